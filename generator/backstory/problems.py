@@ -1,0 +1,41 @@
+"""What went wrong, where, and the facts of it. Data only: the sentences live in words.py."""
+
+from collections.abc import Iterable
+from typing import Literal
+
+from msgspec import Struct
+
+Severity = Literal["error", "warning", "ignore"]
+
+
+class Place(Struct, frozen=True, order=True, array_like=True):
+    """A spot in a file. `path` is what the author would type; line and column count from 1, 0 is unknown."""
+
+    path: str
+    line: int = 0
+    column: int = 0
+
+
+class Problem(Struct, frozen=True, array_like=True):
+    """Something an author, a designer or a publisher can mend.
+
+    `code` is the rule's id, a key of `words.RULES`; `facts` are what its sentence is filled with.
+    """
+
+    code: str
+    place: Place
+    facts: dict[str, str] = {}
+
+
+class Stop(Exception):  # noqa: N818 - it is an order, and the only exception of ours
+    """Going on is pointless: the configuration is broken, the disk is full, the output is locked."""
+
+    def __init__(self, *problems: Problem) -> None:
+        super().__init__(*(problem.code for problem in problems))
+        self.problems = problems
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems sorted by place, each once."""
+    unique = {(p.place, p.code, tuple(sorted(p.facts.items()))): p for p in problems}
+    return [unique[key] for key in sorted(unique)]
