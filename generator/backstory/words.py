@@ -23,20 +23,28 @@ class Rule(Struct, frozen=True):
 RULES: dict[str, Rule] = {
     # Files and folders
     "content-missing": Rule(
-        "error", "there is no content folder here", 'make a site with "backstory new DIR", or say where: --content'
+        "error",
+        "there is no content folder here",
+        'make a site with "backstory new DIR", or say where: --content',
     ),
     "file-encoding": Rule("error", "the file is not UTF-8 text", "save it as UTF-8 in the editor"),
     "file-unreadable": Rule("error", "the file can't be read: {reason}"),
     # Addresses
-    "address-taken": Rule("error", "this page and {other} have the same address, {address}", "give one of them a slug"),
+    "address-taken": Rule(
+        "error", "this page and {other} have the same address, {address}", "give one of them a slug"
+    ),
     # Names and links
     "link-missing": Rule("warning", 'no page is called "{name}"', 'did you mean "{near}"?'),
-    "link-ambiguous": Rule("error", '"{name}" could be any of {candidates}', "write the path of the one that is meant"),
+    "link-ambiguous": Rule(
+        "error", '"{name}" could be any of {candidates}', "write the path of the one that is meant"
+    ),
     "anchor-missing": Rule("warning", '"{name}" has no section "{anchor}"', "its sections: {near}"),
     "embed-cycle": Rule("error", "this embed leads back to its own page: {chain}"),
     "citation-missing": Rule("warning", 'no source here has the id "{name}"', 'did you mean "{near}"?'),
     "reply-missing": Rule("warning", 'no claim has the id "{name}"', 'did you mean "{near}"?'),
-    "topic-near": Rule("warning", 'topic "{name}" is one slip away from "{near}"', "use one spelling, or add it to names"),
+    "topic-near": Rule(
+        "warning", 'topic "{name}" is one slip away from "{near}"', "use one spelling, or add it to names"
+    ),
     "name-shared": Rule("warning", '"{name}" is a name of {topics}', "mentions of it are never linked"),
     # Templates
     "template-error": Rule("error", "{reason}"),
