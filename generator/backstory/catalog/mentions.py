@@ -26,6 +26,7 @@ from backstory.catalog.surface_names import (
 from backstory.content.documents import Text
 
 VerdictKind = Literal["ambiguous", "generic", "proper", "term"]
+"""What the whole site says about a name; verdicts.py tells them apart."""
 
 EDGE = "\0"
 """Stands between two runs; no name contains it."""

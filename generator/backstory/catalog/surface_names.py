@@ -66,6 +66,7 @@ class Recognised(Struct, frozen=True):
     form: Form | None
 
 
+_SOURCES = ("title", "name", "abbr")
 _PARENTHESIS = re.compile(r"\s*\(([^()]*)\)")
 _SLASH = re.compile(r"(\S+?)/(\S+)")
 _LAST_WORD = re.compile(r"[^\W\d_]{2,}$")
@@ -73,19 +74,20 @@ _OF = re.compile(r"^([^\W\d_]{3,})( of )", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"'s\b")
 
 
-def forms_of(name: SurfaceName) -> Iterator[Form]:
-    """Every form of a name, the declared one first."""
+def forms_of(name: SurfaceName, known_as: str = "") -> Iterator[Form]:
+    """Every form of a name, the declared one first; they bear the name `known_as`, else its own text."""
     text = " ".join(normalize("NFC", plain_signs(name.text)).split())
     if not text:
         return
+    known_as = known_as or name.text
     wholes = [(text, FormKind.NAME, name.source == "abbr" or is_abbreviation(text))]
     wholes += [(part, FormKind.PART, is_abbreviation(part)) for part in _parts(text) if part != text]
     for whole, kind, exact in wholes:
-        yield Form(name.topic, name.text, whole, kind, exact)
+        yield Form(name.topic, known_as, whole, kind, exact)
         for plural in _plurals(whole, exact):
-            yield Form(name.topic, name.text, plural, FormKind.PLURAL, exact)
+            yield Form(name.topic, known_as, plural, FormKind.PLURAL, exact)
         for singular in () if exact else _singulars(whole):
-            yield Form(name.topic, name.text, singular, FormKind.SINGULAR, exact)
+            yield Form(name.topic, known_as, singular, FormKind.SINGULAR, exact)
 
 
 def is_abbreviation(text: str) -> bool:
@@ -111,11 +113,26 @@ def abbreviates(short: str, full: str) -> bool:
     return True
 
 
+def name_key(name: SurfaceName) -> str:
+    """Equal for two names that are one: `Premium` and `premium`, but neither `IT` and `It`."""
+    return name.text if name.source == "abbr" or is_abbreviation(name.text) else fold(name.text).text
+
+
+def first_names(names: Iterable[SurfaceName]) -> dict[tuple[str, str], SurfaceName]:
+    """By topic and key, the name that stands for those that are one: the title, else the first by letter."""
+    chosen: dict[tuple[str, str], SurfaceName] = {}
+    for name in sorted(names, key=lambda name: (_SOURCES.index(name.source), name.text)):
+        chosen.setdefault((name.topic, name_key(name)), name)
+    return dict(sorted(chosen.items()))
+
+
 def group_names(names: Sequence[SurfaceName]) -> dict[str, Group]:
     """The forms of all names by their folded words, the same whatever the order of the names."""
+    first = first_names(names)
     groups: dict[str, dict[tuple[str, str], Form]] = {}
     for name in sorted(names, key=lambda name: (name.topic, name.text, name.source)):
-        for form in forms_of(name):
+        known_as = first[name.topic, name_key(name)].text
+        for form in forms_of(name, known_as):
             group = groups.setdefault(fold(form.text).text.strip(), {})
             known = group.get((form.topic, form.text))
             if known is None or form.kind < known.kind:

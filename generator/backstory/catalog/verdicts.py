@@ -1,0 +1,152 @@
+"""What the whole site says about a name: whether it may be linked, and in which case.
+
+The evidence is a handful of counts per name, summed over the documents, so it needs no second look at a text when
+one document changes, and does not depend on the order of files. It knows no word of any language.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+from msgspec import Struct
+
+from backstory.catalog.mentions import Mention, VerdictKind
+from backstory.catalog.surface_names import FormKind, SurfaceName, first_names
+
+GENERIC_RATE = 1 / 400
+"""Uses a word of text. No noun of general English comes near: "time" and "people" have about half of it."""
+GENERIC_DOCUMENTS = 5
+"""In fewer documents a frequent word is what they are about."""
+LOWER_SHARE = 4
+"""Small letters that outnumber capitals within sentences so many times make a name an ordinary word."""
+HABIT = 1 / 10
+"""The share of documents naming a topic that link it by hand, from which on that is the authors' habit."""
+
+
+class NameEvidence(Struct, frozen=True, array_like=True):
+    """How one declared name of a topic is used on the whole site.
+
+    `capitalised` counts capitals within sentences only, `documents` those that use the name or link its topic by
+    hand, `linked` the latter.
+    """
+
+    topic: str
+    text: str
+    documents: int
+    occurrences: int
+    lower_case: int
+    capitalised: int
+    linked: int = 0
+
+    @property
+    def ordinary(self) -> bool:
+        """Whether it is written as an ordinary word as a rule: "premium", not "Turkey"."""
+        return self.lower_case > 0 and self.lower_case >= LOWER_SHARE * self.capitalised
+
+
+class NameVerdict(Struct, frozen=True, array_like=True):
+    """Something to know about a name before linking it.
+
+    ambiguous: several topics have it; generic: too ordinary a word to be linked each time it occurs;
+    proper: only with its capital; term: an ordinary word, fit to be linked. The first two are worth a report.
+    """
+
+    text: str
+    kind: VerdictKind
+    topics: tuple[str, ...]
+    evidence: NameEvidence | None = None
+
+
+def gather_evidence(
+    mentions: Mapping[str, Sequence[Mention]], by_hand: Mapping[str, Collection[str]] | None = None
+) -> tuple[NameEvidence, ...]:
+    """The counts from the mentions of every document, and from the topics that its author linked in it."""
+    uses: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0, 0])
+    documents: dict[tuple[str, str], set[str]] = defaultdict(set)
+    links: dict[str, set[str]] = defaultdict(set)
+    for path, linked in (by_hand or {}).items():
+        for topic in linked:
+            links[topic].add(path)
+    for path, found in mentions.items():
+        for mention in found:
+            used = (mention.topic, mention.name)
+            documents[used].add(path)
+            use = uses[used]
+            use[0] += 1
+            if mention.kind in (FormKind.NAME, FormKind.PLURAL):
+                use[1] += mention.lower
+                use[2] += not mention.lower and not mention.opening
+    evidence = []
+    for topic, name in sorted(uses):
+        occurrences, lower, capitalised = uses[topic, name]
+        among = len(documents[topic, name] | links[topic])
+        evidence.append(NameEvidence(topic, name, among, occurrences, lower, capitalised, len(links[topic])))
+    return tuple(evidence)
+
+
+def judge_names(
+    names: Sequence[SurfaceName],
+    evidence: Sequence[NameEvidence] = (),
+    *,
+    words: int = 0,
+    trusted: Collection[str] = (),
+    follow_authors: bool = False,
+) -> tuple[NameVerdict, ...]:
+    """A verdict on each name that needs one, in order of the name.
+
+    `words` is the length of all texts. Topics in `trusted`, whose pages ask for links themselves, have no generic
+    names. With `follow_authors`, on a site with hand-made links, only what authors link as a rule is linked.
+    """
+    owners: dict[str, set[str]] = defaultdict(set)
+    for topic, key in first_names(names):
+        owners[key].add(topic)
+    uses = {(use.topic, use.text): use for use in evidence}
+    custom = _custom(evidence)
+    verdicts = set()
+    for (topic, key), name in first_names(names).items():
+        use = uses.get((topic, name.text)) or NameEvidence(topic, name.text, 0, 0, 0, 0)
+        kind = _ordinary_or_proper(use)
+        if len(owners[key]) > 1:
+            kind = "ambiguous"
+        elif topic in trusted:
+            pass
+        elif follow_authors and custom:
+            kind = kind if 2 * use.linked > use.documents else "generic"
+        elif _unlinked(use, custom) if custom else _frequent(use, words):
+            kind = "generic"
+        if kind:
+            shared = kind == "ambiguous"
+            verdicts.add(NameVerdict(name.text, kind, tuple(sorted(owners[key])), None if shared else use))
+    return tuple(sorted(verdicts, key=lambda verdict: (verdict.text, verdict.topics)))
+
+
+def verdict_kinds(verdicts: Iterable[NameVerdict]) -> dict[str, VerdictKind]:
+    """What `choose_links` needs: the kind of verdict by declared name."""
+    return {verdict.text: verdict.kind for verdict in verdicts}
+
+
+def _custom(evidence: Sequence[NameEvidence]) -> float:
+    """The share of documents naming a topic in which the author links it, 0 where that is no habit."""
+    linked = sum(use.linked for use in evidence)
+    share = linked / max(1, sum(use.documents for use in evidence))
+    return share if share >= HABIT else 0.0
+
+
+def _ordinary_or_proper(use: NameEvidence) -> VerdictKind | None:
+    if use.lower_case + use.capitalised == 0:
+        return None
+    if use.ordinary:
+        return "term"
+    return "proper" if use.text[0].isupper() else None
+
+
+def _unlinked(use: NameEvidence, custom: float) -> bool:
+    """Whether authors pass it by too often for chance: three links were to be expected, and there is none.
+
+    The rule of three, Hanley and Lippman-Hand 1983: at 95 % they link it more rarely than the other names.
+    """
+    return use.linked == 0 and use.documents * custom >= 3
+
+
+def _frequent(use: NameEvidence, words: int) -> bool:
+    enough = use.documents >= GENERIC_DOCUMENTS and words > 0
+    return enough and use.ordinary and use.occurrences >= GENERIC_RATE * words
