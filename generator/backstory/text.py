@@ -1,0 +1,160 @@
+"""Slugs, folded keys, sentences and excerpts. Pure: text in, text out."""
+
+import re
+from collections.abc import Iterator
+from hashlib import blake2b
+from unicodedata import category, normalize
+
+_SLUG_BYTES = 180
+"""A file system gives a name 255 bytes; a page number, an extension and a temporary name must fit too."""
+
+_ASCII_GAP = re.compile(r"[^a-z0-9]+")
+_APOSTROPHES = "'’‘ʼ＇′"
+_HYPHENS = "‐‑‒–—―−﹣－"
+_QUOTES = "“”„‟«»‹›″＂"
+# What is seen by nobody makes no other name: soft hyphen, zero-width and direction marks, variation selectors.
+_IGNORED = "\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u2060\ufeff" + "".join(
+    map(chr, [*range(0x202A, 0x202F), *range(0x2061, 0x2070), *range(0xFE00, 0xFE10)])
+)
+_SAME = str.maketrans(
+    dict.fromkeys(_APOSTROPHES, "'")
+    | dict.fromkeys(_HYPHENS, "-")
+    | dict.fromkeys(_QUOTES, '"')
+    | dict.fromkeys(_IGNORED, "")
+)
+_NO_APOSTROPHE = str.maketrans(dict.fromkeys(_APOSTROPHES + _IGNORED, ""))
+
+# The marks that end a sentence, with what may close after them. Han, Kana and Thai put no space after
+# theirs, so a full-width mark ends a sentence by itself.
+_SENTENCE_END = re.compile(r"[.!?…‽؟۔।]+[\"'”’»)\]]*(?=\s)|[。！？｡]+[」』”’）]*")
+_SHORT_WORDS = (
+    "mr mrs ms dr prof st jr sr gen col lt sgt capt cmdr adm gov sen rep rev hon no nos vs cf ca fig figs vol pp "
+    "art inc ltd co corp dept est approx jan feb mar apr jun jul aug sep sept oct nov dec e.g i.e a.m p.m"
+)
+_SHORT = frozenset(_SHORT_WORDS.split())
+
+
+def slug(text: str) -> str:
+    """The text as a part of an address: NFC, lower case, letters and digits of any script, single hyphens.
+
+    Never empty and never over 180 bytes: a text without letters gives a short digest of itself, and one
+    that is cut ends in such a digest. A slug is its own slug.
+    """
+    if text.isascii():
+        made = _ASCII_GAP.sub("-", text.lower().replace("'", "")).strip("-")
+    else:
+        lower = normalize("NFC", normalize("NFC", text).lower()).translate(_NO_APOSTROPHE)
+        kept = "".join(c if c.isalnum() or category(c)[0] == "M" else " " for c in lower)
+        made = normalize("NFC", "-".join(kept.split()))
+    if not made:
+        return _short_digest(text)
+    if len(made) > _SLUG_BYTES // 4 and len(raw := made.encode()) > _SLUG_BYTES:
+        head = raw[: _SLUG_BYTES - 9].decode(errors="ignore")
+        return f"{(head.rpartition('-')[0] or head).rstrip('-')}-{_short_digest(text)}"
+    return made
+
+
+def fold(name: str) -> str:
+    """The key under which names are the same.
+
+    Case, compatibility forms (NFKC), typographic apostrophes, hyphens and quotation marks, invisible
+    characters and the amount of white space make no difference. A key is its own key.
+    """
+    if name.isascii():
+        return " ".join(name.lower().split())
+    # Twice, because a fold of case can leave what the normal form changes, and the other way round.
+    for _ in range(2):
+        name = normalize("NFKC", name.translate(_SAME)).casefold()
+    return " ".join(normalize("NFKC", name).translate(_SAME).split())
+
+
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Start and end of each sentence of plain text, without the white space around it.
+
+    A full stop after an initial, after a usual abbreviation or before a small letter ends none.
+    """
+    start = 0
+    for found in _SENTENCE_END.finditer(text):
+        end = found.end()
+        if _goes_on(text, found.start(), end):
+            continue
+        if text[start:end].strip():
+            yield _trimmed(text, start, end)
+        start = end
+    if text[start:].strip():
+        yield _trimmed(text, start, len(text))
+
+
+def sentence_around(text: str, start: int, end: int, limit: int = 240) -> str:
+    """The sentence of plain text that holds `text[start:end]`, on one line.
+
+    One longer than `limit` characters is cut at words on both sides, with `…` where it was cut; the
+    words asked for stay.
+    """
+    first, last = start, end
+    for begin, finish in sentences(text):
+        if finish > start or finish == len(text):
+            first = min(first, begin)
+        if finish >= end:
+            last = max(last, finish)
+            break
+    while last - first > limit:
+        # What was asked for stays in the middle, as far as the sentence allows.
+        room = max(0, limit - (end - start))
+        left = min(start - first, max(room // 2, room - (last - end)))
+        from_here, to_here = start - left, end + room - left
+        before = "" if from_here <= first else "…"
+        after = "" if to_here >= last else "…"
+        head = text[max(first, from_here) : start]
+        tail = text[end : min(last, to_here)]
+        head = head.partition(" ")[2] if before else head
+        tail = tail.rpartition(" ")[0] if after else tail
+        return before + _one_line(head + text[start:end] + tail) + after
+    return _one_line(text[first:last])
+
+
+def excerpt(text: str, limit: int) -> str:
+    """The beginning of plain text, on one line of at most `limit` characters.
+
+    Whole sentences where at least one fits, else whole words and `…`.
+    """
+    line = _one_line(text)
+    if len(line) <= limit:
+        return line
+    fitting = 0
+    for _, end in sentences(line[: limit + 1]):
+        if end > limit or end == limit + 1:
+            break
+        if line[end : end + 1].isspace() or line[end - 1] in "。！？｡」』":
+            fitting = end
+    if fitting:
+        return line[:fitting]
+    cut = line[: max(0, limit - 1)]
+    if not line[len(cut)].isspace():
+        cut = cut.rpartition(" ")[0] or cut
+    return cut.rstrip(" ,;:–—-") + "…"
+
+
+def _goes_on(text: str, mark: int, end: int) -> bool:
+    """Whether the sentence goes on after the mark at `mark`."""
+    if text[mark] != "." or end - mark > 1:
+        following = text[end : end + 2].lstrip()
+        return following[:1].islower()
+    before = text[max(0, mark - 12) : mark].rpartition(" ")[2].lstrip("(“\"'[")
+    following = text[end : end + 3].lstrip()
+    if following[:1].islower():
+        return True
+    return before.casefold() in _SHORT or (len(before) == 1 and before.isupper())
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    part = text[start:end]
+    return start + len(part) - len(part.lstrip()), start + len(part.rstrip())
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _short_digest(text: str) -> str:
+    return blake2b(text.encode(errors="surrogatepass"), digest_size=4).hexdigest()
