@@ -36,10 +36,11 @@ _UNEVEN = re.compile(rf"[{_INVISIBLE}ßẞİ\ufb00-\ufb06]")
 _EDIT = re.compile(rf"\s{{2,}}|[{_INVISIBLE}]+|[ßẞİ\ufb00-\ufb06]")
 _LONGER = {"ß": "ss", "ẞ": "ss", "İ": "i"}
 # Scripts that put no space between words: Thai to Lao, Burmese, Khmer, Kana, Han.
-UNSPACED = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
-    "\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]"
+UNSPACED_LETTERS = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
+    "\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
 )
+UNSPACED = re.compile(f"[{UNSPACED_LETTERS}]")
 
 
 class Folded(Struct, frozen=True):
