@@ -1,0 +1,152 @@
+"""What an author did when YAML can't be read, found from what a parser complained about and the text.
+
+Parsers report where they gave up; the slip is often a line or two before that, and has a name.
+"""
+
+import re
+from typing import Any
+
+from backstory.problems import Place, Problem, Stop
+
+# Where libyaml takes a tab for a space and PyYAML's own scanner does not.
+_LOOSE_TAB = re.compile(r"(?m)(?<=:)[ ]*\t[ \t]*|[ ]*\t[ \t]*$")
+_CONFLICT = re.compile(r"(?m)^(?:<{7}|>{7})(?= |$)")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_KEY = re.compile(r"(?P<indent>[ ]*)(?:- +)*(?P<key>[^\s#\"'\[{:-][^#:]*?|\"[^\"]*\"|'[^']*') *:(?=\s|$)")
+_SQUEEZED = re.compile(r" *(?:(?P<dash>-)(?=[^\s-])|[\w-]+(?P<colon>:)(?=[^\s/]))")
+
+
+def before_parsing(text: str, path: str, *, first_line: int) -> list[Problem]:
+    """Warnings about `text` that a parser doesn't give. Raises Stop for a merge conflict."""
+    if "<<<<<<<" in text or ">>>>>>>" in text:
+        conflict = _CONFLICT.search(text)
+        if conflict:
+            raise Stop(_at(text, conflict.start(), "conflict-marker", path, first_line))
+    if "\t" not in text:
+        return []
+    tab = _LOOSE_TAB.search(text)
+    return [_at(text, text.index("\t", tab.start()), "yaml-tab-loose", path, first_line)] if tab else []
+
+
+def without_loose_tabs(text: str) -> str:
+    """The text with a space for each tab that stands where YAML 1.1 wants spaces, but means no harm."""
+    return _LOOSE_TAB.sub(" ", text) if "\t" in text else text
+
+
+def explain(error: Exception, text: str, path: str, *, first_line: int) -> Problem:
+    """The problem behind an error of either parser of PyYAML (a YAMLError, or text that has no UTF-8)."""
+    mark = getattr(error, "problem_mark", None)
+    if mark is None:
+        control = _CONTROL.search(text)
+        if control:
+            return _at(
+                text, control.start(), "yaml-control", path, first_line, code=f"U+{ord(control[0]):04X}"
+            )
+        return Problem("yaml-syntax", Place(path, first_line), {"reason": str(error).split("\n")[0]})
+    return _Scene(error, text, path, first_line).problem()
+
+
+def _at(text: str, offset: int, code_of_problem: str, path: str, first_line: int, **facts: str) -> Problem:
+    line = text.count("\n", 0, offset)
+    column = offset - (text.rfind("\n", 0, offset) + 1)
+    return Problem(code_of_problem, Place(path, line + first_line, column + 1), facts)
+
+
+class _Scene:
+    """Where a parser gave up, what it said there, and the lines around."""
+
+    def __init__(self, error: Any, text: str, path: str, first_line: int) -> None:
+        self.path, self.first_line = path, first_line
+        self.lines = text.split("\n")
+        self.said: str = error.problem or ""
+        self.context: str = error.context or ""
+        self.line, self.column = error.problem_mark.line, error.problem_mark.column
+        begun = error.context_mark or error.problem_mark
+        self.begun_line, self.begun_column = begun.line, begun.column
+
+    def problem(self) -> Problem:
+        character = self.text_of(self.line)[self.column : self.column + 1]
+        if character == "\t":
+            return self.found("yaml-tab", self.line, self.column)
+        if "mapping values are not allowed" in self.said:
+            return self.colon()
+        if "quoted scalar" in self.context:
+            code = "yaml-escape" if "escape" in self.said or "hexdec" in self.said else "yaml-quote"
+            return self.found(code, self.begun_line, self.begun_column, key=self.key_of(self.begun_line))
+        if "alias" in self.context or "anchor" in self.context:
+            return self.found("yaml-alias", self.begun_line, self.begun_column)
+        if "block scalar" in self.context or "directive" in self.context or "tag" in self.context.split():
+            return self.character(self.begun_line, self.begun_column)
+        if "cannot start any token" in self.said:
+            return self.character(self.line, self.column)
+        if "sequence entries are not allowed" in self.said:
+            return self.found("yaml-list", self.line, self.column)
+        if "<document start>" in self.said:
+            return self.found("yaml-documents", self.line, self.column)
+        if "flow" in self.context:
+            return self.found("yaml-bracket", self.begun_line, self.begun_column)
+        if "could not find expected ':'" in self.said:
+            return self.squeezed(self.begun_line) or self.found("yaml-line", self.begun_line)
+        return self.odd_one_out() if "block" in self.context else self.syntax()
+
+    def colon(self) -> Problem:
+        """A second colon on a line, or a key that is indented as if it went on from the line above."""
+        key = _KEY.match(self.text_of(self.line))
+        if key and key.end() - 1 < self.column:
+            return self.found("yaml-colon", self.line, self.column, key=key["key"].strip("\"'"))
+        above = next((line for line in range(self.line - 1, -1, -1) if self.key_of(line)), None)
+        if above is None:
+            return self.found("yaml-line", max(self.line - 1, 0))
+        if self.squeezed(above + 1):
+            return self.squeezed(above + 1) or self.syntax()
+        column = len(key["indent"]) if key else self.column
+        return self.found("yaml-continues", self.line, column, key=self.key_of(above))
+
+    def squeezed(self, line: int) -> Problem | None:
+        """A dash or a colon without the space that makes it one."""
+        match = _SQUEEZED.match(self.text_of(line))
+        if match is None:
+            return None
+        sign = "dash" if match["dash"] else "colon"
+        return self.found("yaml-space", line, match.start(sign), sign=match[sign])
+
+    def odd_one_out(self) -> Problem:
+        """A line that fits nothing: after a quotation or bracket that closed too early, or indented oddly."""
+        for line in range(self.line, self.begun_line - 1, -1):
+            key = _KEY.match(self.text_of(line))
+            if key is None:
+                continue
+            value = self.text_of(line)[key.end() :].strip()
+            column = len(self.text_of(line)) - len(self.text_of(line)[key.end() :].lstrip())
+            if value[:1] in ('"', "'") and not _well_quoted(value):
+                return self.found("yaml-quote", line, column, key=key["key"])
+            if line == self.line and value[:1] in ("[", "{"):
+                return self.found("yaml-bracket", line, column)
+        squeezed = self.squeezed(self.line)
+        return squeezed or self.found("yaml-indent", self.line, self.column)
+
+    def character(self, line: int, column: int) -> Problem:
+        sign = self.text_of(line)[column : column + 1]
+        return self.found("yaml-character", line, column, character=sign)
+
+    def syntax(self) -> Problem:
+        reason = " ".join(part for part in (self.context, self.said) if part)
+        return self.found("yaml-syntax", self.line, self.column, reason=reason)
+
+    def text_of(self, line: int) -> str:
+        return self.lines[line] if line < len(self.lines) else ""
+
+    def key_of(self, line: int) -> str:
+        match = _KEY.match(self.text_of(line))
+        return match["key"].strip("\"'") if match else ""
+
+    def found(self, code: str, line: int, column: int = 0, **facts: str) -> Problem:
+        facts = {name: fact for name, fact in facts.items() if fact}
+        return Problem(code, Place(self.path, line + self.first_line, column + 1), facts)
+
+
+def _well_quoted(value: str) -> bool:
+    """Whether a value that starts with a quotation mark is one quotation, all of it."""
+    if value[0] == "'":
+        return re.fullmatch(r"'(?:[^']|'')*'(?:\s+#.*)?", value) is not None
+    return re.fullmatch(r'"(?:[^"\\]|\\.)*"(?:\s+#.*)?', value) is not None
