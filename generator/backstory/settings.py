@@ -1,10 +1,21 @@
 """Settings of a site: its folders, its site.yaml, and the cut-off moment, which is passed in."""
 
+import re
 from pathlib import Path
+from typing import Any, cast
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
-from backstory.problems import Severity
+from backstory import fields, lined_yaml, words
+from backstory.fields import Convert, Reading
+from backstory.lined_yaml import Mapping, Node, Scalar
+from backstory.problems import Place, Problem, Severity, Stop
+
+NAME = "site.yaml"
+"""Of the configuration, in the content folder."""
+
+_SITE_ADDRESS = re.compile(r"(https?)(://[^\s/?#\"'<>\\]+(?:/[^\s?#\"'<>\\]*)?)", re.I)
+_COLOUR = re.compile(r"#(?:[0-9a-f]{3}|[0-9a-f]{6})", re.I)
 
 
 class Folders(Struct, frozen=True):
@@ -55,3 +66,167 @@ class Settings(Struct, frozen=True):
     extra: dict[str, object] = {}
     checks: dict[str, Severity] = {}
     publish: dict[str, dict[str, str]] = {}
+
+
+def read_settings(folders: Folders) -> tuple[Settings, tuple[Problem, ...]]:
+    """What content/site.yaml says; the defaults where there is no such file.
+
+    Problems name the file as `site.yaml`. A value that can't be used is an error, and its default stands.
+    """
+    try:
+        text = (folders.content / NAME).read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        return Settings(), ()
+    except UnicodeDecodeError:
+        return Settings(), (Problem("file-encoding", Place(NAME)),)
+    except OSError as error:
+        return Settings(), (Problem("file-unreadable", Place(NAME), {"reason": error.strerror or ""}),)
+    mapping, problems = lined_yaml.read_mapping(text, NAME)
+    if mapping is None:
+        return Settings(), problems
+    reading = Reading(NAME)
+    values = fields.read_fields(mapping, _SETTINGS, reading)
+    return Settings(**values), (*problems, *map(_of_a_setting, reading.problems))
+
+
+def override(settings: Settings, **given: Any) -> Settings:
+    """The settings with what the command line says in their place; None is what it doesn't say.
+
+    Stops where `base_url` is no address of a site.
+    """
+    said = {name: value for name, value in given.items() if value is not None}
+    if "base_url" in said:
+        address = site_address(said["base_url"])
+        if address is None:
+            raise Stop(Problem("base-url-invalid", Place("--base-url"), {"value": said["base_url"]}))
+        said["base_url"] = address
+    return structs.replace(settings, **said)
+
+
+def site_address(text: str) -> str | None:
+    """The address of a site with one slash at its end; empty stays empty, None where it can't be one."""
+    text = text.strip()
+    if not text:
+        return ""
+    match = _SITE_ADDRESS.fullmatch(text)
+    return f"{match[1].lower()}{match[2].rstrip('/')}/" if match else None
+
+
+def _of_a_setting(problem: Problem) -> Problem:
+    """A bad value is a warning in a document, and an error here: everything depends on it."""
+    if problem.code == "key-unknown":
+        return Problem("setting-unknown", problem.place, problem.facts)
+    if not problem.code.startswith("value-"):
+        return problem
+    facts = {"reason": words.sentence(problem)}
+    advice = words.hint(problem)
+    return Problem("setting-invalid", problem.place, facts | ({"advice": advice} if advice else {}))
+
+
+def _base_url(node: Node, key: str, reading: Reading) -> str | None:
+    value = fields.text(node, key, reading)
+    address = site_address(value) if value is not None else None
+    if value is not None and address is None:
+        reading.note("base-url-invalid", node, value=value)
+    return address
+
+
+def _timezone(node: Node, key: str, reading: Reading) -> str | None:
+    import zoneinfo
+
+    value = fields.text(node, key, reading)
+    if value is None:
+        return None
+    try:
+        zoneinfo.ZoneInfo(value)
+    except (ValueError, OSError):  # no such zone, or a name that is no path of one
+        zones = tuple(sorted(zoneinfo.available_timezones()))
+        near = fields.nearest(value, zones)
+        reading.note("timezone-unknown", node, value=value, **({"near": near} if near else {}))
+        return None
+    return value
+
+
+def _accent(node: Node, key: str, reading: Reading) -> str | None:
+    value = fields.text(node, key, reading)
+    if value is not None and not _COLOUR.fullmatch(value):
+        reading.note("value-colour", node, key=key, value=value)
+        return None
+    return value
+
+
+def _navigation(node: Node, key: str, reading: Reading) -> tuple[tuple[str, str], ...]:
+    """Labels with addresses: `About: /about/`, as keys or as a list of single pairs."""
+    pairs: list[tuple[str, str]] = []
+    for item in fields.items(node, key, reading):
+        if not isinstance(item, Mapping):
+            reading.note("value-mapping", item, key=key, keys="About: /about/")
+            continue
+        for label, value in item.values.items():
+            address = fields.url(value, label, reading)
+            pairs += [(label, address)] if address else []
+    return tuple(pairs)
+
+
+def _checks(node: Node, key: str, reading: Reading) -> dict[str, Severity] | None:
+    if not isinstance(node, Mapping):
+        reading.note("value-mapping", node, key=key, keys="link-missing: error")
+        return None
+    chosen: dict[str, Severity] = {}
+    for code, value in node.values.items():
+        if code not in words.RULES:
+            near = fields.nearest(code, tuple(words.RULES))
+            reading.note("check-unknown", node.keys[code], key=code, **({"near": near} if near else {}))
+        elif word := _severity(value, code, reading):
+            chosen[code] = cast(Severity, word)
+    return chosen
+
+
+def _publish(node: Node, key: str, reading: Reading) -> dict[str, dict[str, str]] | None:
+    if not isinstance(node, Mapping):
+        reading.note("value-mapping", node, key=key, keys="here: {kind: folder, path: …}")
+        return None
+    targets: dict[str, dict[str, str]] = {}
+    for name, target in node.values.items():
+        if not isinstance(target, Mapping):
+            reading.note("value-mapping", target, key=name, keys="kind, path…")
+            continue
+        said = ((option, fields.text(value, option, reading)) for option, value in target.values.items())
+        # `prefix: ""` is a choice, `prefix:` is none.
+        targets[name] = {option: value or "" for option, value in said if not _null(target.values[option])}
+    return targets
+
+
+def _extra(node: Node, key: str, reading: Reading) -> dict[str, object] | None:
+    value = lined_yaml.plain(node)
+    if isinstance(value, dict):
+        return value
+    reading.note("value-mapping", node, key=key, keys="any of your own")
+    return None
+
+
+def _null(node: Node) -> bool:
+    return isinstance(node, Scalar) and node.null
+
+
+_severity = fields.choice(("ignore", "warning", "error"))
+_SETTINGS: dict[str, Convert[Any]] = {
+    "title": fields.text,
+    "base_url": _base_url,
+    "language": fields.language,
+    "timezone": _timezone,
+    "description": fields.text,
+    "publisher": fields.text,
+    "accent": _accent,
+    "navigation": _navigation,
+    "unsafe_html": fields.flag,
+    "markdown_extensions": fields.texts,
+    "pretty_links": fields.flag,
+    "autolink": fields.choice(("first", "section", "all", "never"), {"false": "never", "no": "never"}),
+    "per_page": fields.number(1, 10_000),
+    "pair_pages": fields.number(0, 1_000_000),
+    "authors": fields.texts,
+    "extra": _extra,
+    "checks": _checks,
+    "publish": _publish,
+}
