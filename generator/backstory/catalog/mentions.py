@@ -13,7 +13,7 @@ from typing import Literal
 import ahocorasick_rs
 from msgspec import Struct, structs
 
-from backstory.catalog.folding import UNSPACED, fold, is_word
+from backstory.catalog.folding import UNSPACED, fold_text, is_word
 from backstory.catalog.surface_names import (
     Form,
     FormKind,
@@ -150,7 +150,7 @@ class Matcher:
         return tuple(mentions)
 
     def _hits(self, text: str) -> list[_Hit]:
-        folded = fold(text)
+        folded = fold_text(text)
         hits: list[_Hit] = []
         for index, start, end in self._candidates(folded.text):
             if folded.folded_at:
@@ -186,7 +186,7 @@ class Matcher:
             short = _INTRODUCTION.match(text, -end)
             if not short or not abbreviates(short[1], text[start:-end]):
                 continue
-            if fold(short[1]).text.strip() in self._words:
+            if fold_text(short[1]).text.strip() in self._words:
                 continue
             form = structs.replace(form, kind=FormKind.SHORT)
             for again in re.compile(rf"(?<!\w){re.escape(short[1])}s?(?!\w)").finditer(text, short.end()):

@@ -8,7 +8,7 @@ from unicodedata import normalize
 
 from msgspec import Struct
 
-from backstory.catalog.folding import fold, is_word, plain_signs, signs
+from backstory.catalog.folding import fold_text, is_word, plain_signs, signs
 
 
 class SurfaceName(Struct, frozen=True, array_like=True):
@@ -115,7 +115,7 @@ def abbreviates(short: str, full: str) -> bool:
 
 def name_key(name: SurfaceName) -> str:
     """Equal for two names that are one: `Premium` and `premium`, but neither `IT` and `It`."""
-    return name.text if name.source == "abbr" or is_abbreviation(name.text) else fold(name.text).text
+    return name.text if name.source == "abbr" or is_abbreviation(name.text) else fold_text(name.text).text
 
 
 def first_names(names: Iterable[SurfaceName]) -> dict[tuple[str, str], SurfaceName]:
@@ -133,7 +133,7 @@ def group_names(names: Sequence[SurfaceName]) -> dict[str, Group]:
     for name in sorted(names, key=lambda name: (name.topic, name.text, name.source)):
         known_as = first[name.topic, name_key(name)].text
         for form in forms_of(name, known_as):
-            group = groups.setdefault(fold(form.text).text.strip(), {})
+            group = groups.setdefault(fold_text(form.text).text.strip(), {})
             known = group.get((form.topic, form.text))
             if known is None or form.kind < known.kind:
                 group[form.topic, form.text] = form
