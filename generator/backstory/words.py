@@ -126,6 +126,11 @@ RULES: dict[str, Rule] = {
     "value-address": Rule("warning", '"{value}" can\'t be an address on this site', "write it as /about/"),
     "value-choice": Rule("warning", '"{key}" can\'t be "{value}"', "use one of: {choices}"),
     "value-colour": Rule("warning", '"{key}" should be a colour, not "{value}"', 'write it as "#005a9c"'),
+    "value-comma": Rule(
+        "warning",
+        'a comma ends the text before "{text}", which is lost',
+        "put quotes round text that has a comma in it",
+    ),
     "value-date": Rule(
         "warning", '"{value}" is no date that we can read; it is left out', "write it as 2023-07-27"
     ),

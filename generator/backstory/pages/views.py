@@ -205,6 +205,8 @@ class Use(Struct, frozen=True, array_like=True):
     """Kind of the page: article, topic, background or page."""
     section: str = ""
     """Title of the section that is used, where it is not the whole."""
+    day: str = ""
+    """Day of the page that uses it, where it is an article."""
 
 
 class ContentsEntry(Struct, frozen=True, array_like=True):

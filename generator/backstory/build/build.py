@@ -1,0 +1,202 @@
+"""The pipeline, top to bottom: read, know, decide, put. Read this first."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from msgspec import Struct
+
+from backstory import __version__, words
+from backstory.build import state as states
+from backstory.build.assets import Asset, content_assets, theme_assets
+from backstory.build.cache import Cache
+from backstory.build.executors import Workers
+from backstory.build.knowing import know
+from backstory.build.output import Manifest, Output, locked
+from backstory.build.reading import read_content
+from backstory.build.rendering import page_digest, render_pages
+from backstory.build.stages import Progress, Stages
+from backstory.build.state import State, digest
+from backstory.build.writing import Writer
+from backstory.catalog.catalog import Catalog
+from backstory.catalog.gate import next_change
+from backstory.content.files import Stamp, scan
+from backstory.pages.plan import addresses, plan
+from backstory.pages.site import site_view, style_addresses
+from backstory.pages.views import Page, Site
+from backstory.problems import Place, Problem, in_folder, in_order
+from backstory.settings import CutOff, Folders, Settings
+from backstory.theme import Templates, load_templates
+
+
+class Options(Struct, frozen=True):
+    """How to build; never what."""
+
+    clean: bool = False
+    """Read, find and write everything again."""
+    jobs: int = 0
+    """Processes; 0 for as many as there are cores."""
+    executor: str = "processes"
+    fixed_time: bool = False
+    """The cut-off moment was chosen by the user: noted in the manifest."""
+
+
+class Report(Struct, frozen=True):
+    """What a build did. `seconds` are by stage: read, catalog, plan, render, write."""
+
+    written: tuple[str, ...]
+    unchanged: int
+    removed: int
+    problems: tuple[Problem, ...]
+    seconds: dict[str, float]
+    finished: bool
+
+
+def build(
+    folders: Folders, settings: Settings, cut_off: CutOff, *, options: Options, progress: Progress
+) -> Report:
+    """Bring the output folder to what the content says; raises Stop where that is pointless or impossible."""
+    with (
+        locked(folders.cache / "lock", waiting=lambda: progress("wait", 0, 0)),
+        Cache(folders.cache / "cache.sqlite") as cache,
+        Workers(options.executor, options.jobs) as workers,
+    ):
+        stages = Stages(progress)
+        output = Output(folders.output)
+        with stages("read"):
+            files = scan(folders.content)
+            templates, faults = load_templates(folders.templates, label=folders.templates_label)
+            depends, inputs = _dependencies(settings, cut_off, files, templates)
+            last = State() if options.clean else states.load(cache, folders.output)
+            if last.inputs == inputs and states.is_current(last, cut_off, output):
+                return Report((), len(last.put), 0, last.problems, stages.seconds, True)
+            known = last.read if last.settings == depends else {}
+            content = read_content(
+                folders.content,
+                files,
+                settings,
+                depends=depends,
+                known=known,
+                cache=cache,
+                workers=workers,
+                tell=stages.tell,
+            )
+        with stages("catalog"):
+            catalog, problems = know(
+                content, settings, cut_off, cache=cache, workers=workers, tell=stages.tell
+            )
+        assets, missing = content_assets(catalog, files)
+        styles = style_addresses(templates.assets)
+        theme = theme_assets(templates.assets, styles)
+        writer = Writer(output, last.put, {*addresses(catalog, settings), *assets, *theme})
+        with stages("write"):
+            missing += _copy(folders.content, assets, theme, writer)
+        site = site_view(catalog, settings, styles)
+        failed = _render(
+            catalog,
+            settings,
+            templates=templates,
+            site=site,
+            writer=writer,
+            cache=cache,
+            workers=workers,
+            stages=stages,
+        )
+        found = in_order(
+            [
+                *cache.notices,
+                *faults,
+                *failed.values(),
+                *in_folder(folders.content_label, [*content.problems, *problems, *missing]),
+            ]
+        )
+        errors = sum(words.severity(problem, settings.checks) == "error" for problem in found)
+        with stages("write"):
+            manifest = Manifest(
+                finished=not failed,
+                errors=errors,
+                base_url=settings.base_url,
+                drafts=cut_off.drafts,
+                fixed_time=options.fixed_time,
+                next_change=next_change(content.documents, cut_off),
+            )
+            removed = writer.finish(manifest, keep=set(failed))
+            state = State(
+                inputs="" if failed else inputs,
+                instant=cut_off.instant,
+                next_change=manifest.next_change,
+                settings=depends,
+                read=content.read,
+                put=writer.put,
+                problems=tuple(found),
+            )
+            states.save(cache, folders.output, state)
+        return Report(
+            tuple(writer.written), writer.unchanged, removed, tuple(found), stages.seconds, not failed
+        )
+
+
+def _dependencies(
+    settings: Settings, cut_off: CutOff, files: Mapping[str, Stamp], templates: Templates
+) -> tuple[str, str]:
+    """Digests of what reading a file depends on, and of all that a build depends on but the moment."""
+    program = states.program_digest(Path(__file__).parent.parent)
+    reading = digest(
+        program, settings.timezone, settings.language, settings.unsafe_html, settings.markdown_extensions
+    )
+    everything = digest(reading, settings, cut_off.drafts, cut_off.future, files, templates)
+    return reading, everything
+
+
+def _copy(
+    content: Path, assets: Mapping[str, Asset], theme: Mapping[str, bytes], writer: Writer
+) -> list[Problem]:
+    """Put the files in place that are not pages; a large one that has not changed is not even opened."""
+    problems = []
+    for path, data in theme.items():
+        writer.place(path, "", data)
+    for path, asset in assets.items():
+        made_from = digest(asset)
+        if not writer.is_current(path, made_from):
+            try:
+                writer.place(path, made_from, (content / asset.source).read_bytes())
+            except OSError as error:
+                reason = error.strerror or str(error)
+                problems.append(Problem("file-unreadable", Place(asset.source), {"reason": reason}))
+    return problems
+
+
+def _render(
+    catalog: Catalog,
+    settings: Settings,
+    *,
+    templates: Templates,
+    site: Site,
+    writer: Writer,
+    cache: Cache,
+    workers: Workers,
+    stages: Stages,
+) -> dict[str, Problem]:
+    """Render and put in place the pages that could look different; address -> what failed."""
+    shared = digest(site, __version__)
+    failed: dict[str, Problem] = {}
+    count = len(catalog.addresses)
+
+    def due() -> Iterator[tuple[Page, str]]:
+        for done, page in enumerate(stages.each("plan", plan(catalog, settings))):
+            stages.tell("render", done, count)
+            with stages("plan"):
+                made_from = page_digest(page, templates, shared)
+                current = writer.is_current(page.address, made_from)
+            if not current:
+                yield page, made_from
+
+    rendered = render_pages(
+        due(), catalog, templates=templates, site=site, cache=cache, workers=workers, count=count
+    )
+    for result in stages.each("render", rendered):
+        if result.data is None:
+            failed[result.address] = result.problem
+        else:
+            with stages("write"):
+                writer.place(result.address, result.made_from, result.data)
+    return failed

@@ -1,0 +1,130 @@
+"""Where work is done: in this process, in several, or on a cluster; always through `concurrent.futures`."""
+
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import BrokenExecutor, Executor, Future
+from hashlib import blake2b
+
+from backstory.problems import Place, Problem, Stop
+
+Work = Callable[[bytes, bytes | None, bytes], bytes | None]
+"""(digest of the set-up, the set-up or None, a batch) -> the result, or None where the set-up is not known there."""
+
+
+class InProcess(Executor):
+    """Does the work at once, in this process: for small sites, starting processes costs more than it saves."""
+
+    def submit(self, fn, /, *args, **kwargs):  # type: ignore[no-untyped-def] # noqa: ANN
+        """A future that is done already."""
+        future: Future[object] = Future()
+        try:
+            future.set_result(fn(*args, **kwargs))
+        except BaseException as error:
+            future.set_exception(error)
+        return future
+
+
+_SERIAL = 200
+"""Files or pages under which starting processes costs more than it saves."""
+
+
+def usable_cores() -> int:
+    """How many cores this process may use."""
+    affinity = getattr(os, "sched_getaffinity", None)
+    return len(affinity(0)) if affinity else os.cpu_count() or 1
+
+
+def open_executor(kind: str, jobs: int) -> Executor:
+    """The executor named `processes`, `dask` (a cluster of its own) or `dask:ADDRESS` (a running one)."""
+    if kind == "processes":
+        return _processes(jobs) if jobs > 1 else InProcess()
+    return _dask(kind.partition(":")[2], jobs)
+
+
+def _processes(jobs: int) -> Executor:
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    # Never fork: a thread of some library could hold a lock at that moment. The server forks clean.
+    context = get_context("forkserver" if os.name == "posix" else "spawn")
+    if os.name == "posix":
+        context.set_forkserver_preload(["backstory.build.work"])
+    return ProcessPoolExecutor(jobs, mp_context=context)
+
+
+def _dask(address: str, jobs: int) -> Executor:
+    try:
+        from distributed import Client, LocalCluster
+    except ImportError:
+        raise Stop(Problem("dask-missing", Place("--executor"))) from None
+    try:
+        if address:
+            client = Client(address, timeout=10, set_as_default=False)
+        else:
+            cluster = LocalCluster(n_workers=jobs, threads_per_worker=1, dashboard_address=None)
+            client = Client(cluster, set_as_default=False)
+    except OSError as error:
+        raise Stop(
+            Problem("cluster-unreachable", Place("--executor"), {"address": address, "reason": str(error)})
+        ) from None
+    return client.get_executor(pure=False)  # type: ignore[no-any-return]
+
+
+class Workers:
+    """The executors of one build: opened when there is work for more than this process, closed with it."""
+
+    def __init__(self, kind: str, jobs: int) -> None:
+        self._kind = kind
+        self._jobs = jobs or usable_cores()
+        self._opened: Executor | None = None
+
+    def __enter__(self) -> "Workers":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._opened is not None:
+            self._opened.shutdown(wait=True, cancel_futures=True)
+
+    def run(self, work: Work, setup: bytes, batches: Iterable[bytes], *, items: int) -> Iterator[bytes]:
+        """The results of the batches, in their order; `items` is how many things there are in all of them."""
+        executor, ahead = self._for(items)
+        try:
+            yield from _run(executor, work, setup, batches, ahead=ahead)
+        except BrokenExecutor as error:
+            raise Stop(Problem("worker-died", Place("--executor"), {"reason": str(error)})) from error
+
+    def _for(self, items: int) -> tuple[Executor, int]:
+        """An executor, and how many batches it should have on their way."""
+        if self._kind == "processes" and (self._jobs == 1 or items < _SERIAL):
+            return InProcess(), 1
+        if self._opened is None:
+            self._opened = open_executor(self._kind, self._jobs)
+        return self._opened, 2 * self._jobs + 1
+
+
+def _run(
+    executor: Executor, work: Work, setup: bytes, batches: Iterable[bytes], *, ahead: int
+) -> Iterator[bytes]:
+    """At most `ahead` batches are on their way, so that a large site does not wait in memory.
+
+    A worker that has not seen the set-up says so, and is sent it once with the batch again.
+    """
+    digest = blake2b(setup, digest_size=16).digest()
+    waiting: deque[tuple[Future[bytes | None], bytes]] = deque()
+    source = iter(batches)
+    try:
+        while True:
+            while len(waiting) < ahead and (batch := next(source, None)) is not None:
+                waiting.append((executor.submit(work, digest, None, batch), batch))
+            if not waiting:
+                return
+            future, batch = waiting.popleft()
+            result = future.result()
+            if result is None:
+                result = executor.submit(work, digest, setup, batch).result()
+            assert result is not None
+            yield result
+    finally:
+        for future, _ in waiting:
+            future.cancel()

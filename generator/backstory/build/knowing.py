@@ -1,0 +1,66 @@
+"""The second stage: documents become the catalog; mentions are looked for where text or names are new."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from backstory.build.cache import Cache
+from backstory.build.executors import Workers
+from backstory.build.reading import Content, batched
+from backstory.build.stages import Progress
+from backstory.build.state import digest
+from backstory.build.work import search_batch
+from backstory.catalog.catalog import Catalog, assemble
+from backstory.catalog.mention_search import Sighting, surface_names
+from backstory.catalog.survey import Survey, survey
+from backstory.problems import Problem
+from backstory.settings import CutOff, Settings
+
+_BATCH = 100
+_SIGHTINGS = msgspec.msgpack.Decoder(tuple[Sighting, ...])
+_BATCHES = msgspec.msgpack.Decoder(tuple[bytes, ...])
+
+
+def know(
+    content: Content,
+    settings: Settings,
+    cut_off: CutOff,
+    *,
+    cache: Cache,
+    workers: Workers,
+    tell: Progress,
+) -> tuple[Catalog, list[Problem]]:
+    """The catalog of what was read, and what is wrong between them."""
+    found, problems = survey(content.documents, settings, cut_off, broken=content.broken)
+    sightings = _sightings(found, cache, workers=workers, tell=tell)
+    catalog, more = assemble(found, sightings, settings)
+    return catalog, [*problems, *more]
+
+
+def _sightings(
+    found: Survey,
+    cache: Cache,
+    *,
+    workers: Workers,
+    tell: Progress,
+) -> dict[str, tuple[Sighting, ...]]:
+    """The mentions in each published document; kept under the digests of its text and of all names."""
+    setup = msgspec.msgpack.encode(surface_names(found))
+    names = digest(setup)
+    keys = {path: f"{document.facts.parts[''].digest}{names}" for path, document in found.documents.items()}
+    known = dict(cache.get("sighting", keys.values()))
+    missing = {key: found.documents[path].digest for path, key in keys.items() if key not in known}
+    batches = list(batched(missing.items(), _BATCH))
+
+    def encoded() -> Iterator[bytes]:
+        for batch in batches:
+            bodies = dict(cache.get("body", [body for _, body in batch]))
+            yield msgspec.msgpack.encode([bodies[body] for _, body in batch])
+
+    results = workers.run(search_batch, setup, encoded(), items=len(missing))
+    for number, result in enumerate(results, 1):
+        fresh = dict(zip((key for key, _ in batches[number - 1]), _BATCHES.decode(result), strict=True))
+        cache.put("sighting", fresh)
+        known |= fresh
+        tell("catalog", number, len(batches))
+    return {path: _SIGHTINGS.decode(known[key]) for path, key in keys.items()}

@@ -1,0 +1,146 @@
+"""The first stage: content files become documents, from the cache where they were read before."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from hashlib import blake2b
+from itertools import islice
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+from msgspec import Struct
+
+from backstory.build.cache import Cache
+from backstory.build.executors import Workers
+from backstory.build.stages import Progress
+from backstory.build.state import Read
+from backstory.build.work import read_batch
+from backstory.content.documents import Document
+from backstory.content.files import Stamp, role, sidecar_of
+from backstory.content.reader import Reading, SourceFile
+from backstory.problems import Place, Problem
+from backstory.settings import Settings
+from backstory.words import severity
+
+_BATCH = 50
+
+T = TypeVar("T")
+_READINGS = msgspec.msgpack.Decoder(tuple[Reading, ...])
+_BATCHES = msgspec.msgpack.Decoder(tuple[tuple[Reading, ...], ...])
+
+
+class Content(Struct):
+    """What was read: documents in the order of their files' paths, and what to remember of each file."""
+
+    documents: list[Document]
+    problems: list[Problem]
+    broken: set[str]
+    """Paths of documents with an error: known, and left out."""
+    read: dict[str, Read]
+
+
+def read_content(
+    folder: Path,
+    files: dict[str, Stamp],
+    settings: Settings,
+    *,
+    depends: str,
+    known: dict[str, Read],
+    cache: Cache,
+    workers: Workers,
+    tell: Progress,
+) -> Content:
+    """All documents of a content folder, in the order of their paths.
+
+    `known` is what is remembered of each file; `depends` the digest of the settings that reading depends on.
+    """
+    paths = [path for path in files if role(path, files) in ("document", "topics")]
+    content = Content([], [], set(), {})
+    opened: dict[str, SourceFile] = {}
+    for path in paths:
+        sidecar = sidecar_of(path, files)
+        stamps = (files[path], files[sidecar] if sidecar else None)
+        last = known.get(path)
+        if last is None or (last.stamp, last.sidecar) != stamps:
+            file, problem = _opened(folder, path, sidecar, depends)
+            if file is None:
+                content.problems.append(problem)
+                continue
+            opened[path] = file
+            last = Read(*stamps, file.digest)
+        content.read[path] = last
+    readings = {
+        key: _READINGS.decode(value)
+        for key, value in cache.get("reading", [r.digest for r in content.read.values()])
+    }
+    missing = [path for path, read in content.read.items() if read.digest not in readings]
+    todo = (opened.get(path) or _again(folder, path, files, depends) for path in missing)
+    fresh: dict[str, tuple[Reading, ...]] = {}
+    for batch in _read(workers, settings, todo, count=len(missing)):
+        fresh |= batch
+        _keep(cache, batch)
+        tell("read", len(fresh), len(missing))
+    for read in content.read.values():
+        for reading in fresh.get(read.digest) or readings.get(read.digest, ()):
+            content.problems += reading.problems
+            if reading.document is not None:
+                content.documents.append(reading.document)
+                if any(severity(problem, settings.checks) == "error" for problem in reading.problems):
+                    content.broken.add(reading.document.path)
+    return content
+
+
+def _opened(folder: Path, path: str, sidecar: str | None, depends: str) -> tuple[SourceFile | None, Problem]:
+    try:
+        data = (folder / path).read_bytes()
+        beside = (folder / sidecar).read_bytes() if sidecar else b""
+    except OSError as error:
+        reason = error.strerror or str(error)
+        return None, Problem("file-unreadable", Place(path), {"reason": reason})
+    whole = blake2b(f"{path}\0{sidecar}\0{depends}\0{len(data)}\0".encode(), digest_size=16)
+    whole.update(data)
+    whole.update(beside)
+    return SourceFile(path, whole.hexdigest(), data, sidecar or "", beside), Problem("", Place(path))
+
+
+def _again(folder: Path, path: str, files: dict[str, Stamp], depends: str) -> SourceFile | None:
+    """A file whose stamp is known but whose reading was lost."""
+    return _opened(folder, path, sidecar_of(path, files), depends)[0]
+
+
+def _read(
+    workers: Workers, settings: Settings, files: Iterable[SourceFile | None], *, count: int
+) -> Iterator[dict[str, tuple[Reading, ...]]]:
+    """Readings by the digest of their file, batch by batch."""
+    sent: list[list[str]] = []
+
+    def batches() -> Iterator[bytes]:
+        for batch in batched((file for file in files if file is not None), _BATCH):
+            sent.append([file.digest for file in batch])
+            yield msgspec.msgpack.encode(batch)
+
+    results = workers.run(read_batch, msgspec.msgpack.encode(settings), batches(), items=count)
+    for number, result in enumerate(results):
+        yield dict(zip(sent[number], _BATCHES.decode(result), strict=True))
+
+
+def _keep(cache: Cache, fresh: dict[str, tuple[Reading, ...]]) -> None:
+    """Bodies apart from the small rest: most builds need few of them."""
+    bodies = {
+        reading.document.digest: reading.body
+        for readings in fresh.values()
+        for reading in readings
+        if reading.document is not None
+    }
+    small = {
+        digest: msgspec.msgpack.encode([Reading(one.document, b"", one.problems) for one in readings])
+        for digest, readings in fresh.items()
+    }
+    cache.put("body", bodies)
+    cache.put("reading", small)
+
+
+def batched(items: Iterable[T], size: int) -> Iterator[Sequence[T]]:
+    """The items in lists of `size`, the last one shorter."""
+    source = iter(items)
+    while batch := list(islice(source, size)):
+        yield batch

@@ -1,0 +1,177 @@
+"""Makes the bytes of a page from its view: the same input gives the same bytes, in any process."""
+
+from collections.abc import Iterable, Mapping, MutableMapping
+from functools import partial
+from types import CodeType
+from typing import Any
+from urllib.parse import urlsplit
+
+from babel.lists import format_list
+from jinja2 import BaseLoader, Environment, Template, TemplateNotFound
+from markupsafe import Markup, escape
+
+from backstory.build import dates_in_words
+from backstory.build.dates_in_words import DatesInWords
+from backstory.build.passages import ROOT, Marks, fill
+from backstory.build.sentences import Sentences
+from backstory.build.template_faults import TemplateFault, Unknown, template_problem
+from backstory.content.documents import Body
+from backstory.pages.views import Box, Page, Passage, Site, Target, TopicRef
+from backstory.theme import Templates
+
+__all__ = ["GIVEN", "Renderer", "TemplateFault"]
+
+GIVEN = ("page", "view", "site", "root", "text", "say", "has_words", "day_first")
+"""The names that every page's template is given."""
+
+
+class Renderer:
+    """Renders pages with one set of templates. Made once per process: each template is compiled once."""
+
+    def __init__(self, templates: Templates, site: Site) -> None:
+        self._templates = templates
+        self._site = site
+        self._codes: dict[str, CodeType] = {}
+        self._editions: dict[str, _Edition] = {}
+
+    def render(self, page: Page, bodies: Mapping[str, Body]) -> bytes:
+        """The file of a page, UTF-8. `bodies` holds at least those that its passages name.
+
+        Raises TemplateFault where a template can't be read or run.
+        """
+        edition = self._edition(page.head.lang or self._site.language)
+        try:
+            html = edition.rendered(page, bodies)
+        except Exception as error:
+            labels, words = self._templates.labels, edition.sentences.keys
+            problem = template_problem(error, page.template, labels, names=GIVEN, words=words)
+            raise TemplateFault(problem) from error
+        return html.replace(ROOT, str(escape(page.head.root))).encode()
+
+    def _edition(self, language: str) -> "_Edition":
+        edition = self._editions.get(language)
+        if edition is None:
+            sentences = Sentences(language, self._templates.words)
+            edition = _Edition(sentences, _Loader(self._templates, self._codes), self._site)
+            self._editions[language] = edition
+        return edition
+
+
+class _Edition:
+    """The templates in one language: dates, numbers and words are bound to it once, not at each use."""
+
+    def __init__(self, sentences: Sentences, loader: "_Loader", site: Site) -> None:
+        self.sentences = sentences
+        dates = DatesInWords(sentences)
+        self._environment = environment = Environment(
+            loader=loader,
+            undefined=Unknown,
+            autoescape=True,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            cache_size=-1,
+            auto_reload=False,
+        )
+        environment.globals |= {
+            "site": site,
+            "root": Markup(ROOT),
+            "say": sentences.say,
+            "has_words": sentences.has,
+            "day_first": dates.day_first,
+        }
+        environment.filters |= _filters(sentences, dates)
+        environment.tests["web"] = _is_web
+        # A page is a pure function of its view.
+        del environment.globals["lipsum"], environment.filters["random"]
+        self._citations: dict[int, str] = {}
+        self._as_of: dict[str, str] = {}
+
+    def rendered(self, page: Page, bodies: Mapping[str, Body]) -> str:
+        given: dict[str, Any] = {"page": page.head, "view": page.view}
+        marks = Marks(box=partial(self._box, given), citation=self._citation, as_of=self._as_of_mark)
+
+        def text(passage: Passage) -> Markup:
+            return fill(passage, bodies, marks)
+
+        given["text"] = text
+        return self._environment.get_template(page.template).render(given)
+
+    def _box(self, given: dict[str, Any], box: Box, folded: bool) -> str:
+        template = self._environment.get_template("parts/box.html")
+        return template.render(given, box=box, folded=folded, place="text")
+
+    def _citation(self, number: int) -> str:
+        if number not in self._citations:
+            template = self._environment.get_template("parts/citation.html")
+            self._citations[number] = template.render(number=number)
+        return self._citations[number]
+
+    def _as_of_mark(self, day: str) -> str:
+        if day not in self._as_of:
+            template = self._environment.get_template("parts/as-of.html")
+            self._as_of[day] = template.render(day=day, due=False)
+        return self._as_of[day]
+
+
+class _Loader(BaseLoader):
+    """Templates from memory; the code of each is shared by the editions of all languages."""
+
+    has_source_access = False
+
+    def __init__(self, templates: Templates, codes: dict[str, CodeType]) -> None:
+        self._templates = templates
+        self._codes = codes
+
+    def load(
+        self, environment: Environment, name: str, globals: MutableMapping[str, Any] | None = None
+    ) -> Template:
+        if name not in self._templates.sources:
+            raise TemplateNotFound(name)
+        if name not in self._codes:
+            source, label = self._templates.sources[name], self._templates.labels[name]
+            self._codes[name] = environment.compile(source, name, label)
+        return environment.template_class.from_code(environment, self._codes[name], globals or {})
+
+
+def _filters(sentences: Sentences, dates: DatesInWords) -> dict[str, Any]:
+    say = sentences.say
+
+    def duration(seconds: int) -> str:
+        # Nobody reads to the second: half a minute, else whole minutes.
+        return say("seconds", count=30) if seconds < 45 else minutes(max(1, round(seconds / 60)))
+
+    def minutes(count: int) -> str:
+        return say("minutes", count=count)
+
+    def listed(items: Iterable[object]) -> Markup:
+        return Markup(format_list([str(escape(item)) for item in items], locale=sentences.locale))
+
+    named = ("long", "short", "in_year", "month_year", "month", "full", "day", "stamp_month", "year", "span")
+    return {
+        **{name: getattr(dates, name) for name in named},
+        **{name: getattr(dates_in_words, name) for name in dates_in_words.PLAIN},
+        "duration": duration,
+        "host": _host,
+        "minutes": minutes,
+        "linked": _linked,
+        "listed": listed,
+        "number": sentences.number,
+    }
+
+
+def _linked(items: Iterable[TopicRef | Target]) -> list[Markup]:
+    """Links to topics or pages, or only their names where there is no page."""
+    links = []
+    for item in items:
+        name = escape(item.name if isinstance(item, TopicRef) else item.title)
+        links.append(Markup('<a href="{}{}">{}</a>').format(ROOT, item.url, name) if item.url else name)
+    return links
+
+
+def _host(address: str) -> str:
+    """Whose address it is: "www.wikidata.org"."""
+    return urlsplit(address).hostname or address
+
+
+def _is_web(address: str) -> bool:
+    return address.startswith(("https://", "http://"))

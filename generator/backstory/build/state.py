@@ -1,0 +1,85 @@
+"""What the last build of an output folder left behind, so that the next one does only what is new."""
+
+from contextlib import suppress
+from hashlib import blake2b
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from backstory.build.cache import Cache
+from backstory.build.output import Output
+from backstory.content.files import Stamp
+from backstory.problems import Problem
+from backstory.settings import CutOff
+
+
+class Read(Struct, frozen=True, array_like=True):
+    """A content file when it was last read: its stamp, its sidecar's, and the digest of both contents."""
+
+    stamp: Stamp
+    sidecar: Stamp | None
+    digest: str
+
+
+class Put(Struct, frozen=True, array_like=True):
+    """A file of the output folder: what it was made from (a digest), the digest of its bytes, and its stamp."""
+
+    made_from: str
+    digest: str
+    stamp: Stamp
+
+
+class State(Struct, frozen=True):
+    """Plain data; losing it costs time only."""
+
+    inputs: str = ""
+    """Digest of everything the build depended on but the cut-off moment; empty if it did not finish."""
+    instant: int = 0
+    next_change: int | None = None
+    settings: str = ""
+    """Digest of the settings that reading depends on."""
+    read: dict[str, Read] = {}
+    put: dict[str, Put] = {}
+    problems: tuple[Problem, ...] = ()
+
+
+def load(cache: Cache, output: Path) -> State:
+    """What is remembered of an output folder; nothing where it is of another version, or damaged."""
+    for _, data in cache.get("state", [str(output)]):
+        with suppress(msgspec.DecodeError):
+            return msgspec.msgpack.decode(data, type=State)
+    return State()
+
+
+def save(cache: Cache, output: Path, state: State) -> None:
+    """Remember the state of an output folder, and forget what no output folder needs any more."""
+    cache.put("state", {str(output): msgspec.msgpack.encode(state)})
+
+
+def is_current(state: State, cut_off: CutOff, output: Output) -> bool:
+    """Whether nothing was due since, and every file of the output stands as it was left."""
+    if cut_off.instant < state.instant or (
+        state.next_change is not None and cut_off.instant >= state.next_change
+    ):
+        return False
+    return output.manifest().finished and all(
+        output.stamp(path) == put.stamp for path, put in state.put.items()
+    )
+
+
+def digest(*parts: object) -> str:
+    """A digest of plain data, 16 bytes in hexadecimal."""
+    encoded = msgspec.msgpack.encode(parts, order="deterministic")
+    return blake2b(encoded, digest_size=16).hexdigest()
+
+
+def program_digest(package: Path) -> str:
+    """Changes when the program does: the names, sizes and times of its own files."""
+    files = sorted(package.rglob("*.py"))
+    return digest(
+        [
+            (str(file.relative_to(package)), (status := file.stat()).st_size, status.st_mtime_ns)
+            for file in files
+        ]
+    )

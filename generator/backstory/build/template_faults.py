@@ -1,0 +1,101 @@
+"""Turns what Jinja raises into a problem with the template's file and line."""
+
+import traceback
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+from functools import partial
+
+from jinja2 import StrictUndefined, TemplateNotFound, TemplateSyntaxError, UndefinedError
+from jinja2.utils import missing
+from msgspec import Struct
+
+from backstory.build.sentences import UnknownWords
+from backstory.problems import Place, Problem
+
+
+class TemplateFault(Exception):  # noqa: N818 - a fault of a template, carried to the report
+    """A template can't be read or run. `problem` says which, where and why."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem)
+        self.problem = problem
+
+
+class _UnknownName(UndefinedError):
+    def __init__(self, message: str, name: str, owner: object) -> None:
+        super().__init__(message)
+        self.name = name
+        self.owner = owner
+
+
+class Unknown(StrictUndefined):
+    """An undefined value that remembers what was asked of whom, for a near miss."""
+
+    __slots__ = ()
+
+    def __init__(
+        self,
+        hint: str | None = None,
+        obj: object = missing,
+        name: str | None = None,
+        exc: type[Exception] = UndefinedError,
+    ) -> None:
+        super().__init__(hint, obj, name)
+        if hint is None and isinstance(name, str):
+            self._undefined_exception = partial(_UnknownName, name=name, owner=obj)  # type: ignore[assignment]
+
+
+def template_problem(
+    error: Exception, entry: str, labels: Mapping[str, str], *, names: Iterable[str], words: Iterable[str]
+) -> Problem:
+    """The problem behind an exception that rose while the template `entry` was compiled or run.
+
+    `labels` maps templates to the paths that messages name; `names` are what every template is given,
+    `words` the keys of the sentences.
+    """
+    place = _place(error, labels) or Place(labels.get(entry, entry))
+    if isinstance(error, TemplateSyntaxError):
+        where = Place(labels.get(error.name or "", error.filename or place.path), error.lineno)
+        return Problem("template-syntax", where, {"reason": _one_line(error.message or "")})
+    if isinstance(error, TemplateNotFound):
+        missing = error.name or str(error)
+        own = [name for name in labels if not name.startswith("theme/")]
+        return Problem("template-missing", place, {"name": missing} | _near(missing, own))
+    if isinstance(error, _UnknownName):
+        if error.owner is missing:
+            return Problem("template-undefined", place, {"name": error.name} | _near(error.name, names))
+        near = _near(error.name, _fields(error.owner))
+        return Problem("template-field", place, {"name": error.name, "owner": _called(error.owner)} | near)
+    if isinstance(error, UnknownWords):
+        if error.fact:
+            return Problem("template-fact", place, {"key": error.key, "fact": error.fact})
+        return Problem("template-words", place, {"key": error.key} | _near(error.key, words))
+    return Problem("template-error", place, {"reason": f"{type(error).__name__}: {_one_line(str(error))}"})
+
+
+def _place(error: Exception, labels: Mapping[str, str]) -> Place | None:
+    """The innermost frame that is a template's: Jinja gives its frames the file and line of the template."""
+    files = set(labels.values())
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename in files]
+    return Place(frames[-1].filename, frames[-1].lineno or 0) if frames else None
+
+
+def _fields(owner: object) -> Iterable[str]:
+    if isinstance(owner, Struct):
+        return owner.__struct_fields__
+    if isinstance(owner, Mapping):
+        return [key for key in owner if isinstance(key, str)]
+    return ()
+
+
+def _called(owner: object) -> str:
+    return type(owner).__name__ if isinstance(owner, Struct) else f"a {type(owner).__name__}"
+
+
+def _near(name: str, known: Iterable[str]) -> dict[str, str]:
+    found = get_close_matches(name, sorted(known), n=1, cutoff=0.6)
+    return {"near": found[0]} if found else {}
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split()).rstrip(".")

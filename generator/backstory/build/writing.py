@@ -1,0 +1,72 @@
+"""The last stage: files put in place where they differ, with the manifest always telling the truth."""
+
+from collections.abc import Mapping
+
+from msgspec import structs
+
+from backstory.build.output import MANIFEST, Manifest, Output, digest_of
+from backstory.build.state import Put
+
+
+class Writer:
+    """Puts the files of one build in place and counts what it did.
+
+    Before the first change it marks the manifest unfinished, with every file that may be there afterwards:
+    whenever the build is stopped, the next one knows what is ours.
+    """
+
+    def __init__(self, output: Output, last: Mapping[str, Put], expected: set[str]) -> None:
+        self.put: dict[str, Put] = {}
+        self.written: list[str] = []
+        self.unchanged = 0
+        self._output = output
+        self._last = last
+        self._expected = expected
+        self._before = output.manifest()
+        self._begun = not self._before.finished
+
+    def is_current(self, path: str, made_from: str) -> bool:
+        """Whether the file stands there as it was made from the same; then it counts as unchanged."""
+        last = self._last.get(path)
+        if last is None or last.made_from != made_from or self._output.stamp(path) != last.stamp:
+            return False
+        self.put[path] = last
+        self.unchanged += 1
+        return True
+
+    def place(self, path: str, made_from: str, data: bytes) -> None:
+        """Put a file in place, unless it stands there with the same bytes."""
+        digest = digest_of(data)
+        stamp = self._output.stamp(path)
+        if stamp is not None and stamp.size == len(data) and self._same(path, data, digest, stamp):
+            self.unchanged += 1
+        else:
+            self._begin()
+            stamp = self._output.write(path, data)
+            self.written.append(path)
+        self.put[path] = Put(made_from, digest, stamp)
+
+    def finish(self, manifest: Manifest, *, keep: set[str]) -> int:
+        """Prune what is ours and no longer made, but for `keep`; write the manifest. How many files went."""
+        files = {path: put.digest for path, put in self.put.items()}
+        files |= {path: self._before.files[path] for path in keep if path in self._before.files}
+        gone = sorted(path for path in self._before.files if path not in files)
+        if gone:
+            self._begin()
+        removed = self._output.remove(gone)
+        ordered = structs.replace(manifest, files=dict(sorted(files.items())))
+        if ordered != self._before or self._output.stamp(MANIFEST) is None:
+            self._output.write_manifest(ordered)
+        return removed
+
+    def _same(self, path: str, data: bytes, digest: str, stamp: object) -> bool:
+        last = self._last.get(path)
+        if last is not None and last.stamp == stamp:
+            return last.digest == digest
+        return self._output.read(path) == data
+
+    def _begin(self) -> None:
+        if not self._begun:
+            self._begun = True
+            files = dict.fromkeys(self._expected, "") | self._before.files
+            self._output.write_manifest(structs.replace(self._before, finished=False, files=files))
