@@ -50,13 +50,10 @@ def count_terms(text: str) -> bytes:
         words = _fold(words)
     if len(words) > LONGEST:
         words = dict(sorted(words.items(), key=lambda item: (-item[1], item[0]))[:LONGEST])
-    hashes = zip(map(crc32, words), words.values(), strict=True)
-    return _bytes(
-        array(
-            "I",
-            [(hash_ & _HASH) << COUNT_BITS | (times if times < _MOST else _MOST) for hash_, times in hashes],
-        )
-    )
+    # Of two words with one hash the latter counts: no number stands twice in a bag.
+    counts = dict(zip(map(_HASH.__and__, map(crc32, words)), words.values(), strict=True))
+    packed = [term << COUNT_BITS | (times if times < _MOST else _MOST) for term, times in counts.items()]
+    return _bytes(array("I", packed))
 
 
 def _fold(words: Mapping[bytes, int]) -> Counter[bytes]:
