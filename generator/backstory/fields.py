@@ -65,7 +65,9 @@ def read_fields(
     values: dict[str, Any] = {}
     for key, node in mapping.values.items():
         convert = table.get(key)
-        if convert is None:
+        if convert is None and type(node) is Scalar and node.plain and not node.text and " " in key:
+            reading.note("value-comma", mapping.keys[key], text=key)  # {title: This, and that}
+        elif convert is None:
             unknown_key(mapping.keys[key], tuple(table), reading)
         elif not empty(node):
             value = convert(node, key, reading)

@@ -139,7 +139,7 @@ def _timezone(node: Node, key: str, reading: Reading) -> str | None:
         return None
     try:
         zoneinfo.ZoneInfo(value)
-    except (ValueError, OSError):  # no such zone, or a name that is no path of one
+    except (LookupError, ValueError, OSError):  # no such zone, or a name that is no path of one
         zones = tuple(sorted(zoneinfo.available_timezones()))
         near = fields.nearest(value, zones)
         reading.note("timezone-unknown", node, value=value, **({"near": near} if near else {}))

@@ -23,22 +23,24 @@ _MONTH = (
     r"(?P<name>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 )
-_NUMERIC = re.compile(r"(?P<year>\d{4})(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?!\d)")
+_NUMERIC = re.compile(
+    r"(?P<year>\d{4})(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?!\d)", re.A
+)
 _WORDED = re.compile(
     r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? +)?"
     rf"(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)? +{_MONTH},? +|{_MONTH.replace('name', 'name2')} +"
     r"(?P<day2>\d{1,2})(?:st|nd|rd|th)?,? +)(?P<year>\d{4})(?!\d)",
-    re.I,
+    re.I | re.A,
 )
-_WORDED_MONTH = re.compile(rf"{_MONTH},? +(?P<year>\d{{4}})", re.I)
+_WORDED_MONTH = re.compile(rf"{_MONTH},? +(?P<year>\d{{4}})", re.I | re.A)
 _TIME = re.compile(
     r"(?:[Tt]|,? +)(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?"
     r"(?: *(?P<half>[ap])\.?m\.?)?"
     r"(?: *(?:(?P<utc>z|utc|gmt)|(?P<sign>[+-])(?P<off_h>\d{1,2}):?(?P<off_m>\d{2})?))?",
-    re.I,
+    re.I | re.A,
 )
-_EDTF = re.compile(r"(?P<year>-?\d{4})(?:-(?P<month>\d{1,2})(?:-(?P<day>\d{1,2}))?)?(?P<about>[~?%]?)")
-_PERIOD = re.compile(r"(\d{1,4}) *(days?|d|weeks?|w|months?|mo|m|years?|y)", re.I)
+_EDTF = re.compile(r"(?P<year>-?\d{4})(?:-(?P<month>\d{1,2})(?:-(?P<day>\d{1,2}))?)?(?P<about>[~?%]?)", re.A)
+_PERIOD = re.compile(r"(\d{1,4}) *(days?|d|weeks?|w|months?|mo|m|years?|y)", re.I | re.A)
 
 
 class Period(Struct, frozen=True, array_like=True):
