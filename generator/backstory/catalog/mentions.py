@@ -154,7 +154,7 @@ class Matcher:
         hits: list[_Hit] = []
         for index, start, end in self._candidates(folded.text):
             if folded.folded_at:
-                start, end = folded.written(start), folded.written(end - 1) + 1
+                start, end = folded.written(start), folded.written(end)
             group = self._groups[index]
             if group.lead > start:
                 continue

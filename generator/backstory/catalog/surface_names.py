@@ -92,8 +92,7 @@ def forms_of(name: SurfaceName, known_as: str = "") -> Iterator[Form]:
 
 def is_abbreviation(text: str) -> bool:
     """Whether the name is one word in capitals, such as NATO, U.S. or X: it is matched in this case only."""
-    letters = [character for character in text if character.isalpha()]
-    return bool(letters) and " " not in text and all(letter.isupper() for letter in letters)
+    return " " not in text and text.isupper()
 
 
 def abbreviates(short: str, full: str) -> bool:
@@ -160,9 +159,13 @@ def recognise(group: Group, text: str) -> Recognised | None:
 def _group(forms: Iterable[Form]) -> Group:
     candidates = []
     for form in sorted(forms, key=lambda form: (form.kind, form.topic, form.name, form.text)):
-        word = [is_word(character) for character in form.text]
-        candidates.append(Candidate(form, word.index(True), word[::-1].index(True), signs(form.text)))
+        lead, tail = _signs_before(form.text), _signs_before(form.text[::-1])
+        candidates.append(Candidate(form, lead, tail, signs(form.text)))
     return Group(tuple(candidates), max(c.lead for c in candidates), max(c.tail for c in candidates))
+
+
+def _signs_before(text: str) -> int:
+    return next(place for place, character in enumerate(text) if is_word(character))
 
 
 def _parts(text: str) -> Iterator[str]:

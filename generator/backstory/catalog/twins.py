@@ -104,8 +104,8 @@ def _sorted_words(name: SurfaceName) -> Iterator[str]:
         yield " ".join(sorted(words))
 
 
-def _any(one: SurfaceName, other: SurfaceName) -> bool:
-    return True
+def _reordered(one: SurfaceName, other: SurfaceName) -> bool:
+    return _words(one.text) != _words(other.text)
 
 
 def _slips(name: SurfaceName) -> Iterator[str]:
@@ -143,6 +143,6 @@ _WAYS: tuple[
 ] = (
     ("plural", _numbers, _one_is_the_plural),
     ("abbreviation", _initials, _one_is_short),
-    ("order", _sorted_words, _any),
+    ("order", _sorted_words, _reordered),
     ("spelling", _slips, _one_slip),
 )
