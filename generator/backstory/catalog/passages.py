@@ -3,7 +3,8 @@
 Two passages are compared by their shingles: every three words that follow each other, the ends counted too
 (Broder 1997). What to compare with what comes from an index of each passage's rarest shingles, long enough that
 no pair above the threshold is missed (prefix filtering: Chaudhuri, Ganti and Kaushik 2006; Bayardo, Ma and
-Srikant 2007), so the work grows with the number of passages and not with its square.
+Srikant 2007), so the work grows with the number of passages and not with its square. Only where very many
+passages share a rare shingle, a form letter with other names in it, is each compared with two of them.
 """
 
 import html
