@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Literal
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 Severity = Literal["error", "warning", "ignore"]
 
@@ -39,3 +39,16 @@ def in_order(problems: Iterable[Problem]) -> list[Problem]:
     """The problems sorted by place, each once."""
     unique = {(p.place, p.code, tuple(sorted(p.facts.items()))): p for p in problems}
     return [unique[key] for key in sorted(unique)]
+
+
+def in_folder(folder: str, problems: Iterable[Problem]) -> list[Problem]:
+    """The same problems with their paths as the author would type them, from below `folder`.
+
+    An entry of a list, `topics.yaml::Asia`, becomes the file that it stands in.
+    """
+    return [
+        structs.replace(
+            problem, place=structs.replace(problem.place, path=f"{folder}/{problem.place.path.partition('::')[0]}")
+        )
+        for problem in problems
+    ]

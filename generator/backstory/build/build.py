@@ -10,16 +10,15 @@ from backstory.build import state as states
 from backstory.build.assets import Asset, content_assets, theme_assets
 from backstory.build.cache import Cache
 from backstory.build.executors import Workers
-from backstory.build.knowing import know
+from backstory.build.learning import learn, reading_digest
 from backstory.build.output import Manifest, Output, locked
-from backstory.build.reading import read_content
 from backstory.build.rendering import page_digest, render_pages
 from backstory.build.stages import Progress, Stages
 from backstory.build.state import State, digest
 from backstory.build.writing import Writer
 from backstory.catalog.catalog import Catalog
 from backstory.catalog.gate import next_change
-from backstory.content.files import Stamp, scan
+from backstory.content.files import scan
 from backstory.pages.plan import addresses, plan
 from backstory.pages.site import site_view, style_addresses
 from backstory.pages.views import Page, Site
@@ -65,25 +64,16 @@ def build(
         with stages("read"):
             files = scan(folders.content)
             templates, faults = load_templates(folders.templates, label=folders.templates_label)
-            depends, inputs = _dependencies(settings, cut_off, files, templates)
+            depends = reading_digest(settings)
+            inputs = digest(depends, settings, cut_off.drafts, cut_off.future, files, templates)
             last = State() if options.clean else states.load(cache, folders.output)
             if last.inputs == inputs and states.is_current(last, cut_off, output):
                 return Report((), len(last.put), 0, last.problems, stages.seconds, True)
             known = last.read if last.settings == depends else {}
-            content = read_content(
-                folders.content,
-                files,
-                settings,
-                depends=depends,
-                known=known,
-                cache=cache,
-                workers=workers,
-                tell=stages.tell,
-            )
-        with stages("catalog"):
-            catalog, problems = know(
-                content, settings, cut_off, cache=cache, workers=workers, tell=stages.tell
-            )
+        learnt = learn(
+            folders, settings, cut_off, files=files, known=known, cache=cache, workers=workers, stages=stages
+        )
+        catalog = learnt.catalog
         assets, missing = content_assets(catalog, files)
         styles = style_addresses(templates.assets)
         theme = theme_assets(templates.assets, styles)
@@ -106,7 +96,7 @@ def build(
                 *cache.notices,
                 *faults,
                 *failed.values(),
-                *in_folder(folders.content_label, [*content.problems, *problems, *missing]),
+                *in_folder(folders.content_label, [*learnt.problems, *missing]),
             ]
         )
         errors = sum(words.severity(problem, settings.checks) == "error" for problem in found)
@@ -117,7 +107,7 @@ def build(
                 base_url=settings.base_url,
                 drafts=cut_off.drafts,
                 fixed_time=options.fixed_time,
-                next_change=next_change(content.documents, cut_off),
+                next_change=next_change(learnt.content.documents, cut_off),
             )
             removed = writer.finish(manifest, keep=set(failed))
             state = State(
@@ -125,7 +115,7 @@ def build(
                 instant=cut_off.instant,
                 next_change=manifest.next_change,
                 settings=depends,
-                read=content.read,
+                read=learnt.content.read,
                 put=writer.put,
                 problems=tuple(found),
             )
@@ -133,18 +123,6 @@ def build(
         return Report(
             tuple(writer.written), writer.unchanged, removed, tuple(found), stages.seconds, not failed
         )
-
-
-def _dependencies(
-    settings: Settings, cut_off: CutOff, files: Mapping[str, Stamp], templates: Templates
-) -> tuple[str, str]:
-    """Digests of what reading a file depends on, and of all that a build depends on but the moment."""
-    program = states.program_digest(Path(__file__).parent.parent)
-    reading = digest(
-        program, settings.timezone, settings.language, settings.unsafe_html, settings.markdown_extensions
-    )
-    everything = digest(reading, settings, cut_off.drafts, cut_off.future, files, templates)
-    return reading, everything
 
 
 def _copy(
@@ -194,7 +172,7 @@ def _render(
         due(), catalog, templates=templates, site=site, cache=cache, workers=workers, count=count
     )
     for result in stages.each("render", rendered):
-        if result.data is None:
+        if result.problem is not None:
             failed[result.address] = result.problem
         else:
             with stages("write"):

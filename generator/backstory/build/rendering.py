@@ -21,11 +21,11 @@ _RENDERED = msgspec.msgpack.Decoder(tuple[Rendered, ...])
 
 
 class Result(Struct, frozen=True):
-    """A page that was rendered; `data` is None where a template failed."""
+    """A page that was rendered; `data` is empty where a template failed."""
 
     address: str
     made_from: str
-    data: bytes | None
+    data: bytes
     problem: Problem | None = None
 
 
@@ -55,7 +55,7 @@ def render_pages(
 
     for number, result in enumerate(workers.run(render_batch, setup, batches(), items=count)):
         for (address, made_from), one in zip(sent[number], _RENDERED.decode(result), strict=True):
-            yield Result(address, made_from, None if one.problem else one.data, one.problem)
+            yield Result(address, made_from, one.data, one.problem)
         sent[number] = []
 
 

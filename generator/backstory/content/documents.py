@@ -260,6 +260,23 @@ class Born(Struct, frozen=True, array_like=True):
     line: int
 
 
+class Part(Struct, frozen=True, array_like=True):
+    """A part of a body: its segments from `start` up to `end`, their digest, and how many words they hold."""
+
+    digest: str
+    start: int
+    end: int
+    words: int
+
+
+class SlotPlace(Struct, frozen=True, array_like=True):
+    """Where a slot stands: its segment, and the index that it has within the facts of its kind."""
+
+    kind: SlotKind
+    index: int
+    segment: int
+
+
 class Facts(Struct, frozen=True, array_like=True):
     """The small things that the catalog is made from; about 1 KB a document."""
 
@@ -280,8 +297,12 @@ class Facts(Struct, frozen=True, array_like=True):
     """Found as `Title (ABC)` or declared: (full, short)."""
     terms: bytes = b""
     """What the text is about, for similarity; see terms.py."""
-    parts: dict[str, str] = {}
-    """Digest of each part of the body."""
+    parts: dict[str, Part] = {}
+    """The same parts as those of the body."""
+    slots: tuple[SlotPlace, ...] = ()
+    """The slots of the body in order, without the ends of links."""
+    blocks: tuple[int, ...] = ()
+    """The line of each block."""
 
 
 class Document(Struct, frozen=True):

@@ -1,0 +1,231 @@
+"""What everything knows of everything else: look-ups by path and id, made once from small facts."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TypeVar
+
+from msgspec import Struct
+
+from backstory.catalog.claims import Stated, link_replies
+from backstory.catalog.linking import link_mentions, shared_names
+from backstory.catalog.links import Resolved
+from backstory.catalog.mention_search import Sighting
+from backstory.catalog.names import Meaning
+from backstory.catalog.rankings import article_signals, rank, topic_signals
+from backstory.catalog.read_next import ReadNext
+from backstory.catalog.related import Related
+from backstory.catalog.survey import Survey
+from backstory.catalog.timeline import TimelineEvent, Told, merge_events
+from backstory.catalog.topics import Topic, gather_topics
+from backstory.catalog.verdicts import NameVerdict
+from backstory.content.documents import Document
+from backstory.problems import Problem
+from backstory.settings import Settings
+
+T = TypeVar("T")
+
+USES = ("embed", "background", "link", "mention")
+"""The ways in which a document uses another, the closest first."""
+
+
+class Use(Struct, frozen=True, array_like=True):
+    """The document at `path` uses another: `how` is one of USES; `anchor` is the section that is used."""
+
+    path: str
+    how: str
+    anchor: str = ""
+    sentence: str = ""
+
+
+class Catalog(Struct, frozen=True):
+    """Everything that pages are made from. Only what is published is in it; all lists are in a fixed order."""
+
+    documents: Mapping[str, Document]
+    addresses: Mapping[str, str]
+    """Document or topic id -> its address; what has none is not published."""
+    redirects: Mapping[str, str]
+    """Old address -> id of what answers for it now."""
+    names: Mapping[str, str]
+    """Id -> the name it is shown by."""
+    resolved: Mapping[str, Resolved]
+    sightings: Mapping[str, tuple[Sighting, ...]]
+    topics: Mapping[str, Topic]
+    articles: tuple[str, ...]
+    """Newest first, undated last."""
+    uses: Mapping[str, tuple[Use, ...]]
+    """Id -> who uses it: at most one entry for each document and way, the closest way first, newest first."""
+    events: tuple[TimelineEvent, ...]
+    events_of: Mapping[str, tuple[int, ...]]
+    """Topic or document id -> positions in `events`; a topic has those of narrower topics too."""
+    claims: tuple[Stated, ...]
+    """Those that answer nothing, newest first, with their answers."""
+    claims_of: Mapping[str, tuple[int, ...]]
+    """Topic or document id -> positions in `claims`."""
+    backgrounds_of: Mapping[str, tuple[Meaning, ...]]
+    """Topic id -> background pieces and sections about it, the most used first."""
+    related: Mapping[str, tuple[Related, ...]]
+    """Topic id -> topics that belong to it, the closest first, with reasons."""
+    read_next: Mapping[str, tuple[ReadNext, ...]]
+    """Article -> what to read after it, with reasons."""
+    verdicts: tuple[NameVerdict, ...]
+    """What the site as a whole says of its names."""
+    known: str
+    """The latest day on which anything was published, changed, reviewed or corrected; ISO 8601 or empty."""
+
+
+def assemble(
+    found: Survey, sightings: Mapping[str, tuple[Sighting, ...]], settings: Settings, *, depth: int = 10
+) -> tuple[Catalog, tuple[Problem, ...]]:
+    """The catalog of a surveyed site. `sightings` are the mentions in each published document.
+
+    `depth` is how many related topics and articles are ranked for each.
+    """
+    articles = _newest_first(document for document in found.documents.values() if document.kind == "article")
+    topics, problems = gather_topics(found, articles)
+    events = merge_events(_told(found, topics))
+    claims, unanswered = link_replies(_stated(found, topics), lambda path: found.documents[path])
+    sightings, verdicts = link_mentions(found, sightings, settings)
+    related, read_next = rank(
+        topic_signals(found, topics), article_signals(found, topics, articles, sightings), limit=depth
+    )
+    uses = _uses(found, sightings, {path: rank for rank, path in enumerate(articles)})
+    catalog = Catalog(
+        documents=found.documents,
+        addresses=found.addresses.of,
+        redirects=found.addresses.redirects,
+        names=found.names.spellings,
+        resolved=found.resolved,
+        sightings=sightings,
+        topics=topics,
+        articles=articles,
+        uses=uses,
+        events=events,
+        events_of=_positions(events, topics, lambda event: (*event.topics, *event.told_by)),
+        claims=claims,
+        claims_of=_positions(claims, {}, lambda one: (*sorted(one.topics), *sorted(_said_in(one)))),
+        backgrounds_of=_backgrounds(found, topics, uses),
+        related=related,
+        read_next=read_next,
+        verdicts=verdicts,
+        known=max((day for document in found.documents.values() for day in _days(document)), default=""),
+    )
+    return catalog, (*problems, *unanswered, *shared_names(found, verdicts))
+
+
+def _newest_first(articles: Iterable[Document]) -> tuple[str, ...]:
+    ordered = sorted(articles, key=lambda article: article.path)
+    ordered.sort(
+        key=lambda article: article.front.date.instant if article.front.date else -(10**12), reverse=True
+    )
+    return tuple(article.path for article in ordered)
+
+
+def _told(found: Survey, topics: Mapping[str, Topic]) -> Iterable[Told]:
+    for path, document in found.documents.items():
+        resolved = found.resolved[path]
+        own = (path,) if document.kind == "topic" else resolved.topics
+        for event, named in zip(document.front.events, resolved.event_topics, strict=True):
+            about = dict.fromkeys((*(own if document.kind == "topic" or not named else ()), *named))
+            yield Told(path, document.kind, event, tuple(topic for topic in about if topic in topics))
+
+
+def _stated(found: Survey, topics: Mapping[str, Topic]) -> Iterable[Stated]:
+    for path, document in found.documents.items():
+        resolved = found.resolved[path]
+        own = (path,) if document.kind == "topic" else ()
+        for claim, by, about in zip(
+            document.front.claims, resolved.claim_by, resolved.claim_about, strict=True
+        ):
+            known = tuple(topic for topic in (*own, *about) if topic in topics)
+            yield Stated(path, claim, by if by in topics else None, known)
+
+
+def _said_in(one: Stated) -> set[str]:
+    return {one.path}.union(*(_said_in(reply) for reply in one.replies))
+
+
+def _positions(
+    things: Sequence[T], topics: Mapping[str, Topic], ids_of: Callable[[T], Iterable[str]]
+) -> dict[str, tuple[int, ...]]:
+    """Id -> positions of the things that belong to it, or to a topic below it in `topics`."""
+    belonging: defaultdict[str, list[int]] = defaultdict(list)
+    for at, thing in enumerate(things):
+        for key in _with_ancestors(ids_of(thing), topics):
+            belonging[key].append(at)
+    return {key: tuple(at) for key, at in belonging.items()}
+
+
+def _with_ancestors(ids: Iterable[str], topics: Mapping[str, Topic]) -> dict[str, None]:
+    gathered: dict[str, None] = {}
+    waiting = list(ids)
+    while waiting:
+        key = waiting.pop()
+        if key not in gathered:
+            gathered[key] = None
+            if key in topics:
+                waiting += topics[key].parents
+    return gathered
+
+
+def _uses(
+    found: Survey, sightings: Mapping[str, tuple[Sighting, ...]], ranks: Mapping[str, int]
+) -> dict[str, tuple[Use, ...]]:
+    """Who uses what. A document that embeds, names or links to another is not listed again as mentioning it."""
+    uses: defaultdict[str, dict[tuple[str, str], Use]] = defaultdict(dict)
+    for path, document in found.documents.items():
+        resolved = found.resolved[path]
+        facts = document.facts
+        for how, meanings, sentences in (
+            ("embed", resolved.embeds, ()),
+            ("background", resolved.background, ()),
+            ("link", resolved.links, [link.sentence for link in facts.links]),
+        ):
+            for at, meaning in enumerate(meanings):
+                if meaning is not None and meaning.id != path:
+                    sentence = sentences[at] if sentences else ""
+                    uses[meaning.id].setdefault((path, how), Use(path, how, meaning.anchor, sentence))
+        for sighting in sightings.get(path, ()):
+            topic = sighting.mention.topic
+            if topic != path and (path, "link") not in uses[topic]:
+                uses[topic].setdefault((path, "mention"), Use(path, "mention", sentence=sighting.sentence))
+    last = len(ranks)
+    return {
+        key: tuple(
+            sorted(by.values(), key=lambda use: (USES.index(use.how), ranks.get(use.path, last), use.path))
+        )
+        for key, by in uses.items()
+        if key in found.addresses.of
+    }
+
+
+def _backgrounds(
+    found: Survey, topics: Mapping[str, Topic], uses: Mapping[str, tuple[Use, ...]]
+) -> dict[str, tuple[Meaning, ...]]:
+    """Background pieces by topic, and sections born in articles; more used first, then by name."""
+    about: defaultdict[str, list[Meaning]] = defaultdict(list)
+    for path, document in found.documents.items():
+        pieces = [Meaning(path)] if document.kind == "background" else []
+        pieces += [Meaning(path, born.anchor) for born in document.facts.born]
+        if pieces:
+            for topic in found.resolved[path].topics:
+                if topic in topics:
+                    about[topic] += pieces
+    return {
+        topic: tuple(
+            sorted(
+                pieces,
+                key=lambda piece: (-len(uses.get(piece.id, ())), found.names.spellings[piece.id], piece),
+            )
+        )
+        for topic, pieces in about.items()
+    }
+
+
+def _days(document: Document) -> Iterable[str]:
+    front = document.front
+    for moment in (front.date, front.updated):
+        if moment is not None:
+            yield moment.day
+    yield front.reviewed
+    for correction in front.corrections:
+        yield correction.day

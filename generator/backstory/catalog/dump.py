@@ -1,0 +1,130 @@
+"""The catalog as one plain document, for scripts and for looking at why things are related.
+
+Paths are relative to the content folder. Lists that have an order keep it; the rest is sorted.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+
+from backstory.catalog.catalog import Catalog
+from backstory.catalog.names import Meaning
+from backstory.catalog.passages import Repetition
+from backstory.catalog.signals import Reason
+from backstory.catalog.topics import Topic
+from backstory.content.documents import Document
+
+VERSION = 1
+
+
+def dump(catalog: Catalog, repeated: Sequence[Repetition]) -> dict[str, Any]:
+    """Articles, topics, background and repeated passages; the command adds the problems."""
+    documents = sorted(catalog.documents.values(), key=lambda document: document.path)
+    topics = sorted(catalog.topics.values(), key=lambda topic: (topic.name, topic.id))
+    return {
+        "version": VERSION,
+        "articles": [_article(catalog, one) for one in documents if one.kind == "article"],
+        "topics": [_topic(catalog, topic) for topic in topics],
+        "background": [_background(catalog, one) for one in documents if one.kind == "background"],
+        "passages": [
+            {"score": one.score, "places": [{"path": place.path, "line": place.line} for place in one.places]}
+            for one in repeated
+        ],
+    }
+
+
+def _article(catalog: Catalog, document: Document) -> dict[str, Any]:
+    path, facts, resolved = document.path, document.facts, catalog.resolved[document.path]
+    links = [
+        {"to": _written(meaning), "line": link.line}
+        for link, meaning in zip(
+            (*facts.links, *facts.embeds), (*resolved.links, *resolved.embeds), strict=True
+        )
+        if meaning is not None
+    ]
+    return {
+        "path": path,
+        "url": _url(catalog, path),
+        "title": facts.title,
+        "date": document.front.date.day if document.front.date else None,
+        "topics": [catalog.names[topic] for topic in resolved.topics if topic in catalog.topics],
+        "background": [_named(catalog, meaning) for meaning in resolved.background if meaning is not None],
+        "links": sorted(links, key=lambda link: (link["line"], link["to"])),
+        "mentions": [
+            {
+                "topic": catalog.names[sighting.mention.topic],
+                "text": " ".join(sighting.mention.text.split()),
+                "line": facts.blocks[sighting.block] if sighting.block < len(facts.blocks) else 0,
+                "linked": sighting.mention.link,
+            }
+            for sighting in catalog.sightings.get(path, ())
+        ],
+        "related": [
+            {
+                "path": entry.path,
+                "score": entry.score,
+                "near_copy": entry.near_copy,
+                "reasons": [_reason(catalog, reason) for reason in entry.reasons],
+            }
+            for entry in catalog.read_next.get(path, ())
+        ],
+    }
+
+
+def _topic(catalog: Catalog, topic: Topic) -> dict[str, Any]:
+    document = catalog.documents.get(topic.id)
+    return {
+        "path": document.path if document is not None and "::" not in document.path else None,
+        "url": _url(catalog, topic.id),
+        "name": topic.name,
+        "names": list(topic.names),
+        "kind": topic.kind,
+        "articles": len(topic.covered),
+        "broader": [catalog.names[parent] for parent in topic.parents],
+        "related": [
+            {
+                "topic": catalog.names[entry.topic],
+                "score": entry.score,
+                "reasons": [_reason(catalog, reason) for reason in entry.reasons],
+            }
+            for entry in catalog.related.get(topic.id, ())
+        ],
+        "timeline": [
+            {"date": event.date.edtf, "title": event.title, "from": event.told_by[0], "told_by": list(event.told_by)}
+            for event in (catalog.events[at] for at in catalog.events_of.get(topic.id, ()))
+        ],
+    }
+
+
+def _background(catalog: Catalog, document: Document) -> dict[str, Any]:
+    resolved = catalog.resolved[document.path]
+    return {
+        "path": document.path,
+        "url": _url(catalog, document.path),
+        "title": document.facts.title,
+        "sections": [heading.text for heading in document.facts.headings if heading.level == 2],
+        "topics": [catalog.names[topic] for topic in resolved.topics if topic in catalog.topics],
+        "used_by": sorted({use.path for use in catalog.uses.get(document.path, ()) if use.how != "mention"}),
+    }
+
+
+def _reason(catalog: Catalog, reason: Reason) -> dict[str, Any]:
+    """A reason without what it leaves empty; the page it speaks of by its path."""
+    return {key: value for key, value in msgspec.to_builtins(reason).items() if value}
+
+
+def _written(meaning: Meaning) -> str:
+    return f"{meaning.id}#{meaning.anchor}" if meaning.anchor else meaning.id
+
+
+def _named(catalog: Catalog, meaning: Meaning) -> str:
+    document = catalog.documents.get(meaning.id)
+    headings = document.facts.headings if document is not None else ()
+    section = next((heading.text for heading in headings if heading.anchor == meaning.anchor), meaning.anchor)
+    return f"{catalog.names[meaning.id]}#{section}" if section else catalog.names[meaning.id]
+
+
+def _url(catalog: Catalog, key: str) -> str | None:
+    address = catalog.addresses.get(key)
+    return None if address is None else f"/{address}"

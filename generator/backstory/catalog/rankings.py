@@ -1,0 +1,89 @@
+"""What rankings are made from, gathered from a site's facts: which topics belong together, what to read next."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from backstory.catalog.mention_search import Sighting
+from backstory.catalog.read_next import ReadNext, rank_articles
+from backstory.catalog.related import Related, rank_topics
+from backstory.catalog.signals import ArticleSignals, HandPicked, SiteTexts, TopicSignals
+from backstory.catalog.survey import Survey
+from backstory.catalog.topics import Topic
+from backstory.content.documents import Document
+from backstory.content.terms import count_terms
+
+
+def topic_signals(found: Survey, topics: Mapping[str, Topic]) -> list[TopicSignals]:
+    """What each topic's own page says of other topics."""
+    return [_topic(found, topics, topic) for topic in topics.values()]
+
+
+def article_signals(
+    found: Survey,
+    topics: Mapping[str, Topic],
+    articles: Sequence[str],
+    sightings: Mapping[str, tuple[Sighting, ...]],
+) -> list[ArticleSignals]:
+    """What each article says of its topics and of other articles."""
+    return [_article(found, topics, path, sightings.get(path, ())) for path in articles]
+
+
+def rank(
+    topics: Sequence[TopicSignals], articles: Sequence[ArticleSignals], *, limit: int
+) -> tuple[dict[str, tuple[Related, ...]], dict[str, tuple[ReadNext, ...]]]:
+    """Related topics by topic, and articles to read next by article, `limit` at most."""
+    texts = SiteTexts(topics, articles)
+    return rank_topics(topics, articles, limit, texts=texts), rank_articles(articles, limit, texts=texts)
+
+
+def _topic(found: Survey, topics: Mapping[str, Topic], topic: Topic) -> TopicSignals:
+    document = found.documents.get(topic.id)
+    if document is None:
+        return TopicSignals(topic.id, topic.name, count_terms(topic.name))
+    resolved = found.resolved[topic.id]
+    picked = tuple(
+        HandPicked(meaning.id, entry.because, entry.relation)
+        for entry, meaning in zip(document.front.related, resolved.related, strict=True)
+        if meaning is not None and meaning.id in topics
+    )
+    return TopicSignals(
+        id=topic.id,
+        name=topic.name,
+        terms=document.facts.terms,
+        broader=topic.parents,
+        related=picked,
+        not_related=tuple(one for one in resolved.not_related if one in topics),
+        linked=_linked(found, document, topics),
+    )
+
+
+def _article(
+    found: Survey, topics: Mapping[str, Topic], path: str, sightings: Sequence[Sighting]
+) -> ArticleSignals:
+    document, resolved = found.documents[path], found.resolved[path]
+    together: defaultdict[int, dict[str, None]] = defaultdict(dict)
+    for sighting in sightings:
+        together[sighting.block][sighting.mention.topic] = None
+    linked = [meaning.id for meaning in resolved.links if meaning is not None]
+    related = [meaning.id for meaning in resolved.related if meaning is not None]
+    return ArticleSignals(
+        path=path,
+        date=document.front.date.day if document.front.date else "",
+        topics=tuple(topic for topic in resolved.topics if topic in topics),
+        terms=document.facts.terms,
+        paragraph_topics=tuple(tuple(named) for named in together.values() if len(named) > 1),
+        linked=tuple(dict.fromkeys(key for key in linked if key in topics)),
+        linked_articles=tuple(dict.fromkeys(key for key in linked if _is_article(found, key))),
+        related=tuple(key for key in related if _is_article(found, key)),
+    )
+
+
+def _linked(found: Survey, document: Document, topics: Mapping[str, Topic]) -> tuple[str, ...]:
+    meanings = found.resolved[document.path].links
+    ids = dict.fromkeys(meaning.id for meaning in meanings if meaning is not None)
+    return tuple(key for key in ids if key in topics and key != document.path)
+
+
+def _is_article(found: Survey, key: str) -> bool:
+    document = found.documents.get(key)
+    return document is not None and document.kind == "article"

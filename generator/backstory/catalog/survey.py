@@ -1,0 +1,75 @@
+"""The first look at all documents together: which are in this build, what their names mean, where they are kept."""
+
+from collections.abc import Collection, Mapping, Sequence
+
+from msgspec import Struct
+
+from backstory.catalog.addresses import Addresses
+from backstory.catalog.gate import held_back
+from backstory.catalog.links import Resolved, Resolver, address_key
+from backstory.catalog.names import Names
+from backstory.catalog.near_names import NearNames
+from backstory.content.documents import Document
+from backstory.problems import Problem
+from backstory.settings import CutOff, Settings
+from backstory.words import severity
+
+
+class Survey(Struct, frozen=True):
+    """What can be known without mentions. Documents and look-ups hold only what is published."""
+
+    documents: Mapping[str, Document]
+    names: Names
+    addresses: Addresses
+    resolved: Mapping[str, Resolved]
+    held: Mapping[str, str]
+    """Path -> why a document is out: draft, embargo, expired, or broken (it has an error)."""
+
+
+def survey(
+    documents: Sequence[Document], settings: Settings, cut_off: CutOff, *, broken: Collection[str] = ()
+) -> tuple[Survey, tuple[Problem, ...]]:
+    """Survey the documents; those with an error in their references are left out, and then it looks again.
+
+    `broken` are the paths of those that are left out from the start, for an error in their own file.
+    """
+    held: dict[str, str] = dict.fromkeys(sorted(broken), "broken")
+    for document in documents:
+        if reason := held_back(document.front, cut_off):
+            held[document.path] = reason
+    problems: list[Problem] = []
+    while True:
+        found, news = _look(documents, held)
+        # A document that is left out can't make others worse: what leads to it is known, and plain text.
+        problems += news
+        worse = {
+            problem.place.path
+            for problem in news
+            if severity(problem, settings.checks) == "error" and problem.place.path in found.documents
+        }
+        if not worse:
+            return found, tuple(problems)
+        held.update(dict.fromkeys(sorted(worse), "broken"))
+
+
+def _look(documents: Sequence[Document], held: dict[str, str]) -> tuple[Survey, list[Problem]]:
+    published = {document.path: document for document in documents if document.path not in held}
+    names = Names(documents, published)
+    addresses = Addresses(list(published.values()), names)
+    known = {address_key(address): owner for owner, address in addresses.of.items()}
+    known |= {address_key(address): owner for address, owner in addresses.redirects.items()}
+    near: list[NearNames] = []
+
+    def suggest(name: str) -> str | None:
+        if not near:
+            near.append(NearNames(names.all_names()))
+        return near[0].nearest(name)
+
+    everything = {document.path: document for document in documents}
+    resolver = Resolver(names, everything, addresses=known, suggest=suggest)
+    problems = list(addresses.taken)
+    resolved: dict[str, Resolved] = {}
+    for path, document in published.items():
+        resolved[path], found = resolver.resolve(document)
+        problems += found
+    return Survey(published, names, addresses, resolved, dict(held)), problems

@@ -1,0 +1,70 @@
+"""`backstory build`."""
+
+from typing import Any
+
+import click
+
+from backstory.build.build import Options, Report, build
+from backstory.cli.options import given, output_options, site_options
+from backstory.cli.progress import Bar
+from backstory.cli.reporting import colours, print_json, problem_list, report
+
+
+@click.command("build")
+@site_options
+@click.option("--clean", is_flag=True, help="Build everything again.")
+@click.option(
+    "--jobs", type=click.IntRange(min=1), default=None, help="Processes; as many as there are cores."
+)
+@click.option("--executor", default="processes", help="processes, dask, or dask:ADDRESS.", show_default=True)
+@output_options
+def command(
+    clean: bool,
+    jobs: int | None,
+    executor: str,
+    as_json: bool,
+    quiet: bool,
+    verbose: bool,
+    no_color: bool,
+    **site: Any,
+) -> int:
+    """Build the site: content/ becomes site/.
+
+    Only what is new is done again; the result is the same as with --clean, byte for byte.
+    """
+    if executor not in ("processes", "dask") and not executor.startswith("dask:"):
+        raise click.BadParameter(
+            f'"{executor}" is not processes, dask or dask:ADDRESS.', param_hint="--executor"
+        )
+    here = given(**site)
+    options = Options(clean=clean, jobs=jobs or 0, executor=executor, fixed_time=here.fixed_time)
+    bar = Bar(shown=not quiet and not as_json)
+    try:
+        done = build(here.folders, here.settings, here.cut_off, options=options, progress=bar)
+    finally:
+        bar.clear()
+    problems = [*here.problems, *done.problems]
+    code = report(problems, here.settings.checks, strict=here.strict, colour=colours(no_color))
+    if as_json:
+        print_json(document(done) | {"problems": problem_list(problems, here.settings.checks)})
+    elif not quiet:
+        click.echo(_summary(done, site["output"].as_posix()))
+        if verbose:
+            for path in done.written:
+                click.echo(f"  {path}")
+    return code
+
+
+def document(done: Report) -> dict[str, Any]:
+    """A build as `--json` shows it, without its problems. `changed` names the files that were written."""
+    pages = {"written": len(done.written), "unchanged": done.unchanged, "removed": done.removed}
+    seconds = {stage: round(took, 4) for stage, took in done.seconds.items()}
+    return {"pages": pages, "changed": sorted(done.written), "seconds": seconds}
+
+
+def _summary(done: Report, output: str) -> str:
+    counts = [f"{len(done.written):,} written", f"{done.unchanged:,} unchanged"]
+    counts += [f"{done.removed:,} removed"] if done.removed else []
+    took = sum(done.seconds.values())
+    unfinished = "" if done.finished else " Unfinished: a template failed."
+    return f"{output}: {', '.join(counts)}, in {took:.1f} s.{unfinished}"

@@ -1,0 +1,49 @@
+"""A site read and understood, for commands that write nothing."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+
+from msgspec import Struct
+
+from backstory.build import state as states
+from backstory.build.cache import Cache
+from backstory.build.executors import Workers
+from backstory.build.learning import Knowledge, learn, reading_digest
+from backstory.build.output import locked
+from backstory.build.stages import Stages
+from backstory.cli.options import Given
+from backstory.cli.progress import Bar
+from backstory.content.files import Stamp, scan
+
+
+class Site(Struct, frozen=True):
+    """What `check`, `catalog` and `explain` work on."""
+
+    files: Mapping[str, Stamp]
+    knowledge: Knowledge
+    cache: Cache
+
+
+@contextmanager
+def learnt(here: Given, bar: Bar) -> Iterator[Site]:
+    """The site as it is now; its cache is open within the block."""
+    with (
+        locked(here.folders.cache / "lock", waiting=lambda: bar("wait", 0, 0)),
+        Cache(here.folders.cache / "cache.sqlite") as cache,
+        Workers("processes", 0) as workers,
+    ):
+        last = states.load(cache, here.folders.output)
+        files = scan(here.folders.content)
+        known = last.read if last.settings == reading_digest(here.settings) else {}
+        knowledge = learn(
+            here.folders,
+            here.settings,
+            here.cut_off,
+            files=files,
+            known=known,
+            cache=cache,
+            workers=workers,
+            stages=Stages(bar),
+        )
+        bar.clear()
+        yield Site(files, knowledge, cache)

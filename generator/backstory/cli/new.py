@@ -1,0 +1,37 @@
+"""`backstory new`: a new site, or a new document in one."""
+
+from pathlib import Path
+
+import click
+
+from backstory.cli.starting import new_document, new_site
+
+KINDS = ("article", "topic", "background")
+
+
+@click.command("new")
+@click.argument("what", metavar="DIR | article | topic | background")
+@click.argument("title", nargs=-1)
+@click.option(
+    "--content",
+    type=click.Path(path_type=Path),
+    default=Path("content"),
+    help="The content folder.",
+    show_default=True,
+)
+def command(what: str, title: tuple[str, ...], content: Path) -> int:
+    """Make a new site in DIR, or a new article, topic or background with a TITLE in the site here.
+
+    Nothing that is there already is ever written over.
+    """
+    if what in KINDS and title:
+        path = new_document(content, what, " ".join(title))
+        click.echo(f"{path.as_posix()}: ready to be written.")
+        return 0
+    if what in KINDS and not Path(what).exists() and content.is_dir():
+        raise click.UsageError(f'A new {what} needs a title: backstory new {what} "Its title"')
+    if title:
+        raise click.UsageError(f'"{what}" is not one of {", ".join(KINDS)}; a new site takes one folder.')
+    made = new_site(Path(what))
+    click.echo(f"{what}: a new site with {made} files. Build it: cd {what} && backstory build")
+    return 0

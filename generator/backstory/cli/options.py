@@ -1,0 +1,131 @@
+"""Options that several commands share, and what they amount to: folders, settings, the cut-off moment."""
+
+import os
+import time
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any, TypeVar
+from zoneinfo import ZoneInfo
+
+import click
+from msgspec import Struct
+
+from backstory import words
+from backstory.content.dates import read_day, read_moment
+from backstory.problems import Place, Problem, Stop, in_folder
+from backstory.settings import CutOff, Folders, Settings, override, read_settings
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+_PATH = click.Path(path_type=Path)
+
+
+class Given(Struct, frozen=True):
+    """What a command works with."""
+
+    folders: Folders
+    settings: Settings
+    cut_off: CutOff
+    problems: tuple[Problem, ...]
+    """Of the configuration; warnings only."""
+    fixed_time: bool
+    strict: bool
+
+
+def site_options(command: F) -> F:
+    """Where the site is, and as of when."""
+    for option in reversed(_SITE):
+        command = option(command)
+    return command
+
+
+def output_options(command: F) -> F:
+    """How a command speaks."""
+    for option in reversed(_OUTPUT):
+        command = option(command)
+    return command
+
+
+_SITE = (
+    click.option(
+        "--content", type=_PATH, default=Path("content"), help="The content folder.", show_default=True
+    ),
+    click.option(
+        "--templates",
+        type=_PATH,
+        default=Path("templates"),
+        help="The site's own templates.",
+        show_default=True,
+    ),
+    click.option(
+        "--output", type=_PATH, default=Path("site"), help="Where the site is built.", show_default=True
+    ),
+    click.option("--base-url", help="The site's address, in place of site.yaml's.", metavar="URL"),
+    click.option("--drafts", is_flag=True, help="Drafts are in."),
+    click.option("--future", is_flag=True, help="Articles dated after the cut-off are in."),
+    click.option("--as-of", help="Build as of this day or moment, not now.", metavar="DATE"),
+    click.option("--strict", is_flag=True, help="Warnings count as errors."),
+)
+_OUTPUT = (
+    click.option("--json", "as_json", is_flag=True, help="One JSON document on standard output."),
+    click.option("--quiet", is_flag=True, help="Problems only."),
+    click.option("--verbose", is_flag=True, help="More about what is done."),
+    click.option("--no-color", is_flag=True, help="No colours."),
+)
+
+
+def given(
+    *,
+    content: Path,
+    templates: Path,
+    output: Path,
+    base_url: str | None,
+    drafts: bool,
+    future: bool,
+    as_of: str | None,
+    strict: bool,
+) -> Given:
+    """Settle the site's options. Stops where there is no content folder, or site.yaml is broken."""
+    folders = Folders(
+        content=content.absolute(),
+        templates=templates.absolute(),
+        output=output.absolute(),
+        cache=content.absolute().parent / ".backstory",
+        content_label=content.as_posix(),
+        templates_label=templates.as_posix(),
+    )
+    if not folders.content.is_dir():
+        raise Stop(Problem("content-missing", Place(folders.content_label)))
+    settings, found = read_settings(folders)
+    problems = in_folder(folders.content_label, found)
+    errors = [problem for problem in problems if words.severity(problem, settings.checks) == "error"]
+    if errors:
+        raise Stop(*problems)
+    settings = override(settings, base_url=base_url)
+    cut_off = CutOff(_instant(as_of, ZoneInfo(settings.timezone)), drafts=drafts, future=future)
+    return Given(
+        folders, settings, cut_off, tuple(problems), fixed_time=future or as_of is not None, strict=strict
+    )
+
+
+def _instant(as_of: str | None, zone: ZoneInfo) -> int:
+    """The cut-off moment: `--as-of`, else SOURCE_DATE_EPOCH, else now. The one place that asks the clock."""
+    if as_of is None:
+        epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+        if not epoch:
+            return int(time.time())
+        if not epoch.isdigit():
+            raise click.UsageError(f"SOURCE_DATE_EPOCH is {epoch!r}; it has to be seconds since 1970.")
+        return int(epoch)
+    if as_of.isdigit() and len(as_of) > 8:
+        return int(as_of)
+    day = read_day(as_of)
+    if day is not None and len(as_of.strip()) == len(day):
+        # A day is as of its last second: what is dated on that day is in.
+        midnight = datetime.fromisoformat(day).replace(tzinfo=zone) + timedelta(days=1)
+        return int(midnight.timestamp()) - 1
+    moment = read_moment(as_of, zone)
+    if moment is None:
+        raise click.BadParameter(f'"{as_of}" is no date; write it as 2023-07-27.', param_hint="--as-of")
+    return moment.instant

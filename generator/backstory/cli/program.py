@@ -1,0 +1,97 @@
+"""The program `backstory` and its commands; a command's module is imported only when it runs."""
+
+import importlib
+import sys
+
+import click
+
+from backstory import __version__, words
+from backstory.problems import Stop
+
+COMMANDS = {
+    "new": "new",
+    "import": "bring",
+    "build": "build",
+    "serve": "serve",
+    "check": "check",
+    "catalog": "catalog",
+    "explain": "explain",
+}
+"""Command -> module of this package that holds it, as `command`; in the order of the help text."""
+
+ABOUT = {
+    "new": "Make a new site, or a new article, topic or background in one.",
+    "import": "Turn raw texts into articles, topics and proposals.",
+    "build": "Build the site: content/ becomes site/.",
+    "serve": "Preview the site while you write.",
+    "check": "List what is wrong or going stale.",
+    "catalog": "Print what the program knows, as JSON.",
+    "explain": "Say what is known of a page, or why two are related.",
+}
+
+
+class _Program(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"backstory.cli.{COMMANDS[cmd_name]}")
+        command: click.Command = module.command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        # Without importing every command only to say what it is for.
+        with formatter.section("Commands"):
+            formatter.write_dl(list(ABOUT.items()))
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError:
+            from difflib import get_close_matches
+
+            near = get_close_matches(args[0], COMMANDS, 1)
+            hint = f' Did you mean "{near[0]}"?' if near else ""
+            raise click.UsageError(f'There is no command "{args[0]}".{hint}', ctx) from None
+
+
+@click.group(cls=_Program, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="backstory", message="%(prog)s %(version)s")
+def program() -> None:
+    """Backstory makes a static site of topic briefings from articles with YAML metadata."""
+
+
+def main() -> None:
+    """Run the program. Exit codes: 0 done, 1 problems, 2 wrong usage, 130 interrupted."""
+    debug = "--debug" in sys.argv
+    arguments = [argument for argument in sys.argv[1:] if argument != "--debug"]
+    try:
+        sys.exit(program.main(arguments, standalone_mode=False) or 0)
+    except click.exceptions.Exit as done:
+        sys.exit(done.exit_code)
+    except click.UsageError as error:
+        error.show()
+        sys.exit(2)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Interrupted.", err=True)
+        sys.exit(130)
+    except Stop as stop:
+        for problem in stop.problems:
+            click.echo(words.line(problem, {}), err=True)
+        sys.exit(1)
+    except BrokenPipeError:
+        # Whoever read our output has enough of it.
+        sys.stderr.close()
+        sys.exit(1)
+    except Exception as error:
+        if debug:
+            raise
+        what = f"{type(error).__name__}: {error}".splitlines()[0]
+        click.echo(
+            f"Internal error: {what}. Run it again with --debug, and report what that shows.", err=True
+        )
+        sys.exit(1)

@@ -1,0 +1,93 @@
+"""The files of a content folder: one scan, with what tells whether a file changed, and what each file is for."""
+
+import os
+import posixpath
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal
+
+from msgspec import Struct
+
+from backstory.content.documents import Kind
+
+Role = Literal["settings", "document", "topics", "sidecar", "static", "asset"]
+
+SUFFIXES = (".md", ".markdown")
+_KINDS: dict[str, Kind] = {"topics": "topic", "background": "background", "pages": "page"}
+_LEFT_BY_EDITORS = ("~", ".swp", ".swx", ".tmp", ".bak", ".orig", ".part")
+
+
+class Stamp(Struct, frozen=True, array_like=True):
+    """What tells, without opening a file, that it is as it was.
+
+    The change time and inode notice a file that was replaced by one of equal size and modification time.
+    """
+
+    size: int
+    modified: int
+    changed: int
+    inode: int
+
+
+def stamp(status: os.stat_result) -> Stamp:
+    """The stamp of a file, from its status; times in nanoseconds."""
+    return Stamp(status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
+
+
+def scan(folder: Path) -> dict[str, Stamp]:
+    """Every file below a folder with its stamp, sorted by path (relative, with `/`).
+
+    Links are followed, so an edit of what a link leads to is seen; hidden files and what editors leave
+    behind are passed over.
+    """
+    return dict(sorted(_walk(str(folder), "", frozenset())))
+
+
+def _walk(folder: str, prefix: str, above: frozenset[tuple[int, int]]) -> Iterator[tuple[str, Stamp]]:
+    try:
+        status = os.stat(folder)  # noqa: PTH116 - a Path for each of 100,000 files costs a second
+        entries = list(os.scandir(folder))
+    except OSError:
+        return
+    own = (status.st_dev, status.st_ino)
+    if own in above:
+        return
+    for entry in entries:
+        name = entry.name
+        if name.startswith((".", "#")) or name.endswith(_LEFT_BY_EDITORS):
+            continue
+        try:
+            if entry.is_dir():
+                yield from _walk(entry.path, f"{prefix}{name}/", above | {own})
+            elif entry.is_file():
+                yield prefix + name, stamp(entry.stat())
+        except OSError:
+            continue
+
+
+def role(path: str, files: dict[str, Stamp]) -> Role:
+    """What a file of the content folder is for."""
+    top, _, rest = path.partition("/")
+    if path == "site.yaml":
+        return "settings"
+    if path == "topics.yaml":
+        return "topics"
+    if top == "static" and rest:
+        return "static"
+    stem, suffix = posixpath.splitext(path)
+    if suffix.lower() in SUFFIXES or (suffix == ".txt" and top == "articles"):
+        return "document"
+    if suffix in (".yaml", ".yml") and any(stem + one in files for one in (*SUFFIXES, ".txt")):
+        return "sidecar"
+    return "asset"
+
+
+def kind_of(path: str) -> Kind:
+    """The kind of the document at a path, by the folder it lies in."""
+    return _KINDS.get(path.partition("/")[0], "article")
+
+
+def sidecar_of(path: str, files: dict[str, Stamp]) -> str | None:
+    """The file beside a document that holds its metadata, if there is one."""
+    stem = posixpath.splitext(path)[0]
+    return next((stem + suffix for suffix in (".yaml", ".yml") if stem + suffix in files), None)

@@ -1,0 +1,142 @@
+"""One file in, its documents out: front matter, facts and body, and what is wrong with them."""
+
+import posixpath
+
+import msgspec
+from msgspec import Struct, structs
+
+from backstory.content.documents import Body, Document, FrontMatter
+from backstory.content.fences import split
+from backstory.content.files import kind_of
+from backstory.content.frontmatter import read_front_matter, read_topic_list
+from backstory.content.markdown import BodyReader, MarkdownSettings, ParsedBody
+from backstory.content.terms import count_terms
+from backstory.lined_yaml import Mapping, read_mapping
+from backstory.problems import Place, Problem
+from backstory.settings import Settings
+from backstory.text import excerpt
+
+_EXCERPT = 320
+
+
+class SourceFile(Struct, frozen=True, array_like=True):
+    """The bytes of a file of the content folder, and of the sidecar beside it."""
+
+    path: str
+    digest: str
+    """Of both, and of the settings that reading depends on."""
+    data: bytes
+    sidecar_path: str = ""
+    sidecar: bytes = b""
+
+
+class Reading(Struct, frozen=True, array_like=True):
+    """A document, its encoded body, and its problems. `document` is None where nothing could be made of it."""
+
+    document: Document | None
+    body: bytes
+    problems: tuple[Problem, ...]
+
+
+class Reader:
+    """Reads files with the settings of one site. Made once per process; what it read before makes no difference."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._bodies = BodyReader(MarkdownSettings(settings.unsafe_html, settings.markdown_extensions))
+        self._encoder = msgspec.msgpack.Encoder()
+
+    def read(self, file: SourceFile) -> tuple[Reading, ...]:
+        """The documents of a file: one, or all those of a list of topics."""
+        try:
+            text = file.data.decode("utf-8-sig")
+            sidecar = file.sidecar.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            return (Reading(None, b"", (_not_utf8(file, error),)),)
+        if file.path == "topics.yaml":
+            return self._topic_list(file, text)
+        return (self._document(file, text, sidecar),)
+
+    def _topic_list(self, file: SourceFile, text: str) -> tuple[Reading, ...]:
+        topics, problems = read_topic_list(text, file.path, self._settings)
+        readings = [Reading(None, b"", tuple(problems))] if problems else []
+        nothing = self._bodies.read("", first_line=1, path=file.path)
+        for number, (front, _) in enumerate(topics):
+            path = f"{file.path}::{front.title or number + 1}"
+            readings.append(self._made(path, "topic", f"{file.digest}{number}", front, nothing, ()))
+        return tuple(readings)
+
+    def _document(self, file: SourceFile, text: str, sidecar: str) -> Reading:
+        parts = split(text, file.path)
+        problems = list(parts.problems)
+        source, path, line = (parts.yaml, file.path, parts.yaml_line)
+        if not parts.yaml_line and file.sidecar_path:
+            source, path, line = sidecar, file.sidecar_path, 1
+        node, found = read_mapping(source, path, first_line=line) if source.strip() else (None, ())
+        problems += found
+        kind = kind_of(file.path)
+        front, found = read_front_matter(
+            node or Mapping({}, {}, 1, 1), kind=kind, path=path, settings=self._settings
+        )
+        problems += found
+        body = _paragraphs(parts.body) if file.path.endswith(".txt") else parts.body
+        parsed = self._bodies.read(body, first_line=parts.body_line, path=file.path)
+        return self._made(file.path, kind, file.digest, front, parsed, (*problems, *parsed.problems))
+
+    def _made(
+        self,
+        path: str,
+        kind: str,
+        digest: str,
+        front: FrontMatter,
+        parsed: ParsedBody,
+        problems: tuple[Problem, ...],
+    ) -> Reading:
+        title = front.title or parsed.heading_title or _title_of(path)
+        facts = structs.replace(
+            parsed.facts,
+            title=title,
+            excerpt=excerpt(parsed.facts.excerpt, _EXCERPT),
+            terms=count_terms(_about(title, front, parsed.plain_text)),
+        )
+        document = Document(kind=kind, path=path, digest=digest, front=front, facts=facts)  # type: ignore[arg-type]
+        return Reading(document, self._encoder.encode(parsed.body), problems)
+
+
+def _about(title: str, front: FrontMatter, text: str) -> str:
+    """All the words that tell what a document is about."""
+    return "\n".join((title, *front.names, front.definition, front.summary, text))
+
+
+def decode_body(data: bytes) -> Body:
+    """The body that a reading carries."""
+    return _BODY.decode(data)
+
+
+_BODY = msgspec.msgpack.Decoder(Body)
+
+
+def _paragraphs(text: str) -> str:
+    """Plain text with a paragraph on each line, as Markdown that keeps the lines' numbers where it can."""
+    return text if "\n\n" in text.strip() else "\n\n".join(text.splitlines())
+
+
+def _title_of(path: str) -> str:
+    stem = posixpath.splitext(posixpath.basename(path))[0]
+    return stem.replace("-", " ").replace("_", " ").strip().capitalize() or stem
+
+
+def _not_utf8(file: SourceFile, error: UnicodeDecodeError) -> Problem:
+    broken = file.sidecar if file.sidecar and not _is_utf8(file.sidecar) else file.data
+    path = file.path if broken is file.data else file.sidecar_path
+    before = broken[: error.start]
+    line = before.count(b"\n") + 1
+    return Problem("file-encoding", Place(path, line, error.start - before.rfind(b"\n")))
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return True

@@ -1,0 +1,113 @@
+"""Article pages."""
+
+from collections import Counter
+
+from backstory.catalog.names import Meaning
+from backstory.content.documents import Document
+from backstory.pages.claims import claim_entries
+from backstory.pages.context import PageContext, day
+from backstory.pages.corrections import corrections_in
+from backstory.pages.passages import boxes, fill
+from backstory.pages.pictures import picture
+from backstory.pages.reading_time import minutes
+from backstory.pages.reasons import reasons
+from backstory.pages.sources import SourceNumbers
+from backstory.pages.uses import uses
+from backstory.pages.views import (
+    ArticleView,
+    ConnectedTopic,
+    ContentsEntry,
+    Passage,
+    ReadNext,
+    Reason,
+)
+
+_CONTENTS_FROM = 3
+_BELONGS = 6
+
+
+def article_view(context: PageContext, document: Document) -> ArticleView:
+    """What the page of an article shows."""
+    front, facts, path = document.front, document.facts, document.path
+    catalog = context.catalog
+    numbers = SourceNumbers()
+    body = fill(context, document, "", numbers, on=path)
+    unplaced = _unplaced(context, document, body)
+    shown = boxes(context, unplaced, numbers, on=path)
+    claims = claim_entries(context, catalog.claims_of.get(path, ()), numbers)
+    numbers.add_all(document)
+    changed = front.updated if front.updated and front.updated.day != day(document) else None
+    return ArticleView(
+        title=facts.title,
+        day=day(document),
+        updated=changed.day if changed else "",
+        updated_clock=changed.clock if changed else "",
+        summary="" if facts.excerpt.startswith(front.summary.rstrip(".… ")) else front.summary,
+        authors=front.authors or context.settings.authors,
+        minutes=minutes(facts.words),
+        picture=picture(context, document),
+        topics=context.topics(catalog.resolved[path].topics),
+        corrections=corrections_in(context, [path]),
+        contents=contents(document),
+        body=body,
+        boxes=shown,
+        claims=claims,
+        belongs=_belongs(context, document),
+        read_next=_read_next(context, path),
+        sources=numbers.entries(),
+        uses=uses(context, path),
+        draft=front.draft,
+        expires=front.expires.day if front.expires else "",
+        extra=front.extra,
+    )
+
+
+def contents(document: Document) -> tuple[ContentsEntry, ...]:
+    """The second-level headings of a document, where there are three or more."""
+    headings = [heading for heading in document.facts.headings if heading.level == 2]
+    if len(headings) < _CONTENTS_FROM:
+        return ()
+    return tuple(ContentsEntry(heading.text, heading.anchor) for heading in headings)
+
+
+def _unplaced(context: PageContext, document: Document, body: Passage) -> list[Meaning]:
+    """Backgrounds that the front matter names and the text does not show."""
+    resolved = context.catalog.resolved[document.path]
+    placed = {resolved.embeds[embed.index] for embed in body.embeds}
+    return [meaning for meaning in resolved.background if meaning is not None and meaning not in placed]
+
+
+def _belongs(context: PageContext, document: Document) -> tuple[ConnectedTopic, ...]:
+    """The article's topics, and those that its backgrounds are about, with why."""
+    catalog = context.catalog
+    named = Counter(sighting.mention.topic for sighting in catalog.sightings.get(document.path, ()))
+    resolved = catalog.resolved[document.path]
+    own = [topic for topic in resolved.topics if topic in catalog.topics]
+    most = max((named[topic] for topic in own), default=0)
+    connected = []
+    for topic in own:
+        covered = catalog.topics[topic].covered
+        why = [Reason("named", count=named[topic])] if named[topic] else []
+        if len(covered) > 1:
+            why.append(Reason("coverage", count=len(covered), latest=context.card(covered[0]).day))
+        if why:
+            connected.append(
+                ConnectedTopic(context.topic(topic), 1 + round(2 * named[topic] / max(most, 1)), tuple(why))
+            )
+    seen = set(own)
+    for meaning in dict.fromkeys((*resolved.embeds, *resolved.background)):
+        if meaning is None or meaning.id not in catalog.addresses:
+            continue
+        for topic in catalog.resolved[meaning.id].topics if meaning.id in catalog.resolved else ():
+            if topic in catalog.topics and topic not in seen:
+                seen.add(topic)
+                why = [Reason("through-background", page=context.target(meaning.id))]
+                connected.append(ConnectedTopic(context.topic(topic), 1, tuple(why)))
+    return tuple(connected[:_BELONGS])
+
+
+def _read_next(context: PageContext, path: str) -> tuple[ReadNext, ...]:
+    return tuple(
+        ReadNext(context.card(entry.path), reasons(context, entry.reasons), entry.near_copy)
+        for entry in context.catalog.read_next.get(path, ())
+    )

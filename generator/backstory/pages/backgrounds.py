@@ -1,0 +1,62 @@
+"""Background pages and their list."""
+
+from backstory.content.documents import Document
+from backstory.pages.articles import contents
+from backstory.pages.claims import claim_entries
+from backstory.pages.context import PageContext
+from backstory.pages.corrections import corrections_in
+from backstory.pages.passages import fill
+from backstory.pages.sources import SourceNumbers
+from backstory.pages.timelines import timeline_entries
+from backstory.pages.uses import uses
+from backstory.pages.views import BackgroundLine, BackgroundsView, BackgroundView
+
+
+def background_view(context: PageContext, document: Document) -> BackgroundView:
+    """What the page of a background piece shows."""
+    front, path = document.front, document.path
+    catalog = context.catalog
+    numbers = SourceNumbers()
+    body = fill(context, document, "", numbers, on=path)
+    claims = claim_entries(context, catalog.claims_of.get(path, ()), numbers)
+    numbers.add_all(document)
+    return BackgroundView(
+        title=document.facts.title,
+        summary=front.summary or front.definition,
+        body=body,
+        contents=contents(document),
+        topics=context.topics(catalog.resolved[path].topics),
+        reviewed=front.reviewed,
+        review_by=front.review_by,
+        review_due=context.due(front.review_by),
+        period=front.period,
+        events=timeline_entries(context, catalog.events_of.get(path, ()), on=path),
+        claims=claims,
+        uses=uses(context, path),
+        sources=numbers.entries(),
+        corrections=corrections_in(context, [path]),
+        draft=front.draft,
+        extra=front.extra,
+    )
+
+
+def background_line(context: PageContext, document: Document) -> BackgroundLine:
+    """A background piece in a list."""
+    front = document.front
+    used_by = {use.path for use in context.catalog.uses.get(document.path, ()) if use.how != "mention"}
+    return BackgroundLine(
+        title=document.facts.title,
+        url=context.url(document.path),
+        line=context.line(document.path),
+        reviewed=front.reviewed,
+        review_due=context.due(front.review_by),
+        used_in=len(used_by),
+        topics=context.topics(context.catalog.resolved[document.path].topics),
+    )
+
+
+def backgrounds_view(context: PageContext) -> BackgroundsView:
+    """All background pieces, by title."""
+    documents = [document for document in context.catalog.documents.values() if document.kind == "background"]
+    documents.sort(key=lambda document: (document.facts.title.casefold(), document.path))
+    return BackgroundsView(tuple(background_line(context, document) for document in documents))

@@ -1,0 +1,131 @@
+"""How pages name each other: targets, topic references and cards, each made once."""
+
+from urllib.parse import quote
+
+from backstory.catalog.addresses import output_file
+from backstory.catalog.catalog import Catalog
+from backstory.content.documents import Document, FrontMatter
+from backstory.pages.views import ArticleCard, PageHead, Target, TopicRef
+from backstory.settings import Settings
+from backstory.text import excerpt
+
+_NOTHING = FrontMatter()
+_LINE = 160
+"""Characters of a one-line text that is cut from a longer one."""
+
+
+class PageContext:
+    """The catalog as pages see it. Keeps what it has made: a topic's reference stands on hundreds of pages."""
+
+    def __init__(self, catalog: Catalog, settings: Settings) -> None:
+        self.catalog = catalog
+        self.settings = settings
+        self._urls: dict[str, str] = {}
+        self._refs: dict[str, TopicRef] = {}
+        self._cards: dict[str, ArticleCard] = {}
+        self._targets: dict[tuple[str, str], Target] = {}
+
+    def url(self, key: str, anchor: str = "") -> str:
+        """The address of a document or topic for a link, empty where it is not published."""
+        url = self._urls.get(key)
+        if url is None:
+            address = self.catalog.addresses.get(key)
+            url = self._urls[key] = "" if address is None else self.link_to(address)
+        return f"{url}#{quote(anchor.lstrip('^'))}" if anchor and url else url
+
+    def link_to(self, address: str) -> str:
+        """An address as it stands in a link. Where the site's links are pretty, the front page is "./"."""
+        return quote(
+            (address or "./") if self.settings.pretty_links else output_file(address), safe="/+~!$&'(),;=@"
+        )
+
+    def target(self, key: str, anchor: str = "") -> Target:
+        """A document, topic or section to link to."""
+        target = self._targets.get((key, anchor))
+        if target is None:
+            target = Target(self.title(key, anchor), self.url(key, anchor))
+            self._targets[key, anchor] = target
+        return target
+
+    def title(self, key: str, anchor: str = "") -> str:
+        """What a document, a topic or a section born in an article is called."""
+        document = self.catalog.documents.get(key)
+        if document is not None and anchor:
+            for born in document.facts.born:
+                if born.anchor == anchor:
+                    return born.title
+            for heading in document.facts.headings:
+                if heading.anchor == anchor:
+                    return heading.text
+        return self.catalog.names.get(key, key)
+
+    def topic(self, key: str) -> TopicRef:
+        """A topic, named."""
+        ref = self._refs.get(key)
+        if ref is None:
+            topic = self.catalog.topics[key]
+            ref = self._refs[key] = TopicRef(topic.name, self.url(key), topic.kind)
+        return ref
+
+    def topics(self, keys: tuple[str, ...]) -> tuple[TopicRef, ...]:
+        """Those of the topics that are published."""
+        return tuple(self.topic(key) for key in keys if key in self.catalog.topics)
+
+    def card(self, path: str) -> ArticleCard:
+        """An article in a list."""
+        card = self._cards.get(path)
+        if card is None:
+            document = self.catalog.documents[path]
+            front = document.front
+            card = self._cards[path] = ArticleCard(
+                title=document.facts.title,
+                url=self.url(path),
+                day=day(document),
+                summary=front.summary,
+                sources=len(front.sources),
+                corrections=len(front.corrections),
+            )
+        return card
+
+    def front(self, key: str) -> FrontMatter:
+        """The metadata of a document; of a topic without a file, nothing."""
+        document = self.catalog.documents.get(key)
+        return document.front if document is not None else _NOTHING
+
+    def line(self, key: str) -> str:
+        """One line on a document or topic: its definition, else the start of its summary or text."""
+        front = self.front(key)
+        text = front.definition or front.summary
+        if not text and key in self.catalog.documents:
+            text = self.catalog.documents[key].facts.excerpt
+        return excerpt(text, _LINE)
+
+    def head(self, key: str, *, title: str, description: str, place: str) -> PageHead:
+        """The head of the page of a document or topic."""
+        lang = self.front(key).lang or self.settings.language
+        return self.head_at(
+            self.catalog.addresses[key], title=title, description=description, place=place, lang=lang
+        )
+
+    def head_at(
+        self, address: str, *, title: str, description: str = "", place: str = "", lang: str = ""
+    ) -> PageHead:
+        """The head of the page at an address."""
+        base = self.settings.base_url
+        return PageHead(
+            title=title,
+            description=excerpt(description, _LINE),
+            lang=lang or self.settings.language,
+            canonical=base + quote(address, safe="/+~!$&'(),;=@") if base else "",
+            root="../" * output_file(address).count("/"),
+            place=place,
+        )
+
+    def due(self, review_by: str) -> bool:
+        """Whether a review was due at the site's as-of day."""
+        return bool(review_by) and review_by < self.catalog.known
+
+
+def day(document: Document) -> str:
+    """The day a document was first published, empty for the undated."""
+    return document.front.date.day if document.front.date is not None else ""

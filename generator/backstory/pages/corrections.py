@@ -1,0 +1,16 @@
+"""Corrections as pages show them."""
+
+from collections.abc import Iterable
+
+from backstory.pages.context import PageContext
+from backstory.pages.views import CorrectionEntry
+
+
+def corrections_in(context: PageContext, paths: Iterable[str]) -> tuple[CorrectionEntry, ...]:
+    """The corrections made in these documents, newest first."""
+    entries = [
+        CorrectionEntry(one.day, one.kind, one.was, one.now, one.note, context.target(path))
+        for path in dict.fromkeys(paths)
+        for one in context.front(path).corrections
+    ]
+    return tuple(sorted(entries, key=lambda entry: (entry.day, entry.page.title), reverse=True))

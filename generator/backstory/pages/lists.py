@@ -1,0 +1,105 @@
+"""The pages that list everything of a kind: topics, timeline, sources, corrections."""
+
+import unicodedata
+from collections import Counter, defaultdict
+from itertools import groupby
+from typing import get_args
+
+from msgspec import structs
+
+from backstory.content.documents import TopicKind
+from backstory.pages.context import PageContext
+from backstory.pages.corrections import corrections_in
+from backstory.pages.sources import entry, same_source
+from backstory.pages.timelines import timeline_entries
+from backstory.pages.topics import topic_line
+from backstory.pages.views import (
+    CorrectionsView,
+    SourceEntry,
+    SourcesView,
+    TimelineView,
+    TimelineYear,
+    TopicLetter,
+    TopicLine,
+    TopicsView,
+)
+from backstory.text import slug
+
+_LETTERS_FROM = 15
+
+
+def topics_view(context: PageContext) -> TopicsView:
+    """All topics, A to Z."""
+    lines = [topic_line(context, topic) for topic in context.catalog.topics.values()]
+    lines.sort(key=lambda line: (_collated(line.topic.name), line.topic.name, line.topic.url))
+    counts = Counter(line.topic.kind for line in lines)
+    return TopicsView(
+        total=len(lines),
+        changed=max((line.changed for line in lines), default=""),
+        letters=_letters(lines),
+        kinds=tuple((kind, counts[kind]) for kind in get_args(TopicKind) if counts[kind]),
+    )
+
+
+def timeline_view(context: PageContext) -> TimelineView:
+    """Every event of the site."""
+    events = context.catalog.events
+    positions = sorted(range(len(events)), key=lambda at: -_year(events[at].date.start))
+    years = groupby(positions, key=lambda at: _year(events[at].date.start))
+    with_timeline = [
+        topic for topic in context.catalog.topics if len(context.catalog.events_of.get(topic, ())) > 1
+    ]
+    topics = sorted(map(context.topic, with_timeline), key=lambda topic: (_collated(topic.name), topic.url))
+    return TimelineView(
+        years=tuple(TimelineYear(year, timeline_entries(context, at, on="")) for year, at in years),
+        topics=tuple(topics),
+    )
+
+
+def sources_view(context: PageContext) -> SourcesView:
+    """Every source by publisher, with who cites it; those that name no publisher come last."""
+    entries: dict[tuple[str, str, str], SourceEntry] = {}
+    used_in: defaultdict[tuple[str, str, str], list[str]] = defaultdict(list)
+    for path, document in context.catalog.documents.items():
+        for source in document.front.sources:
+            key = same_source(source)
+            entries.setdefault(key, entry(source, 0))
+            if path not in used_in[key]:
+                used_in[key].append(path)
+    ordered = sorted(entries, key=lambda key: (not key[2], _collated(key[2]), key[2], _collated(key[1]), key))
+    numbered = [
+        structs.replace(
+            entries[key], number=number, used_in=tuple(context.target(path) for path in used_in[key])
+        )
+        for number, key in enumerate(ordered, 1)
+    ]
+    publishers = groupby(numbered, key=lambda one: one.publisher)
+    return SourcesView(tuple((publisher, tuple(group)) for publisher, group in publishers), len(numbered))
+
+
+def corrections_view(context: PageContext) -> CorrectionsView:
+    """Every correction, newest first."""
+    return CorrectionsView(corrections_in(context, context.catalog.documents))
+
+
+def _letters(lines: list[TopicLine]) -> tuple[TopicLetter, ...]:
+    if len(lines) < _LETTERS_FROM:
+        return (TopicLetter("", "", tuple(lines)),) if lines else ()
+    groups = groupby(lines, key=lambda line: _letter(line.topic.name))
+    return tuple(TopicLetter(letter, f"letter-{slug(letter)}", tuple(group)) for letter, group in groups)
+
+
+def _letter(name: str) -> str:
+    first = _collated(name)[:1].upper()
+    return first if first.isalpha() else "#"
+
+
+def _collated(name: str) -> str:
+    """A key that puts É beside E, and digits and signs before letters."""
+    plain = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(sign for sign in plain if not unicodedata.combining(sign)).lstrip("\"'“‘«„ ")
+
+
+def _year(start: int) -> int:
+    # Rounds down, so that the negative numbers of years before our era keep their year.
+    return start // 10000

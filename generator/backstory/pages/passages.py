@@ -1,0 +1,125 @@
+"""Parts of bodies with their slots filled: where links lead, which mentions are links, what embeds show."""
+
+from collections.abc import Sequence
+
+from backstory.catalog.names import Meaning
+from backstory.content.documents import Document, SlotKind
+from backstory.pages.context import PageContext
+from backstory.pages.sources import SourceNumbers
+from backstory.pages.views import (
+    AsOfFill,
+    Box,
+    CitationFill,
+    EmbedFill,
+    LinkFill,
+    MentionFill,
+    Passage,
+    View,
+)
+
+_BOX_WORDS = 80
+"""Words that a box shows at most; a longer piece shows its first paragraph and the way to the rest."""
+
+
+def fill(
+    context: PageContext,
+    document: Document,
+    part: str,
+    numbers: SourceNumbers,
+    *,
+    on: str,
+    above: tuple[str, ...] = (),
+) -> Passage:
+    """A part of a document's body as it stands on the page of `on`.
+
+    Mentions of the page's own topic are not linked. `above` are the documents that embed this one.
+    """
+    piece = document.facts.parts[part]
+    inside = [slot for slot in document.facts.slots if piece.start <= slot.segment < piece.end]
+    resolved = context.catalog.resolved[document.path]
+    links, embeds, citations, marks = [], [], [], []
+    for slot in inside:
+        index = slot.index
+        if slot.kind is SlotKind.OPEN:
+            links.append(LinkFill(index, _url(context, resolved.links[index])))
+        elif slot.kind is SlotKind.EMBED:
+            box = _embedded(context, resolved.embeds[index], numbers, on=on, above=(*above, document.path))
+            embeds.append(EmbedFill(index, box))
+        elif slot.kind is SlotKind.CITE:
+            citations.append(CitationFill(index, numbers.cite(document, document.facts.citations[index].id)))
+        elif slot.kind is SlotKind.AS_OF:
+            marks.append(AsOfFill(index, document.facts.as_of[index]))
+    mentions = [
+        MentionFill(at.segment, at.mention.start, at.mention.end, context.url(at.mention.topic))
+        for at in context.catalog.sightings.get(document.path, ())
+        if at.mention.link and piece.start <= at.segment < piece.end and at.mention.topic != on
+    ]
+    return Passage(
+        path=document.path,
+        part=part,
+        digest=piece.digest,
+        links=tuple(links),
+        mentions=tuple(mentions),
+        embeds=tuple(embeds),
+        citations=tuple(citations),
+        as_of=tuple(marks),
+    )
+
+
+def box(
+    context: PageContext, meaning: Meaning, numbers: SourceNumbers, *, on: str, above: tuple[str, ...] = ()
+) -> Box | None:
+    """A background piece or a section of anything, boxed; None where it is not published."""
+    document = context.catalog.documents.get(meaning.id)
+    if document is None or meaning.id not in context.catalog.addresses:
+        return None
+    facts = document.facts
+    part = meaning.anchor if meaning.anchor in facts.parts else ""
+    whole = facts.parts[part].words <= _BOX_WORDS or part.startswith("^") or "^lead" not in facts.parts
+    uses = context.catalog.uses.get(meaning.id, ())
+    return Box(
+        title=context.title(meaning.id, meaning.anchor),
+        url=context.url(meaning.id, meaning.anchor),
+        passage=fill(context, document, part if whole or part else "^lead", numbers, on=on, above=above),
+        reviewed=document.front.reviewed,
+        review_due=context.due(document.front.review_by),
+        used_in=len({use.path for use in uses if use.how != "mention"}),
+        used_in_url=context.url(meaning.id, "used-in"),
+        whole=(whole and not part) or meaning.anchor.startswith("^"),
+    )
+
+
+def boxes(
+    context: PageContext, meanings: Sequence[Meaning], numbers: SourceNumbers, *, on: str
+) -> tuple[Box, ...]:
+    """Those of the pieces that are published, each once; a section goes in favour of the whole piece."""
+    wholes = {meaning.id for meaning in meanings if not meaning.anchor}
+    chosen = dict.fromkeys(meaning for meaning in meanings if not meaning.anchor or meaning.id not in wholes)
+    made = (box(context, meaning, numbers, on=on) for meaning in chosen)
+    return tuple(one for one in made if one is not None)
+
+
+def _embedded(
+    context: PageContext, meaning: Meaning | None, numbers: SourceNumbers, *, on: str, above: tuple[str, ...]
+) -> Box | None:
+    # A circle of embeds is an error that the survey reports; here it only must end.
+    if meaning is None or meaning.id in above:
+        return None
+    return box(context, meaning, numbers, on=on, above=above)
+
+
+def _url(context: PageContext, meaning: Meaning | None) -> str:
+    return context.url(meaning.id, meaning.anchor) if meaning is not None else ""
+
+
+def documents_shown(view: View) -> set[str]:
+    """Paths of the documents whose bodies a page shows."""
+    passages = [getattr(view, name, None) for name in ("body", "lead", "lead_first")]
+    waiting = [passage for passage in passages if passage is not None]
+    waiting += [box.passage for box in getattr(view, "boxes", ())]
+    shown = set()
+    while waiting:
+        passage = waiting.pop()
+        shown.add(passage.path)
+        waiting += [embed.box.passage for embed in passage.embeds if embed.box is not None]
+    return shown

@@ -1,0 +1,30 @@
+"""Why things are related, as pages say it."""
+
+from collections.abc import Sequence
+
+from backstory.catalog.related import Related
+from backstory.catalog.signals import Reason as Why
+from backstory.pages.context import PageContext
+from backstory.pages.views import Reason
+
+
+def reasons(context: PageContext, whys: Sequence[Why]) -> tuple[Reason, ...]:
+    """The reasons of a ranking, their pages and topics named."""
+    return tuple(
+        Reason(
+            kind=why.kind,
+            count=why.count,
+            latest=why.latest,
+            text=why.text,
+            relation=why.relation,
+            page=context.target(why.page) if why.page else None,
+            topics=context.topics(why.topics),
+        )
+        for why in whys
+    )
+
+
+def closeness(entry: Related, among: Sequence[Related]) -> int:
+    """3 to 1: the third of the best score that an entry reaches."""
+    best = max(one.score for one in among)
+    return 1 + min(2, int(3 * entry.score / best)) if best > 0 else 1

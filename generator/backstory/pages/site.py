@@ -1,0 +1,54 @@
+"""What every page shows of the site, and where its style sheets are kept."""
+
+from collections.abc import Mapping
+from hashlib import blake2b
+
+from backstory.catalog.catalog import Catalog
+from backstory.pages.context import PageContext
+from backstory.pages.views import NavigationEntry, Site
+from backstory.settings import Settings
+
+_PLACES = (("briefing", ""), ("topics", "topics/"), ("timeline", "timeline/"), ("background", "background/"))
+_FOOTER = (("sources", "sources/"), ("corrections", "corrections/"))
+_POLICY = ("how-we-work/", "about/")
+"""Plain pages that the footer leads to where they exist."""
+
+
+def site_view(catalog: Catalog, settings: Settings, styles: Mapping[str, str]) -> Site:
+    """The site as its pages show it. The labels of our own places are words of the theme: empty here."""
+    context = PageContext(catalog, settings)
+    pages = {address: key for key, address in catalog.addresses.items()}
+    policy = [
+        NavigationEntry(context.title(pages[address]), context.link_to(address), "page")
+        for address in _POLICY
+        if address in pages
+    ]
+    own = [NavigationEntry(label, address, "") for label, address in settings.navigation]
+    return Site(
+        title=settings.title,
+        language=settings.language,
+        description=settings.description,
+        publisher=settings.publisher,
+        navigation=tuple(own or _places(context, _PLACES)),
+        footer=(*policy, *_places(context, _FOOTER)),
+        known=catalog.known,
+        style=tuple(styles.values()),
+        pretty=settings.pretty_links,
+        extra=settings.extra,
+    )
+
+
+def style_addresses(assets: Mapping[str, bytes]) -> dict[str, str]:
+    """Style sheet -> where it is kept: with a digest in its name, so that a host may let it be kept for ever.
+
+    The theme's `style.css` comes first, then any other style sheet at the top of assets/, by name.
+    """
+    names = sorted(name for name in assets if name.endswith(".css") and "/" not in name)
+    names.sort(key=lambda name: name != "style.css")
+    return {
+        name: f"assets/{name[:-4]}.{blake2b(assets[name], digest_size=5).hexdigest()}.css" for name in names
+    }
+
+
+def _places(context: PageContext, places: tuple[tuple[str, str], ...]) -> list[NavigationEntry]:
+    return [NavigationEntry("", context.link_to(address), place) for place, address in places]

@@ -1,0 +1,166 @@
+"""Topic pages: what happened and how we got here; their further pages, and the pages of pairs."""
+
+from collections.abc import Sequence
+
+from backstory.catalog.topics import Topic
+from backstory.content.documents import Document
+from backstory.pages.claims import claim_entries
+from backstory.pages.context import PageContext
+from backstory.pages.corrections import corrections_in
+from backstory.pages.coverage import coverage
+from backstory.pages.passages import boxes, fill
+from backstory.pages.reading_time import levels
+from backstory.pages.reasons import closeness, reasons
+from backstory.pages.sources import SourceNumbers
+from backstory.pages.timelines import grouped
+from backstory.pages.uses import uses
+from backstory.pages.views import (
+    ArticleCard,
+    ConnectedTopic,
+    ContentsEntry,
+    Facet,
+    Level,
+    Passage,
+    TimelineGroup,
+    TopicLine,
+    TopicView,
+)
+
+_NEWEST = 5
+_BOXES = 6
+_CLAIMS = 12
+_CONTENTS_FROM = 4
+
+
+def topic_view(
+    context: PageContext, topic: Topic, *, addresses: Sequence[str], facets: tuple[Facet, ...]
+) -> TopicView:
+    """What the page of a topic shows. `addresses` are those of all pages of its coverage."""
+    catalog, key = context.catalog, topic.id
+    front = context.front(key)
+    document = catalog.documents.get(key)
+    numbers = SourceNumbers()
+    if document is not None:
+        numbers.add_all(document)
+    lead, lead_first = _lead(context, document, numbers)
+    newest = tuple(context.card(path) for path in topic.covered[: _newest(len(topic.covered))])
+    timeline = grouped(context, catalog.events_of.get(key, ()), on=key)
+    pieces = catalog.backgrounds_of.get(key, ())
+    shown = boxes(context, pieces[:_BOXES], numbers, on=key)
+    claims = claim_entries(context, catalog.claims_of.get(key, ())[:_CLAIMS], numbers)
+    connected = _connected(context, key)
+    covered = coverage(context, topic.covered, number=1, addresses=addresses, facets=facets)
+    corrections = corrections_in(context, (key, *topic.covered, *(piece.id for piece in pieces)))
+    there = {
+        "news": newest,
+        "lead": lead,
+        "timeline": timeline,
+        "background": shown,
+        "claims": claims,
+        "connected": connected,
+        "coverage": covered.total,
+        "sources": numbers.entries(),
+        "corrections": corrections,
+    }
+    sections = tuple(ContentsEntry("", anchor) for anchor, part in there.items() if part)
+    return TopicView(
+        name=topic.name,
+        kind=topic.kind,
+        changed=topic_changed(context, topic),
+        other_names=topic.names,
+        definition=front.definition,
+        summary=front.summary,
+        as_of=front.as_of,
+        review_due=context.due(front.review_by),
+        lead=lead,
+        lead_first=lead_first,
+        levels=topic_levels(context, topic, newest, timeline),
+        contents=sections if len(sections) >= _CONTENTS_FROM else (),
+        parents=context.topics(topic.parents),
+        children=context.topics(topic.children),
+        same_as=front.same_as,
+        newest=newest,
+        timeline=timeline,
+        boxes=shown,
+        claims=claims,
+        connected=connected,
+        coverage=covered if covered.total else None,
+        sources=numbers.entries(),
+        corrections=corrections,
+        uses=uses(context, key, without=frozenset(topic.covered)),
+        extra=front.extra,
+    )
+
+
+def topic_line(context: PageContext, topic: Topic) -> TopicLine:
+    """A topic in a list."""
+    return TopicLine(
+        topic=context.topic(topic.id),
+        articles=len(topic.covered),
+        changed=topic_changed(context, topic),
+        line=context.line(topic.id),
+        other_names=topic.names,
+        newest=context.card(topic.covered[0]) if topic.covered else None,
+    )
+
+
+def topic_changed(context: PageContext, topic: Topic) -> str:
+    """The last day on which something on the topic's page changed that a reader would call a change."""
+    front = context.front(topic.id)
+    moments = (front.date, front.updated)
+    days = [moment.day for moment in moments if moment] + [front.as_of, front.reviewed]
+    days += [context.card(path).day for path in topic.covered[:1]]
+    return max(days, default="")
+
+
+def topic_levels(
+    context: PageContext, topic: Topic, newest: Sequence[ArticleCard], timeline: Sequence[TimelineGroup]
+) -> tuple[Level, ...]:
+    """How long the topic takes: its summary, the news and key dates, or the page and its background."""
+    front = context.front(topic.id)
+    documents = context.catalog.documents
+    summary = len((front.summary or context.line(topic.id)).split())
+    news = sum(len(card.title.split()) + len(card.summary.split()) for card in newest)
+    key_dates = [entry for group in timeline if not group.folded for entry in group.entries]
+    folded = [entry for group in timeline if group.folded for entry in group.entries]
+    dates, more_dates = (
+        sum(len(entry.title.split()) for entry in entries) for entries in (key_dates, folded)
+    )
+    lead = documents[topic.id].facts.words if topic.id in documents else 0
+    background = {piece.id for piece in context.catalog.backgrounds_of.get(topic.id, ())}
+    rest = sum(documents[path].facts.words for path in background) + more_dates + lead
+    return levels(
+        summary=summary,
+        news=summary + news + dates,
+        all_words=summary + news + dates + rest,
+        news_anchor="timeline" if timeline else "news",
+        all_anchor="background" if background else "lead",
+    )
+
+
+def _newest(total: int) -> int:
+    # All of a short list under "what just happened" would say everything twice.
+    return min(_NEWEST, max(1, total - 1)) if total else 0
+
+
+def _lead(
+    context: PageContext, document: Document | None, numbers: SourceNumbers
+) -> tuple[Passage | None, Passage | None]:
+    """The written lead, and its first paragraph where that has to stand for the summary."""
+    if document is None or not document.facts.words:
+        return None, None
+    parts = document.facts.parts
+    if document.front.summary or "^lead" not in parts:
+        return fill(context, document, "", numbers, on=document.path), None
+    first = fill(context, document, "^lead", numbers, on=document.path)
+    longer = parts[""].words > parts["^lead"].words
+    return (fill(context, document, "", numbers, on=document.path) if longer else None), first
+
+
+def _connected(context: PageContext, key: str) -> tuple[ConnectedTopic, ...]:
+    related = context.catalog.related.get(key, ())
+    return tuple(
+        ConnectedTopic(context.topic(entry.topic), closeness(entry, related), reasons(context, entry.reasons))
+        for entry in related[:8]
+        if entry.reasons
+    )
