@@ -111,6 +111,11 @@ class ArrayVectors:
         weights = (UNIT - (mine[left] >> HASH_BITS & _WEIGHT)) * (UNIT - (its[right] >> HASH_BITS & _WEIGHT))
         return int(weights.sum())
 
+    def squares(self) -> list[int]:
+        running = np.concatenate(([0], np.cumsum((UNIT - (self.packed >> HASH_BITS & _WEIGHT)) ** 2)))
+        squares: list[int] = np.diff(running[self.starts]).tolist()
+        return squares
+
 
 def _compared(term: Numbers, text: Numbers, weight: Numbers, texts: int, step: int) -> Iterator[Numbers]:
     """The cosines of the texts that share a key word, packed as (text, UNIT * UNIT - cosine, other).

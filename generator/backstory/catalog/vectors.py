@@ -7,14 +7,12 @@ the same result, number for number.
 tf-idf and the cosine are those of Salton and Buckley, 1988; a word's count weighs by its power 3/4.
 """
 
-import sys
-from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from math import log, sqrt
 from typing import Protocol
 
-from backstory.content.terms import COUNT_BITS
+from backstory.content.terms import COUNT_BITS, unpacked
 
 UNIT = 1024
 """A text's vector has this length; a cosine of 1 is UNIT * UNIT."""
@@ -53,6 +51,9 @@ class Vectors(Protocol):
 
     def cosine(self, one: int, other: int) -> int:
         """How near two texts are, in UNIT * UNIT."""
+
+    def squares(self) -> list[int]:
+        """How near each text is to itself: less than UNIT * UNIT by what its left-out words weigh."""
 
 
 def text_vectors(bags: Sequence[bytes]) -> Vectors:
@@ -125,10 +126,13 @@ class PlainVectors:
         mine = dict(self.texts[one])
         return sum(mine.get(term, 0) * weight for term, weight in self.texts[other])
 
+    def squares(self) -> list[int]:
+        return [sum(weight * weight for _, weight in text) for text in self.texts]
+
 
 def plain_vectors(bags: Sequence[bytes]) -> PlainVectors:
     """What `text_vectors` gives, without NumPy."""
-    texts = [_unpacked(bag) for bag in bags]
+    texts = [unpacked(bag) for bag in bags]
     known: defaultdict[int, int] = defaultdict(int)
     for text in texts:
         for number in text:
@@ -144,13 +148,6 @@ def plain_vectors(bags: Sequence[bytes]) -> PlainVectors:
             for text in texts
         ]
     )
-
-
-def _unpacked(bag: bytes) -> "array[int]":
-    numbers = array("I", bag)
-    if sys.byteorder == "big":
-        numbers.byteswap()
-    return numbers
 
 
 def _key_terms(weights: Iterable[Entry]) -> list[Entry]:

@@ -19,7 +19,7 @@ LONGEST = 1500
 """Words kept of a text, the most frequent: enough for some 5,000 words, and a bound for whole books."""
 
 _MOST = (1 << COUNT_BITS) - 1
-_HASH = (1 << HASH_BITS) - 1
+_HASH = (1 << 32) - (1 << COUNT_BITS)
 # ASCII letters in lower case, digits and the bytes of other scripts stay; all else parts words.
 _TO_WORDS = bytes(
     byte if byte >= 128 or chr(byte).isdigit() or chr(byte).islower()
@@ -51,9 +51,29 @@ def count_terms(text: str) -> bytes:
     if len(words) > LONGEST:
         words = dict(sorted(words.items(), key=lambda item: (-item[1], item[0]))[:LONGEST])
     # Of two words with one hash the latter counts: no number stands twice in a bag.
-    counts = dict(zip(map(_HASH.__and__, map(crc32, words)), words.values(), strict=True))
-    packed = [term << COUNT_BITS | (times if times < _MOST else _MOST) for term, times in counts.items()]
+    counts = {crc & _HASH: times for crc, times in zip(map(crc32, words), words.values(), strict=True)}
+    packed = [hash_ | (times if times < _MOST else _MOST) for hash_, times in counts.items()]
     return _bytes(array("I", packed))
+
+
+def overlap(one: bytes, other: bytes) -> float:
+    """The part of the words of two bags that they share, 0 to 1; every time a word stands there counts."""
+    mine, its = _counts(one), _counts(other)
+    shared = sum(min(times, its.get(term, 0)) for term, times in mine.items())
+    together = sum(mine.values()) + sum(its.values()) - shared
+    return shared / together if together else 0.0
+
+
+def unpacked(bag: bytes) -> "array[int]":
+    """The numbers of a bag."""
+    numbers = array("I", bag)
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    return numbers
+
+
+def _counts(bag: bytes) -> dict[int, int]:
+    return {number >> COUNT_BITS: number & _MOST for number in unpacked(bag)}
 
 
 def _fold(words: Mapping[bytes, int]) -> Counter[bytes]:

@@ -1,0 +1,181 @@
+"""What ties topics together, counted: the signals that related.py weighs."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from itertools import chain, combinations
+from math import log
+
+from backstory.catalog.signals import ArticleSignals, Reason, SiteTexts
+from backstory.catalog.vectors import UNIT
+
+BREADTH = 0.6
+"""The power of the number of a topic's articles by which its text counts more."""
+BACKWARDS = 0.5
+"""A link from the partner's page says half as much as one to it."""
+NEWEST = 256
+"""A topic's latest articles speak for what it is about."""
+ALIKE = 50
+"""Topics that are looked at for their texts alone."""
+
+Pair = tuple[str, str]
+Values = dict[str, dict[str, float]]
+
+
+class Relations:
+    """All signals between the topics of a site."""
+
+    def __init__(self, texts: SiteTexts) -> None:
+        self.topics = {topic.id: topic for topic in texts.topics}
+        self.rank = {topic: rank for rank, topic in enumerate(self.topics)}
+        """By name."""
+        self._articles = texts.articles
+        self._topics_of = [sorted(self.topics.keys() & set(article.topics)) for article in texts.articles]
+        self._articles_of: defaultdict[str, list[int]] = defaultdict(list)
+        for place, topics in enumerate(self._topics_of):
+            for topic in topics:
+                self._articles_of[topic].append(place)
+        self._latest: dict[Pair, ArticleSignals] = {}
+        self._together = self._count_together()
+        self._paragraphs = self._count_paragraphs()
+        self._linking = self._find_links()
+        self._cosines = self._compare(texts)
+        self._never = self._find_unrelated()
+        self._shares = {
+            "together": self._divide(_both_ways(self._together)),
+            "text": self._divide(self._text_values()),
+            "links": self._divide(self._link_values()),
+            "paragraphs": self._divide(_both_ways(self._paragraphs)),
+            "hierarchy": self._divide(self._hierarchy_values()),
+        }
+        self._typed = self._find_typed()
+
+    def shares(self, kind: str, topic: str) -> Mapping[str, float]:
+        """How a signal divides 1 among a topic's partners; empty where it knows none."""
+        return self._shares[kind].get(topic, {})
+
+    def placed(self, topic: str) -> dict[str, tuple[Reason, ...]]:
+        """Partners that go before all scores: hand-picked, then inverses of typed relations."""
+        found: defaultdict[str, list[Reason]] = defaultdict(list)
+        for picked in self.topics[topic].related:
+            if picked.topic in self.topics and picked.topic not in found:
+                found[picked.topic] = [Reason("hand-picked", text=picked.because, relation=picked.relation)]
+        for reason in self._typed[topic]:
+            found[reason.page].append(reason)
+        never = self._never[topic]
+        return {other: tuple(why) for other, why in found.items() if other not in never}
+
+    def reasons(self, kind: str, topic: str, other: str) -> tuple[Reason, ...]:
+        """The facts behind a share that is not 0."""
+        pair = (topic, other) if topic < other else (other, topic)
+        match kind:
+            case "together":
+                latest = self._latest[pair]
+                count = self._together[pair]
+                return (Reason("shared-articles", count, latest=latest.date[:10], page=latest.path),)
+            case "text":
+                return (Reason("similar-text", 100 * self._cosines[topic][other] // (UNIT * UNIT)),)
+            case "links":
+                pages = {*self._linking[topic].get(other, ()), *self._linking[other].get(topic, ())}
+                return (Reason("linked", len(pages), page=min(pages)),)
+            case "paragraphs":
+                return (Reason("same-paragraph", self._paragraphs[pair]),)
+            case _:
+                return (Reason("broader" if other in self.topics[topic].broader else "narrower"),)
+
+    def _count_together(self) -> Counter[Pair]:
+        pairs = [list(combinations(topics, 2)) for topics in self._topics_of]
+        for article, its_pairs in zip(self._articles, pairs, strict=True):
+            self._latest.update(dict.fromkeys(its_pairs, article))
+        return Counter(chain.from_iterable(pairs))
+
+    def _count_paragraphs(self) -> Counter[Pair]:
+        known = self.topics.keys()
+        paragraphs = chain.from_iterable(article.paragraph_topics for article in self._articles)
+        return Counter(chain.from_iterable(combinations(sorted(known & set(each)), 2) for each in paragraphs))
+
+    def _find_links(self) -> defaultdict[str, dict[str, list[str]]]:
+        """For each topic those that its page, or articles of it, link to, and the linking pages."""
+        linking: defaultdict[str, dict[str, list[str]]] = defaultdict(dict)
+        for topic in self.topics.values():
+            for other in {*topic.linked, *(picked.topic for picked in topic.related)}:
+                linking[topic.id].setdefault(other, []).append(topic.id)
+        for article, topics in zip(self._articles, self._topics_of, strict=True):
+            for other in {*article.linked} - {*topics}:
+                for topic in topics:
+                    linking[topic].setdefault(other, []).append(article.path)
+        return linking
+
+    def _link_values(self) -> Values:
+        known = len(self.topics) + 1
+        linked = Counter(other for others in self._linking.values() for other in others)
+        values: Values = defaultdict(lambda: defaultdict(float))
+        for topic, others in self._linking.items():
+            for other in others.keys() & self.topics.keys():
+                pages = others[other]
+                own = topic in pages
+                part = own + (len(pages) - own) / (len(self._articles_of[topic]) or 1)
+                part *= log(known / (1 + min(linked[other], len(self.topics) - 1)))
+                values[topic][other] += part
+                values[other][topic] += BACKWARDS * part
+        return values
+
+    def _hierarchy_values(self) -> Values:
+        values: Values = defaultdict(dict)
+        for topic in self.topics.values():
+            for parent in topic.broader:
+                if parent in self.topics:
+                    values[topic.id][parent] = values[parent][topic.id] = 1.0
+        return values
+
+    def _compare(self, texts: SiteTexts) -> dict[str, dict[str, int]]:
+        pages = len(texts.articles)
+        groups = [[*self._articles_of[topic][-NEWEST:], pages + rank] for topic, rank in self.rank.items()]
+        near = texts.vectors.gathered(groups).neighbours(len(groups), ALIKE, by_weight=True)
+        ids = list(self.topics)
+        return {
+            topic: {ids[place]: cosine for place, cosine in near[rank]} for topic, rank in self.rank.items()
+        }
+
+    def _text_values(self) -> Values:
+        breadth = {
+            topic: round(1000 * (len(self._articles_of[topic]) + 1) ** BREADTH) for topic in self.topics
+        }
+        return {
+            topic: {other: float(cosine * cosine * breadth[other]) for other, cosine in near.items()}
+            for topic, near in self._cosines.items()
+        }
+
+    def _find_unrelated(self) -> defaultdict[str, set[str]]:
+        never: defaultdict[str, set[str]] = defaultdict(set)
+        for topic in self.topics.values():
+            for other in (topic.id, *topic.not_related):
+                never[topic.id].add(other)
+                never[other].add(topic.id)
+        return never
+
+    def _find_typed(self) -> defaultdict[str, list[Reason]]:
+        typed: defaultdict[str, list[Reason]] = defaultdict(list)
+        for topic in self.topics.values():
+            for picked in topic.related:
+                if picked.relation:
+                    reason = Reason(
+                        "relation-of", page=topic.id, text=picked.because, relation=picked.relation
+                    )
+                    typed[picked.topic].append(reason)
+        return typed
+
+    def _divide(self, values: Values) -> Values:
+        shares = {}
+        for topic, its_values in values.items():
+            kept = sorted(its_values.keys() - self._never[topic])
+            total = sum(its_values[other] for other in kept)
+            if total:
+                shares[topic] = {other: its_values[other] / total for other in kept}
+        return shares
+
+
+def _both_ways(counts: Mapping[Pair, int]) -> Values:
+    values: Values = defaultdict(dict)
+    for (one, other), count in counts.items():
+        values[one][other] = values[other][one] = float(count)
+    return values

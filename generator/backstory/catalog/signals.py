@@ -1,0 +1,99 @@
+"""What ranking is made from: small facts of articles and topics, and the reasons that come out of it."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from msgspec import Struct
+
+from backstory.catalog.vectors import Vectors, text_vectors
+
+
+class HandPicked(Struct, frozen=True, array_like=True):
+    """One entry of an author's `related`, resolved to a topic's id."""
+
+    topic: str
+    because: str = ""
+    relation: str = ""
+    """What this topic is to that one, such as "member of"; empty where the author gave none."""
+
+
+class ArticleSignals(Struct, frozen=True, array_like=True):
+    """What an article says of its topics and of other articles; ids of topics, paths of articles."""
+
+    path: str
+    date: str = ""
+    """ISO 8601 day, empty where there is none."""
+    topics: tuple[str, ...] = ()
+    terms: bytes = b""
+    """See content/terms.py."""
+    paragraph_topics: tuple[tuple[str, ...], ...] = ()
+    """The topics named in each paragraph that names several."""
+    linked: tuple[str, ...] = ()
+    """Topics that its text links to."""
+    linked_articles: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+    """Articles that its author picked, in their order."""
+
+
+class TopicSignals(Struct, frozen=True, array_like=True):
+    """What a topic's own page says of other topics, by id."""
+
+    id: str
+    name: str
+    terms: bytes = b""
+    """Of its names and its page's own text."""
+    broader: tuple[str, ...] = ()
+    related: tuple[HandPicked, ...] = ()
+    not_related: tuple[str, ...] = ()
+    linked: tuple[str, ...] = ()
+
+
+class Reason(Struct, frozen=True, array_like=True):
+    """Why two things are related: one true fact, from the numbers that ranked them.
+
+    - hand-picked: the author chose it; `text` says why, `relation` what this is to the other
+    - relation-of: the other's author chose this; `relation` is what the other is to this, `page` the other
+    - broader, narrower: it stands above or below in the hierarchy
+    - shared-articles: `count` articles have both topics, `page` is the latest, of day `latest`
+    - same-paragraph: `count` paragraphs name both
+    - linked: `count` pages link from one to the other, `page` is the first of them
+    - shared-topics: the articles have `topics` in common
+    - similar-text: their texts are alike, `count` in 100
+    """
+
+    kind: str
+    count: int = 0
+    latest: str = ""
+    page: str = ""
+    text: str = ""
+    relation: str = ""
+    topics: tuple[str, ...] = ()
+
+
+class Signal(Struct, frozen=True, array_like=True):
+    """One part of a score: `part` is `weight` times `value`; the parts of a pair add up to its score."""
+
+    kind: str
+    weight: float
+    value: float
+    """0 to 1."""
+    part: float
+    reasons: tuple[Reason, ...] = ()
+
+
+class SiteTexts:
+    """The texts of a site as vectors: its articles by day and path, undated first, then its topic pages."""
+
+    def __init__(self, topics: Iterable[TopicSignals], articles: Iterable[ArticleSignals]) -> None:
+        self.articles: Sequence[ArticleSignals] = sorted(articles, key=lambda one: (one.date[:10], one.path))
+        self.topics: Sequence[TopicSignals] = sorted(topics, key=lambda one: (one.name, one.id))
+        bags = [article.terms for article in self.articles] + [topic.terms for topic in self.topics]
+        self.vectors: Vectors = text_vectors(bags)
+
+
+def ordinal(day: str) -> int | None:
+    """The number of a day, for differences; None where there is no date or none that a calendar has."""
+    try:
+        return date.fromisoformat(day[:10]).toordinal() if day else None
+    except ValueError:
+        return None
