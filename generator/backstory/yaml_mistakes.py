@@ -141,7 +141,6 @@ class _Scene:
         return match["key"].strip("\"'") if match else ""
 
     def found(self, code: str, line: int, column: int = 0, **facts: str) -> Problem:
-        facts = {name: fact for name, fact in facts.items() if fact}
         return Problem(code, Place(self.path, line + self.first_line, column + 1), facts)
 
 

@@ -56,7 +56,7 @@ def read_moment(text: str, zone: ZoneInfo) -> Moment | None:
     A moment with a zone is moved to the site's wall clock: its day there may be another one.
     """
     text = text.strip()
-    if len(text) == 10:  # nearly every date there is
+    if len(text) == 10 and text[7] == "-":  # nearly every date there is
         try:
             return _moment(date.fromisoformat(text), "", datetime.fromisoformat(text).replace(tzinfo=zone))
         except (ValueError, OverflowError):
