@@ -1,5 +1,6 @@
 """Front matter: every key of ours, every dialect, and who wins."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from msgspec import structs
 
 from backstory import words
+from backstory.content.dialects import ALSO_READ
 from backstory.content.documents import (
     Claim,
     Correction,
@@ -542,3 +544,30 @@ def test_any_text_is_split(text: str) -> None:
     plain = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     assert plain.endswith(parts.body)
     assert plain.split("\n")[parts.body_line - 1 :] == parts.body.split("\n")
+
+
+DOCS = Path(__file__).resolve().parents[2] / "docs" / "front-matter.md"
+
+
+def test_every_key_is_documented() -> None:
+    described = set(re.findall(r"[\w.]+", DOCS.read_text(encoding="utf-8").lower()))
+    fields = {field.name for field in structs.fields(FrontMatter)} - {"extra", "won", "lines"}
+    keys = {key for also in ALSO_READ.values() for key in also}
+    parts = [Source, Event, Claim, Correction, Image, RelatedEntry]
+    inner = {field.name for part in parts for field in structs.fields(part)} - {"line", "day", "target"}
+    assert not (fields | keys | inner) - described
+
+
+def test_the_examples_of_the_documentation_are_right() -> None:
+    examples = re.findall(r"```yaml\n(.*?)```", DOCS.read_text(encoding="utf-8"), re.S)
+    assert len(examples) > 4
+    for example in examples:
+        parts = split(example, "a.md")
+        assert not parts.problems
+        if "Panmunjom" in example:
+            topics, problems = read_topic_list(example, "topics.yaml", SETTINGS)
+            assert [front.title for front, _ in topics] == ["Kim Yo Jong", "Panmunjom"]
+            assert topics[1][0].definition == "The village where the armistice was signed"
+        else:
+            _, problems = read_metadata(parts.yaml or example, "a.md", kind="article", settings=SETTINGS)
+        assert not problems
