@@ -1,0 +1,193 @@
+"""From a body's text to segments and facts: once, without knowing the site.
+
+`read` is a pure function of the text and the settings. Everything that is slow to import is imported with
+the first text.
+"""
+
+from __future__ import annotations
+
+import html
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec import Struct
+
+from backstory.content.abbreviations import explained
+from backstory.content.documents import Body, Facts, Markup, Part, Segment, SlotKind, Text
+from backstory.content.marks import Prepared, prepare, unmarked
+from backstory.problems import Place, Problem
+
+if TYPE_CHECKING:
+    from markdown import Markdown
+
+    from backstory.content.notes import Notes
+    from backstory.content.places import Places
+    from backstory.content.segments import Walk
+
+EXTENSIONS = (
+    "markdown.extensions.tables",
+    "markdown.extensions.footnotes",
+    "markdown.extensions.attr_list",
+    "markdown.extensions.def_list",
+    "markdown.extensions.fenced_code",
+    "markdown.extensions.abbr",
+    "markdown.extensions.admonition",
+)
+
+
+class MarkdownSettings(Struct, frozen=True):
+    """What of a site's settings makes a difference to a body."""
+
+    unsafe_html: bool = False
+    extensions: tuple[str, ...] = ()
+    """Python-Markdown extensions that the site adds, by their dotted names."""
+
+
+class ParsedBody(Struct, frozen=True):
+    """A body, read. `facts` are without `title` and `terms`, which need the front matter."""
+
+    body: Body
+    facts: Facts
+    problems: tuple[Problem, ...] = ()
+    heading_title: str = ""
+    """The first H1 as plain text. Where the body begins with it, it is left out of the body."""
+    plain_text: str = ""
+    """The text that a reader sees, a block a line, without code."""
+
+
+class BodyReader:
+    """Reads bodies with one set of settings; one parser, used again, that keeps nothing of what it read."""
+
+    def __init__(self, settings: MarkdownSettings) -> None:
+        self._settings = settings
+        self._parser: Parser | None = None
+
+    def read(self, source: str, *, first_line: int, path: str) -> ParsedBody:
+        """The body of a document at `path` whose text begins at `first_line` of its file. Never raises."""
+        from backstory.content.places import Places
+        from backstory.content.segments import Walk
+
+        if self._parser is None:
+            self._parser = Parser(self._settings)
+        prepared = prepare(source)
+        places = Places(prepared.original, first_line=first_line)
+        problems = [
+            Problem("comment-unclosed", Place(path, *places.place(offset))) for offset in prepared.unclosed
+        ]
+        try:
+            made = self._parser.html(prepared.marked)
+        except Exception as error:
+            # Python-Markdown and its extensions fail on some texts, and then keep half of what they read.
+            self._parser = Parser(self._settings)
+            made = _paragraphs(prepared)
+            problems.append(Problem("text-unreadable", Place(path, first_line), {"reason": _reason(error)}))
+        notes = self._parser.notes
+        for code, offset, facts in notes.complaints:
+            line, column = places.place(offset)
+            problems.append(Problem(code, Place(path, line or first_line, column), facts))
+        walk = Walk(made, notes=notes.written, places=places)
+        return _parsed(walk, self._parser.abbreviations(), tuple(problems))
+
+
+class Parser:
+    """Python-Markdown with our syntax, from a prepared text to clean HTML."""
+
+    def __init__(self, settings: MarkdownSettings, *, fast: bool = True) -> None:
+        from markdown import Markdown
+
+        from backstory.content.blocks import BlockExtension
+        from backstory.content.plain import add_fast_path
+        from backstory.content.sanitise import sanitised
+        from backstory.content.wikilinks import WikilinkExtension
+
+        wikilinks = WikilinkExtension()
+        self.notes: Notes = wikilinks.notes
+        self._markdown: Markdown = Markdown(
+            extensions=[*EXTENSIONS, wikilinks, BlockExtension(self.notes), *settings.extensions],
+            extension_configs={"markdown.extensions.tables": {"use_align_attribute": True}},
+            output_format="html",
+        )
+        if fast:
+            add_fast_path(self._markdown)
+        self._clean = unmarked if settings.unsafe_html else sanitised
+        self._abbreviations: dict[str, str] = self._markdown.treeprocessors["abbr"].abbrs
+
+    def html(self, marked: str) -> str:
+        """The HTML, with stand-ins for what was noted."""
+        self._markdown.reset()
+        return self._clean(unmarked(self._markdown.convert(marked)))
+
+    def abbreviations(self) -> list[tuple[str, str]]:
+        """Full and short form of those that the text declares."""
+        return [(full, short) for short, full in self._abbreviations.items()]
+
+
+def _parsed(walk: Walk, declared: list[tuple[str, str]], problems: tuple[Problem, ...]) -> ParsedBody:
+    plain = "\n".join(map(str.strip, walk.texts))
+    found = explained(plain) if "(" in plain else []
+    facts = Facts(
+        title="",
+        headings=tuple(walk.headings),
+        links=tuple(walk.links),
+        embeds=tuple(walk.embeds),
+        citations=tuple(walk.citations),
+        as_of=tuple(walk.as_of),
+        born=tuple(walk.born),
+        images=tuple(walk.files),
+        words=walk.words,
+        excerpt=walk.lead,
+        abbreviations=tuple(dict.fromkeys(declared + found)),
+        parts=_parts(walk),
+        slots=tuple(walk.slots),
+        blocks=tuple(walk.lines),
+    )
+    body = Body(tuple(walk.segments), walk.parts)
+    return ParsedBody(body, facts, problems, walk.heading_title, plain)
+
+
+_encode = msgspec.msgpack.Encoder().encode
+
+
+def _parts(walk: Walk) -> dict[str, Part]:
+    """A part's digest is of what it shows and where it leads; its place in the document makes no difference."""
+    seen = [_seen(segment, walk) for segment in walk.segments]
+    return {
+        name: Part(
+            blake2b(_encode(seen[start:end]), digest_size=8).hexdigest(),
+            start,
+            end,
+            walk.words_at[end] - walk.words_at[start],
+        )
+        for name, (start, end) in walk.parts.items()
+    }
+
+
+def _seen(segment: Segment, walk: Walk) -> object:
+    if isinstance(segment, Markup):
+        return segment.html
+    if isinstance(segment, Text):
+        return (segment.text,)
+    match segment.kind:
+        case SlotKind.OPEN:
+            link = walk.links[segment.index]
+            return (0, link.target, link.anchor, link.wiki)
+        case SlotKind.EMBED:
+            embed = walk.embeds[segment.index]
+            return (2, embed.target, embed.anchor)
+        case SlotKind.CITE:
+            return (3, walk.citations[segment.index].id)
+        case SlotKind.AS_OF:
+            return (4, walk.as_of[segment.index])
+        case _:
+            return (1,)
+
+
+def _paragraphs(prepared: Prepared) -> str:
+    """The text as it was written, for one that can't be read as Markdown."""
+    blocks = unmarked(prepared.marked).split("\n\n")
+    return "\n".join(f"<p>{html.escape(block)}</p>" for block in blocks if block.strip())
+
+
+def _reason(error: Exception) -> str:
+    return "it is nested too deeply" if isinstance(error, RecursionError) else f"{type(error).__name__}: {error}"

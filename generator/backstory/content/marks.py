@@ -1,0 +1,119 @@
+"""What is done to a text before Markdown sees it: comments go, and links are marked with where they stand.
+
+Markdown keeps no positions. So the place of each link, citation and date mark is written into the text as
+a mark, `\\ue012` offset `\\ue013`, just inside its brackets, where it changes no other rule of the syntax.
+Our own syntax takes the marks in; those that are left, in code or in brackets that were no link, are
+removed from the HTML before it is sanitised.
+"""
+
+import re
+from collections.abc import Callable
+
+from msgspec import Struct
+
+ROOT = "\ue000"
+"""In finished markup: the way to the site's root from the page that shows it, with a final slash."""
+BASE = "\ue002"
+"""In finished markup: the way to the address folder of the document that the markup comes from."""
+NOTE = re.compile("\ue010(\\d{1,9})\ue011")
+"""Stands for one `Note` of the document, in HTML on its way to segments."""
+MARK = re.compile("\ue012(\\d{1,9})\ue013")
+
+# Ours, Markdown's own two, and halves of characters, which no encoder takes.
+_RESERVED = re.compile("[\ue000-\ue01f\x02\x03\ud800-\udfff]")
+
+# Each alternative begins with a plain character, which is what makes the search quick.
+_PLACES = re.compile(
+    r"""
+      \[\^[^\]\s]*\]                               # a footnote's number: passed over
+    | \[(?<!\\\[)\[
+    | \[(?<!\\\[)@(?![^\]\n]*\][:(\[])
+    | \{(?<!\\\{)as-of(?=\s)
+    | \](?<!\\\])(?=\()
+    | \](?<![\\\]]\])(?=\[[^\^\[])
+    """,
+    re.VERBOSE,
+)
+_COMMENTS = re.compile(
+    r"""
+      (?P<code> ^(?P<fence>`{3,}|~{3,})[^\n]*\n(?:[^\n]*\n)*?(?P=fence)[`~]*[ ]*$
+              | (?<!`)(?P<ticks>`+)(?!`)[^\n]*?(?<!`)(?P=ticks)(?!`) )
+    | (?P<escaped> \\%% )
+    | (?P<block> ^[ ]{0,3}%%(?s:.*?)%%[ \t]*(?:\n|\Z) )
+    | (?P<inline> %%(?s:.*?)%% )
+    | (?P<unclosed> %% )
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
+
+
+class Prepared(Struct, frozen=True):
+    """A text ready for Markdown. `unclosed` are the offsets of comments that have no end."""
+
+    original: str
+    """With one kind of line end and without reserved characters: offsets count in this."""
+    marked: str
+    unclosed: tuple[int, ...] = ()
+
+
+def note(index: int) -> str:
+    """The stand-in for the document's note of that number."""
+    return f"\ue010{index}\ue011"
+
+
+def unmarked(text: str) -> str:
+    """The text without marks."""
+    return MARK.sub("", text) if "\ue012" in text else text
+
+
+def prepare(source: str) -> Prepared:
+    """The text without comments and reserved characters, and with its marks."""
+    if "\r" in source:
+        source = source.replace("\r\n", "\n").replace("\r", "\n")
+    if _may_hold_reserved(source):
+        source = _RESERVED.sub("", source)
+    if "%%" in source:
+        return _without_comments(source)
+    if "[" in source or "{as-of" in source:
+        return Prepared(source, _PLACES.sub(_mark_at(0), source))
+    return Prepared(source, source)
+
+
+def _may_hold_reserved(source: str) -> bool:
+    """A quick look at the bytes: a search for a class of characters costs four times as much."""
+    try:
+        data = source.encode()
+    except UnicodeEncodeError:
+        return True
+    return b"\xee\x80" in data or b"\x02" in data or b"\x03" in data
+
+
+def _without_comments(source: str) -> Prepared:
+    kept: list[str] = []
+    unclosed: list[int] = []
+    done = 0
+    for found in _COMMENTS.finditer(source):
+        kind = found.lastgroup
+        kept.append(_PLACES.sub(_mark_at(done), source[done : found.start()]))
+        if kind == "escaped":
+            kept.append("%%")
+        elif kind not in ("block", "inline"):
+            kept.append(found[0])
+        if kind == "unclosed":
+            unclosed.append(found.start())
+        done = found.end()
+    kept.append(_PLACES.sub(_mark_at(done), source[done:]))
+    return Prepared(source, "".join(kept), tuple(unclosed))
+
+
+def _mark_at(start: int) -> Callable[[re.Match[str]], str]:
+    """What puts the mark into a found place, in a piece that begins at `start` of the whole text."""
+
+    def marked(found: re.Match[str]) -> str:
+        text = found[0]
+        mark = f"\ue012{start + found.start()}\ue013"
+        if text == "]":
+            return mark + text
+        return text if text.startswith("[^") else text + mark
+
+    return marked

@@ -1,0 +1,58 @@
+"""Where in the author's text a piece of the made HTML comes from."""
+
+_WINDOW = 100_000
+"""How far on a piece is looked for, in characters: a bound for long texts with much that isn't found."""
+
+
+class Places:
+    """A spot in the text that moves on with each piece found; lines count from `first_line`, columns from 1."""
+
+    def __init__(self, text: str, *, first_line: int) -> None:
+        self.text = text
+        self.spot = 0
+        self._first_line = first_line
+        self._counted_to = 0
+        self._lines_counted = 0
+
+    def pass_over(self, piece: str) -> int:
+        """The offset of the piece from the spot on, which moves behind it; -1 and no move if it isn't there."""
+        start = self.text.find(piece, self.spot, self.spot + _WINDOW)
+        if start >= 0:
+            self.spot = start + len(piece)
+            return start
+        first, _, rest = piece.partition("\n")
+        start = self.text.find(first.strip(), self.spot, self.spot + _WINDOW) if rest else -1
+        if start < 0:
+            return -1
+        # The lines of lists and quotes begin with what is no text, so the last one is looked for by itself.
+        self.spot = start + len(first.strip())
+        last = rest.rpartition("\n")[2].strip()
+        end = self.text.find(last, self.spot, self.spot + 2 * len(piece) + 200)
+        if last and end >= 0:
+            self.spot = end + len(last)
+        return start
+
+    def opening(self, close: int) -> int:
+        """The offset of the bracket that the one at `close` closes, or of `close` where it isn't near."""
+        depth = 0
+        for offset in range(close - 1, max(-1, close - 2000), -1):
+            if self.text[offset] == "]":
+                depth += 1
+            elif self.text[offset] == "[":
+                depth -= 1
+                if depth < 0:
+                    return offset - (self.text[max(0, offset - 1) : offset] == "!")
+        return close
+
+    def line(self, offset: int) -> int:
+        if offset < self._counted_to:
+            self._counted_to = self._lines_counted = 0
+        self._lines_counted += self.text.count("\n", self._counted_to, offset)
+        self._counted_to = offset
+        return self._first_line + self._lines_counted
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """Line and column of an offset; 0 and 0 of a negative one."""
+        if offset < 0:
+            return 0, 0
+        return self.line(offset), offset - self.text.rfind("\n", 0, offset)

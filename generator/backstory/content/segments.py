@@ -1,0 +1,486 @@
+"""From the HTML of a body to its segments, parts and facts, in one walk over its tags.
+
+The walk keeps, beside the open elements, where it is in the author's text: every piece of text is looked
+for from there on, and every note says its own place. So links have their exact line and column, and blocks
+their line.
+"""
+
+import re
+from collections.abc import Iterator
+from html import escape, unescape
+from typing import NamedTuple
+from urllib.parse import quote
+
+from msgspec.structs import replace
+
+from backstory.content.documents import (
+    Born,
+    Citation,
+    Embed,
+    Heading,
+    Link,
+    Markup,
+    Reference,
+    Segment,
+    Slot,
+    SlotKind,
+    SlotPlace,
+    Text,
+)
+from backstory.content.marks import BASE, NOTE, ROOT
+from backstory.content.notes import Note, local
+from backstory.content.places import Places
+from backstory.content.tags import BLOCK, HEADINGS, QUIET, TOKEN, UNSEEN, VOID, attributes, tag, text_of
+from backstory.text import sentence_around, slug
+
+_FORGED = str.maketrans(dict.fromkeys([ROOT, BASE]))
+_ALONE = re.compile("<p>((?:\ue010\\d{1,9}\ue011)+)</p>")
+_ID = re.compile(r'\sid="([^"]*)"')
+_UNLISTED = re.compile(r'\sclass="[^"]*\b(?:nolink|admonition-title|footnote-ref|footnote-backref)\b')
+_INSIDE = frozenset(["li", "dd", "td"])
+"""A part that is one of these is what it holds: by itself it can stand nowhere."""
+_PATH_SAFE = "/!$&'()*+,;=@~-._"
+
+
+class _Open(NamedTuple):
+    """An open element, and what holds again when it ends. `level` is that of a heading, else 0."""
+
+    name: str
+    end: str
+    quiet: bool
+    unseen: bool
+    section: int
+    link: int = -1
+    part: str = ""
+    start: int = 0
+    level: int = 0
+
+
+class _Section(NamedTuple):
+    """The part under a heading, up to the next of the same or a higher level in the same element."""
+
+    depth: int
+    level: int
+    anchor: str
+    start: int
+
+
+class _Sentence(NamedTuple):
+    """A link whose sentence is known when its block ends."""
+
+    link: int
+    start: int
+    end: int
+
+
+class Walk:
+    """The walk; its public fields are what it found."""
+
+    def __init__(self, html: str, *, notes: list[Note], places: Places) -> None:
+        if ROOT in html or BASE in html:
+            html = html.translate(_FORGED)
+        self.segments: list[Segment] = []
+        self.parts: dict[str, tuple[int, int]] = {}
+        self.lines: list[int] = []
+        self.headings: list[Heading] = []
+        self.links: list[Link] = []
+        self.embeds: list[Embed] = []
+        self.citations: list[Citation] = []
+        self.as_of: list[str] = []
+        self.born: list[Born] = []
+        self.files: list[Reference] = []
+        self.words = 0
+        self.words_at: dict[int, int] = {}
+        """How many words stand before a segment with which a part begins or ends."""
+        self.slots: list[SlotPlace] = []
+        self.heading_title = ""
+        self.lead = ""
+        self.texts: list[str] = []
+        self._html = html
+        self._notes = notes
+        self._places = places
+        self._markup: list[str] = []
+        self._open: list[_Open] = []
+        self._sections: list[_Section] = []
+        self._anchors = set(map(unescape, _ID.findall(html))) if " id=" in html else set()
+        self._contents: list[int] = []
+        self._box: dict[str, str] | None = None
+        self._quiet = False
+        self._unseen = False
+        self._section = self._passed = 0
+        self._fresh = True
+        self._said: list[str] = []
+        self._sentences: list[_Sentence] = []
+        self._lead_start = -1
+        self._walk()
+
+    # The walk
+
+    def _walk(self) -> None:
+        tokens = TOKEN.finditer(self._html)
+        for token in tokens:
+            ends, name, written, text = token.groups()
+            if text is not None:
+                self._text(text)
+            elif name is None:
+                if token[0] == "<":
+                    self._text("&lt;")
+            elif ends:
+                self._end(name.lower())
+            else:
+                self._start(name.lower(), written, token, tokens)
+        while self._open:
+            self._end(self._open[-1].name)
+        self._finish_block()
+        self._close_sections(depth=0, level=0)
+        self._flush()
+        self.parts = {"": (0, len(self.segments)), **self.parts}
+        for index in self._contents:
+            self.segments[index] = Markup(self._table_of_contents())
+
+    def _flush(self) -> int:
+        """Ends the run of markup; how many segments there are now."""
+        if self._markup:
+            self.segments.append(Markup("".join(self._markup)))
+            self._markup.clear()
+        self.words_at[len(self.segments)] = self.words
+        return len(self.segments)
+
+    def _slot(self, kind: SlotKind, index: int) -> None:
+        place = self._flush()
+        self.segments.append(Slot(kind, index))
+        if kind != SlotKind.CLOSE:
+            self.slots.append(SlotPlace(kind, index, place))
+
+    # Text
+
+    def _text(self, html: str) -> None:
+        if "\ue010" not in html:
+            return self._plain(html)
+        for number, piece in enumerate(NOTE.split(html)):
+            if number % 2:
+                self._note(int(piece))
+            elif piece:
+                self._plain(piece.replace("\ue010", "").replace("\ue011", ""))
+        return None
+
+    def _plain(self, html: str) -> None:
+        if not html or html.isspace():
+            if self.segments or self._markup:
+                self._markup.append(html)
+            if not self._fresh:
+                self._said.append(html)
+            return
+        text = unescape(html) if "&" in html else html
+        start = self._places.pass_over(text.strip())
+        if self._unseen:
+            self._markup.append(html)
+            return
+        if self._fresh:
+            self._begin_block(start)
+        self._said.append(text)
+        self.words += len(text.split())
+        if self._quiet:
+            self._markup.append(html)
+        else:
+            self._flush()
+            self.segments.append(Text(text, self._section, len(self.lines) - 1))
+
+    def _begin_block(self, offset: int) -> None:
+        self._finish_block()
+        self._fresh = False
+        self.lines.append(self._places.line(offset if offset >= 0 else self._places.spot))
+
+    def _finish_block(self) -> None:
+        if not self._said:
+            return
+        text = "".join(self._said)
+        for link, start, end in self._sentences:
+            self.links[link] = replace(self.links[link], sentence=sentence_around(text, start, max(start, end)))
+        self._sentences.clear()
+        self._said.clear()
+        self.texts.append(text)
+
+    def _note(self, index: int) -> None:
+        """A citation or date mark in the text; others stand in attributes, and one here was copied there."""
+        note = self._notes[index] if index < len(self._notes) else None
+        if note is None or self._unseen:
+            return
+        if note.kind == "cite":
+            self._slot(SlotKind.CITE, len(self.citations))
+            self.citations.append(Citation(note.target, *self._reach(note)))
+        elif note.kind == "as-of":
+            if self._said:
+                # The space before it belongs to it.
+                self._said[-1] = self._said[-1].rstrip()
+            self._slot(SlotKind.AS_OF, len(self.as_of))
+            self.as_of.append(note.target)
+
+    def _reach(self, note: Note) -> tuple[int, int]:
+        """Line and column of a note, to which the spot moves."""
+        if note.offset < 0:
+            return 0, 0
+        self._places.spot = self._places.opening(note.offset) if note.closing else note.offset
+        return self._places.place(self._places.spot)
+
+    # Elements
+
+    def _start(self, name: str, written: str, token: re.Match[str], tokens: Iterator[re.Match[str]]) -> None:
+        if name in BLOCK:
+            self._fresh = True
+            if name in HEADINGS:
+                self._start_heading(name, attributes(written), token, tokens)
+                return
+            if name == "p":
+                if self._html.startswith("\ue010", token.end()) and self._alone(token, tokens):
+                    return
+                if self._lead_start == -1 and not self._open:
+                    self._lead_start = self._flush()
+        if name in VOID:
+            self._void(name, written)
+        elif name == "a":
+            self._start_link(written)
+        else:
+            part = ""
+            html = token[0]
+            if written:
+                html, part = self._element(name, written, html)
+            start = self._flush() if part and name not in _INSIDE else 0
+            self._markup.append(html)
+            if part and name in _INSIDE:
+                start = self._flush()
+            self._opened(name, written, part=part, start=start)
+
+    def _opened(self, name: str, written: str = "", *, link: int = -1, part: str = "", start: int = 0) -> None:
+        end = f"</{name}>" if link < 0 else ""
+        self._open.append(_Open(name, end, self._quiet, self._unseen, self._section, link, part, start))
+        if name in QUIET or (written and _UNLISTED.search(written)):
+            self._quiet = True
+            self._unseen = self._unseen or name in UNSEEN or "footnote-" in written
+
+    def _end(self, name: str) -> None:
+        if not self._open or self._open[-1].name != name:
+            # Only HTML that was not sanitised ends what it didn't begin.
+            if not any(one.name == name for one in self._open[-100:]):
+                return
+            while self._open[-1].name != name:
+                self._end(self._open[-1].name)
+        ended = self._open.pop()
+        if self._sections:
+            self._close_sections(depth=len(self._open), level=7)
+        if ended.link >= 0:
+            self._end_link(ended.link)
+        elif ended.part and name in _INSIDE:
+            self.parts.setdefault(ended.part, (ended.start, self._flush()))
+            self._markup.append(ended.end)
+        else:
+            self._markup.append(ended.end)
+            if ended.level:
+                self._end_heading(ended)
+            elif ended.part:
+                self.parts.setdefault(ended.part, (ended.start, self._flush()))
+        self._quiet, self._unseen, self._section = ended.quiet, ended.unseen, ended.section
+        if name in BLOCK:
+            self._fresh = True
+            if name == "p" and self._lead_start >= 0 and not self._open:
+                self._end_lead()
+
+    def _end_lead(self) -> None:
+        if self._said:
+            self.lead = " ".join("".join(self._said).split())
+            self.parts["^lead"] = (self._lead_start, self._flush())
+            self._lead_start = -2
+        else:
+            self._lead_start = -1
+
+    def _element(self, name: str, written: str, html: str) -> tuple[str, str]:
+        """The start of an element as it is to be shown, and the name of the part it is."""
+        if " id=" not in written and "\ue010" not in written and not _has_address(written):
+            return html, ""
+        given = attributes(written)
+        part = given.get("id", "")
+        if name == "section" and (note := self._noted(part)) and note.kind == "box":
+            self._box = given
+            return "", ""
+        self._finish_addresses(name, given)
+        return tag(name, given), part if part.startswith("^") else ""
+
+    def _void(self, name: str, written: str) -> None:
+        if name == "br" and not self._fresh:
+            self._said.append("\n")
+        if not written:
+            self._markup.append(f"<{name}>")
+            return
+        given = attributes(written)
+        self._finish_addresses(name, given)
+        self._markup.append(tag(name, given))
+
+    def _finish_addresses(self, name: str, given: dict[str, str]) -> None:
+        """Addresses of pictures and media, alignment, and stand-ins that have come into other attributes."""
+        for key in ("src", "poster"):
+            if key in given:
+                given[key] = self._file_address(given[key])
+        if "align" in given and name in ("td", "th"):
+            given["class"] = " ".join(filter(None, [given.get("class"), f"align-{given.pop('align')}"]))
+        for key, value in given.items():
+            if "\ue010" in value:
+                given[key] = NOTE.sub("", value).replace("\ue010", "").replace("\ue011", "")
+
+    def _alone(self, token: re.Match[str], tokens: Iterator[re.Match[str]]) -> bool:
+        """Whether the paragraph is nothing but embeds or a table of contents, which then are taken."""
+        found = _ALONE.match(self._html, token.start())
+        if found is None:
+            return False
+        notes = [self._notes[int(index)] for index in NOTE.findall(found[1]) if int(index) < len(self._notes)]
+        if not notes or any(note.kind not in ("embed", "contents") for note in notes):
+            return False
+        for note in notes:
+            if note.kind == "embed":
+                self._slot(SlotKind.EMBED, len(self.embeds))
+                self.embeds.append(Embed(note.target, note.anchor, *self._reach(note)))
+            else:
+                self._contents.append(self._flush())
+                self.segments.append(Markup(""))
+        while next(tokens).end() < found.end():
+            pass
+        return True
+
+    # Links and files
+
+    def _start_link(self, written: str) -> None:
+        given = attributes(written)
+        address = given.get("href", "")
+        note = self._noted(address)
+        if note is None and (note := local(address, offset=-1)) is not None:
+            note = self._found(note, address)
+        if note is None or self._unseen or note.kind not in ("link", "embed"):
+            if note is not None:
+                given["href"] = self._file(note)
+            elif address.startswith("/") and not address.startswith("//"):
+                given["href"] = ROOT + address.lstrip("/")
+            self._finish_addresses("a", given)
+            self._markup.append(tag("a", given))
+            self._opened("a", written)
+            return
+        if self._fresh:
+            self._begin_block(note.offset)
+        line, column = self._reach(note)
+        self._sentences.append(_Sentence(len(self.links), self._length(), -1))
+        self._slot(SlotKind.OPEN, len(self.links))
+        self._opened("a", link=len(self.links))
+        self.links.append(Link(note.target, note.anchor, note.wiki, line, column, len(self.lines) - 1, ""))
+
+    def _length(self) -> int:
+        """Of the text of this block up to here."""
+        return sum(map(len, self._said))
+
+    def _end_link(self, link: int) -> None:
+        self._slot(SlotKind.CLOSE, link)
+        for index, sentence in enumerate(self._sentences):
+            if sentence.link == link:
+                self._sentences[index] = sentence._replace(end=self._length())
+
+    def _file_address(self, address: str) -> str:
+        note = self._noted(address)
+        if note is None and (note := local(address, offset=-1, image=True)) is not None:
+            note = self._found(note, address)
+        if note is not None:
+            return self._file(note)
+        root = address.startswith("/") and not address.startswith("//")
+        return ROOT + address.lstrip("/") if root else address
+
+    def _noted(self, stand_in: str) -> Note | None:
+        """The note that an attribute stands for."""
+        found = NOTE.fullmatch(stand_in)
+        return self._notes[int(found[1])] if found and int(found[1]) < len(self._notes) else None
+
+    def _found(self, note: Note, address: str) -> Note:
+        """The note of an address that a tag of the author's gives, with its place."""
+        return note._replace(offset=self._places.text.find(address, self._places.spot), closing=False)
+
+    def _file(self, note: Note) -> str:
+        self.files.append(Reference(note.target, *self._reach(note)))
+        anchor = f"#{quote(note.anchor, safe=_PATH_SAFE)}" if note.anchor else ""
+        return BASE + quote(note.target, safe=_PATH_SAFE) + anchor
+
+    # Headings and sections
+
+    def _start_heading(
+        self, name: str, given: dict[str, str], token: re.Match[str], tokens: Iterator[re.Match[str]]
+    ) -> None:
+        end = self._html.find(f"</{name}>", token.end())
+        text = text_of(NOTE.sub("", self._html[token.end() : end if end >= 0 else len(self._html)]))
+        if name == "h1" and not self.heading_title:
+            self.heading_title = text
+            if end >= 0 and self._at_the_top():
+                self._places.pass_over(text)
+                while next(tokens).start() < end:
+                    pass
+                return
+        # The page's own title is its only h1.
+        level = max(int(name[1]), 2)
+        anchor = given.get("id") or self._unique(slug(text))
+        self._finish_block()
+        self._close_sections(depth=len(self._open), level=level)
+        self._passed += 1
+        self._section = self._passed
+        if self._box is not None:
+            self._markup.append(tag("section", self._box | {"id": anchor}))
+            self._markup.append(tag(f"h{level}", given))
+        else:
+            self._markup.append(tag(f"h{level}", given | {"id": anchor}))
+        self._open.append(
+            _Open(name, f"</h{level}>", self._quiet, self._unseen, self._section, part=anchor, level=level)
+        )
+        self._quiet = True
+
+    def _end_heading(self, ended: _Open) -> None:
+        if self._fresh:
+            self._begin_block(self._places.spot)
+        text = " ".join("".join(self._said).split())
+        level = ended.level
+        if self._box is not None:
+            # No heading inside a box ends it, whatever its level.
+            self._box, level = None, 0
+            self.born.append(Born(text, ended.part, self.lines[-1]))
+        else:
+            self.headings.append(Heading(level, text, ended.part, self.lines[-1]))
+        self._sections.append(_Section(len(self._open), level, ended.part, self._flush()))
+
+    def _at_the_top(self) -> bool:
+        return not (self._open or self.segments or "".join(self._markup).strip())
+
+    def _close_sections(self, *, depth: int, level: int) -> None:
+        """Ends the parts that a heading of this level ends, or the end of an element, at this depth."""
+        while self._sections:
+            last = self._sections[-1]
+            if last.depth < depth or (last.depth == depth and last.level < level):
+                return
+            self.parts.setdefault(last.anchor, (last.start, self._flush()))
+            self._sections.pop()
+
+    def _unique(self, anchor: str) -> str:
+        number, made = 0, anchor
+        while made in self._anchors:
+            number += 1
+            made = f"{anchor}-{number}"
+        self._anchors.add(made)
+        return made
+
+    def _table_of_contents(self) -> str:
+        html, levels = ['<nav class="toc">'], []
+        for heading in self.headings:
+            while levels and levels[-1] > heading.level:
+                html.append("</li></ul>")
+                levels.pop()
+            if levels and levels[-1] == heading.level:
+                html.append("</li>")
+            else:
+                html.append("<ul>")
+                levels.append(heading.level)
+            html.append(f'<li><a href="#{escape(heading.anchor)}">{escape(heading.text)}</a>')
+        return "".join([*html, "</li></ul>" * len(levels), "</nav>"])
+
+
+def _has_address(written: str) -> bool:
+    return " src=" in written or " poster=" in written or " align=" in written
