@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from msgspec import structs
+from msgspec import Struct, structs
 
 from backstory import words
 from backstory.content.dialects import ALSO_READ
@@ -553,7 +553,7 @@ def test_every_key_is_documented() -> None:
     described = set(re.findall(r"[\w.]+", DOCS.read_text(encoding="utf-8").lower()))
     fields = {field.name for field in structs.fields(FrontMatter)} - {"extra", "won", "lines"}
     keys = {key for also in ALSO_READ.values() for key in also}
-    parts = [Source, Event, Claim, Correction, Image, RelatedEntry]
+    parts: list[type[Struct]] = [Source, Event, Claim, Correction, Image, RelatedEntry]
     inner = {field.name for part in parts for field in structs.fields(part)} - {"line", "day", "target"}
     assert not (fields | keys | inner) - described
 
