@@ -97,12 +97,13 @@ class Relations:
         """For each topic those that its page, or articles of it, link to, and the linking pages."""
         linking: defaultdict[str, dict[str, list[str]]] = defaultdict(dict)
         for topic in self.topics.values():
-            for other in {*topic.linked, *(picked.topic for picked in topic.related)}:
+            picked = {entry.topic for entry in topic.related}
+            for other in picked.union(topic.linked):
                 linking[topic.id].setdefault(other, []).append(topic.id)
-        for article, topics in zip(self._articles, self._topics_of, strict=True):
-            for other in {*article.linked} - {*topics}:
-                for topic in topics:
-                    linking[topic].setdefault(other, []).append(article.path)
+        for article, its_topics in zip(self._articles, self._topics_of, strict=True):
+            for other in {*article.linked} - {*its_topics}:
+                for one in its_topics:
+                    linking[one].setdefault(other, []).append(article.path)
         return linking
 
     def _link_values(self) -> Values:
