@@ -1,12 +1,13 @@
 """Fills the slots of a parsed body: links, mention links, boxes, citations and as-of marks."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 from operator import attrgetter
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-from backstory.content.documents import Body, Slot, SlotKind, Text
+from backstory.build.sentences import printed, safe
+from backstory.content.documents import Body, Segment, Slot, SlotKind, Text
 from backstory.content.documents import Markup as Html
 from backstory.pages.views import Box, MentionFill, Passage
 
@@ -37,20 +38,25 @@ def fill(passage: Passage, bodies: Mapping[str, Body], marks: Marks) -> Markup:
     slots = _Slots(passage, marks)
     mentions = {at: tuple(found) for at, found in groupby(passage.mentions, _segment)}
     out: list[str] = []
-    after_box = False
-    for at in range(start, end):
-        segment = body.segments[at]
-        if type(segment) is Text:
-            text = segment.text
-            out.append(_linked(text, mentions[at]) if at in mentions else _escaped(text))
-            after_box = False
-        elif type(segment) is Html:
-            out.append(segment.html)
-            after_box = after_box and not segment.html.strip()
-        elif type(segment) is Slot:
-            out.append(slots.drawn(segment, after_box=after_box))
-            after_box = segment.kind is SlotKind.EMBED
-    return Markup("".join(out))
+    add = out.append
+    for at, segment in enumerate(body.segments[start:end], start):
+        if isinstance(segment, Html):
+            add(segment.html)
+        elif isinstance(segment, Text):
+            add(_linked(segment.text, mentions[at]) if at in mentions else _escaped(segment.text))
+        elif segment.kind is SlotKind.EMBED:
+            add(slots.boxed(segment.index, folded=_after_box(body.segments, at)))
+        else:
+            add(slots.drawn(segment))
+    return safe("".join(out))
+
+
+def _after_box(segments: Sequence[Segment], at: int) -> bool:
+    """Whether nothing but white space stands between the embed at `at` and another one before it."""
+    for segment in reversed(segments[:at]):
+        if not (isinstance(segment, Html) and segment.html.isspace()):
+            return isinstance(segment, Slot) and segment.kind is SlotKind.EMBED
+    return False
 
 
 class _Slots:
@@ -61,21 +67,23 @@ class _Slots:
         self._citations = {fill.index: fill.number for fill in passage.citations}
         self._as_of = {fill.index: fill.day for fill in passage.as_of}
 
-    def drawn(self, slot: Slot, *, after_box: bool) -> str:
+    def boxed(self, index: int, *, folded: bool) -> str:
+        return self._marks.box(box, folded) if (box := self._boxes.get(index)) else ""
+
+    def drawn(self, slot: Slot) -> str:
         kind, index = slot.kind, slot.index
         if kind is SlotKind.OPEN:
             return _opened(url) if (url := self._links.get(index)) else ""
         if kind is SlotKind.CLOSE:
             return "</a>" if self._links.get(index) else ""
-        if kind is SlotKind.EMBED:
-            return self._marks.box(box, after_box) if (box := self._boxes.get(index)) else ""
         if kind is SlotKind.CITE:
             return self._marks.citation(number) if (number := self._citations.get(index)) else ""
         return self._marks.as_of(day) if (day := self._as_of.get(index)) else ""
 
 
 def _linked(text: str, mentions: tuple[MentionFill, ...]) -> str:
-    out, done = [], 0
+    out: list[str] = []
+    done = 0
     for mention in mentions:
         out += _escaped(text[done : mention.start]), _opened(mention.url)
         out += _escaped(text[mention.start : mention.end]), "</a>"
@@ -85,8 +93,10 @@ def _linked(text: str, mentions: tuple[MentionFill, ...]) -> str:
 
 
 def _opened(url: str) -> str:
-    return f'<a href="{ROOT}{escape(url)}">'
+    return f'<a href="{ROOT}{printed(url)}">'
 
 
 def _escaped(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    if "&" in text or "<" in text or ">" in text:
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return text

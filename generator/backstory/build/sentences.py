@@ -1,7 +1,8 @@
 """The words of one language: what templates say, with facts filled in and plurals chosen."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 
 from babel import Locale, UnknownLocaleError
 from babel.numbers import format_decimal
@@ -11,11 +12,27 @@ from backstory.theme import Words
 
 _FACT = re.compile(r"\{(\w+)\}")
 
+_KEPT = 4096
+"""Finished sentences remembered at most."""
+
+_SPECIAL = re.compile("[&<>\"']").search
+
 _Parts = tuple[str, ...]
 """Escaped text and names of facts in turn: text, name, text, name, text."""
 
 
-class UnknownWords(LookupError):
+def printed(value: object) -> str:
+    """The HTML of a value: Markup as it is, anything else escaped."""
+    if type(value) is Markup or (type(value) is str and _SPECIAL(value) is None):
+        return value
+    return str(escape(value))
+
+
+safe: Callable[[str], Markup] = partial(str.__new__, Markup)
+"""Markup of text that is HTML already, without Markup's own checks: a third of the time, and we make many."""
+
+
+class UnknownWords(LookupError):  # noqa: N818 - caught and made a problem
     """A template asked for a sentence, or a sentence for a fact, that is not there."""
 
     def __init__(self, key: str, fact: str = "") -> None:
@@ -45,6 +62,8 @@ class Sentences:
         for source in ("en", language.partition("-")[0], language):
             self.keys |= words.get(source, {})
         self._parts: dict[tuple[str, str], _Parts] = {}
+        self._known: dict[tuple[str, object] | None, Markup] = {}
+        self._forms: dict[int, str] = {}
         self._numbers: dict[int, str] = {}
 
     def say(self, key: str, /, **facts: object) -> Markup:
@@ -53,17 +72,23 @@ class Sentences:
         Facts are escaped unless they are Markup; whole numbers are written as the language writes them.
         A fact called `count` chooses the plural form.
         """
-        form = self.form(facts.get("count"))
+        # Most sentences have no facts but a count: those are kept.
+        count = facts.get("count")
+        kept = (key, count) if not facts or (type(count) is int and len(facts) == 1) else None
+        if kept in self._known:
+            return self._known[kept]
+        form = self.form(count)
         parts = self._parts.get((key, form)) or self._split(key, form)
-        if len(parts) == 1:
-            return Markup(parts[0])
         out = list(parts)
         for at in range(1, len(parts), 2):
             if (name := parts[at]) not in facts:
                 raise UnknownWords(key, name)
             fact = facts[name]
-            out[at] = self.number(fact) if type(fact) is int else str(escape(fact))
-        return Markup("".join(out))
+            out[at] = self.number(fact) if type(fact) is int else printed(fact)
+        sentence = safe("".join(out))
+        if kept is not None and len(self._known) < _KEPT:
+            self._known[kept] = sentence
+        return sentence
 
     def has(self, key: str) -> bool:
         """Whether there is a sentence of that key."""
@@ -71,7 +96,11 @@ class Sentences:
 
     def form(self, count: object) -> str:
         """The plural category of a count: "one", "other" and so on."""
-        return str(self.locale.plural_form(count)) if type(count) is int else "other"
+        if type(count) is not int:
+            return "other"
+        if count not in self._forms:
+            self._forms[count] = str(self.locale.plural_form(count))
+        return self._forms[count]
 
     def number(self, value: int) -> str:
         """A whole number as the language writes it: "1,204"."""

@@ -21,7 +21,7 @@ class TemplateFault(Exception):  # noqa: N818 - a fault of a template, carried t
         self.problem = problem
 
 
-class _UnknownName(UndefinedError):
+class _UnknownName(UndefinedError):  # noqa: N818 - what it says is unknown
     def __init__(self, message: str, name: str, owner: object) -> None:
         super().__init__(message)
         self.name = name
@@ -58,9 +58,9 @@ def template_problem(
         where = Place(labels.get(error.name or "", error.filename or place.path), error.lineno)
         return Problem("template-syntax", where, {"reason": _one_line(error.message or "")})
     if isinstance(error, TemplateNotFound):
-        missing = error.name or str(error)
-        own = [name for name in labels if not name.startswith("theme/")]
-        return Problem("template-missing", place, {"name": missing} | _near(missing, own))
+        name = str(error.name or error)
+        own = [known for known in labels if not known.startswith("theme/")]
+        return Problem("template-missing", place, {"name": name} | _near(name, own))
     if isinstance(error, _UnknownName):
         if error.owner is missing:
             return Problem("template-undefined", place, {"name": error.name} | _near(error.name, names))
