@@ -1,0 +1,70 @@
+"""Abbreviations that a text defines in brackets: `intercontinental ballistic missile (ICBM)`.
+
+The long form is found as in Schwartz and Hearst, "A simple algorithm for identifying abbreviation
+definitions in biomedical text" (2003).
+"""
+
+import re
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from backstory.importers.shape import Paragraph
+from backstory.importers.spelling import loose
+
+_BRACKET = re.compile(r"\(([^()]{2,12})\)")
+_SHORT = re.compile(r"(?=(?:[^A-Z]*[A-Z]){2})[A-Z][A-Za-z0-9&./-]{1,9}")
+_REACH = 160
+"""Characters before a bracket in which a long form may stand."""
+
+
+class Abbreviation(Struct, frozen=True, array_like=True):
+    """A short form, the words that it stands for, and the line of the definition."""
+
+    short: str
+    full: str
+    line: int
+
+
+def read_abbreviations(paragraphs: Iterable[Paragraph]) -> tuple[Abbreviation, ...]:
+    """Each short form as first defined, in the order of the text; plurals are taken back to one."""
+    found: dict[str, Abbreviation] = {}
+    for paragraph in paragraphs:
+        text = paragraph.text
+        for match in _BRACKET.finditer(text):
+            short = match[1].strip()
+            if not _SHORT.fullmatch(short):
+                continue
+            before = " ".join(text[max(0, match.start() - _REACH) : match.start()].split())
+            full = _long_form(short, before)
+            if not full:
+                continue
+            if short.endswith("s") and full.endswith("s") and short[:-1].isupper():
+                short, full = short[:-1], full[:-1]
+            line = paragraph.line + text.count("\n", 0, match.start())
+            found.setdefault(short, Abbreviation(short, full, line))
+    return tuple(found.values())
+
+
+def may_stand_for(short: str, title: str, full: str) -> bool:
+    """Whether a title is what a text abbreviates, though it spells it out in other words: `UNSC` for the
+    title "UN Security Council" where the text has "United Nations Security Council"."""
+    same_end = loose(title).split()[-1:] == loose(full).split()[-1:]
+    return loose(title) == loose(short) or (same_end and _long_form(short, title) == title)
+
+
+def _long_form(short: str, before: str) -> str:
+    """The shortest end of `before` that has the letters of `short` in order, the first at a word's start."""
+    # Only as many words as the letters can need, so that a distant capital is no match by chance.
+    letters = [character for character in short.lower() if character.isalnum()]
+    words = before.split(" ")[-min(len(letters) + 5, len(letters) * 2) :]
+    text = " ".join(words).lower()
+    place = len(text)
+    for index, letter in reversed(list(enumerate(letters))):
+        place = text.rfind(letter, 0, place)
+        while index == 0 and place > 0 and text[place - 1].isalnum():
+            place = text.rfind(letter, 0, place)
+        if place < 0:
+            return ""
+    full = " ".join(words)[place:].strip(" ,;:“”\"'")
+    return full if " " in full and len(full) > len(short) else ""

@@ -1,0 +1,31 @@
+"""Plain text as Markdown that shows as the same text: nothing in it is markup."""
+
+import re
+
+# `%` and `~` have no backslash form in Python-Markdown, so they become character references.
+_ALWAYS = re.compile(r"([\\`*{\[])|(<)|(&)(?=#?\w+;)|(%)(?=%)|(?<![^\W_])(_)|(_)(?![^\W_])|(~)(?=~)|(\|)")
+_REFERENCES = {"<": "&lt;", "&": "&amp;", "%": "&#37;", "~": "&#126;", "|": "&#124;"}
+_LINE_STARTS = re.compile(r"([#>+\-]|!!!|\?\?\?)|([:=~^])|(\d+)([.)])(?=\s|$)")
+_BLOCK_ID = re.compile(r"(?<!\S)\^(?=[\w-]+$)")
+
+
+def as_markdown(paragraph: str) -> str:
+    """A paragraph, of one line or several, in Markdown. White space at the edges of its lines is left out."""
+    return "\n".join(_line(line) for line in paragraph.strip().split("\n"))
+
+
+def _line(line: str) -> str:
+    line = _ALWAYS.sub(_escaped, line.strip())
+    line = _BLOCK_ID.sub("&#94;", line)
+    start = _LINE_STARTS.match(line)
+    if start is None:
+        return line
+    sign, rest = start[0], line[start.end() :]
+    if start[1]:
+        return f"\\{sign}{rest}"
+    return f"&#{ord(sign)};{rest}" if start[2] else f"{start[3]}\\{start[4]}{rest}"
+
+
+def _escaped(match: re.Match[str]) -> str:
+    sign = match[0]
+    return _REFERENCES.get(sign) or f"\\{sign}"

@@ -1,0 +1,109 @@
+"""What an import proposes: files to make, and every guess in them. Data only."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Literal
+
+from msgspec import Struct
+
+from backstory.importers.spelling import loose
+from backstory.problems import Problem
+from backstory.text import fold
+
+
+class Guess(Struct, frozen=True, array_like=True):
+    """Something that was concluded from a text and not stated in it.
+
+    `value` is empty for a gap: what the author has to find out. `why` is one sentence without a full
+    stop; `line` counts in the source.
+    """
+
+    field: str
+    value: str
+    why: str
+    line: int = 0
+
+
+class NewFile(Struct, frozen=True, array_like=True):
+    """A file to make. `path` is relative to the content folder, with `/`."""
+
+    path: str
+    text: str
+    kind: Literal["article", "topic", "background"]
+
+
+class TopicDraft(Struct, frozen=True):
+    """What a source says of a topic: names and an abbreviation that the site doesn't have yet."""
+
+    title: str
+    names: tuple[str, ...] = ()
+    abbr: str = ""
+    person: bool = False
+    source: str = ""
+    digest: str = ""
+
+    @property
+    def says_something(self) -> bool:
+        """Whether there is more than the title, which needs no file."""
+        return bool(self.names or self.abbr)
+
+    def joined(self, other: "TopicDraft") -> "TopicDraft":
+        """This draft with what another source adds."""
+        return TopicDraft(
+            title=self.title,
+            names=tuple(
+                name for name in unique((self.title, *self.names, *other.names)) if name != self.title
+            ),
+            abbr=self.abbr or other.abbr,
+            person=self.person or other.person,
+            source=self.source,
+            digest=self.digest,
+        )
+
+
+class Proposal(Struct, frozen=True):
+    """What one source becomes: its article first, then drafts of topics and background; and the guesses.
+
+    `topics` holds every topic of the source, those that the site has too. `paragraphs` are those of the
+    source as they stand in the article: by them it is known again when its record is gone.
+    """
+
+    files: tuple[NewFile, ...]
+    guesses: tuple[Guess, ...]
+    topics: tuple[TopicDraft, ...] = ()
+    paragraphs: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+class KnownNames(Struct, frozen=True):
+    """The topics that a site has already: title to other names, whether they have a file or not."""
+
+    topics: Mapping[str, tuple[str, ...]] = {}
+
+    def title(self, name: str) -> str:
+        """The title of the one topic of this name, else nothing. Hyphens, accents and case make no difference."""
+        for key in (fold, loose):
+            wanted = key(name)
+            for found in (self._titles(wanted, key), self._named(wanted, key)):
+                if len(found) == 1:
+                    return found.pop()
+                if found:
+                    return ""
+        return ""
+
+    def names(self, title: str) -> tuple[str, ...]:
+        """The title and all other names of a topic; only the title for one that is not known."""
+        return (title, *self.topics.get(title, ()))
+
+    def _titles(self, wanted: str, key: Callable[[str], str]) -> set[str]:
+        return {title for title in self.topics if key(title) == wanted}
+
+    def _named(self, wanted: str, key: Callable[[str], str]) -> set[str]:
+        return {title for title, names in self.topics.items() if wanted in map(key, names)}
+
+
+def unique(names: Iterable[str]) -> tuple[str, ...]:
+    """The names in order, without those that are the same to the names registry as an earlier one."""
+    first: dict[str, str] = {}
+    for name in names:
+        first.setdefault(fold(name), name)
+    return tuple(first.values())
