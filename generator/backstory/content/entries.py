@@ -256,7 +256,8 @@ def _complete(
             silent = [need for need in missing if fields.empty(entry.values.get(need, _NOTHING))]
             if silent:
                 reading.note("entry-incomplete", entry, key=key, missing=" and ".join(silent))
-            if not missing:
+            # What an import has proposed is a guess, and counts for nothing until its author agrees.
+            if not missing and not values.pop("proposed", False):
                 complete.append((entry, values))
     return complete
 
@@ -303,6 +304,7 @@ _EVENT: dict[str, Convert[Any]] = {
     "topics": topics,
     "source": fields.text,
     "key": fields.flag,
+    "proposed": fields.flag,
 }
 _CLAIM: dict[str, Convert[Any]] = {
     "id": fields.text,
@@ -313,6 +315,7 @@ _CLAIM: dict[str, Convert[Any]] = {
     "date": span,
     "replies_to": reference,
     "source": fields.text,
+    "proposed": fields.flag,
 }
 _CORRECTION: dict[str, Convert[Any]] = {
     "date": day,

@@ -3,9 +3,9 @@
 import re
 
 # `%` and `~` have no backslash form in Python-Markdown, so they become character references.
-_ALWAYS = re.compile(r"([\\`*{\[])|(<)|(&)(?=#?\w+;)|(%)(?=%)|(?<![^\W_])(_)|(_)(?![^\W_])|(~)(?=~)|(\|)")
+_ALWAYS = re.compile(r"([\\`*{\[])|(<)|(&)(?=#?\w)|(%)(?=%)|(?<![^\W_])(_)|(_)(?![^\W_])|(~)(?=~)|(\|)")
 _REFERENCES = {"<": "&lt;", "&": "&amp;", "%": "&#37;", "~": "&#126;", "|": "&#124;"}
-_LINE_STARTS = re.compile(r"([#>+\-]|!!!|\?\?\?)|([:=~^])|(\d+)([.)])(?=\s|$)")
+_LINE_STARTS = re.compile(r"([#>+\-]|!!!)|([:=~^])|(\d+)([.)])(?=\s|$)")
 _BLOCK_ID = re.compile(r"(?<!\S)\^(?=[\w-]+$)")
 
 
