@@ -17,6 +17,8 @@ from backstory.content.documents import Span
 _DATE = re.compile(r"(-?\d{4,})(?:-(\d\d))?(?:-(\d\d))?")
 _QUOTED = re.compile(r"('[^']*')")
 _LEAP = 2000
+_STAMP = 6
+"""Letters of a month that fit under a date stamp."""
 
 PLAIN = ("rail_mark", "year_of", "last_year_of", "machine_date")
 """Functions of this module that templates use as filters, the same in every language."""
@@ -68,11 +70,12 @@ class DatesInWords:
         return str(int(iso[8:10]))
 
     def stamp_month(self, iso: str, year: str) -> str:
-        """The month under the day of a date stamp: "July", or "Jan 2022" outside the given year."""
+        """The month under the day of a date stamp: "July", "Sept", or "Jan 2022" outside the given year."""
         parts = _parsed(iso)
-        if iso[:4] == year[:4]:
-            return self._apply("MMMM", *parts)
-        return self._apply("MMM", *parts).rstrip(".") + " " + str(parts[0])
+        name = self._apply("MMMM", *parts)
+        if len(name) > _STAMP or iso[:4] != year[:4]:
+            name = self._apply("MMM", *parts).rstrip(".")
+        return name if iso[:4] == year[:4] else f"{name} {parts[0]}"
 
     def year(self, year: int) -> str:
         """2023 as "2023", −43 as "44 BC" (years are numbered as in ISO 8601: 0 is 1 BC)."""

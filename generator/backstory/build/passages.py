@@ -44,6 +44,11 @@ def fill(passage: Passage, bodies: Mapping[str, Body], marks: Marks) -> Markup:
             add(segment.html)
         elif isinstance(segment, Text):
             add(_linked(segment.text, mentions[at]) if at in mentions else _escaped(segment.text))
+        elif segment.kind is SlotKind.CITE:
+            # Authors write "said so [@log]."; the number stands close.
+            if out:
+                out[-1] = out[-1].rstrip(" ")
+            add(slots.drawn(segment))
         elif segment.kind is SlotKind.EMBED:
             add(slots.boxed(segment.index, folded=_after_box(body.segments, at)))
         else:
