@@ -166,6 +166,16 @@ RULES: dict[str, Rule] = {
     ),
     "timezone-unknown": Rule("error", 'no time zone is called "{value}"', 'did you mean "{near}"?'),
     "check-unknown": Rule("warning", 'no check is called "{key}"', 'did you mean "{near}"?'),
+    # Raw texts that are imported
+    "import-missing": Rule("error", "there is no such file or folder", "write the path of a text file"),
+    "import-nothing": Rule("warning", "there is no text file in this folder", "raw texts end in .txt"),
+    "import-empty": Rule("error", "there is no text in this file"),
+    "import-encoding": Rule(
+        "error", "this is not UTF-8 text; nothing of it is imported", "save it as plain text in UTF-8"
+    ),
+    "import-too-large": Rule(
+        "error", "this file is larger than {limit}, too much for one article", "import it in parts"
+    ),
     # Addresses
     "address-taken": Rule(
         "error", "this page and {other} have the same address, {address}", "give one of them a slug"
@@ -183,6 +193,99 @@ RULES: dict[str, Rule] = {
         "warning", 'topic "{name}" is one slip away from "{near}"', "use one spelling, or add it to names"
     ),
     "name-shared": Rule("warning", '"{name}" is a name of {topics}', "mentions of it are never linked"),
+    # Texts
+    "as-of-date": Rule(
+        "warning", '"{date}" is no date for as-of', "write a year, a month or a day: {as-of 2024-07}"
+    ),
+    "comment-unclosed": Rule(
+        "error", "this comment has no end", "end it with %%, or write \\%% for the two signs themselves"
+    ),
+    "text-nested-deeply": Rule(
+        "warning", "quotes and lists go deeper than {deepest} levels", "what is deeper was moved up to that level"
+    ),
+    "text-unreadable": Rule(
+        "error",
+        "the text can't be read as Markdown ({reason})",
+        "it is shown as it was written; take parts out until this goes away",
+    ),
+    # What `backstory check` looks for
+    "article-undated": Rule("warning", "this article has no date", 'add "date:" with the day it was published'),
+    "review-due": Rule(
+        "warning", "a review was due on {date}", "read it again, then set reviewed to the day you did"
+    ),
+    "as-of-old": Rule(
+        "warning",
+        "this was true as of {date}, more than a year ago",
+        "see whether it still is, then move the date on or write what has changed",
+    ),
+    "vague-time": Rule("warning", '"{word}" does not say when', 'write "{when}"'),
+    "claim-without-source": Rule(
+        "warning",
+        'nobody can look up where the claim "{text}" was made: there is no source here',
+        'add "sources:" to this file',
+    ),
+    "claim-source-open": Rule(
+        "ignore", 'the claim "{text}" names none of the {count} sources here', 'add "source:" with its id'
+    ),
+    "topics-alike": Rule(
+        "warning",
+        '"{own}" and "{name}", of "{topic}", look like names of one topic',
+        "merge the two with backstory topics merge, or let one name the other in related or not_related",
+    ),
+    "name-generic": Rule(
+        "warning",
+        '"{name}" is used {count} times as an ordinary word, so its mentions are not linked',
+        "give the topic a longer name, or set its autolink if they should be",
+    ),
+    "orphan": Rule(
+        "warning", "nothing leads here: it has no topic, and no page links to it", 'add "topics:" to it'
+    ),
+    "topics-none": Rule("warning", "this article is on no topic's page", 'add "topics:" to it'),
+    "topic-unused": Rule(
+        "warning", 'nothing has to do with topic "{name}"', "use it in an article, or delete it"
+    ),
+    "summary-missing": Rule(
+        "warning",
+        '{count} articles are about "{name}", and nothing sums them up',
+        'give the topic a "summary:" with an "as_of:" date',
+    ),
+    "image-alt-missing": Rule(
+        "warning",
+        'the picture "{name}" has no text for those who can\'t see it',
+        "say what it shows: ![what it shows](file), or alt: in image:",
+    ),
+    "passage-repeated": Rule(
+        "warning",
+        "this passage also stands, {likeness} alike, at {places}",
+        "write it once: backstory background extract makes background of it",
+    ),
+    "external-dead": Rule("warning", "{url} answers {status}", "find where it went, or link to an archived copy"),
+    "external-unreachable": Rule(
+        "warning", "{url} can't be reached: {reason}", "try it in a browser; it may only be down today"
+    ),
+    "external-moved": Rule("ignore", "{url} has moved for good", "write {to}"),
+    # Rewriting
+    "name-unknown": Rule("error", 'nothing here is called "{name}"', "did you mean {near}?"),
+    "name-not-topic": Rule("error", '"{name}" is no topic'),
+    "topic-exists": Rule(
+        "error", '"{name}" is a topic already', "to make one topic of the two: backstory topics merge"
+    ),
+    "topics-same": Rule("error", '"{name}" and "{other}" are one topic already'),
+    "name-taken": Rule("error", '"{name}" is the name of {other} already', "choose another title"),
+    "passage-single": Rule("error", "the passage here stands nowhere else", "places that have copies: {near}"),
+    "passage-missing": Rule("error", "there is no passage on this line", "its passages begin on lines {near}"),
+    "passage-bound": Rule(
+        "error", "this passage can't stand elsewhere, because of {what}", "write it without, then try again"
+    ),
+    "passage-left": Rule(
+        "warning", "this copy is left as it is: it is no paragraph of its own", "replace it by hand"
+    ),
+    "keys-left": Rule("warning", "what {keys} said here is not taken over: {topic} has its own", "see the file"),
+    "edit-impossible": Rule("error", "this can't be rewritten safely: {reason}", "edit the file by hand"),
+    "file-changed": Rule(
+        "error", "this file changed while you were asked, so nothing was written", "run the command again"
+    ),
+    "file-unwritable": Rule("error", "this file can't be written: {reason}"),
     # Templates
     "template-error": Rule("error", "{reason}"),
     "template-syntax": Rule("error", "this is no template: {reason}"),

@@ -1,0 +1,60 @@
+"""Dates that are missing, and dates that have passed."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from backstory.checks.evidence import LIVING, Evidence
+from backstory.content.dates import read_span
+from backstory.content.documents import Document
+from backstory.problems import Problem
+
+AGES_AFTER = 365
+"""Days after which a statement of its time, or a summary, should be looked at again."""
+
+
+def undated_articles(evidence: Evidence) -> Iterator[Problem]:
+    """Articles without a date: they stand last in every list, and in no archive."""
+    for document in evidence.catalog.documents.values():
+        if document.kind == "article" and document.front.date is None:
+            yield Problem("article-undated", document.place(), {})
+
+
+def review_due(evidence: Evidence) -> Iterator[Problem]:
+    """Documents whose review was to be done before today."""
+    for document in evidence.catalog.documents.values():
+        due = document.front.review_by
+        if due and due < evidence.today:
+            lines = document.front.lines
+            line = lines.get("review_by") or lines.get("review_every") or lines.get("reviewed") or 0
+            yield Problem("review-due", document.place(line), {"date": due})
+
+
+def as_of_old(evidence: Evidence) -> Iterator[Problem]:
+    """Marks and summaries of a time more than a year ago that nobody has reviewed since."""
+    limit = (date.fromisoformat(evidence.today) - timedelta(days=AGES_AFTER)).isoformat()
+    for document in evidence.catalog.documents.values():
+        front = document.front
+        if document.kind not in LIVING or front.reviewed >= limit:
+            continue
+        for when, line in _marks(document, evidence):
+            if _last_day(when) < limit:
+                yield Problem("as-of-old", document.place(line), {"date": when})
+
+
+def _marks(document: Document, evidence: Evidence) -> Iterator[tuple[str, int]]:
+    front = document.front
+    if front.as_of and front.summary:
+        yield front.as_of, front.lines.get("as_of", 0)
+    inside = evidence.bodies.get(document.path)
+    for paragraph in inside.paragraphs if inside else ():
+        for when in paragraph.as_of:
+            yield when, paragraph.line
+
+
+def _last_day(when: str) -> str:
+    """The last day of a day, month or year; far in the future for what is none."""
+    span = read_span(when)
+    if span is None:
+        return "9999"
+    year, month, day = span.end // 10000, span.end // 100 % 100, span.end % 100
+    return f"{year:04}-{month:02}-{day:02}"

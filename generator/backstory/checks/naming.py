@@ -1,0 +1,96 @@
+"""Names of topics: those that look alike, and those too ordinary to be linked."""
+
+from collections.abc import Iterator
+
+from backstory.catalog.catalog import Catalog
+from backstory.catalog.surface_names import SurfaceName
+from backstory.catalog.twins import Twins, find_twins
+from backstory.checks.evidence import Evidence
+from backstory.problems import Place, Problem
+
+
+def topics_alike(evidence: Evidence) -> Iterator[Problem]:
+    """Two topics with files whose names differ by a slip, a plural, the order of words or an abbreviation."""
+    catalog = evidence.catalog
+    for twins in _twins(catalog):
+        one, other = twins.topics
+        if one in catalog.documents and other in catalog.documents:
+            document = catalog.documents[one]
+            lines = document.front.lines
+            own, name = twins.names
+            line = lines.get("title", 0) if own == document.facts.title else lines.get("names", 0)
+            facts = {"own": own, "name": name, "topic": catalog.names[other], "difference": twins.reason}
+            yield Problem("topics-alike", document.place(line), facts)
+
+
+def near_topics(evidence: Evidence) -> Iterator[Problem]:
+    """Topics that only articles name, under a name that is nearly another topic's."""
+    catalog = evidence.catalog
+    for twins in _twins(catalog):
+        ordered = sorted(twins.topics, key=lambda topic: (topic in catalog.documents, _use(catalog, topic)))
+        slip, meant = ordered
+        if slip not in catalog.documents:
+            facts = {"name": catalog.names[slip], "near": catalog.names[meant]}
+            yield Problem("topic-near", _first_place(catalog, slip), facts)
+
+
+def generic_names(evidence: Evidence) -> Iterator[Problem]:
+    """Names that the site's texts write as ordinary words, in small letters, so that they are not linked.
+
+    Names that authors leave unlinked by habit are generic, too, but no mistake of anybody's.
+    """
+    catalog = evidence.catalog
+    for verdict in catalog.verdicts:
+        if verdict.kind == "generic" and verdict.evidence is not None and verdict.evidence.ordinary:
+            for topic in verdict.topics:
+                document = catalog.documents[topic]
+                lines = document.front.lines
+                count = str(verdict.evidence.lower_case)
+                place = document.place(lines.get("names", lines.get("title", 0)))
+                yield Problem("name-generic", place, {"name": verdict.text, "count": count})
+
+
+def _twins(catalog: Catalog) -> list[Twins]:
+    """Those whose authors don't know of each other: who names the other topic knows that it is another."""
+    return [twins for twins in find_twins(_names(catalog)) if not _acquainted(catalog, twins)]
+
+
+def _names(catalog: Catalog) -> list[SurfaceName]:
+    names = []
+    for topic in catalog.topics.values():
+        names.append(SurfaceName(topic.id, topic.name, "title"))
+        document = catalog.documents.get(topic.id)
+        if document is not None:
+            names += [SurfaceName(topic.id, name, "name") for name in document.front.names]
+            if document.front.abbr:
+                names.append(SurfaceName(topic.id, document.front.abbr, "abbr"))
+    return names
+
+
+def _acquainted(catalog: Catalog, twins: Twins) -> bool:
+    one, other = twins.topics
+    return other in _named_by(catalog, one) or one in _named_by(catalog, other)
+
+
+def _named_by(catalog: Catalog, topic: str) -> set[str]:
+    resolved = catalog.resolved.get(topic)
+    if resolved is None:
+        return set()
+    picked = [meaning.id for meaning in (*resolved.related, *resolved.links) if meaning is not None]
+    return {*resolved.broader, *resolved.not_related, *picked}
+
+
+def _use(catalog: Catalog, topic: str) -> tuple[int, str]:
+    """How much a topic is used, the least first; ties by name."""
+    return (len(catalog.topics[topic].tagged), catalog.names[topic])
+
+
+def _first_place(catalog: Catalog, topic: str) -> Place:
+    """Where the topic is named first, by path."""
+    for path in sorted(catalog.topics[topic].tagged):
+        document = catalog.documents[path]
+        for reference in document.front.topics:
+            if reference.name == catalog.names[topic]:
+                return document.place(reference.line, reference.column)
+    tagged = sorted(catalog.topics[topic].tagged)
+    return catalog.documents[tagged[0]].place() if tagged else Place("topics")

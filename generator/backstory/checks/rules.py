@@ -1,0 +1,38 @@
+"""The rules, one after the other. Each looks at the evidence and says what it finds."""
+
+from collections.abc import Callable, Iterable
+
+from backstory.checks.claims import claims_without_source, unknown_sources
+from backstory.checks.dates import as_of_old, review_due, undated_articles
+from backstory.checks.evidence import Evidence
+from backstory.checks.images import images_without_text
+from backstory.checks.naming import generic_names, near_topics, topics_alike
+from backstory.checks.reach import orphans, unused_topics
+from backstory.checks.repeats import repeated_passages
+from backstory.checks.summaries import missing_summaries
+from backstory.checks.vague_time import vague_times
+from backstory.problems import Problem
+
+Rule = Callable[[Evidence], Iterable[Problem]]
+
+RULES: tuple[Rule, ...] = (
+    undated_articles,
+    review_due,
+    as_of_old,
+    vague_times,
+    claims_without_source,
+    unknown_sources,
+    topics_alike,
+    near_topics,
+    generic_names,
+    orphans,
+    unused_topics,
+    missing_summaries,
+    images_without_text,
+    repeated_passages,
+)
+
+
+def judge(evidence: Evidence) -> list[Problem]:
+    """All that the rules find; paths are relative to the content folder."""
+    return [problem for rule in RULES for problem in rule(evidence)]

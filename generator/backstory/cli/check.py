@@ -1,0 +1,85 @@
+"""`backstory check`."""
+
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import click
+
+from backstory.build.assets import content_assets
+from backstory.build.bodies import published_bodies
+from backstory.build.repeated import repeated_passages
+from backstory.checks import Evidence, judge, look_into
+from backstory.checks.outside import ask_all, outside_links
+from backstory.cli.learnt import Site, learnt
+from backstory.cli.options import Given, given, output_options, site_options
+from backstory.cli.progress import Bar
+from backstory.cli.reporting import colours, print_json, problem_list, report
+from backstory.problems import Problem, in_folder
+from backstory.theme import load_templates
+from backstory.words import severity
+
+
+@click.command("check")
+@site_options
+@click.option("--external", is_flag=True, help="Ask other sites, too, whether what is linked is there.")
+@output_options
+def command(
+    external: bool, as_json: bool, quiet: bool, verbose: bool, no_color: bool, **site: Any
+) -> int:
+    """List everything that is wrong, or going stale.
+
+    What a build reports, and what only an editor would see: reviews that are due, vague words for time,
+    claims without a source, passages written twice. docs/checks.md has every rule. Nothing is written.
+    """
+    here = given(**site)
+    bar = Bar(shown=not quiet and not as_json)
+    with learnt(here, bar) as found:
+        evidence = gathered(here, found)
+    problems = [*found.knowledge.problems, *content_assets(evidence.catalog, found.files)[1], *judge(evidence)]
+    if external:
+        links = outside_links(evidence)
+        problems += ask_all(links, told=lambda done, of: bar("Asking other sites", done, of))
+        bar.clear()
+    _, faults = load_templates(here.folders.templates, label=here.folders.templates_label)
+    told = [*here.problems, *faults, *in_folder(here.folders.content_label, problems)]
+    code = report(told, here.settings.checks, strict=here.strict, colour=colours(no_color))
+    if as_json:
+        print_json({"problems": problem_list(told, here.settings.checks)})
+    elif not quiet:
+        counts = _by_rule(told, here)
+        click.echo(_summary(evidence, sum(counts.values())))
+        for rule, count in counts.items() if verbose else ():
+            click.echo(f"{count:>6}  {rule}")
+    return code
+
+
+def gathered(here: Given, found: Site) -> Evidence:
+    """What the rules judge."""
+    catalog = found.knowledge.catalog
+    kinds = ("article", "topic", "background", "page")
+    return Evidence(
+        catalog=catalog,
+        settings=here.settings,
+        today=datetime.fromtimestamp(here.cut_off.instant, ZoneInfo(here.settings.timezone)).date().isoformat(),
+        bodies={
+            document.path: look_into(document, body)
+            for document, body in published_bodies(catalog, found.cache, kinds)
+        },
+        repeated=repeated_passages(catalog, found.cache),
+    )
+
+
+def _by_rule(problems: list[Problem], here: Given) -> dict[str, int]:
+    """How often each rule found something, the most first."""
+    counts: dict[str, int] = {}
+    for problem in problems:
+        if severity(problem, here.settings.checks) != "ignore":
+            counts[problem.code] = counts.get(problem.code, 0) + 1
+    return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+
+
+def _summary(evidence: Evidence, count: int) -> str:
+    catalog = evidence.catalog
+    looked = f"{len(catalog.articles):,} articles, {len(catalog.topics):,} topics"
+    return f"{looked}: {count:,} problem{'s' if count != 1 else ''}."
