@@ -129,7 +129,9 @@ ARTICLE_BODY = Body(
         _text("Why it silts up"),
         Markup("</h2>\n"),
         *_paragraph(_text(_WORDS)),
-        Markup('<figure><img src="\ue000articles/2023/07/quay/map.svg" alt="A map" width="600" height="300">'),
+        Markup(
+            '<figure><img src="\ue000articles/2023/07/quay/map.svg" alt="A map" width="600" height="300">'
+        ),
         Markup("<figcaption>The channel</figcaption></figure>"),
         Slot(SlotKind.EMBED, 2),
         *_paragraph(_text(_WORDS * 3)),
@@ -235,7 +237,8 @@ REASONS = (
     Reason("shared-background", page=WHY),
 )
 CONNECTED = tuple(
-    ConnectedTopic(topic, 3 - at % 3, (REASONS[at * 2], REASONS[at * 2 + 1])) for at, topic in enumerate(TOPICS)
+    ConnectedTopic(topic, 3 - at % 3, (REASONS[at * 2], REASONS[at * 2 + 1]))
+    for at, topic in enumerate(TOPICS)
 )
 CARD = ArticleCard(
     REOPENED.title, REOPENED.url, "2023-07-27", "Four metres of water, and a crowd on the mole.", 2, 1
@@ -255,7 +258,10 @@ COVERAGE = Coverage(
         MonthBar(f"{2022 + at // 12}-{at % 12 + 1:02}", count)
         for at, count in enumerate((1, 0, 0, 2, 1, 0, 1, 1, 0, 3, 0, 1, 0, 0, 1, 2, 1, 3, 7))
     ),
-    (Facet(FERRY, "topics/ferry+harbour/index.html", 7), Facet(MAYOR, "topics/harbour+ines-amado/index.html", 5)),
+    (
+        Facet(FERRY, "topics/ferry+harbour/index.html", 7),
+        Facet(MAYOR, "topics/harbour+ines-amado/index.html", 5),
+    ),
     (
         YearOfArticles("2023", (CARD, replace(CARD, title="Second", corrections=0)), True),
         YearOfArticles("2022", (OLD_CARD,), False),

@@ -17,6 +17,7 @@ from backstory.content.documents import Span
 _DATE = re.compile(r"(-?\d{4,})(?:-(\d\d))?(?:-(\d\d))?")
 _QUOTED = re.compile(r"('[^']*')")
 _LEAP = 2000
+_YEAR, _ERA = "\ue001", "\ue002"
 _STAMP = 6
 """Letters of a month that fit under a date stamp."""
 
@@ -122,13 +123,13 @@ class DatesInWords:
         return self._far_away(pattern, year, month or 1, day or 1)
 
     def _far_away(self, pattern: str, year: int, month: int, day: int) -> str:
-        # datetime knows no such year: a leap year stands in, and ours is written into the pattern.
-        era = self._locale.eras["abbreviated"][0].replace("'", "''")
-        before = self._pattern("Gy").replace("G", f"'{era}'").replace("y", f"'{1 - year}'")
-        written = before if year <= 0 else f"'{year}'"
+        # datetime knows no such year: a leap year stands in, and ours is put where signs hold its place.
+        written = self._pattern("Gy").replace("y", _YEAR).replace("G", _ERA) if year <= 0 else _YEAR
         parts = _QUOTED.split(pattern)
         parts[::2] = [re.sub("y+", lambda _: written, part) for part in parts[::2]]
-        return self._apply("".join(parts), _LEAP, month, day)
+        words = self._apply("".join(parts), _LEAP, month, day)
+        shown = str(1 - year if year <= 0 else year)
+        return words.replace(_YEAR, shown).replace(_ERA, self._locale.eras["abbreviated"][0])
 
     def _pattern(self, skeleton: str) -> str:
         if skeleton in ("y", "LLLL"):
