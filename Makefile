@@ -1,0 +1,43 @@
+# What there is to do here. `make` alone lists it.
+.PHONY: help site test lint bench quality soak clean
+
+PYTHON ?= python3
+BIN = .venv/bin
+
+help:  ## this list
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST)
+
+site: .venv/installed  ## install the program into .venv and build content/ into site/
+	$(BIN)/backstory build
+
+test: .venv/tested lint  ## install what tests need, a real browser included, and run them all
+	$(BIN)/python -m pytest -n auto --dist loadgroup
+
+lint: .venv/tested  ## style and types
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+
+bench: .venv/tested  ## measure speed and memory, beside other generators
+	$(BIN)/python -m benchmarks
+
+quality: .venv/tested  ## measure the editorial decisions on real sets
+	$(BIN)/python -m benchmarks.quality
+
+soak: .venv/tested  ## the long proofs: thousands of edits, kills and switches
+	$(BIN)/python -m pytest -m soak -n 2
+
+clean:  ## take away what was installed and built
+	rm -rf .venv .backstory
+	git clean -fdXq site
+
+.venv/installed: pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable .
+	touch $@
+
+.venv/tested: .venv/installed tests/services.sh
+	$(BIN)/pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
+	$(BIN)/pip install --quiet --disable-pip-version-check --group test --group lint
+	bash tests/services.sh
+	touch $@
