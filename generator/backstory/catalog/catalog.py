@@ -11,7 +11,7 @@ from backstory.catalog.linking import link_mentions, shared_names
 from backstory.catalog.links import Resolved
 from backstory.catalog.mention_search import Sighting
 from backstory.catalog.names import Meaning
-from backstory.catalog.rankings import article_signals, rank, topic_signals
+from backstory.catalog.rankings import DEPTH, article_signals, rank, topic_signals
 from backstory.catalog.read_next import ReadNext
 from backstory.catalog.related import Related
 from backstory.catalog.survey import Survey
@@ -74,7 +74,7 @@ class Catalog(Struct, frozen=True):
 
 
 def assemble(
-    found: Survey, sightings: Mapping[str, tuple[Sighting, ...]], settings: Settings, *, depth: int = 10
+    found: Survey, sightings: Mapping[str, tuple[Sighting, ...]], settings: Settings, *, depth: int = DEPTH
 ) -> tuple[Catalog, tuple[Problem, ...]]:
     """The catalog of a surveyed site. `sightings` are the mentions in each published document.
 

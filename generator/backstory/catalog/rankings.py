@@ -2,24 +2,38 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from typing import Protocol
 
+from backstory.catalog.links import Resolved
 from backstory.catalog.mention_search import Sighting
 from backstory.catalog.read_next import ReadNext, rank_articles
 from backstory.catalog.related import Related, rank_topics
 from backstory.catalog.signals import ArticleSignals, HandPicked, SiteTexts, TopicSignals
-from backstory.catalog.survey import Survey
 from backstory.catalog.topics import Topic
 from backstory.content.documents import Document
 from backstory.content.terms import count_terms
 
+DEPTH = 10
+"""Related topics and articles that are ranked for each."""
 
-def topic_signals(found: Survey, topics: Mapping[str, Topic]) -> list[TopicSignals]:
+
+class Found(Protocol):
+    """Documents and their references: a survey, or the catalog made of it."""
+
+    @property
+    def documents(self) -> Mapping[str, Document]: ...
+
+    @property
+    def resolved(self) -> Mapping[str, Resolved]: ...
+
+
+def topic_signals(found: Found, topics: Mapping[str, Topic]) -> list[TopicSignals]:
     """What each topic's own page says of other topics."""
     return [_topic(found, topics, topic) for topic in topics.values()]
 
 
 def article_signals(
-    found: Survey,
+    found: Found,
     topics: Mapping[str, Topic],
     articles: Sequence[str],
     sightings: Mapping[str, tuple[Sighting, ...]],
@@ -36,7 +50,7 @@ def rank(
     return rank_topics(topics, articles, limit, texts=texts), rank_articles(articles, limit, texts=texts)
 
 
-def _topic(found: Survey, topics: Mapping[str, Topic], topic: Topic) -> TopicSignals:
+def _topic(found: Found, topics: Mapping[str, Topic], topic: Topic) -> TopicSignals:
     document = found.documents.get(topic.id)
     if document is None:
         return TopicSignals(topic.id, topic.name, count_terms(topic.name))
@@ -58,7 +72,7 @@ def _topic(found: Survey, topics: Mapping[str, Topic], topic: Topic) -> TopicSig
 
 
 def _article(
-    found: Survey, topics: Mapping[str, Topic], path: str, sightings: Sequence[Sighting]
+    found: Found, topics: Mapping[str, Topic], path: str, sightings: Sequence[Sighting]
 ) -> ArticleSignals:
     document, resolved = found.documents[path], found.resolved[path]
     together: defaultdict[int, dict[str, None]] = defaultdict(dict)
@@ -78,12 +92,12 @@ def _article(
     )
 
 
-def _linked(found: Survey, document: Document, topics: Mapping[str, Topic]) -> tuple[str, ...]:
+def _linked(found: Found, document: Document, topics: Mapping[str, Topic]) -> tuple[str, ...]:
     meanings = found.resolved[document.path].links
     ids = dict.fromkeys(meaning.id for meaning in meanings if meaning is not None)
     return tuple(key for key in ids if key in topics and key != document.path)
 
 
-def _is_article(found: Survey, key: str) -> bool:
+def _is_article(found: Found, key: str) -> bool:
     document = found.documents.get(key)
     return document is not None and document.kind == "article"

@@ -115,7 +115,7 @@ def _url(context: PageContext, meaning: Meaning | None) -> str:
 def documents_shown(view: View) -> set[str]:
     """Paths of the documents whose bodies a page shows."""
     passages = [getattr(view, name, None) for name in ("body", "lead", "lead_first")]
-    waiting = [passage for passage in passages if passage is not None]
+    waiting = [passage for passage in passages if isinstance(passage, Passage)]
     waiting += [box.passage for box in getattr(view, "boxes", ())]
     shown = set()
     while waiting:
