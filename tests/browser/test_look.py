@@ -1,0 +1,121 @@
+"""The theme in a real browser: every kind of page, narrow and wide, light and dark, on screen and on paper."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from tests.browser.conftest import Browser
+from tests.sample_views import BODIES, EMPTY, EMPTY_BODIES, FULL, SITE
+
+from backstory.build.render import Renderer
+from backstory.theme import load_templates
+
+pytestmark = pytest.mark.xdist_group("browser")
+
+WIDTHS = (320, 375, 480, 640, 735, 768, 960, 1024, 1199, 1200, 1280, 1440, 1920)
+KINDS = sorted(set(FULL) - {"redirect"})
+PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 600 300"><path d="M0 0h600v300H0z"/></svg>'
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> str:
+    """The address of a site with one full page of every kind, and an empty one under `empty/`."""
+    folder = tmp_path_factory.mktemp("look")
+    templates, _ = load_templates(folder / "none")
+    renderer = Renderer(templates, SITE)
+    files = {page.address: renderer.render(page, BODIES) for page in FULL.values()}
+    files |= {f"empty/{page.address}": renderer.render(page, EMPTY_BODIES) for page in EMPTY.values()}
+    for name, data in templates.assets.items():
+        files |= {f"assets/{name}": data, f"empty/assets/{name}": data}
+    files["articles/2023/07/quay/map.svg"] = PICTURE.encode()
+    for name, data in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(data)
+    return serve(folder)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_page_scrolls_sideways_speaks_on_the_console_or_asks_anyone_else(
+    kind: str, site: str, browser: Browser
+) -> None:
+    browser.console(), browser.requests()
+    for address in (FULL[kind].address, "empty/" + EMPTY[kind].address):
+        browser.look()
+        browser.open(site + address)
+        browser.run("document.querySelectorAll('details').forEach(d => d.open = true)")
+        for width in WIDTHS:
+            browser.look(width=width)
+            wide = browser.run("return document.documentElement.scrollWidth")
+            assert wide <= width, f"{address} is {wide} wide at {width}"
+    assert browser.console() == []
+    assert [url for url in browser.requests() if not url.startswith(site)] == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(("width", "scheme"), [(375, "light"), (1280, "dark"), (1280, "light")])
+def test_every_page_is_open_to_everybody(
+    kind: str, width: int, scheme: str, site: str, browser: Browser, axe: str
+) -> None:
+    browser.look(width=width, scheme=scheme)
+    browser.open(site + FULL[kind].address)
+    browser.run("document.querySelectorAll('details').forEach(d => d.open = true)")
+    assert browser.check_access(axe) == []
+
+
+def test_background_floats_beside_the_text_where_there_is_room_and_stands_in_it_where_not(
+    site: str, browser: Browser
+) -> None:
+    browser.open(site + FULL["article"].address)
+    edges = (
+        "const right = e => document.querySelector(e).getBoundingClientRect().right;"
+        "return [right('.prose'), right('.prose .box')]"
+    )
+    browser.look(width=1280)
+    column, box = browser.run(edges)
+    assert box > column + 100
+    browser.look(width=768)
+    column, box = browser.run(edges)
+    assert abs(box - column) < 1
+
+
+def test_a_kind_picks_its_topics_without_script(site: str, browser: Browser) -> None:
+    browser.open(site + FULL["topics"].address)
+    shown = "return [...document.querySelectorAll('.letter li')].filter(e => e.offsetParent).length"
+    assert browser.run(shown) == 6
+    browser.run("document.getElementById('kind-person').click()")
+    assert browser.run(shown) == 1
+    assert (
+        browser.run("return [...document.querySelectorAll('.letter')].filter(e => e.offsetParent).length")
+        == 1
+    )
+
+
+def test_the_page_mirrors_for_scripts_that_run_the_other_way(site: str, browser: Browser) -> None:
+    browser.look(width=1280)
+    browser.open(site + FULL["topic"].address)
+    browser.run("document.documentElement.dir = 'rtl'")
+    assert browser.run("return document.documentElement.scrollWidth") <= 1280
+    lines, heading = browser.run(
+        "const left = e => document.querySelector(e).getBoundingClientRect().left;"
+        "return [left('.lines'), left('h1')]"
+    )
+    assert lines > heading
+
+
+def test_on_paper_folds_are_open_and_navigation_is_gone(site: str, browser: Browser) -> None:
+    browser.look(width=800, scheme="dark")
+    browser.open(site + FULL["topic"].address)
+    browser.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    try:
+        seen = "return [...document.querySelectorAll(arguments[0])].filter(e => e.getClientRects().length).length"
+        assert browser.run(seen, "nav") == 0
+        assert browser.run(seen, ".fold .when") == 3
+        paper = browser.run("return getComputedStyle(document.documentElement).backgroundColor")
+        assert paper == "rgb(255, 255, 255)"
+    finally:
+        browser.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+
+
+def test_a_redirect_arrives(site: str, browser: Browser) -> None:
+    browser.open(site + FULL["redirect"].address)
+    assert browser.driver.current_url == site + "articles/2023/07/quay/index.html"
