@@ -52,8 +52,7 @@ class Browser:
         """The web addresses asked for since the last call."""
         events = [json.loads(entry["message"])["message"] for entry in self._log("performance")]
         sent = [event["params"] for event in events if event["method"] == "Network.requestWillBeSent"]
-        # The browser's own pages are not the web.
-        return [one["request"]["url"] for one in sent if not one["request"]["url"].startswith("chrome")]
+        return [one["request"]["url"] for one in sent if one["request"]["url"].startswith(("http", "ws"))]
 
     def _log(self, name: str) -> list[dict[str, Any]]:
         return list(self.driver.get_log(name))  # type: ignore[no-untyped-call]
