@@ -21,6 +21,9 @@ _YEAR, _ERA = "\ue001", "\ue002"
 _STAMP = 6
 """Letters of a month that fit under a date stamp."""
 
+WORDED = ("long", "short", "in_year", "month_year", "month", "full", "day", "stamp_month", "year", "span")
+"""Methods of DatesInWords that templates use as filters."""
+
 PLAIN = ("rail_mark", "year_of", "last_year_of", "machine_date")
 """Functions of this module that templates use as filters, the same in every language."""
 
@@ -38,7 +41,7 @@ class DatesInWords:
         self.day_first = pattern.lstrip().startswith("d")
         """Whether a short date begins with the day: "27 July"."""
         self._year_last = self.day_first and self._pattern("yMMMMd").rstrip().endswith("y")
-        for name in ("long", "short", "month_year", "month", "stamp_month", "full", "span", "year", "day"):
+        for name in WORDED:
             setattr(self, name, _remembered(getattr(self, name)))
 
     def long(self, iso: str) -> str:

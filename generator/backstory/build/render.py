@@ -20,10 +20,18 @@ from backstory.content.documents import Body
 from backstory.pages.views import Box, Page, Passage, Site, Target, TopicRef
 from backstory.theme import Templates
 
-__all__ = ["GIVEN", "Renderer", "TemplateFault"]
+__all__ = ["FILTERS", "GIVEN", "Renderer", "TemplateFault"]
 
 GIVEN = ("page", "view", "site", "root", "text", "say", "has_words", "day_first")
 """The names that every page's template is given."""
+
+
+FILTERS = (
+    *("duration", "minutes", "listed", "number", "link", "linked", "host"),
+    *dates_in_words.WORDED,
+    *dates_in_words.PLAIN,
+)
+"""The filters that templates have besides Jinja's own."""
 
 
 class Renderer:
@@ -173,7 +181,7 @@ class _Loader(BaseLoader):
         return template
 
 
-def _filters(sentences: Sentences, dates: DatesInWords) -> dict[str, Any]:
+def _filters(sentences: Sentences, dates: DatesInWords) -> dict[str, Callable[..., Any]]:
     say = sentences.say
 
     def duration(seconds: int) -> str:
@@ -186,18 +194,18 @@ def _filters(sentences: Sentences, dates: DatesInWords) -> dict[str, Any]:
     def listed(items: Iterable[object]) -> Markup:
         return safe(format_list([printed(item) for item in items], locale=sentences.locale))
 
-    named = ("long", "short", "in_year", "month_year", "month", "full", "day", "stamp_month", "year", "span")
-    return {
-        **{name: getattr(dates, name) for name in named},
-        **{name: getattr(dates_in_words, name) for name in dates_in_words.PLAIN},
+    ours: dict[str, Callable[..., Any]] = {
         "duration": duration,
-        "host": _host,
         "minutes": minutes,
-        "link": _link,
-        "linked": _linked,
         "listed": listed,
         "number": sentences.number,
+        "link": _link,
+        "linked": _linked,
+        "host": _host,
     }
+    ours |= {name: getattr(dates, name) for name in dates_in_words.WORDED}
+    ours |= {name: getattr(dates_in_words, name) for name in dates_in_words.PLAIN}
+    return {name: ours[name] for name in FILTERS}
 
 
 def _link(item: TopicRef | Target) -> Markup:
