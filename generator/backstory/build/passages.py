@@ -40,18 +40,17 @@ def fill(passage: Passage, bodies: Mapping[str, Body], marks: Marks) -> Markup:
     out: list[str] = []
     add = out.append
     for at, segment in enumerate(body.segments[start:end], start):
-        if isinstance(segment, Html):
+        if type(segment) is Html:
             add(segment.html)
-        elif isinstance(segment, Text):
+        elif type(segment) is Text:
             add(_linked(segment.text, mentions[at]) if at in mentions else _escaped(segment.text))
-        elif segment.kind is SlotKind.CITE:
-            # Authors write "said so [@log]."; the number stands close.
-            if out:
+        elif type(segment) is Slot:
+            if segment.kind is SlotKind.EMBED:
+                add(slots.boxed(segment.index, folded=_after_box(body.segments, at)))
+                continue
+            if segment.kind is SlotKind.CITE and out:
+                # Authors write "said so [@log]."; the number stands close.
                 out[-1] = out[-1].rstrip(" ")
-            add(slots.drawn(segment))
-        elif segment.kind is SlotKind.EMBED:
-            add(slots.boxed(segment.index, folded=_after_box(body.segments, at)))
-        else:
             add(slots.drawn(segment))
     return safe("".join(out))
 

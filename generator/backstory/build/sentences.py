@@ -17,8 +17,8 @@ _KEPT = 4096
 
 _SPECIAL = re.compile("[&<>\"']").search
 
-_Parts = tuple[str, ...]
-"""Escaped text and names of facts in turn: text, name, text, name, text."""
+_Pattern = tuple[str, tuple[str, ...]]
+"""Escaped text with a `%s` for each fact, and the names of the facts."""
 
 
 def printed(value: object) -> str:
@@ -61,7 +61,7 @@ class Sentences:
         self.keys: Words = {}
         for source in ("en", language.partition("-")[0], language):
             self.keys |= words.get(source, {})
-        self._parts: dict[tuple[str, str], _Parts] = {}
+        self._patterns: dict[tuple[str, str], _Pattern] = {}
         self._known: dict[tuple[str, object] | None, Markup] = {}
         self._forms: dict[int, str] = {}
         self._numbers: dict[int, str] = {}
@@ -77,15 +77,14 @@ class Sentences:
         kept = (key, count) if not facts or (type(count) is int and len(facts) == 1) else None
         if kept in self._known:
             return self._known[kept]
-        form = self.form(count)
-        parts = self._parts.get((key, form)) or self._split(key, form)
-        out = list(parts)
-        for at in range(1, len(parts), 2):
-            if (name := parts[at]) not in facts:
-                raise UnknownWords(key, name)
-            fact = facts[name]
-            out[at] = self.number(fact) if type(fact) is int else printed(fact)
-        sentence = safe("".join(out))
+        pattern, names = self._patterns.get((key, form := self.form(count))) or self._split(key, form)
+        try:
+            filled = [
+                self.number(fact) if type(fact := facts[name]) is int else printed(fact) for name in names
+            ]
+        except KeyError as error:
+            raise UnknownWords(key, error.args[0]) from None
+        sentence = safe(pattern % tuple(filled))
         if kept is not None and len(self._known) < _KEPT:
             self._known[kept] = sentence
         return sentence
@@ -110,11 +109,12 @@ class Sentences:
             self._numbers[value] = format_decimal(value, locale=self.locale)
         return self._numbers[value]
 
-    def _split(self, key: str, form: str) -> _Parts:
+    def _split(self, key: str, form: str) -> _Pattern:
         if key not in self.keys:
             raise UnknownWords(key)
         value = self.keys[key]
         text = value if isinstance(value, str) else value.get(form, value["other"])
         # Braces are no HTML, so a whole sentence can be escaped before it is split at its facts.
-        self._parts[key, form] = tuple(_FACT.split(str(escape(text))))
-        return self._parts[key, form]
+        html = str(escape(text)).replace("%", "%%")
+        self._patterns[key, form] = (_FACT.sub("%s", html), tuple(_FACT.findall(html)))
+        return self._patterns[key, form]
