@@ -30,6 +30,7 @@ _CHARGE = r"(?:claims?|accusations?|allegations?|charges?|suggestions?|reports?|
 _ADVERBS = r"(?:(?:has|have|had|also|later|again|repeatedly|strongly|both|all|always|since|,? ?in fact,?) ?)*"
 _WHO = r"[^“”\",;:]{2,80}?"
 _PRONOUNS = frozenset("he she they it who which that this we i you".split())
+_ARTICLES = frozenset(["the", "a", "an", "these", "those", "such"])
 # A run of words that has one of these is no speaker but a clause that the pattern cut in two.
 _NO_SPEAKER = re.compile(
     r"\b(?:is|was|are|were|be|been|has|had|have|did|does|do|not|to|which|who|that|it|he|she|they|this|denie[sd]|"
@@ -173,7 +174,9 @@ def _said(text: str) -> list[_Said]:
         said = [_Said(found["text"].removesuffix(","), by, "asserted")]
         return [*said, _Said(more, by, "asserted")] if more else said
     found = _SAID_FIRST.match(text)
-    if found is None or _HEDGED.search(text[: found.start("text")]) or _TO_INFINITIVE.match(found["text"]):
+    if found is None or found["by"].casefold() in _ARTICLES:
+        return []
+    if _HEDGED.search(text[: found.start("text")]) or _TO_INFINITIVE.match(found["text"]):
         return []
     by = _who(found["by"])
     status: Status = "suggested" if _SOME.match(by) else "asserted"

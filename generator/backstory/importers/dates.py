@@ -79,14 +79,13 @@ def find_dates(text: str) -> Iterator[DateFound]:
     found: list[DateFound] = []
     for number, (form, edtf_of) in enumerate(_FORMS):
         for match in form.finditer(text):
-            if any(match.start() < other.end and other.start < match.end() for other in found):
-                continue
-            edtf = edtf_of(match)
-            if read_span(edtf) is None or _DEADLINE.search(text[max(0, match.start() - 20) : match.start()]):
-                continue
-            described = _described(text, match.end()) if number == len(_FORMS) - 1 else ""
-            found.append(DateFound(edtf, match.start(), match.end(), described))
-    yield from sorted(found, key=lambda one: one.start)
+            if not any(match.start() < other.end and other.start < match.end() for other in found):
+                described = _described(text, match.end()) if number == len(_FORMS) - 1 else ""
+                found.append(DateFound(edtf_of(match), match.start(), match.end(), described))
+    for date in sorted(found, key=lambda one: one.start):
+        before = text[max(0, date.start - 20) : date.start]
+        if read_span(date.edtf) is not None and not _DEADLINE.search(before):
+            yield date
 
 
 def _described(text: str, start: int) -> str:

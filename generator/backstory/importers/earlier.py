@@ -18,6 +18,7 @@ class Earlier:
         self._content = content
         self._texts: dict[str, str] = {}
         self._articles: dict[str, str] = {}
+        self._names: dict[str, str] = {}
         self._sources: dict[str, list[str]] = {}
 
     def add(self, path: str, text: str) -> None:
@@ -31,6 +32,7 @@ class Earlier:
 
     def _add_article(self, path: str, record: ImportRecord) -> None:
         self._articles.setdefault(record.digest, path)
+        self._names.setdefault(record.digest, record.source)
         self._sources.setdefault(record.source, []).append(path)
 
     def has(self, path: str) -> bool:
@@ -41,13 +43,22 @@ class Earlier:
         """The file's text, with `\\n` at line ends."""
         return self._texts.get(path) or _read(self._content / path) or ""
 
+    def name_of(self, digest: str) -> str:
+        """The name under which a source was imported: a copy of it is the same source."""
+        return self._names.get(digest, "")
+
     def article_of(self, file: NewFile, digest: str, paragraphs: Sequence[str]) -> str | None:
-        """The article that was made from this source: by its record, else by a source of the same name or a
-        file of the same path that holds most of its paragraphs."""
+        """The article that was made from this source, by its record.
+
+        Else one that holds most of its paragraphs: made from a source of the same name, or at the same path
+        and without a record.
+        """
         if digest in self._articles:
             return self._articles[digest]
         record = read_record(file.text)
-        candidates = [*self._sources.get(record.source if record else "", ()), file.path]
+        candidates = list(self._sources.get(record.source if record else "", ()))
+        if file.path not in self._texts:
+            candidates.append(file.path)
         return next((path for path in candidates if self._holds(path, paragraphs)), None)
 
     def passage_of(self, file: NewFile) -> str | None:

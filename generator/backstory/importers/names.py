@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from backstory.importers.proposals import Guess, KnownNames, unique
 from backstory.importers.shape import Paragraph
@@ -67,6 +67,7 @@ def read_names(
         if key in read:
             why = f'the list has this topic twice: it stands there as "{read[key].given}" too'
             guesses.append(Guess("topics", topic.text, why, topic.line))
+            read[key] = structs.replace(read[key], variants=unique((*read[key].variants, topic.text)))
             continue
         spellings = _spellings(title, text, flat)
         addressed, doubts = _addresses((title, *spellings), text, people)

@@ -27,6 +27,11 @@ def digest_of(text: str) -> str:
     return blake2b(text.encode(errors="surrogatepass"), digest_size=_DIGEST_BYTES).hexdigest()
 
 
+def digest_of_source(text: str) -> str:
+    """A digest of the lines of a source; white space around them and empty ones make no difference."""
+    return digest_of("\n".join(filter(None, map(str.strip, text.splitlines()))))
+
+
 def record_line(source: str, digest: str) -> str:
     """The line of front matter that holds a record, before the file is sealed."""
     return f"imported: {mapping([('from', scalar(source)), ('digest', scalar_digest(digest))])}"

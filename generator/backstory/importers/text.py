@@ -19,7 +19,7 @@ from backstory.importers.events import propose_events
 from backstory.importers.names import TopicNames, finder, people_besides, read_names
 from backstory.importers.proposals import Guess, KnownNames, NewFile, Proposal, TopicDraft
 from backstory.importers.prose import read_sentences
-from backstory.importers.records import digest_of
+from backstory.importers.records import digest_of_source
 from backstory.importers.shape import Shape, read_shape
 from backstory.importers.spelling import loose
 from backstory.importers.title import propose_title
@@ -45,7 +45,7 @@ def propose(source: str, *, name: str, known: KnownNames) -> Proposal:
     if not source.strip():
         return Proposal((), (), problems=(Problem("import-empty", Place(name)),))
     shape = read_shape(source)
-    draft, passages, names_guesses = _read(shape, Origin(name, digest_of(source)), known)
+    draft, passages, names_guesses = _read(shape, Origin(name, digest_of_source(source)), known)
     abbreviations = read_abbreviations(shape.paragraphs)
     topics = _with_abbreviations(draft.topics, abbreviations, known)
     spoken = tuple(_topic_draft(names, abbreviation, draft.origin) for names, abbreviation in topics)

@@ -23,7 +23,7 @@ _BREAK = re.compile(
 # The reason of something can always be left out, whatever it holds.
 _REASON = re.compile(r",? because ")
 # But not where a clause has only just begun: "the war that began".
-_OPEN_CLAUSE = re.compile(r"\b(?:that|which|who|when|where|has|have|had|was|were|is|are)(?: \S+){0,2}$")
+_OPEN_CLAUSE = re.compile(r"\b(?:(?:that|which|who|when|where)(?: \S+){0,2}|(?:has|have|had)(?: \S+)?)$")
 # Words whose loss would change what is said: doubt, condition, denial, and who says it.
 _NEEDED = re.compile(
     r"\b(?:not|no|never|unless|if|until|without|except|but|despite|although|though|den(?:y|ies|ied)|accus\w+|"

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from backstory.importers.earlier import Earlier, find_earlier
 from backstory.importers.proposals import Guess, KnownNames, NewFile, TopicDraft
-from backstory.importers.records import digest_of, is_untouched, read_record
+from backstory.importers.records import digest_of_source, is_untouched, read_record
 from backstory.importers.shape import decode
 from backstory.importers.text import propose, topic_file
 from backstory.problems import Place, Problem
@@ -91,9 +91,11 @@ class _Run:
         Of a source that was imported before nothing is created any more: a draft that is gone was thrown
         away by its author.
         """
-        proposal = propose(text, name=path.name, known=KnownNames(self._known))
+        digest = digest_of_source(text)
+        name = self._earlier.name_of(digest) or path.name
+        proposal = propose(text, name=name, known=KnownNames(self._known))
         article = proposal.files[0]
-        before = self._earlier.article_of(article, digest_of(text), proposal.paragraphs)
+        before = self._earlier.article_of(article, digest, proposal.paragraphs)
         outcomes: list[Outcome] = [self._compared(before, article) if before else self._created(article)]
         for file in proposal.files[1:]:
             if file.kind != "background":
