@@ -8,7 +8,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.importers.reading import front, shown, words
 
-from backstory.importers import ImportResult, KnownNames, NewFile, bring
+from backstory.content.documents import Document, Facts, FrontMatter, Reference
+from backstory.importers import ImportResult, KnownNames, NewFile, bring, known_names
+from backstory.problems import Stop
 from backstory.words import RULES
 
 RAW = (
@@ -205,14 +207,37 @@ def test_each_problem_names_its_file_and_the_rest_is_imported(
     assert ARTICLE in files(content)
 
 
+def test_a_file_that_cannot_be_written_stops_with_its_place(content: Path, raw: Path) -> None:
+    (content / "background").write_text("in the way", encoding="utf-8")
+    with pytest.raises(Stop) as stopped:
+        imported(content, raw)
+    (problem,) = stopped.value.problems
+    assert problem.code == "import-unwritten"
+    assert problem.place.path.startswith(str(content / "background"))
+    assert ARTICLE not in files(content), "the article is the mark that its source is imported"
+    (content / "background").unlink()
+    imported(content, raw)
+    assert ARTICLE in files(content)
+
+
+def test_the_topics_of_a_site_are_known_with_and_without_a_file() -> None:
+    topic = Document(
+        "topic", "topics/kim.md", "", FrontMatter(names=("Mr Kim",), abbr="KJU"), Facts("Kim Jong Un")
+    )
+    named = (Reference("mr kim", 1, 1), Reference("Asia", 1, 1))
+    article = Document("article", "a.md", "", FrontMatter(topics=named), Facts("A"))
+    known = known_names([article, topic])
+    assert known == KnownNames({"Kim Jong Un": ("Mr Kim", "KJU"), "Asia": ()})
+    assert known.title("kim jong-un") == "Kim Jong Un"
+
+
 def test_the_raw_texts_of_the_project_are_imported_whole(content: Path, seeds: list[Path]) -> None:
     if not seeds:
         pytest.skip("the project has no raw texts yet")
     imported(content, *seeds)
     written = files(content)
     for path, text in written.items():
-        kind = "topic" if path.startswith("topics/") else "article"
-        assert front(NewFile(path, text, kind)).draft
+        assert front(NewFile(path, text, "topic" if path.startswith("topics/") else "article")).draft
     articles = [
         NewFile(path, text, "article") for path, text in written.items() if path.startswith("articles/")
     ]

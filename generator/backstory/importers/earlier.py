@@ -68,9 +68,9 @@ class Earlier:
         return next((path for path in paths if quoted in self.text(path)), None)
 
     def _holds(self, path: str, paragraphs: Sequence[str]) -> bool:
-        text = self.text(path)
-        held = sum(paragraph in text for paragraph in paragraphs)
-        return bool(paragraphs) and held >= _LIKE * len(paragraphs)
+        there = set(self.text(path).rpartition("\n---\n")[2].strip().split("\n\n"))
+        held = sum(paragraph in there for paragraph in paragraphs)
+        return held > 0 and held >= _LIKE * len(paragraphs)
 
 
 def find_earlier(content: Path) -> Earlier:

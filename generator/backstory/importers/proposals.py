@@ -1,10 +1,12 @@
 """What an import proposes: files to make, and every guess in them. Data only."""
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
 from typing import Literal
 
 from msgspec import Struct
 
+from backstory.content.documents import Document
 from backstory.importers.spelling import loose
 from backstory.problems import Problem
 from backstory.text import fold
@@ -74,31 +76,59 @@ class Proposal(Struct, frozen=True):
     problems: tuple[Problem, ...] = ()
 
 
-class KnownNames(Struct, frozen=True):
+class KnownNames(Struct, frozen=True, dict=True):
     """The topics that a site has already: title to other names, whether they have a file or not."""
 
     topics: Mapping[str, tuple[str, ...]] = {}
 
     def title(self, name: str) -> str:
         """The title of the one topic of this name, else nothing. Hyphens, accents and case make no difference."""
-        for key in (fold, loose):
-            wanted = key(name)
-            for found in (self._titles(wanted, key), self._named(wanted, key)):
-                if len(found) == 1:
-                    return found.pop()
-                if found:
-                    return ""
+        for number, key in enumerate(_KEYS):
+            for index in (self._titles[number], self._names[number]):
+                if found := index.get(key(name)):
+                    return next(iter(found)) if len(found) == 1 else ""
         return ""
 
     def names(self, title: str) -> tuple[str, ...]:
         """The title and all other names of a topic; only the title for one that is not known."""
         return (title, *self.topics.get(title, ()))
 
-    def _titles(self, wanted: str, key: Callable[[str], str]) -> set[str]:
-        return {title for title in self.topics if key(title) == wanted}
+    @cached_property
+    def _titles(self) -> list[dict[str, set[str]]]:
+        return [_index(key, {title: (title,) for title in self.topics}) for key in _KEYS]
 
-    def _named(self, wanted: str, key: Callable[[str], str]) -> set[str]:
-        return {title for title, names in self.topics.items() if wanted in map(key, names)}
+    @cached_property
+    def _names(self) -> list[dict[str, set[str]]]:
+        return [_index(key, self.topics) for key in _KEYS]
+
+
+# How names are compared: as the names registry does, then loosely.
+_KEYS: tuple[Callable[[str], str], ...] = (fold, loose)
+
+
+def _index(key: Callable[[str], str], names: Mapping[str, Iterable[str]]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for title, others in names.items():
+        for name in others:
+            found.setdefault(key(name), set()).add(title)
+    return found
+
+
+def known_names(documents: Iterable[Document]) -> KnownNames:
+    """The topics of a site's documents: those with a file, then those that only an article names."""
+    documents = list(documents)
+    topics: dict[str, tuple[str, ...]] = {}
+    for document in documents:
+        if document.kind == "topic":
+            names = (*document.front.names, document.front.abbr)
+            topics[document.facts.title] = tuple(filter(None, names))
+    taken = {fold(name) for title, names in topics.items() for name in (title, *names)}
+    for document in documents:
+        for topic in document.front.topics:
+            if fold(topic.name) not in taken:
+                taken.add(fold(topic.name))
+                topics[topic.name] = ()
+    return KnownNames(topics)
 
 
 def unique(names: Iterable[str]) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from backstory.importers.proposals import Guess, KnownNames, NewFile, TopicDraft
 from backstory.importers.records import digest_of_source, is_untouched, read_record
 from backstory.importers.shape import decode
 from backstory.importers.text import propose, topic_file
-from backstory.problems import Place, Problem
+from backstory.problems import Place, Problem, Stop
 
 _SUFFIXES = frozenset((".txt", ".text"))
 
@@ -56,8 +56,9 @@ def bring(
 ) -> ImportResult:
     """Import raw texts, or folders of them, into a content folder; with `dry_run` nothing is written.
 
-    `known` are the topics of the site, drafts too. A second run changes nothing. A source that can't be
-    read is a problem, and the others are imported.
+    `known` are the topics of the site, drafts too (see `known_names`). A second run changes nothing. A
+    source that can't be read is a problem, and the others are imported; a file that can't be written
+    stops the import.
     """
     run = _Run(content, known)
     problems: list[Problem] = []
@@ -113,8 +114,9 @@ class _Run:
         """What becomes of every file, and the texts of those to write by path."""
         for draft, outcomes in self._topics.values():
             file = topic_file(draft)
-            if draft.says_something and not self._earlier.text(file.path):
-                outcomes.append(self._created(file))
+            if draft.says_something:
+                there = self._earlier.text(file.path)
+                outcomes.append(self._compared(file.path, file) if there else self._created(file))
         return tuple(
             SourceImport(name, tuple(files), guesses) for name, files, guesses in self._sources
         ), self._new
@@ -163,8 +165,7 @@ def _read(path: Path) -> tuple[str, tuple[Problem, ...]]:
     try:
         return decode(path.read_bytes(), str(path))
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        return "", (Problem("file-unreadable", Place(str(path)), {"reason": reason}),)
+        return "", (Problem("file-unreadable", Place(str(path)), {"reason": _reason(error)}),)
 
 
 def _free_path(path: str, earlier: Earlier, content: Path) -> str:
@@ -191,11 +192,17 @@ def _diff(before: str, after: str, path: str, *, new: bool = False) -> str:
 
 def _write_new(path: Path, text: str) -> None:
     """Write a file that must not be there yet; a half-written one is taken away again."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("x", encoding="utf-8", newline="\n") as file:
-        try:
+    made = False
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("x", encoding="utf-8", newline="\n") as file:
+            made = True
             file.write(text)
-        except OSError:
-            file.close()
-            path.unlink()
-            raise
+    except OSError as error:
+        if made:
+            path.unlink(missing_ok=True)
+        raise Stop(Problem("import-unwritten", Place(str(path)), {"reason": _reason(error)})) from error
+
+
+def _reason(error: OSError) -> str:
+    return error.strerror or type(error).__name__
