@@ -29,6 +29,11 @@ RULES: dict[str, Rule] = {
     ),
     "file-encoding": Rule("error", "the file is not UTF-8 text", "save it as UTF-8 in the editor"),
     "file-unreadable": Rule("error", "the file can't be read: {reason}"),
+    "file-exists": Rule("error", "this file is there already, and is left as it is", "choose another title"),
+    "file-missing": Rule(
+        "warning", 'there is no file "{name}" here', "put it beside the text, or mend the name"
+    ),
+    "folder-not-empty": Rule("error", "this folder is not empty", "give the name of a new one"),
     # Front matter: its fences, its YAML, its values
     "fence-missing": Rule(
         "error",
@@ -168,6 +173,9 @@ RULES: dict[str, Rule] = {
     "check-unknown": Rule("warning", 'no check is called "{key}"', 'did you mean "{near}"?'),
     # Raw texts that are imported
     "import-missing": Rule("error", "there is no such file or folder", "write the path of a text file"),
+    "import-unwritten": Rule(
+        "error", "this file can't be written: {reason}", "mend that and import again: what is there is kept"
+    ),
     "import-nothing": Rule("warning", "there is no text file in this folder", "raw texts end in .txt"),
     "import-empty": Rule("error", "there is no text in this file"),
     "import-encoding": Rule(
@@ -180,6 +188,16 @@ RULES: dict[str, Rule] = {
     "address-taken": Rule(
         "error", "this page and {other} have the same address, {address}", "give one of them a slug"
     ),
+    "permalink-unusable": Rule(
+        "warning",
+        '"{address}" can\'t be an address on this site; the usual one is used',
+        "write it as /about/",
+    ),
+    "redirect-taken": Rule(
+        "warning",
+        "the old address {address} is that of {other}, so nothing leads from it to here",
+        "delete it",
+    ),
     # Names and links
     "link-missing": Rule("warning", 'no page is called "{name}"', 'did you mean "{near}"?'),
     "link-ambiguous": Rule(
@@ -189,6 +207,11 @@ RULES: dict[str, Rule] = {
     "embed-cycle": Rule("error", "this embed leads back to its own page: {chain}"),
     "citation-missing": Rule("warning", 'no source here has the id "{name}"', 'did you mean "{near}"?'),
     "reply-missing": Rule("warning", 'no claim has the id "{name}"', 'did you mean "{near}"?'),
+    "broader-circle": Rule(
+        "warning",
+        '"{parent}" is below "{name}" itself, so it can\'t be above it',
+        "take one of the two out of broader",
+    ),
     "topic-near": Rule(
         "warning", 'topic "{name}" is one slip away from "{near}"', "use one spelling, or add it to names"
     ),
@@ -201,7 +224,9 @@ RULES: dict[str, Rule] = {
         "error", "this comment has no end", "end it with %%, or write \\%% for the two signs themselves"
     ),
     "text-nested-deeply": Rule(
-        "warning", "quotes and lists go deeper than {deepest} levels", "what is deeper was moved up to that level"
+        "warning",
+        "quotes and lists go deeper than {deepest} levels",
+        "what is deeper was moved up to that level",
     ),
     "text-unreadable": Rule(
         "error",
@@ -209,7 +234,9 @@ RULES: dict[str, Rule] = {
         "it is shown as it was written; take parts out until this goes away",
     ),
     # What `backstory check` looks for
-    "article-undated": Rule("warning", "this article has no date", 'add "date:" with the day it was published'),
+    "article-undated": Rule(
+        "warning", "this article has no date", 'add "date:" with the day it was published'
+    ),
     "review-due": Rule(
         "warning", "a review was due on {date}", "read it again, then set reviewed to the day you did"
     ),
@@ -259,33 +286,60 @@ RULES: dict[str, Rule] = {
         "this passage also stands, {likeness} alike, at {places}",
         "write it once: backstory background extract makes background of it",
     ),
-    "external-dead": Rule("warning", "{url} answers {status}", "find where it went, or link to an archived copy"),
+    "external-dead": Rule(
+        "warning", "{url} answers {status}", "find where it went, or link to an archived copy"
+    ),
     "external-unreachable": Rule(
         "warning", "{url} can't be reached: {reason}", "try it in a browser; it may only be down today"
     ),
     "external-moved": Rule("ignore", "{url} has moved for good", "write {to}"),
     # Rewriting
     "name-unknown": Rule("error", 'nothing here is called "{name}"', "did you mean {near}?"),
+    "page-held": Rule("error", '"{name}" is not in this build: {reason}'),
     "name-not-topic": Rule("error", '"{name}" is no topic'),
     "topic-exists": Rule(
         "error", '"{name}" is a topic already', "to make one topic of the two: backstory topics merge"
     ),
     "topics-same": Rule("error", '"{name}" and "{other}" are one topic already'),
     "name-taken": Rule("error", '"{name}" is the name of {other} already', "choose another title"),
-    "passage-single": Rule("error", "the passage here stands nowhere else", "places that have copies: {near}"),
-    "passage-missing": Rule("error", "there is no passage on this line", "its passages begin on lines {near}"),
+    "passage-single": Rule(
+        "error", "the passage here stands nowhere else", "places that have copies: {near}"
+    ),
+    "passage-missing": Rule(
+        "error", "there is no passage on this line", "its passages begin on lines {near}"
+    ),
     "passage-bound": Rule(
         "error", "this passage can't stand elsewhere, because of {what}", "write it without, then try again"
     ),
     "passage-left": Rule(
         "warning", "this copy is left as it is: it is no paragraph of its own", "replace it by hand"
     ),
-    "keys-left": Rule("warning", "what {keys} said here is not taken over: {topic} has its own", "see the file"),
+    "keys-left": Rule(
+        "warning", "what {keys} said here is not taken over: {topic} has its own", "see the file"
+    ),
     "edit-impossible": Rule("error", "this can't be rewritten safely: {reason}", "edit the file by hand"),
     "file-changed": Rule(
         "error", "this file changed while you were asked, so nothing was written", "run the command again"
     ),
     "file-unwritable": Rule("error", "this file can't be written: {reason}"),
+    # Putting the site in place
+    "cache-rebuilt": Rule("warning", "this was damaged, so everything is read again"),
+    "disk-full": Rule("error", "there is no room left to write this file", "make room and build again"),
+    "output-unwritable": Rule("error", "this file can't be written: {reason}"),
+    "output-folder-in-the-way": Rule(
+        "error",
+        "there is a folder where this file should be",
+        "move it away, or build elsewhere with --output",
+    ),
+    "dask-missing": Rule("error", "Dask is not installed", 'install it: pip install "backstory[dask]"'),
+    "cluster-unreachable": Rule(
+        "error",
+        'there is no cluster at "{address}": {reason}',
+        "start its scheduler, or build with --executor processes",
+    ),
+    "worker-died": Rule(
+        "error", "a process that helped to build has died: {reason}", "build again with --jobs 1"
+    ),
     # Templates
     "template-error": Rule("error", "{reason}"),
     "template-syntax": Rule("error", "this is no template: {reason}"),
