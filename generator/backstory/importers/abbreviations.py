@@ -30,7 +30,7 @@ def read_abbreviations(paragraphs: Iterable[Paragraph]) -> tuple[Abbreviation, .
     """Each short form as first defined, in the order of the text; plurals are taken back to one."""
     found: dict[str, Abbreviation] = {}
     for paragraph in paragraphs:
-        text = paragraph.text
+        text, line, counted = paragraph.text, paragraph.line, 0
         for match in _BRACKET.finditer(text):
             short = match[1].strip()
             if not _SHORT.fullmatch(short):
@@ -41,7 +41,7 @@ def read_abbreviations(paragraphs: Iterable[Paragraph]) -> tuple[Abbreviation, .
                 continue
             if short.endswith("s") and full.endswith("s") and short[:-1].isupper():
                 short, full = short[:-1], full[:-1]
-            line = paragraph.line + text.count("\n", 0, match.start())
+            line, counted = line + text.count("\n", counted, match.start()), match.start()
             found.setdefault(short, Abbreviation(short, full, line))
     return tuple(found.values())
 

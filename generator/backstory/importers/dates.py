@@ -66,6 +66,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (re.compile(rf"\((?P<open>){_YEAR}\)"), lambda m: m["year"]),
     (re.compile(rf"\b[Tt]he {_YEAR} (?!(?:{_COUNTED})\b)(?=[^\W\d_])"), lambda m: m["year"]),
 )  # fmt: skip
+_YEAR_LIKE = re.compile(r"[12]\d{2}")
 _DEADLINE = re.compile(r"\b(?:by|before|until|till|after|beyond)(?: the| early| late| about)? $")
 _DESCRIBED = re.compile(
     r"[^–—,.;:()“”\"!?]+?(?= (?:is|was|were|are|had|has|have|as|that|which|who|when|where|hints?|marks?|ended|"
@@ -77,6 +78,8 @@ _DESCRIBED_LENGTH = 60
 def find_dates(text: str) -> Iterator[DateFound]:
     """The dates of a text in its order, those that are no calendar dates or only a deadline left out."""
     found: list[DateFound] = []
+    if _YEAR_LIKE.search(text) is None:
+        return
     for number, (form, edtf_of) in enumerate(_FORMS):
         for match in form.finditer(text):
             if not any(match.start() < other.end and other.start < match.end() for other in found):

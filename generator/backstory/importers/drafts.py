@@ -45,8 +45,9 @@ def article(draft: ArticleDraft) -> str:
             f"Imported from {draft.origin.name}. What is marked as proposed is a guess: keep it, mend it or"
         ),
         comment(
-            "delete it. Events and claims count when “proposed: true” is gone, the article when “draft: true” is."
+            "delete it. Events and claims count when their “proposed: true” is gone; this article, and the"
         ),
+        comment("drafts that were made with it in topics/ and background/, when their “draft: true” is."),
         f"title: {scalar(draft.title)}{_remark(draft.title_why)}",
         _date(draft.dating),
         "draft: true",

@@ -22,10 +22,10 @@ class Sentence(Struct, frozen=True, array_like=True):
 def read_sentences(paragraphs: Iterable[Paragraph]) -> Iterator[Sentence]:
     """The sentences of the paragraphs that are short enough to be read."""
     for number, paragraph in enumerate(paragraphs):
-        text = paragraph.text
+        text, line, counted = paragraph.text, paragraph.line, 0
         for start, end in sentences(text):
+            line, counted = line + text.count("\n", counted, start), start
             if end - start <= MAX_SENTENCE:
-                line = paragraph.line + text.count("\n", 0, start)
                 yield Sentence(" ".join(text[start:end].split()), line, number)
 
 
