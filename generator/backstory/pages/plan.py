@@ -1,8 +1,9 @@
 """Every page that the site has: where it is kept, which template makes it, and from what."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
-from msgspec import structs
+from msgspec import Struct, structs
 
 from backstory.catalog.addresses import output_file
 from backstory.catalog.catalog import Catalog
@@ -20,21 +21,79 @@ from backstory.pages.topics import topic_view
 from backstory.pages.views import CoverageView, Facet, Page, PageHead, PlainView, RedirectView, Target, View
 from backstory.settings import Settings
 
+_LISTS: tuple[tuple[str, str, Callable[[PageContext], View], str], ...] = (
+    ("topics/", "topics.html", topics_view, "topics"),
+    ("background/", "backgrounds.html", backgrounds_view, "background"),
+    ("timeline/", "timeline.html", timeline_view, "timeline"),
+    ("sources/", "sources.html", sources_view, ""),
+    ("corrections/", "corrections.html", corrections_view, ""),
+)
+
+
+class Entry(Struct, frozen=True):
+    """A page of the plan that is not made yet: its file in the output folder, and what makes it."""
+
+    address: str
+    make: Callable[[], Page]
+
+
+class Plan:
+    """Every page of a site, each made when it is asked for.
+
+    `pairs` may come from a plan of the same articles with the same topics: counting them takes a while.
+    """
+
+    def __init__(self, catalog: Catalog, settings: Settings, *, pairs: Pairs | None = None) -> None:
+        self._context = PageContext(catalog, settings)
+        self._counted = pairs
+        self._index: dict[str, Entry] = {}
+        self._ahead = self.entries()
+
+    @property
+    def pairs(self) -> Pairs:
+        """The pairs of topics that have a page; counted when they are first needed."""
+        if self._counted is None:
+            self._counted = Pairs(self._context.catalog, self._context.settings.pair_pages)
+        return self._counted
+
+    def page_at(self, address: str) -> Page | None:
+        """The page that is kept in this file of the output folder; None where there is none."""
+        while address not in self._index:
+            entry = next(self._ahead, None)
+            if entry is None:
+                return None
+            self._index[entry.address] = entry
+        return self._index[address].make()
+
+    def entries(self) -> Iterator[Entry]:
+        """The pages in the order in which they are built, the front page first."""
+        context = self._context
+        catalog = context.catalog
+        yield Entry("index.html", partial(_home, context))
+        for path, document in catalog.documents.items():
+            if path in catalog.addresses and document.kind != "topic":
+                yield Entry(output_file(catalog.addresses[path]), partial(_document_page, context, path))
+        for topic in catalog.topics.values():
+            addresses = _coverage_addresses(catalog, context.settings, topic)
+            yield Entry(output_file(addresses[0]), partial(self._topic_page, topic, addresses))
+            for number in range(2, len(addresses) + 1):
+                make = partial(_coverage_page, context, topic, addresses, number)
+                yield Entry(output_file(addresses[number - 1]), make)
+        for pair, address in self.pairs.addresses.items():
+            yield Entry(output_file(address), partial(_pair_page, context, pair, address))
+        yield from _lists(context)
+        yield Entry("404.html", partial(_missing, context))
+        for old, key in catalog.redirects.items():
+            if key in catalog.addresses:
+                yield Entry(output_file(old), partial(_redirect, context, old, key))
+
+    def _topic_page(self, topic: Topic, addresses: list[str]) -> Page:
+        return _topic_page(self._context, topic, self.pairs, addresses)
+
 
 def plan(catalog: Catalog, settings: Settings) -> Iterator[Page]:
     """The pages one after another, the front page first. Nothing is kept: a page is large."""
-    context = PageContext(catalog, settings)
-    pairs = Pairs(catalog, settings.pair_pages)
-    yield _fixed(context, "", "home.html", home_view(context), place="briefing")
-    for path in catalog.documents:
-        if path in catalog.addresses and catalog.documents[path].kind != "topic":
-            yield _document_page(context, path)
-    for topic in catalog.topics.values():
-        yield from _topic_pages(context, topic, pairs)
-    yield from _pair_pages(context, pairs)
-    yield from _list_pages(context)
-    yield _missing(context)
-    yield from _redirects(context)
+    return (entry.make() for entry in Plan(catalog, settings).entries())
 
 
 def addresses(catalog: Catalog, settings: Settings) -> list[str]:
@@ -54,6 +113,10 @@ def _fixed(
         address, title=title, place=place, description=context.settings.description if not address else ""
     )
     return Page(output_file(address), template, head, view)
+
+
+def _home(context: PageContext) -> Page:
+    return _fixed(context, "", "home.html", home_view(context), place="briefing")
 
 
 def _document_page(context: PageContext, path: str) -> Page:
@@ -98,28 +161,29 @@ def _coverage_addresses(catalog: Catalog, settings: Settings, topic: Topic) -> l
     )
 
 
-def _topic_pages(context: PageContext, topic: Topic, pairs: Pairs) -> Iterator[Page]:
-    addresses = _coverage_addresses(context.catalog, context.settings, topic)
+def _topic_page(context: PageContext, topic: Topic, pairs: Pairs, addresses: list[str]) -> Page:
     facets = tuple(
         Facet(context.topic(partner), context.link_to(pairs.address(topic.id, partner)), count)
         for partner, count in pairs.of.get(topic.id, ())
     )
     view = topic_view(context, topic, addresses=addresses, facets=facets)
-    title = topic.name
-    head = context.head(topic.id, title=title, description=context.line(topic.id), place="topics")
+    head = context.head(topic.id, title=topic.name, description=context.line(topic.id), place="topics")
     sources = (topic.id,) if topic.id in context.catalog.documents else ()
-    yield Page(
+    return Page(
         output_file(addresses[0]), "topic.html", _neighbours(context, head, addresses, 1), view, sources
     )
-    for number in range(2, len(addresses) + 1):
-        shown = coverage(context, topic.covered, number=number, addresses=addresses)
-        head = context.head_at(addresses[number - 1], title=title, place="topics")
-        yield Page(
-            output_file(addresses[number - 1]),
-            "coverage.html",
-            _neighbours(context, head, addresses, number),
-            CoverageView((context.topic(topic.id),), number, shown),
-        )
+
+
+def _coverage_page(context: PageContext, topic: Topic, addresses: list[str], number: int) -> Page:
+    """A further page of a topic's articles."""
+    shown = coverage(context, topic.covered, number=number, addresses=addresses)
+    head = context.head_at(addresses[number - 1], title=topic.name, place="topics")
+    return Page(
+        output_file(addresses[number - 1]),
+        "coverage.html",
+        _neighbours(context, head, addresses, number),
+        CoverageView((context.topic(topic.id),), number, shown),
+    )
 
 
 def _neighbours(context: PageContext, head: PageHead, addresses: list[str], number: int) -> PageHead:
@@ -133,23 +197,26 @@ def _neighbours(context: PageContext, head: PageHead, addresses: list[str], numb
     )
 
 
-def _pair_pages(context: PageContext, pairs: Pairs) -> Iterator[Page]:
-    for (one, other), address in pairs.addresses.items():
-        with_other = set(context.catalog.topics[other].tagged)
-        articles = [path for path in context.catalog.topics[one].tagged if path in with_other]
-        topics = tuple(sorted((context.topic(one), context.topic(other)), key=lambda topic: topic.name))
-        everything = coverage(context, articles, number=1, addresses=[address])
-        head = context.head_at(address, title=" + ".join(topic.name for topic in topics), place="topics")
-        yield Page(output_file(address), "coverage.html", head, CoverageView(topics, 1, everything))
+def _pair_page(context: PageContext, pair: tuple[str, str], address: str) -> Page:
+    one, other = pair
+    with_other = set(context.catalog.topics[other].tagged)
+    articles = [path for path in context.catalog.topics[one].tagged if path in with_other]
+    topics = tuple(sorted((context.topic(one), context.topic(other)), key=lambda topic: topic.name))
+    everything = coverage(context, articles, number=1, addresses=[address])
+    head = context.head_at(address, title=" + ".join(topic.name for topic in topics), place="topics")
+    return Page(output_file(address), "coverage.html", head, CoverageView(topics, 1, everything))
 
 
-def _list_pages(context: PageContext) -> Iterator[Page]:
+def _lists(context: PageContext) -> Iterator[Entry]:
     # Their titles are words of the theme's language: the templates have them.
-    yield _fixed(context, "topics/", "topics.html", topics_view(context), place="topics")
-    yield _fixed(context, "background/", "backgrounds.html", backgrounds_view(context), place="background")
-    yield _fixed(context, "timeline/", "timeline.html", timeline_view(context), place="timeline")
-    yield _fixed(context, "sources/", "sources.html", sources_view(context))
-    yield _fixed(context, "corrections/", "corrections.html", corrections_view(context))
+    for address, template, view, place in _LISTS:
+        yield Entry(output_file(address), partial(_list_page, context, address, template, view, place))
+
+
+def _list_page(
+    context: PageContext, address: str, template: str, view: Callable[[PageContext], View], place: str
+) -> Page:
+    return _fixed(context, address, template, view(context), place=place)
 
 
 def _missing(context: PageContext) -> Page:
@@ -161,17 +228,13 @@ def _missing(context: PageContext) -> Page:
     return structs.replace(page, head=structs.replace(page.head, root=root))
 
 
-def _redirects(context: PageContext) -> Iterator[Page]:
-    for address, key in context.catalog.redirects.items():
-        if key not in context.catalog.addresses:
-            continue
-        target = context.target(key)
-        head = context.head_at(context.catalog.addresses[key], title=target.title)
-        root = context.head_at(address, title="").root
-
-        yield Page(
-            output_file(address),
-            "redirect.html",
-            structs.replace(head, root=root),
-            RedirectView(Target(target.title, target.url)),
-        )
+def _redirect(context: PageContext, address: str, key: str) -> Page:
+    target = context.target(key)
+    head = context.head_at(context.catalog.addresses[key], title=target.title)
+    root = context.head_at(address, title="").root
+    return Page(
+        output_file(address),
+        "redirect.html",
+        structs.replace(head, root=root),
+        RedirectView(Target(target.title, target.url)),
+    )
