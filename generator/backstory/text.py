@@ -91,6 +91,9 @@ def sentence_around(text: str, start: int, end: int, limit: int = 240) -> str:
     One longer than `limit` characters is cut at words on both sides, with `…` where it was cut; the
     words asked for stay.
     """
+    # What is further off than a sentence may be long makes no difference, and a text may be a whole book.
+    before, after = max(0, start - 4 * limit - 40), end + 4 * limit + 40
+    text, start, end = text[before:after], start - before, end - before
     first, last = start, end
     for begin, finish in sentences(text):
         if finish > start or finish == len(text):

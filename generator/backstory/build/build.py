@@ -56,7 +56,7 @@ def build(
     """Bring the output folder to what the content says; raises Stop where that is pointless or impossible."""
     with (
         locked(folders.cache / "lock", waiting=lambda: progress("wait", 0, 0)),
-        Cache(folders.cache / "cache.sqlite") as cache,
+        Cache(folders.cache / "cache.sqlite", forget=options.clean) as cache,
         Workers(options.executor, options.jobs) as workers,
     ):
         stages = Stages(progress)

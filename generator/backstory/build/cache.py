@@ -20,11 +20,15 @@ class Cache:
     Where even a new file can't be made, as on a read-only disk, everything is kept in memory for this build.
     """
 
-    def __init__(self, file: Path) -> None:
+    def __init__(self, file: Path, *, forget: bool = False) -> None:
+        """Open the cache; with `forget`, nothing that it holds is used."""
         self._file = file
         self.notices: list[Problem] = []
         self._memory: dict[tuple[str, str], bytes] | None = None
         self._connection = self._opened()
+        if forget:
+            self._connection.execute("DELETE FROM shelves")
+            self._connection.commit()
 
     def get(self, shelf: Shelf, keys: Iterable[str]) -> Iterator[tuple[str, bytes]]:
         """Those of the keys that are there, with their values, in any order."""
@@ -129,7 +133,9 @@ class Cache:
 
     def _in_memory(self) -> sqlite3.Connection:
         self._memory = {}
-        return sqlite3.connect(":memory:")
+        connection = sqlite3.connect(":memory:")
+        connection.execute("CREATE TABLE shelves (shelf TEXT, key TEXT, value BLOB)")
+        return connection
 
     def _throw_away(self) -> None:
         self.notices.append(Problem("cache-rebuilt", Place(self._file.name)))

@@ -11,6 +11,8 @@ from backstory.content.documents import Body, Segment, Slot, SlotKind, Text
 from backstory.content.documents import Markup as Html
 from backstory.pages.views import Box, MentionFill, Passage
 
+BASE = "\ue002"
+"""Stands for the way to the folder of the document that a body belongs to."""
 ROOT = "\ue000"
 """Stands for the way to the site's root in a body and in a page, until the page is finished."""
 
@@ -52,7 +54,8 @@ def fill(passage: Passage, bodies: Mapping[str, Body], marks: Marks) -> Markup:
                 # Authors write "said so [@log]."; the number stands close.
                 out[-1] = out[-1].rstrip(" ")
             add(slots.drawn(segment))
-    return safe("".join(out))
+    html = "".join(out)
+    return safe(html.replace(BASE, ROOT + passage.base) if BASE in html else html)
 
 
 def _after_box(segments: Sequence[Segment], at: int) -> bool:

@@ -19,12 +19,13 @@ class Addresses:
     Where two pages claim one, the first by path keeps it and the other has none; `taken` says so.
     """
 
-    def __init__(self, documents: Sequence[Document], names: Names) -> None:
+    def __init__(self, documents: Sequence[Document], names: Names, language: str) -> None:
+        self._language = language
         self.of: dict[str, str] = {}
         self.taken: list[Problem] = []
         self._owners: dict[str, str] = dict.fromkeys(FIXED, "the site itself")
         for document in sorted(documents, key=lambda document: document.path):
-            self._claim(document.path, _address(document, self.taken), document.place())
+            self._claim(document.path, _address(document, self._language, self.taken), document.place())
         for topic in names.topics():
             if not topic.filed:
                 self._claim(topic.id, f"topics/{topic.id.removeprefix('topic:')}/", None)
@@ -84,7 +85,7 @@ def output_file(address: str) -> str:
     return address + "index.html" if address.endswith("/") or not address else address
 
 
-def _address(document: Document, problems: list[Problem]) -> str:
+def _address(document: Document, language: str, problems: list[Problem]) -> str:
     front = document.front
     if front.permalink:
         address = clean(front.permalink)
@@ -93,8 +94,8 @@ def _address(document: Document, problems: list[Problem]) -> str:
         line = front.lines.get("permalink", 0)
         problems.append(Problem("permalink-unusable", document.place(line), {"address": front.permalink}))
     name = slug(front.slug or file_name(document.path))
-    # A translation stands beside its original, under its language.
-    folder = f"{front.lang.lower()}/" if front.translation_of or _marked(document) else ""
+    # What is not in the site's language stands under its own: translations share the names of files.
+    folder = f"{front.lang.lower()}/" if front.lang and _base(front.lang) != _base(language) else ""
     if document.kind == "topic":
         return f"{folder}topics/{name}/"
     if document.kind == "background":
@@ -105,5 +106,6 @@ def _address(document: Document, problems: list[Problem]) -> str:
     return f"{folder}articles/{when}{name}/"
 
 
-def _marked(document: Document) -> bool:
-    return bool(document.front.lang) and document.path.endswith(f".{document.front.lang}.md")
+def _base(language: str) -> str:
+    """The language of a tag without its country: `en` of `en-GB`."""
+    return language.lower().partition("-")[0]

@@ -6,7 +6,7 @@ Paths are relative to the content folder. Lists that have an order keep it; the 
 from collections.abc import Sequence
 from typing import Any
 
-import msgspec
+from msgspec import structs
 
 from backstory.catalog.catalog import Catalog
 from backstory.catalog.names import Meaning
@@ -36,11 +36,10 @@ def dump(catalog: Catalog, repeated: Sequence[Repetition]) -> dict[str, Any]:
 
 def _article(catalog: Catalog, document: Document) -> dict[str, Any]:
     path, facts, resolved = document.path, document.facts, catalog.resolved[document.path]
+    lines = [link.line for link in facts.links] + [embed.line for embed in facts.embeds]
     links = [
-        {"to": _written(meaning), "line": link.line}
-        for link, meaning in zip(
-            (*facts.links, *facts.embeds), (*resolved.links, *resolved.embeds), strict=True
-        )
+        {"to": _written(meaning), "line": line}
+        for line, meaning in zip(lines, (*resolved.links, *resolved.embeds), strict=True)
         if meaning is not None
     ]
     return {
@@ -91,7 +90,12 @@ def _topic(catalog: Catalog, topic: Topic) -> dict[str, Any]:
             for entry in catalog.related.get(topic.id, ())
         ],
         "timeline": [
-            {"date": event.date.edtf, "title": event.title, "from": event.told_by[0], "told_by": list(event.told_by)}
+            {
+                "date": event.date.edtf,
+                "title": event.title,
+                "from": event.told_by[0],
+                "told_by": list(event.told_by),
+            }
             for event in (catalog.events[at] for at in catalog.events_of.get(topic.id, ()))
         ],
     }
@@ -111,7 +115,7 @@ def _background(catalog: Catalog, document: Document) -> dict[str, Any]:
 
 def _reason(catalog: Catalog, reason: Reason) -> dict[str, Any]:
     """A reason without what it leaves empty; the page it speaks of by its path."""
-    return {key: value for key, value in msgspec.to_builtins(reason).items() if value}
+    return {key: value for key, value in structs.asdict(reason).items() if value}
 
 
 def _written(meaning: Meaning) -> str:

@@ -66,7 +66,7 @@ class Resolver:
             related=tuple(pages(_of_reference(entry.target), document.kind) for entry in front.related),
             not_related=topics(front.not_related),
             event_topics=tuple(topics(event.topics) for event in front.events),
-            claim_by=tuple(self._speaker(claim.by) for claim in front.claims),
+            claim_by=tuple(self._speaker(document, claim.by) for claim in front.claims),
             claim_about=tuple(topics(claim.about) for claim in front.claims),
         )
         return resolved, problems
@@ -77,16 +77,16 @@ class Resolver:
         """Ids of the topics that the references name, in their order, each once."""
         ids: dict[str, None] = {}
         for reference in references:
-            found = self._names.topic(reference.name)
+            found = self._names.topic(reference.name, at=document.path)
             if len(found) > 1:
                 problems.append(_ambiguous(document, _of_reference(reference), found))
             elif found:
                 ids[found[0].id] = None
         return tuple(ids)
 
-    def _speaker(self, by: Reference | None) -> str | None:
+    def _speaker(self, document: Document, by: Reference | None) -> str | None:
         """The topic that makes a claim; who speaks need not be one."""
-        found = self._names.topic(by.name) if by is not None else ()
+        found = self._names.topic(by.name, at=document.path) if by is not None else ()
         return found[0].id if len(found) == 1 else None
 
     def _page(

@@ -38,6 +38,10 @@ class Names:
 
     def __init__(self, documents: Sequence[Document], published: Collection[str]) -> None:
         self.kinds: dict[str, Kind] = {document.path: document.kind for document in documents}
+        self._published = published
+        self._languages = {
+            document.path: document.front.lang for document in documents if document.front.lang
+        }
         self.spellings: dict[str, str] = {document.path: document.facts.title for document in documents}
         self._paths = dict(_paths(documents))
         self._ranks: dict[str, defaultdict[str, list[Meaning]]] = {rank: defaultdict(list) for rank in _RANKS}
@@ -45,6 +49,7 @@ class Names:
             rank: defaultdict(list) for rank in _RANKS
         }
         self._tags: dict[str, tuple[Meaning, ...]] = {}
+        """What a tag means, in any language."""
         for document in documents:
             self._register(document)
         self._register_tags([document for document in documents if document.path in published])
@@ -67,7 +72,11 @@ class Names:
 
     def _register_tags(self, documents: Sequence[Document]) -> None:
         """Topics that are only named by others: one for each slug, under its most used spelling."""
-        slugs = {slug(file_name(path)): Meaning(path) for path, kind in self.kinds.items() if kind == "topic"}
+        slugs = {
+            slug(file_name(path)): Meaning(path)
+            for path, kind in self.kinds.items()
+            if kind == "topic" and path in self._published
+        }
         spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
         for name in _tags(documents):
             if name in self._tags:
@@ -77,7 +86,8 @@ class Names:
                         spellings[key][name] += 1
                 continue
             found = self._filed_topic(name)
-            if not found:
+            if all(self._is_out(meaning) for meaning in found):
+                # What a topic's file says is out with it; that an article names the topic is not.
                 key = slug(name)
                 found = (slugs[key],) if key in slugs else (Meaning(f"topic:{key}"),)
                 if key not in slugs:
@@ -101,15 +111,18 @@ class Names:
         ids = sorted(key for key, kind in self.kinds.items() if kind == "topic")
         return [TopicName(key, self.spellings[key], not key.startswith("topic:")) for key in ids]
 
-    def topic(self, name: str) -> tuple[Meaning, ...]:
-        """The topic that a tag means; there always is one for the tags of the site's own documents."""
+    def topic(self, name: str, *, at: str) -> tuple[Meaning, ...]:
+        """The topic that a tag means in the document at path `at`; one of its language is preferred.
+
+        There always is one for the tags of the site's own documents.
+        """
         found = self._tags.get(name)
-        return found if found is not None else self._filed_topic(name)
+        return self._spoken(found if found is not None else self._filed_topic(name), at)
 
     def meaning(self, target: str, *, at: str, prefer: Kind) -> tuple[Meaning, ...]:
         """What `target` means in the document at path `at`: by exact path, title, other name, file name.
 
-        Where several share the name, those of kind `prefer` win; sorted.
+        Where several share the name, those of kind `prefer` win, then those of the document's language; sorted.
         """
         if path := self.path(target, at=at):
             return (Meaning(path),)
@@ -117,8 +130,16 @@ class Names:
         for rank in _RANKS:
             if meanings := self._ranks[rank].get(key):
                 preferred = [meaning for meaning in meanings if self._is(meaning, prefer)]
-                return tuple(sorted(preferred or meanings))
+                return tuple(sorted(self._spoken(tuple(preferred or meanings), at)))
         return ()
+
+    def _spoken(self, meanings: tuple[Meaning, ...], at: str) -> tuple[Meaning, ...]:
+        """Those that are published, and of these those in the language of the document at `at`, if there are any."""
+        if len(meanings) < 2:
+            return meanings
+        meanings = tuple(one for one in meanings if not self._is_out(one)) or meanings
+        language = self._languages.get(at, "")
+        return tuple(one for one in meanings if self._languages.get(one.id, "") == language) or meanings
 
     def path(self, target: str, *, at: str) -> str | None:
         """The document at a path as written in the document `at`: relative to it, else to the content folder."""
@@ -129,6 +150,9 @@ class Names:
             if candidate in self._paths:
                 return self._paths[candidate]
         return None
+
+    def _is_out(self, meaning: Meaning) -> bool:
+        return meaning.id not in self._published and not meaning.id.startswith("topic:")
 
     def _is(self, meaning: Meaning, kind: Kind) -> bool:
         return (self.kinds[meaning.id] if not meaning.anchor else "background") == kind

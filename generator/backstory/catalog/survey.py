@@ -39,7 +39,7 @@ def survey(
             held[document.path] = reason
     problems: list[Problem] = []
     while True:
-        found, news = _look(documents, held)
+        found, news = _look(documents, held, settings.language)
         # A document that is left out can't make others worse: what leads to it is known, and plain text.
         problems += news
         worse = {
@@ -52,10 +52,10 @@ def survey(
         held.update(dict.fromkeys(sorted(worse), "broken"))
 
 
-def _look(documents: Sequence[Document], held: dict[str, str]) -> tuple[Survey, list[Problem]]:
+def _look(documents: Sequence[Document], held: dict[str, str], language: str) -> tuple[Survey, list[Problem]]:
     published = {document.path: document for document in documents if document.path not in held}
     names = Names(documents, published)
-    addresses = Addresses(list(published.values()), names)
+    addresses = Addresses(list(published.values()), names, language)
     known = {address_key(address): owner for owner, address in addresses.of.items()}
     known |= {address_key(address): owner for address, owner in addresses.redirects.items()}
     near: list[NearNames] = []

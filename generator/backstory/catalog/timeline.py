@@ -46,18 +46,18 @@ def merge_events(told: Iterable[Told]) -> tuple[TimelineEvent, ...]:
 
 
 def key_events(events: Sequence[TimelineEvent], *, limit: int) -> frozenset[int]:
-    """Positions of the `limit` events to know: the marked, the most told, and always the first and last."""
-    last = len(events) - 1
-    ranked = sorted(
-        range(len(events)),
-        key=lambda at: (
-            not events[at].key,
-            at not in (0, last),
-            -len(events[at].told_by),
-            -events[at].date.start,
-        ),
-    )
-    return frozenset(ranked[:limit])
+    """Positions of the `limit` events to know: the marked, the first and last, then the most told.
+
+    Of those that are told equally often, the one farthest from what is chosen already: a timeline spans its time.
+    """
+    chosen = [at for at, event in enumerate(events) if event.key][:limit]
+    chosen += [at for at in (len(events) - 1, 0) if at not in chosen][: limit - len(chosen)]
+    while len(chosen) < min(limit, len(events)):
+        others = (at for at in range(len(events)) if at not in chosen)
+        chosen.append(
+            max(others, key=lambda at: (len(events[at].told_by), min(abs(at - one) for one in chosen), -at))
+        )
+    return frozenset(chosen)
 
 
 def _same_events(told: Sequence[Told]) -> list[list[Told]]:

@@ -20,10 +20,12 @@ KEY_TERMS = 40
 """Words that speak for a text: its heaviest. The rest hardly changes which texts are nearest."""
 LIGHTEST = 24
 """Words of less weight, of UNIT, are left out: a shared one adds under 0.001 to a cosine."""
-WINDOW = 64
+WINDOW = 128
 COMPARISONS = 256
+AT_LEAST = 1_000_000
 """A word that many texts share is followed to at most WINDOW texts on either side, and less on sites where
-that would be more than COMPARISONS words a text: so work grows with the site, not with its square."""
+that would be more than COMPARISONS words a text, or AT_LEAST in all: so work grows with the site, not with
+its square."""
 FAINTEST = UNIT * UNIT * 3 // 100
 """Texts that are less near than this have nothing to do with each other."""
 SMALL = 300
@@ -72,7 +74,7 @@ def rarities(texts: int) -> list[int]:
 
 def window(sizes: dict[int, int], texts: int) -> int:
     """How far to follow a word, where `sizes` tells how many words have so many texts."""
-    budget = COMPARISONS * texts
+    budget = max(AT_LEAST, COMPARISONS * texts)
     for reach in range(1, WINDOW + 1):
         budget -= sum(words * (size - reach) for size, words in sizes.items() if size > reach)
         if budget < 0:

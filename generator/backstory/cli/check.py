@@ -24,9 +24,7 @@ from backstory.words import severity
 @site_options
 @click.option("--external", is_flag=True, help="Ask other sites, too, whether what is linked is there.")
 @output_options
-def command(
-    external: bool, as_json: bool, quiet: bool, verbose: bool, no_color: bool, **site: Any
-) -> int:
+def command(external: bool, as_json: bool, quiet: bool, verbose: bool, no_color: bool, **site: Any) -> int:
     """List everything that is wrong, or going stale.
 
     What a build reports, and what only an editor would see: reviews that are due, vague words for time,
@@ -36,7 +34,11 @@ def command(
     bar = Bar(shown=not quiet and not as_json)
     with learnt(here, bar) as found:
         evidence = gathered(here, found)
-    problems = [*found.knowledge.problems, *content_assets(evidence.catalog, found.files)[1], *judge(evidence)]
+    problems = [
+        *found.knowledge.problems,
+        *content_assets(evidence.catalog, found.files)[1],
+        *judge(evidence),
+    ]
     if external:
         links = outside_links(evidence)
         problems += ask_all(links, told=lambda done, of: bar("Asking other sites", done, of))
@@ -61,7 +63,9 @@ def gathered(here: Given, found: Site) -> Evidence:
     return Evidence(
         catalog=catalog,
         settings=here.settings,
-        today=datetime.fromtimestamp(here.cut_off.instant, ZoneInfo(here.settings.timezone)).date().isoformat(),
+        today=datetime.fromtimestamp(here.cut_off.instant, ZoneInfo(here.settings.timezone))
+        .date()
+        .isoformat(),
         bodies={
             document.path: look_into(document, body)
             for document, body in published_bodies(catalog, found.cache, kinds)

@@ -6,53 +6,13 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.extensions.attr_list import AttrListTreeprocessor
-from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import STX, AtomicString
 
-from backstory.content.notes import Complaint, Note, Notes
+from backstory.content.notes import Note, Notes
 
-DEEPEST = 24
-"""Quotes and lists inside one another; each costs Python-Markdown several frames of Python's stack."""
-
-_DEEP_START = re.compile(r"\n[ >*+\-\d.]{48}")
-_NESTING = re.compile(r"[ ]{0,3}(?:>[ ]?|[*+-][ ]+|\d+\.[ ]+)")
 _BLOCK_ID = re.compile(r"(?:^|\s)\^([A-Za-z0-9-]+)\s*$")
 _HEADING = re.compile(r"h([1-6])$")
-
-
-class NestingLimit(Preprocessor):
-    """Cuts the nesting of quotes and lists where it goes deeper than `DEEPEST`, and says so."""
-
-    def __init__(self, md: Markdown, notes: Notes) -> None:
-        super().__init__(md)
-        self.notes = notes
-
-    def run(self, lines: list[str]) -> list[str]:
-        if not _DEEP_START.search("\n".join(["", *lines])):
-            return lines
-        cut = [_shallow(line) for line in lines]
-        if cut != lines:
-            self.notes.complaints.append(Complaint("text-nested-deeply", -1, {"deepest": str(DEEPEST)}))
-        return cut
-
-
-def _shallow(line: str) -> str:
-    """The line with at most `DEEPEST` levels of indentation, and of markers."""
-    indent = len(line) - len(line.lstrip(" "))
-    if indent > 4 * DEEPEST:
-        line = line[indent - 4 * DEEPEST :]
-        indent = 4 * DEEPEST
-    place, levels = 0, 0
-    while (marker := _NESTING.match(line, place)) is not None:
-        levels += 1
-        if levels > DEEPEST:
-            rest = place
-            while (more := _NESTING.match(line, rest)) is not None:
-                rest = more.end()
-            return line[:place] + line[rest:]
-        place = marker.end()
-    return line
 
 
 class BoxTreeprocessor(Treeprocessor):
@@ -135,8 +95,6 @@ class BlockExtension(Extension):
         self.notes = notes
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
-        # After fenced code (25) and raw HTML (20) have been taken out.
-        md.preprocessors.register(NestingLimit(md, self.notes), "nesting", 5)
         # Before the text is parsed (20), when a paragraph is still one string.
         md.treeprocessors.register(BoxTreeprocessor(md, self.notes), "box", 30)
         md.treeprocessors.register(BlockIdTreeprocessor(md), "block_id", 29)

@@ -97,6 +97,7 @@ class Parser:
         from markdown import Markdown
 
         from backstory.content.blocks import BlockExtension
+        from backstory.content.limits import LimitExtension
         from backstory.content.plain import add_fast_path
         from backstory.content.sanitise import sanitised
         from backstory.content.wikilinks import WikilinkExtension
@@ -104,7 +105,13 @@ class Parser:
         wikilinks = WikilinkExtension()
         self.notes: Notes = wikilinks.notes
         self._markdown: Markdown = Markdown(
-            extensions=[*EXTENSIONS, wikilinks, BlockExtension(self.notes), *settings.extensions],
+            extensions=[
+                *EXTENSIONS,
+                wikilinks,
+                BlockExtension(self.notes),
+                LimitExtension(self.notes),
+                *settings.extensions,
+            ],
             extension_configs={"markdown.extensions.tables": {"use_align_attribute": True}},
             output_format="html",
         )

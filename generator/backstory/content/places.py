@@ -1,7 +1,11 @@
 """Where in the author's text a piece of the made HTML comes from."""
 
+import re
+
 _WINDOW = 100_000
 """How far on a piece is looked for, in characters: a bound for long texts with much that isn't found."""
+_NEAR = 5_000
+_PLAIN_START = re.compile(r"[^\W_][\w ,’']{3,}")
 
 
 class Places:
@@ -22,15 +26,21 @@ class Places:
             return start
         first, _, rest = piece.partition("\n")
         start = self.text.find(first.strip(), self.spot, self.spot + _WINDOW) if rest else -1
-        if start < 0:
-            return -1
-        # The lines of lists and quotes begin with what is no text, so the last one is looked for by itself.
-        self.spot = start + len(first.strip())
-        last = rest.rpartition("\n")[2].strip()
-        end = self.text.find(last, self.spot, self.spot + 2 * len(piece) + 200)
-        if last and end >= 0:
-            self.spot = end + len(last)
+        if start >= 0:
+            self.spot = start + len(first.strip())
+            # The lines of lists and quotes begin with what is no text, so the last one is looked for by itself.
+            self._move_behind(rest.rpartition("\n")[2].strip(), 2 * len(piece) + 200)
+            return start
+        # An escaped or encoded character stands in it: what is before that is looked for nearby.
+        found = _PLAIN_START.match(first)
+        start = self.text.find(found[0].rstrip(), self.spot, self.spot + _NEAR) if found else -1
+        self.spot = max(self.spot, start)
         return start
+
+    def _move_behind(self, piece: str, window: int) -> None:
+        start = self.text.find(piece, self.spot, self.spot + window)
+        if piece and start >= 0:
+            self.spot = start + len(piece)
 
     def opening(self, close: int) -> int:
         """The offset of the bracket that the one at `close` closes, or of `close` where it isn't near."""

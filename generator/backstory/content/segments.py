@@ -65,14 +65,6 @@ class _Section(NamedTuple):
     start: int
 
 
-class _Sentence(NamedTuple):
-    """A link whose sentence is known when its block ends."""
-
-    link: int
-    start: int
-    end: int
-
-
 class Walk:
     """The walk; its public fields are what it found."""
 
@@ -90,7 +82,7 @@ class Walk:
         self.born: list[Born] = []
         self.files: list[Reference] = []
         self.words = 0
-        self.words_at: dict[int, int] = {}
+        self.words_at = {0: 0}
         """How many words stand before a segment with which a part begins or ends."""
         self.slots: list[SlotPlace] = []
         self.heading_title = ""
@@ -103,6 +95,7 @@ class Walk:
         self._open: list[_Open] = []
         self._sections: list[_Section] = []
         self._anchors = set(map(unescape, _ID.findall(html))) if " id=" in html else set()
+        self._repeated: dict[str, int] = {}
         self._contents: list[int] = []
         self._box: dict[str, str] | None = None
         self._quiet = False
@@ -110,7 +103,9 @@ class Walk:
         self._section = self._passed = 0
         self._fresh = True
         self._said: list[str] = []
-        self._sentences: list[_Sentence] = []
+        self._length = 0
+        # Where the links of this block are in its text: their sentences are known when it ends.
+        self._spans: dict[int, tuple[int, int]] = {}
         self._lead_start = -1
         self._walk()
 
@@ -169,7 +164,7 @@ class Walk:
             if self.segments or self._markup:
                 self._markup.append(html)
             if not self._fresh:
-                self._said.append(html)
+                self._say(html)
             return
         text = unescape(html) if "&" in html else html
         start = self._places.pass_over(text.strip())
@@ -178,13 +173,17 @@ class Walk:
             return
         if self._fresh:
             self._begin_block(start)
-        self._said.append(text)
+        self._say(text)
         self.words += len(text.split())
         if self._quiet:
             self._markup.append(html)
         else:
             self._flush()
             self.segments.append(Text(text, self._section, len(self.lines) - 1))
+
+    def _say(self, text: str) -> None:
+        self._said.append(text)
+        self._length += len(text)
 
     def _begin_block(self, offset: int) -> None:
         self._finish_block()
@@ -195,10 +194,11 @@ class Walk:
         if not self._said:
             return
         text = "".join(self._said)
-        for link, start, end in self._sentences:
-            self.links[link] = replace(self.links[link], sentence=sentence_around(text, start, max(start, end)))
-        self._sentences.clear()
+        for link, (start, end) in self._spans.items():
+            self.links[link] = replace(self.links[link], sentence=sentence_around(text, start, end))
+        self._spans.clear()
         self._said.clear()
+        self._length = 0
         self.texts.append(text)
 
     def _note(self, index: int) -> None:
@@ -212,7 +212,9 @@ class Walk:
         elif note.kind == "as-of":
             if self._said:
                 # The space before it belongs to it.
-                self._said[-1] = self._said[-1].rstrip()
+                said = self._said.pop()
+                self._length -= len(said)
+                self._say(said.rstrip())
             self._slot(SlotKind.AS_OF, len(self.as_of))
             self.as_of.append(note.target)
 
@@ -307,7 +309,7 @@ class Walk:
 
     def _void(self, name: str, written: str) -> None:
         if name == "br" and not self._fresh:
-            self._said.append("\n")
+            self._say("\n")
         if not written:
             self._markup.append(f"<{name}>")
             return
@@ -365,20 +367,15 @@ class Walk:
         if self._fresh:
             self._begin_block(note.offset)
         line, column = self._reach(note)
-        self._sentences.append(_Sentence(len(self.links), self._length(), -1))
+        self._spans[len(self.links)] = (self._length, self._length)
         self._slot(SlotKind.OPEN, len(self.links))
         self._opened("a", link=len(self.links))
         self.links.append(Link(note.target, note.anchor, note.wiki, line, column, len(self.lines) - 1, ""))
 
-    def _length(self) -> int:
-        """Of the text of this block up to here."""
-        return sum(map(len, self._said))
-
     def _end_link(self, link: int) -> None:
         self._slot(SlotKind.CLOSE, link)
-        for index, sentence in enumerate(self._sentences):
-            if sentence.link == link:
-                self._sentences[index] = sentence._replace(end=self._length())
+        if link in self._spans:
+            self._spans[link] = (self._spans[link][0], self._length)
 
     def _file_address(self, address: str) -> str:
         note = self._noted(address)
@@ -460,10 +457,10 @@ class Walk:
             self._sections.pop()
 
     def _unique(self, anchor: str) -> str:
-        number, made = 0, anchor
+        made = anchor
         while made in self._anchors:
-            number += 1
-            made = f"{anchor}-{number}"
+            self._repeated[anchor] = self._repeated.get(anchor, 0) + 1
+            made = f"{anchor}-{self._repeated[anchor]}"
         self._anchors.add(made)
         return made
 

@@ -40,6 +40,11 @@ _DAY = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$")
 _EMBEDS = re.compile(r"(?:[ ]{0,3}!\[\[(?:\ue012\d+\ue013)?[^\[\]\ue012\n]{1,500}\]\][ ]*(?:\n|$))+$")
 _EMBED = re.compile(_WIKILINK)
 
+_BRACKET = re.compile(r"[\[\]]")
+_SIMPLE_ADDRESS = re.compile(r"\(\s*([^\s()<>\"']*)\s*\)")
+_LONGEST_ADDRESS = 2000
+"""With its title, where it is no simple one: Python-Markdown reads it letter by letter, and may read in vain."""
+
 
 class Wikilink(InlineProcessor):
     """`[[target#anchor|shown]]`, and with `!` before it a picture, or in running text a link."""
@@ -114,21 +119,59 @@ class AloneProcessor(BlockProcessor):
         return notes if notes and len(notes) == len(found) else None
 
 
+class _Brackets:
+    """Which bracket closes which, worked out once for the texts that end alike.
+
+    Python-Markdown replaces what it finds from left to right, and asks again of the rest. What a bracket is
+    closed by depends on nothing before it, so places are kept as distances from the end.
+    """
+
+    def __init__(self) -> None:
+        self._data = ""
+        self._closing: dict[int, int] = {}
+
+    def closing(self, data: str, start: int) -> int:
+        """Where the bracket at `start` is closed, -1 where it isn't."""
+        size = len(data)
+        if data is not self._data and not self._data.endswith(data[start:]):
+            self._data, self._closing = data, {}
+            unclosed: list[int] = []
+            for found in _BRACKET.finditer(data):
+                if found[0] == "[":
+                    unclosed.append(size - found.start())
+                elif unclosed:
+                    self._closing[unclosed.pop()] = size - found.start()
+        return size - self._closing.get(size - start, size + 1)
+
+
 class _Placed(LinkInlineProcessor):
     """A kind of Markdown link or picture that takes in its mark, and notes an address inside the site."""
 
     notes: Notes
+    brackets: "_Brackets"
     offset = -1
     attribute = "href"
 
     def getText(self, data: str, index: int) -> tuple[str, int, bool]:  # noqa: N802
-        text, index, handled = super().getText(data, index)
+        # Python-Markdown counts brackets from each one to the end: minutes for a long row of them.
+        close = self.brackets.closing(data, index - 1)
+        if close < 0:
+            return "", index, False
+        text = data[index:close]
         self.offset = -1
-        if handled and text.endswith("\ue013"):
+        if text.endswith("\ue013"):
             start = text.rindex("\ue012")
             self.offset = int(text[start + 1 : -1])
             text = text[:start]
-        return text, index, handled
+        return text, close + 1, True
+
+    def getLink(self, data: str, index: int) -> tuple[str, str | None, int, bool]:  # noqa: N802
+        if simple := _SIMPLE_ADDRESS.match(data, index):
+            return self.unescape(simple[1]).strip(), None, simple.end(), True
+        end = index + _LONGEST_ADDRESS
+        if data.find(")", index, end) < 0:
+            return "", None, index, False
+        return super().getLink(data[:end], index)
 
     def handleMatch(self, m: re.Match[str], data: str) -> Found:  # type: ignore[override]  # noqa: N802
         element, start, end = super().handleMatch(m, data)
@@ -203,9 +246,10 @@ class WikilinkExtension(Extension):
         md.inlinePatterns.register(Citation(md, self.notes), "citation", 186)
         md.inlinePatterns.register(AsOf(md, self.notes), "as_of", 185)
         md.parser.blockprocessors.register(AloneProcessor(md, self.notes), "alone", 76)
+        brackets = _Brackets()
         for kind, pattern, name, priority in _MARKDOWN_LINKS:
             processor = kind(pattern, md)
-            processor.notes = self.notes
+            processor.notes, processor.brackets = self.notes, brackets
             md.inlinePatterns.register(processor, name, priority)
 
     def reset(self) -> None:

@@ -10,6 +10,7 @@ from backstory.settings import Settings
 from backstory.text import excerpt
 
 _NOTHING = FrontMatter()
+_SAFE = "/+~!$&'(),;=@"
 _LINE = 160
 """Characters of a one-line text that is cut from a longer one."""
 
@@ -38,6 +39,11 @@ class PageContext:
         return quote(
             (address or "./") if self.settings.pretty_links else output_file(address), safe="/+~!$&'(),;=@"
         )
+
+    def folder(self, path: str) -> str:
+        """Where a document's own files are kept, as it stands in links: with its last slash, empty at the root."""
+        folder = output_file(self.catalog.addresses[path]).rpartition("/")[0]
+        return quote(f"{folder}/", safe=_SAFE) if folder else ""
 
     def target(self, key: str, anchor: str = "") -> Target:
         """A document, topic or section to link to."""
@@ -116,7 +122,7 @@ class PageContext:
             title=title,
             description=excerpt(description, _LINE),
             lang=lang or self.settings.language,
-            canonical=base + quote(address, safe="/+~!$&'(),;=@") if base else "",
+            canonical=base + quote(address, safe=_SAFE) if base else "",
             root="../" * output_file(address).count("/"),
             place=place,
         )

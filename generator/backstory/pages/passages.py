@@ -63,6 +63,7 @@ def fill(
         embeds=tuple(embeds),
         citations=tuple(citations),
         as_of=tuple(marks),
+        base=context.folder(document.path),
     )
 
 

@@ -76,6 +76,8 @@ class Passage(Struct, frozen=True, array_like=True):
     embeds: tuple[EmbedFill, ...] = ()
     citations: tuple[CitationFill, ...] = ()
     as_of: tuple[AsOfFill, ...] = ()
+    base: str = ""
+    """The folder that the document's own files are kept in, with its last slash: "articles/2023/07/x/"."""
 
 
 class Box(Struct, frozen=True, array_like=True):

@@ -1,0 +1,113 @@
+"""What a name on the command line means: a name of the site's, a path, or an address."""
+
+from difflib import get_close_matches
+from urllib.parse import unquote, urlsplit
+
+from backstory.catalog.gate import held_back
+from backstory.catalog.links import address_key
+from backstory.catalog.names import Meaning, Names
+from backstory.cli.learnt import Site
+from backstory.cli.options import Given
+from backstory.problems import Place, Problem, Stop
+
+_NEAR = 3
+
+
+class Lookup:
+    """Finds documents and topics by what people call them. `command` is what a problem is said to come from."""
+
+    def __init__(self, here: Given, site: Site, command: str) -> None:
+        self.names = Names(site.knowledge.content.documents, site.knowledge.catalog.documents)
+        self._here = here
+        self._catalog = site.knowledge.catalog
+        self._content = site.knowledge.content
+        self._place = Place(command)
+
+    def find(self, text: str) -> Meaning:
+        """The document or topic, perhaps with the anchor of a section; published. Stops where there is none."""
+        whole, _, anchor = text.partition("#")
+        found = self.all_of(text) if "#" not in text else ()
+        found = found or self.all_of(whole)
+        if not found:
+            raise Stop(self.unknown(text))
+        if len(found) > 1:
+            facts = {"name": text, "candidates": ", ".join(meaning.id for meaning in found)}
+            raise Stop(Problem("link-ambiguous", self._place, facts))
+        meaning = found[0]
+        if meaning.id not in self._catalog.addresses:
+            raise Stop(self._held(text, meaning.id))
+        return Meaning(meaning.id, self._anchor(meaning.id, anchor)) if anchor else meaning
+
+    def all_of(self, text: str) -> tuple[Meaning, ...]:
+        """Everything that it may mean: the document at a path or address, else what has the name."""
+        if not text.strip():
+            return ()
+        path = text.strip().replace("\\", "/").removeprefix("./")
+        label = self._here.folders.content_label.removeprefix("./").rstrip("/") + "/"
+        for candidate in (path, path.removeprefix(label)):
+            if candidate in self.names.kinds:
+                return (Meaning(candidate),)
+        if at := self._at_address(path):
+            return (Meaning(at),)
+        return self.names.meaning(text.strip(), at="", prefer="topic")
+
+    def topic(self, text: str) -> str:
+        """The id of a topic. Stops where there is none of that name."""
+        found = self.names.topic(text, at="") or tuple(
+            meaning for meaning in self.all_of(text) if self.names.kinds[meaning.id] == "topic"
+        )
+        if len(found) == 1:
+            return found[0].id
+        if found:
+            facts = {"name": text, "candidates": ", ".join(meaning.id for meaning in found)}
+            raise Stop(Problem("link-ambiguous", self._place, facts))
+        if self.all_of(text):
+            raise Stop(Problem("name-not-topic", self._place, {"name": text}))
+        raise Stop(self.unknown(text, topics_only=True))
+
+    def unknown(self, text: str, *, topics_only: bool = False) -> Problem:
+        """That nothing has this name, with the names that it is near to."""
+        kinds, spellings = self.names.kinds, self.names.spellings
+        known: dict[str, str] = {}
+        for key, kind in kinds.items():
+            if not topics_only or kind == "topic":
+                known.setdefault(spellings[key].casefold(), spellings[key])
+                if not key.startswith("topic:") and "::" not in key:
+                    known.setdefault(key.casefold(), key)
+        near = [known[key] for key in get_close_matches(text.casefold(), known, _NEAR, 0.7)]
+        facts = {"name": text} | ({"near": " or ".join(f'"{name}"' for name in near)} if near else {})
+        return Problem("name-unknown", self._place, facts)
+
+    def _at_address(self, text: str) -> str | None:
+        base = self._here.settings.base_url
+        if base and text.startswith(base.rstrip("/")):
+            text = text[len(base) :]
+        elif not text.startswith("/") and not text.endswith("/"):
+            return None
+        key = address_key(unquote(urlsplit(text).path))
+        for addresses in (
+            self._catalog.addresses.items(),
+            ((v, k) for k, v in self._catalog.redirects.items()),
+        ):
+            for owner, address in addresses:
+                if address_key(address) == key:
+                    return owner
+        return None
+
+    def _anchor(self, path: str, text: str) -> str:
+        document = self._catalog.documents.get(path)
+        if document is not None:
+            for heading in document.facts.headings:
+                if text.casefold() in (heading.anchor.casefold(), heading.text.casefold()):
+                    return heading.anchor
+            if text in document.facts.parts:
+                return text
+        facts = {"name": self._catalog.names[path], "anchor": text}
+        if document is not None and document.facts.headings:
+            facts["near"] = ", ".join(heading.text for heading in document.facts.headings)
+        raise Stop(Problem("anchor-missing", self._place, facts))
+
+    def _held(self, text: str, path: str) -> Problem:
+        document = next((one for one in self._content.documents if one.path == path), None)
+        reason = held_back(document.front, self._here.cut_off) if document else ""
+        return Problem("page-held", self._place, {"name": text, "reason": reason or "it has an error"})

@@ -1,0 +1,41 @@
+"""How ssh gets to a folder on another machine. Keys, agents and known hosts are ssh's own affair."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from backstory.problems import Stop
+from backstory.publish.folder import disk_trouble
+from backstory.publish.programs import Done, fail
+
+
+class Connection:
+    """A folder on a host, with the options that ssh needs for it."""
+
+    def __init__(
+        self, host: str, path: str, *, port: str, config: str, environment: Mapping[str, str]
+    ) -> None:
+        self.host = host
+        self.path = path.rstrip("/") or "/"
+        self.name = f"ssh {host}:{self.path}"
+        self.options = [*(["-F", config] if config else []), *(["-o", f"Port={port}"] if port else [])]
+        self.environment = environment
+
+    def failure(self, done: Done) -> Stop | ConnectionError:
+        """What went wrong in a program that used the connection."""
+        return fail(self.name, done.said, self.environment)
+
+    def lay_out(self, folder: Path, files: Mapping[str, bytes]) -> None:
+        """Write files into a folder of our own, from where they are sent."""
+        try:
+            for path, data in files.items():
+                target = folder / path
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_bytes(data)
+        except OSError as error:
+            raise disk_trouble(f"folder {folder}", error) from None
+
+
+def folders_above(path: str) -> list[str]:
+    """The folders that a file is in, the outermost first: `a`, `a/b` for `a/b/c`."""
+    parts = path.split("/")[:-1]
+    return ["/".join(parts[:count]) for count in range(1, len(parts) + 1)]

@@ -1,0 +1,159 @@
+"""A branch of a git repository that a host serves as a site: one commit on top for each publish.
+
+Works in a bare copy of the branch's tip in our own cache folder; no work tree, and the author's repository is
+never touched. Files that somebody else keeps in the branch stay.
+"""
+
+import hashlib
+import shutil
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from backstory.problems import Place, Problem, Stop
+from backstory.publish.difference import Difference, Inventory
+from backstory.publish.host import RECORD, Orders, Record, Wait, read_record, record_bytes
+from backstory.publish.programs import Done, fail, run
+from backstory.publish.sending import persist
+from backstory.publish.site import Site
+
+
+_THERE = "refs/backstory/there"
+_OUT = "refs/backstory/out"
+
+
+class GitPages:
+    """A branch of a repository."""
+
+    def __init__(
+        self, repository: str, branch: str, *, cname: str, work: Path, environment: Mapping[str, str], wait: Wait
+    ) -> None:
+        self.name = f"git-pages {repository} {branch}"
+        self._repository = repository
+        self._branch = branch
+        self._cname = cname
+        self._environment = environment
+        self._wait = wait
+        self._copy = work / f"git-{hashlib.blake2b(f'{repository} {branch}'.encode(), digest_size=8).hexdigest()}"
+        self._tip = ""
+        self._tree: dict[str, str] = {}
+
+    def complete(self, site: Site) -> Site:
+        """With the mark that no other generator shall run over it, and the name of its domain."""
+        made = {".nojekyll": b""}
+        if self._cname:
+            made["CNAME"] = f"{self._cname}\n".encode()
+        return site.with_files(made)
+
+    def look(self, site: Site) -> Inventory:
+        """The tree of the branch's last commit."""
+        self._prepare()
+        self._tip = persist(self._remote_tip, self._wait, name=self.name)
+        if not self._tip:
+            self._tree = {}
+            return Inventory(note="new")
+        if self._local_tip() != self._tip:
+            persist(self._fetch, self._wait, name=self.name)
+        listing = self._git("ls-tree", "-r", "-z", "--full-tree", _THERE).out.decode(errors="surrogateescape")
+        rows = (row.partition("\t") for row in listing.split("\0") if row)
+        self._tree = {path: about.split()[2] for about, _, path in rows}
+        ours = (read_record(self.read(RECORD)) or Record()).files.keys() & self._tree.keys()
+        same = {path for path in self._tree.keys() & site.files.keys() if self._is_same(site, path)}
+        foreign = self._tree.keys() - ours - same - {RECORD}
+        return Inventory(ours=frozenset(ours | same), same=frozenset(same), foreign=frozenset(foreign))
+
+    def read(self, path: str) -> bytes | None:
+        """The bytes of a file in the branch."""
+        return self._git("cat-file", "blob", self._tree[path]).out if path in self._tree else None
+
+    def send(self, site: Site, found: Difference, orders: Orders) -> None:
+        """Make one commit and push it; with `force`, one without the history before it."""
+        parent = "" if orders.force else self._tip
+        stream = b"".join(self._commit(site, found, parent, orders))
+        self._git("fast-import", "--quiet", "--force", "--date-format=raw-permissive", given=stream)
+        mode = ["--force"] if orders.force else []
+        persist(lambda: self._push(mode), self._wait, name=self.name)
+        self._git("update-ref", _THERE, _OUT)
+        self._git("gc", "--auto", "--quiet")
+
+    def roll_back(self) -> str:
+        """The repository has its own way back."""
+        raise Stop(Problem("publish-no-rollback", Place(self.name)))
+
+    def _commit(self, site: Site, found: Difference, parent: str, orders: Orders) -> Iterator[bytes]:
+        message = f"Publish {len(found.new)} new, {len(found.changed)} changed, {len(found.gone)} gone\n".encode()
+        yield f"commit {_OUT}\ncommitter ".encode() + self._committer() + b"\n" + _block(message)
+        if parent:
+            yield f"from {parent}\n".encode()
+        paths = [*found.new, *found.changed] if parent else list(site.files)
+        for done, path in enumerate(paths):
+            yield b"M 100644 inline " + _quoted(path) + b"\n" + _block(site.read(path))
+            orders.tell("send", done, len(paths))
+        if parent:
+            yield b"".join(b"D " + _quoted(path) + b"\n" for path in found.gone)
+        files = {path: (digest, "") for path, digest in site.files.items()}
+        record = record_bytes(Record(base_url=site.manifest.base_url, files=files))
+        yield f"M 100644 inline {RECORD}\n".encode() + _block(record)
+        yield b"\ndone\n"
+
+    def _committer(self) -> bytes:
+        """Who commits, and when, as git itself knows it."""
+        known = self._run("var", "GIT_COMMITTER_IDENT")
+        if known.code:
+            stand_in = ("-c", "user.name=Backstory", "-c", "user.email=backstory@localhost")
+            known = self._checked(self._run("var", "GIT_COMMITTER_IDENT", before=stand_in))
+        return known.out.strip()
+
+    def _is_same(self, site: Site, path: str) -> bool:
+        data = site.read(path)
+        kind = hashlib.sha1 if len(self._tree[path]) == 40 else hashlib.sha256
+        return kind(b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest() == self._tree[path]
+
+    def _prepare(self) -> None:
+        if (self._copy / "HEAD").is_file():
+            # Nobody else works in here, so a lock is what a killed run left.
+            for lock in self._copy.rglob("*.lock"):
+                lock.unlink(missing_ok=True)
+            if self._run("rev-parse", "--git-dir").code == 0:
+                return
+        shutil.rmtree(self._copy, ignore_errors=True)
+        self._copy.mkdir(parents=True)
+        self._checked(run(["git", "init", "--bare", "--quiet", self._copy], environment=self._environment))
+
+    def _remote_tip(self) -> str:
+        out = self._git("ls-remote", self._repository, f"refs/heads/{self._branch}").out.decode()
+        return out.split()[0] if out.strip() else ""
+
+    def _local_tip(self) -> str:
+        return self._run("rev-parse", "--verify", "--quiet", _THERE).out.decode().strip()
+
+    def _fetch(self) -> None:
+        self._git(
+            "fetch", "--quiet", "--depth=1", "--no-tags", "--force", self._repository, f"{self._branch}:{_THERE}"
+        )
+
+    def _push(self, mode: list[str]) -> None:
+        done = self._run("push", "--quiet", *mode, self._repository, f"{_OUT}:refs/heads/{self._branch}")
+        if done.code and ("(fetch first)" in done.said or "(non-fast-forward)" in done.said):
+            raise Stop(Problem("publish-moved", Place(self.name)))
+        self._checked(done)
+
+    def _git(self, *arguments: str, given: bytes = b"") -> Done:
+        return self._checked(self._run(*arguments, given=given))
+
+    def _run(self, *arguments: str, given: bytes = b"", before: tuple[str, ...] = ()) -> Done:
+        command = ["git", f"--git-dir={self._copy}", *before, *arguments]
+        return run(command, environment=self._environment, given=given)
+
+    def _checked(self, done: Done) -> Done:
+        if done.code:
+            raise fail(self.name, done.said, self._environment)
+        return done
+
+
+def _block(data: bytes) -> bytes:
+    return b"data %d\n" % len(data) + data + b"\n"
+
+
+def _quoted(path: str) -> bytes:
+    escaped = path.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+    return f'"{escaped}"'.encode(errors="surrogateescape")

@@ -1,0 +1,99 @@
+"""What publishing needs of the other side."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Protocol
+
+import msgspec
+from msgspec import Struct
+
+from backstory.publish.difference import Difference, Inventory
+from backstory.publish.site import Site
+
+RECORD = ".backstory-published.json"
+"""The file that says, on a host, which files there are ours."""
+
+Wait = Callable[[float], None]
+Tell = Callable[[str, int, int], None]
+
+
+class Orders(Struct, frozen=True):
+    """How to send; never what."""
+
+    pause: float
+    """Seconds between the last file sent and the first one deleted."""
+    wait: Wait
+    tell: Tell
+    """Called with a word for the stage, how many are done, and of how many."""
+    force: bool = False
+
+
+class Target(Protocol):
+    """A place to publish to. Every method stops with one clear problem where the place fails it."""
+
+    name: str
+    """How to call it in a message: the kind and where it is."""
+
+    def complete(self, site: Site) -> Site:
+        """The site with the files that this kind of host wants beside it."""
+
+    def look(self, site: Site) -> Inventory:
+        """What is there now."""
+
+    def read(self, path: str) -> bytes | None:
+        """The bytes of a file as it is there now; None where there is none."""
+
+    def send(self, site: Site, difference: Difference, orders: Orders) -> None:
+        """Bring the place to what the site is."""
+
+    def roll_back(self) -> str:
+        """Go back to what was there before the last publish; a word for it."""
+
+
+class Host(Protocol):
+    """A place that keeps files one by one. What may work at the next try is raised as ConnectionError."""
+
+    name: str
+    batch: int
+    """How many files `put` takes well at once."""
+
+    def list(self) -> dict[str, str]:
+        """Every file there with a tag that changes when its bytes do; an empty one where that is not known."""
+
+    def tag(self, path: str, data: bytes) -> str:
+        """The tag that a file will have there; empty where only the host can tell."""
+
+    def read(self, path: str) -> bytes | None:
+        """The bytes of a file there; None where there is none."""
+
+    def put(self, files: Mapping[str, bytes]) -> dict[str, str]:
+        """Put files in place, each whole or not at all, in any order; their tags."""
+
+    def delete(self, paths: Sequence[str]) -> None:
+        """Take files away; it is well if they are gone already."""
+
+    def finish(self) -> None:
+        """Tidy up behind a publish."""
+
+
+class Record(Struct, frozen=True):
+    """What a host says of itself: path -> digest and tag of every file that is ours, or may be.
+
+    A file of which an interrupted publish does not know what became has an empty digest.
+    """
+
+    version: int = 1
+    base_url: str = ""
+    files: dict[str, tuple[str, str]] = {}
+
+
+def read_record(data: bytes | None) -> Record | None:
+    """The record in the bytes of its file; None where it is none of ours."""
+    try:
+        return msgspec.json.decode(data, type=Record) if data is not None else None
+    except msgspec.DecodeError:
+        return None
+
+
+def record_bytes(record: Record) -> bytes:
+    """The record as a file."""
+    return msgspec.json.encode(record, order="sorted") + b"\n"

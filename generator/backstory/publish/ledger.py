@@ -1,0 +1,89 @@
+"""The addresses that readers have been given: `published.txt` in the content folder, one a line.
+
+It lies with the content because the promise is the content's, whichever host carries it, and because a plain
+sorted list differs and merges line by line. Publishing alone writes it, after it has succeeded:
+
+    /articles/2023/07/arms-show/ #guests #armistice < articles/arms-show.md
+    /articles/2022/old/ gone
+
+An address, the anchors in it that pages have linked to, and the document that it came from. A line with `gone`
+was let go on purpose.
+"""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from urllib.parse import quote, unquote
+
+from msgspec import Struct
+
+from backstory.build.output import Output
+
+NAME = "published.txt"
+_HEAD = "# Addresses that readers have been given. Written by “backstory publish”; keep it with the content."
+
+
+class Promise(Struct, frozen=True):
+    """What is known of an address."""
+
+    document: str = ""
+    """The path of the document it came from; empty for a page that the program makes by itself."""
+    anchors: frozenset[str] = frozenset()
+    gone: bool = False
+
+
+def read_ledger(content: Path) -> dict[str, Promise]:
+    """Address -> promise; empty where nothing was ever published."""
+    try:
+        text = (content / NAME).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return {}
+    lines = (line for line in text.splitlines() if line.startswith("/"))
+    return dict(_read_line(line) for line in lines)
+
+
+def write_ledger(content: Path, ledger: Mapping[str, Promise]) -> bool:
+    """Put the ledger in place where it differs; whether it did."""
+    lines = [_HEAD, *(_line(address, ledger[address]) for address in sorted(ledger))]
+    data = ("\n".join(lines) + "\n").encode()
+    output = Output(content)
+    if output.read(NAME) == data:
+        return False
+    output.write(NAME, data)
+    return True
+
+
+def with_published(
+    ledger: Mapping[str, Promise], published: Mapping[str, Promise], *, let_go: Iterable[str]
+) -> dict[str, Promise]:
+    """The ledger after a publish: what is out now joins it, and what was let go is marked."""
+    result = dict(ledger)
+    for address, promise in published.items():
+        known = result.get(address, Promise())
+        anchors = promise.anchors | known.anchors
+        result[address] = Promise(promise.document or known.document, anchors)
+    for one in let_go:
+        address, _, anchor = one.partition("#")
+        if address in result:
+            known = result[address]
+            result[address] = (
+                Promise(known.document, known.anchors - {anchor}, known.gone) if anchor else Promise(gone=True)
+            )
+    return result
+
+
+def _read_line(line: str) -> tuple[str, Promise]:
+    about, _, document = line.partition(" < ")
+    address, *words = about.split()
+    anchors = frozenset(unquote(word[1:]) for word in words if word.startswith("#"))
+    return unquote(address), Promise(document.strip(), anchors, "gone" in words)
+
+
+def _line(address: str, promise: Promise) -> str:
+    words = [_one_word(address), *(f"#{_one_word(anchor)}" for anchor in sorted(promise.anchors))]
+    words += ["gone"] if promise.gone else []
+    return " ".join(words) + (f" < {promise.document}" if promise.document else "")
+
+
+def _one_word(text: str) -> str:
+    """Letters of any script stay readable; what would end the word does not."""
+    return "".join(quote(sign) if sign.isspace() or sign in "%#" or not sign.isprintable() else sign for sign in text)

@@ -1,0 +1,147 @@
+"""Sending to hosts that keep files one by one: in an order that never leaves a page without its parts."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
+from typing import TypeVar
+
+from msgspec import structs
+
+from backstory.problems import Place, Problem, Stop
+from backstory.publish.addresses import comes_last, is_index, is_page
+from backstory.publish.difference import Difference, Inventory
+from backstory.publish.host import RECORD, Host, Orders, Record, Wait, read_record, record_bytes
+from backstory.publish.site import Site
+
+T = TypeVar("T")
+
+_PAUSES = (0.5, 1.0, 2.0)
+"""Seconds before each further try."""
+
+
+def waves(found: Difference) -> list[list[str]]:
+    """What is to be sent, in the order in which it must arrive.
+
+    What pages show comes before them, pages that nobody knows yet before those that will link to them, lists
+    after what they list, and last what programs read to learn that there is something new.
+    """
+    new = set(found.new)
+    order: list[list[str]] = [[], [], [], [], []]
+    for path in sorted((*found.new, *found.changed)):
+        if comes_last(path):
+            order[4].append(path)
+        elif not is_page(path):
+            order[0].append(path)
+        elif is_index(path):
+            order[3].append(path)
+        else:
+            order[1 if path in new else 2].append(path)
+    return [wave for wave in order if wave]
+
+
+def persist(action: Callable[[], T], wait: Wait, *, name: str) -> T:
+    """Do something that may fail for a moment; stops when it has failed four times."""
+    for seconds in _PAUSES:
+        try:
+            return action()
+        except ConnectionError:
+            wait(seconds)
+    try:
+        return action()
+    except ConnectionError as error:
+        raise Stop(Problem("publish-unreachable", Place(name), {"reason": str(error)})) from None
+
+
+class Sender:
+    """Publishes to a `Host`, file by file."""
+
+    def __init__(self, host: Host, wait: Wait) -> None:
+        self.name = host.name
+        self._host = host
+        self._wait = wait
+        self._there: dict[str, str] = {}
+        self._record = Record()
+
+    def complete(self, site: Site) -> Site:
+        """Nothing is wanted beside the site."""
+        return site
+
+    def look(self, site: Site) -> Inventory:
+        """One listing, and the record of the last publish; a file is read only where both leave a doubt."""
+        self._there = self._persist(self._host.list)
+        has_record = self._there.pop(RECORD, None) is not None
+        found = self._persist(lambda: self._host.read(RECORD)) if has_record else None
+        self._record = read_record(found) or Record()
+        known = self._record.files
+        ours = {path for path in known if path in self._there}
+        same = {path for path in ours & site.files.keys() if self._is_same(site, path)}
+        foreign = self._there.keys() - ours
+        # What stands there already as it should be is nobody's loss: it becomes ours.
+        agreeing = {path for path in foreign & site.files.keys() if self._is_same(site, path)}
+        return Inventory(
+            ours=frozenset(ours | agreeing),
+            same=frozenset(same | agreeing),
+            foreign=frozenset(foreign - agreeing),
+        )
+
+    def read(self, path: str) -> bytes | None:
+        """The bytes of a file there."""
+        return self._persist(lambda: self._host.read(path)) if path in self._there else None
+
+    def send(self, site: Site, found: Difference, orders: Orders) -> None:
+        """Send what differs, wait, and take away what is gone. Safe to be killed at any moment."""
+        to_send = {*found.new, *found.changed}
+        to_change = to_send | set(found.gone)
+        settled = {
+            path: (digest, self._there[path])
+            for path, digest in site.files.items()
+            if path in self._there and path not in to_change
+        }
+        # Said before it is done: whatever happens now, the next run knows which files are ours.
+        self._save(site, settled | dict.fromkeys(sorted(to_change), ("", "")))
+        done = 0
+        for wave in waves(found):
+            for paths in _batches(wave, self._host.batch):
+                data = {path: site.read(path) for path in paths}
+                tags = self._persist(lambda data=data: self._host.put(data))  # type: ignore[misc]
+                settled |= {path: (site.files[path], tags[path]) for path in paths}
+                done += len(paths)
+                orders.tell("send", done, len(to_send))
+        if found.gone:
+            self._save(site, settled | dict.fromkeys(found.gone, ("", "")))
+            orders.tell("pause", 0, 0)
+            orders.wait(orders.pause)
+            self._delete(found.gone, orders)
+        self._persist(self._host.finish)
+        self._save(site, settled)
+
+    def roll_back(self) -> str:
+        """There is nothing to go back to."""
+        raise Stop(Problem("publish-no-rollback", Place(self.name)))
+
+    def _delete(self, gone: Sequence[str], orders: Orders) -> None:
+        # Pages before what they show, the other way round than they came.
+        ordered = sorted(gone, key=lambda path: (not is_page(path), path))
+        for done, paths in enumerate(_batches(ordered, self._host.batch)):
+            orders.tell("delete", done * self._host.batch, len(gone))
+            self._persist(lambda paths=paths: self._host.delete(paths))  # type: ignore[misc]
+
+    def _save(self, site: Site, files: dict[str, tuple[str, str]]) -> None:
+        self._record = structs.replace(Record(base_url=site.manifest.base_url), files=files)
+        data = record_bytes(self._record)
+        self._persist(lambda: self._host.put({RECORD: data}))
+
+    def _is_same(self, site: Site, path: str) -> bool:
+        digest, tag = self._record.files.get(path, ("", ""))
+        if digest and self._there[path] == tag:
+            return digest == site.files[path]
+        there = self._there[path]
+        return bool(there) and self._host.tag(path, site.read(path)) == there
+
+    def _persist(self, action: Callable[[], T]) -> T:
+        return persist(action, self._wait, name=self.name)
+
+
+def _batches(paths: Iterable[str], size: int) -> Iterator[list[str]]:
+    rest = iter(paths)
+    while batch := list(islice(rest, size)):
+        yield batch

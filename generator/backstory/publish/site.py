@@ -1,0 +1,80 @@
+"""The finished site that is to be published: its files, and whether it may go out at all."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import msgspec
+
+from backstory.build.output import MANIFEST, Manifest, digest_of
+from backstory.problems import Place, Problem, Stop
+from backstory.publish.addresses import has_fingerprint
+
+
+class Site:
+    """The files of a build, by their path in it, and files that a kind of host wants beside them."""
+
+    def __init__(
+        self, folder: Path, label: str, manifest: Manifest, *, made: Mapping[str, bytes] | None = None
+    ) -> None:
+        self.folder = folder
+        self.label = label
+        """The output folder as the author would type it."""
+        self.manifest = manifest
+        self._made = dict(made or {})
+        self.files = manifest.files | {path: digest_of(data) for path, data in self._made.items()}
+        """Path -> digest of the bytes that belong there."""
+
+    def read(self, path: str) -> bytes:
+        """The bytes of a file. Stops where they are not the ones that the build wrote."""
+        if path in self._made:
+            return self._made[path]
+        try:
+            data = (self.folder / path).read_bytes()
+        except OSError:
+            data = None
+        if data is None or digest_of(data) != self.files[path]:
+            raise Stop(Problem("publish-mixed", Place(f"{self.label}/{path}")))
+        return data
+
+    def size(self, path: str) -> int:
+        """How many bytes a file has."""
+        return len(self._made[path]) if path in self._made else (self.folder / path).stat().st_size
+
+    def fingerprinted(self) -> list[str]:
+        """The files whose name changes with their bytes: a host may let them be kept for ever."""
+        return sorted(path for path in self.files if has_fingerprint(path))
+
+    def with_files(self, made: Mapping[str, bytes]) -> "Site":
+        """The same site with more files, or others in place of its own."""
+        return Site(self.folder, self.label, self.manifest, made=self._made | made)
+
+
+def open_site(folder: Path, label: str, *, base_url: str, drafts: bool) -> Site:
+    """The site in an output folder. Stops where it must not be published, with every reason."""
+    try:
+        manifest = msgspec.json.decode((folder / MANIFEST).read_bytes(), type=Manifest)
+    except (OSError, msgspec.DecodeError):
+        raise Stop(Problem("publish-unbuilt", Place(label))) from None
+    place = Place(label)
+    reasons: list[Problem] = []
+    if not manifest.finished:
+        reasons.append(Problem("publish-unfinished", place))
+    if manifest.errors:
+        reasons.append(Problem("publish-errors", place, {"count": f"{manifest.errors:,}"}))
+    if manifest.base_url != base_url:
+        said = {"built": manifest.base_url or "no address", "wanted": base_url or "no address"}
+        reasons.append(Problem("publish-base-url", place, said))
+    if manifest.drafts and not drafts:
+        reasons.append(Problem("publish-drafts", place))
+    if reasons:
+        raise Stop(*reasons)
+    return Site(folder, label, manifest)
+
+
+def cautions(site: Site, now: int) -> list[Problem]:
+    """What does not stop a publish, but has to be known before it. `now` is in seconds since 1970."""
+    place = Place(site.label)
+    found = [Problem("publish-fixed-time", place)] if site.manifest.fixed_time else []
+    if site.manifest.next_change is not None and site.manifest.next_change <= now:
+        found.append(Problem("publish-stale", place))
+    return found

@@ -1,0 +1,57 @@
+"""A folder on another machine: by rsync, or by SFTP where one side has no rsync."""
+
+import shutil
+from collections.abc import Mapping, Sequence
+
+from backstory.problems import Stop
+from backstory.publish.connection import Connection
+from backstory.publish.host import Host
+from backstory.publish.rsync import Rsync
+from backstory.publish.sftp import Sftp
+
+
+class SshHost:
+    """Whichever of the two works. Which one is known after the first listing."""
+
+    def __init__(self, connection: Connection, transport: str) -> None:
+        self.name = connection.name
+        here = shutil.which("rsync", path=connection.environment.get("PATH")) is not None
+        self._free = not transport
+        self._sftp = Sftp(connection)
+        self._means: Host = Rsync(connection) if transport == "rsync" or (not transport and here) else self._sftp
+
+    @property
+    def batch(self) -> int:
+        """How many files are sent at once."""
+        return self._means.batch
+
+    def list(self) -> dict[str, str]:
+        """Every file there, by rsync; by SFTP where the other side has none."""
+        try:
+            return self._means.list()
+        except Stop as stop:
+            said = " ".join(problem.facts.get("reason", "") for problem in stop.problems).lower()
+            if not self._free or "rsync" not in said or not ("not found" in said or "not allowed" in said):
+                raise
+            self._means = self._sftp
+            return self._means.list()
+
+    def tag(self, path: str, data: bytes) -> str:
+        """The tag that a file will have."""
+        return self._means.tag(path, data)
+
+    def read(self, path: str) -> bytes | None:
+        """The bytes of a file there."""
+        return self._means.read(path)
+
+    def put(self, files: Mapping[str, bytes]) -> dict[str, str]:
+        """Put files in place."""
+        return self._means.put(files)
+
+    def delete(self, paths: Sequence[str]) -> None:
+        """Take files away."""
+        self._means.delete(paths)
+
+    def finish(self) -> None:
+        """Tidy up."""
+        self._means.finish()
