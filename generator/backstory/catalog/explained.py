@@ -26,7 +26,9 @@ def explain_page(catalog: Catalog, key: str) -> dict[str, Any]:
     }
     if document is not None:
         found |= _metadata(document)
-        found["topics"] = [catalog.names[one] for one in catalog.resolved[key].topics if one in catalog.topics]
+        found["topics"] = [
+            catalog.names[one] for one in catalog.resolved[key].topics if one in catalog.topics
+        ]
     if topic is not None:
         found["names"] = list(topic.names)
         found["broader"] = [catalog.names[parent] for parent in topic.parents]
@@ -141,9 +143,7 @@ def _ranking(catalog: Catalog, one: str, other: str) -> list[dict[str, Any]]:
                 "to": there,
                 "rank": rank,
                 "score": score,
-                "signals": [
-                    {**_plain(signal), "reasons": _reasons(signal.reasons)} for signal in signals
-                ],
+                "signals": [{**_plain(signal), "reasons": _reasons(signal.reasons)} for signal in signals],
             }
         )
     return found

@@ -25,7 +25,8 @@ def unknown_sources(evidence: Evidence) -> Iterator[Problem]:
         front = document.front
         ids = tuple(source.id for source in front.sources)
         cited = [(one.id, one.line, one.column) for one in document.facts.citations]
-        cited += [(one.source, one.line, 0) for one in (*front.claims, *front.events) if one.source]
+        cited += [(claim.source, claim.line, 0) for claim in front.claims if claim.source]
+        cited += [(event.source, event.line, 0) for event in front.events if event.source]
         for name, line, column in cited:
             if name not in ids:
                 near = nearest(name, ids)

@@ -5,7 +5,7 @@ import socket
 import ssl
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from urllib.error import HTTPError, URLError
 from urllib.parse import urldefrag, urljoin, urlsplit
@@ -25,9 +25,7 @@ HOSTS = 8
 """Hosts that are asked at once, each one question at a time."""
 _MOVES = 10
 _GONE = (404, 410)
-_TEMPORARY = (302, 303, 307)
 _PERMANENT = (301, 308)
-# Some hosts answer HEAD wrongly, or not at all: those are asked again with GET before anything is said.
 _AGENT = f"backstory/{__version__} (link check; asks each page once)"
 
 
@@ -86,22 +84,22 @@ def ask_all(
     return problems
 
 
-def _ask_host(addresses: Iterable[str], pause: float, timeout: float) -> list[Answer]:
+def _ask_host(addresses: Sequence[str], pause: float, timeout: float) -> list[Answer]:
+    """The answers to questions to one host, one after the other."""
     answers: list[Answer] = []
     for address in addresses:
         if answers:
             time.sleep(pause)
         answer = _ask(address, "HEAD", timeout)
         if answer.status >= 400 or not answer.status:
+            # Some hosts answer HEAD wrongly, or not at all.
             time.sleep(pause)
             answer = _ask(address, "GET", timeout)
         answers.append(answer)
         if not answer.status:
-            # Nobody is there: the host's other pages would each take the time-out again.
-            again = _ask(address, "GET", timeout) if "timed out" in answer.reason else answer
-            if not again.status:
-                return answers + [again] * (len(list(addresses)) - len(answers))
-            answers[-1] = again
+            # Nobody is there: the other pages would each take as long to say so.
+            answers += [answer] * (len(addresses) - len(answers))
+            break
     return answers
 
 
@@ -113,7 +111,9 @@ def _judged(address: str, answer: Answer, places: Sequence[Place]) -> list[Probl
         return [Problem("external-dead", place, facts) for place in places]
     if answer.status >= 500 or not answer.status:
         reason = answer.reason or f"it answers {answer.status}"
-        return [Problem("external-unreachable", place, {"url": address, "reason": reason}) for place in places]
+        return [
+            Problem("external-unreachable", place, {"url": address, "reason": reason}) for place in places
+        ]
     return []
 
 
@@ -132,8 +132,7 @@ class _Moves(HTTPRedirectHandler):
         self._for_good = self._for_good and code in _PERMANENT
         if self._for_good:
             self.moved = urljoin(req.full_url, newurl)
-        kept = Request(newurl, headers=dict(req.header_items()), method=req.get_method())
-        return kept
+        return Request(newurl, headers=dict(req.header_items()), method=req.get_method())
 
 
 def _ask(address: str, method: str, timeout: float) -> Answer:
@@ -157,7 +156,9 @@ def _reason(error: object) -> str:
     if isinstance(error, socket.gaierror):
         return "there is no such host"
     if isinstance(error, ssl.SSLError):
-        return "its certificate is not valid" if "CERTIFICATE" in str(error) else "it has no secure connection"
+        return (
+            "its certificate is not valid" if "CERTIFICATE" in str(error) else "it has no secure connection"
+        )
     if isinstance(error, ConnectionRefusedError):
         return "the connection was refused"
     return (getattr(error, "strerror", "") or str(error) or type(error).__name__).lower()

@@ -34,9 +34,7 @@ def unused_topics(evidence: Evidence) -> Iterator[Problem]:
         elsewhere = any(
             set(catalog.events[at].told_by) - {topic.id} for at in catalog.events_of.get(topic.id, ())
         )
-        stated = any(
-            catalog.claims[at].path != topic.id for at in catalog.claims_of.get(topic.id, ())
-        )
+        stated = any(catalog.claims[at].path != topic.id for at in catalog.claims_of.get(topic.id, ()))
         reached = catalog.uses.get(topic.id) or catalog.backgrounds_of.get(topic.id)
         if not (reached or elsewhere or stated):
             line = document.front.lines.get("title", 0)

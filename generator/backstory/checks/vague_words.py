@@ -37,7 +37,10 @@ ENGLISH = (
     *(VagueWord(rf"(?<!\bthe )next {unit}(?! of\b)", unit, 1, settled=False) for unit in _UNITS),
     VagueWord(r"this (?:spring|summer|autumn|fall|winter)"),
     VagueWord(r"(?:last|next) (?:spring|summer|autumn|winter)", settled=False),
-    VagueWord(r"(?:a|an|one|a few|several|some|two|three|four|five|six|\d+) (?:day|week|month|year)s? ago", settled=False),
+    VagueWord(
+        r"(?:a|an|one|a few|several|some|two|three|four|five|six|\d+) (?:day|week|month|year)s? ago",
+        settled=False,
+    ),
 )
 
 GERMAN = (

@@ -1,7 +1,7 @@
 """`backstory check`."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, get_args
 from zoneinfo import ZoneInfo
 
 import click
@@ -15,6 +15,7 @@ from backstory.cli.learnt import Site, learnt
 from backstory.cli.options import Given, given, output_options, site_options
 from backstory.cli.progress import Bar
 from backstory.cli.reporting import colours, print_json, problem_list, report
+from backstory.content.documents import Kind
 from backstory.problems import Problem, in_folder
 from backstory.theme import load_templates
 from backstory.words import severity
@@ -59,7 +60,6 @@ def command(external: bool, as_json: bool, quiet: bool, verbose: bool, no_color:
 def gathered(here: Given, found: Site) -> Evidence:
     """What the rules judge."""
     catalog = found.knowledge.catalog
-    kinds = ("article", "topic", "background", "page")
     return Evidence(
         catalog=catalog,
         settings=here.settings,
@@ -68,7 +68,7 @@ def gathered(here: Given, found: Site) -> Evidence:
         .isoformat(),
         bodies={
             document.path: look_into(document, body)
-            for document, body in published_bodies(catalog, found.cache, kinds)
+            for document, body in published_bodies(catalog, found.cache, get_args(Kind))
         },
         repeated=repeated_passages(catalog, found.cache),
     )

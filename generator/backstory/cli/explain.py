@@ -137,7 +137,7 @@ def _why(catalog: Catalog, reason: dict[str, Any]) -> str:
         "page": catalog.names.get(page, page),
         "topics": ", ".join(catalog.names[topic] for topic in reason.get("topics", ())),
     }
-    text = _WHY.get(reason["kind"], reason["kind"]).format(**facts)
+    text = _WHY[str(reason["kind"])].format(**facts)
     if reason.get("count") == 1:
         text = (
             text.replace("articles", "article")
