@@ -92,7 +92,7 @@ def test_nothing_proposed_counts_as_a_fact(proposal: Proposal, article: NewFile)
     read = front(article)
     assert read.events == ()
     assert read.claims == ()
-    assert read.background == ()
+    assert len(read.background) == len([file for file in proposal.files if file.kind == "background"])
     assert all(front(file).draft for file in proposal.files)
 
 

@@ -57,8 +57,8 @@ def article(draft: ArticleDraft) -> str:
         lines.append(comment(f"also named in the text, perhaps topics too: {', '.join(draft.also_named)}"))
     if draft.background:
         lines += [
-            comment("proposed background, drafts for now; take away the # when they are reviewed:"),
-            comment(f"background: {sequence(draft.background)}"),
+            comment("proposed background: shown here once the drafts in background/ are reviewed"),
+            f"background: {sequence(draft.background)}",
         ]
     lines += _block("events", (_event(event) for event in draft.events))
     lines += _block("claims", (_claim(claim) for claim in draft.claims))
