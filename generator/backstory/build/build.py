@@ -16,6 +16,7 @@ from backstory.build.rendering import page_digest, render_pages
 from backstory.build.stages import Progress, Stages
 from backstory.build.state import State, digest
 from backstory.build.writing import Writer
+from backstory.catalog.addresses import output_file
 from backstory.catalog.catalog import Catalog
 from backstory.catalog.gate import next_change
 from backstory.content.files import scan
@@ -108,6 +109,7 @@ def build(
                 drafts=cut_off.drafts,
                 fixed_time=options.fixed_time,
                 next_change=next_change(learnt.content.documents, cut_off),
+                documents={output_file(address): path for path, address in sorted(catalog.addresses.items())},
             )
             removed = writer.finish(manifest, keep=set(failed))
             state = State(

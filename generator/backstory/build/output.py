@@ -33,6 +33,8 @@ class Manifest(Struct, frozen=True):
     """Made with `--as-of` or `--future`: not what readers should be given, so publishing asks first."""
     next_change: int | None = None
     """When the next embargo or expiry falls due, in seconds since 1970."""
+    documents: dict[str, str] = {}
+    """Output file -> the document it is the page of, as its path below the content folder."""
     files: dict[str, str] = {}
 
 

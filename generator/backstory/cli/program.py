@@ -14,6 +14,8 @@ COMMANDS = {
     "build": "build",
     "serve": "serve",
     "check": "check",
+    "publish": "publish",
+    "next-build": "next_build",
     "catalog": "catalog",
     "explain": "explain",
 }
@@ -25,6 +27,8 @@ ABOUT = {
     "build": "Build the site: content/ becomes site/.",
     "serve": "Preview the site while you write.",
     "check": "List what is wrong or going stale.",
+    "publish": "Send the built site to its host.",
+    "next-build": "Print when the next embargo or expiry falls due.",
     "catalog": "Print what the program knows, as JSON.",
     "explain": "Say what is known of a page, or why two are related.",
 }

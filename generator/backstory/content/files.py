@@ -12,6 +12,9 @@ from backstory.content.documents import Kind
 
 Role = Literal["settings", "document", "topics", "sidecar", "static", "asset"]
 
+PUBLISHED = "published.txt"
+"""The ledger of addresses that readers were given: kept with the content, and no part of the site."""
+
 SUFFIXES = (".md", ".markdown")
 _KINDS: dict[str, Kind] = {"topics": "topic", "background": "background", "pages": "page"}
 _LEFT_BY_EDITORS = ("~", ".swp", ".swx", ".tmp", ".bak", ".orig", ".part")
@@ -40,7 +43,7 @@ def scan(folder: Path) -> dict[str, Stamp]:
     Links are followed, so an edit of what a link leads to is seen; hidden files and what editors leave
     behind are passed over.
     """
-    return dict(sorted(_walk(str(folder), "", frozenset())))
+    return dict(sorted(found for found in _walk(str(folder), "", frozenset()) if found[0] != PUBLISHED))
 
 
 def _walk(folder: str, prefix: str, above: frozenset[tuple[int, int]]) -> Iterator[tuple[str, Stamp]]:

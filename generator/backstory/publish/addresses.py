@@ -5,7 +5,9 @@ import re
 
 _FINGERPRINT = re.compile(r"[.-][0-9a-f]{8,64}\.[a-z0-9]+\Z")
 _LIST = re.compile(r"/page/\d+/\Z|\A/topics/[^/]*\+[^/]*/")
-_UNPROMISED = re.compile(r"\.(css|js|mjs|map|png|jpe?g|gif|webp|avif|svg|ico|woff2?|ttf|otf|mp4|webm|wasm|txt)\Z")
+_UNPROMISED = re.compile(
+    r"\.(css|js|mjs|map|png|jpe?g|gif|webp|avif|svg|ico|woff2?|ttf|otf|mp4|webm|wasm|txt)\Z"
+)
 _OF_PROGRAMS = re.compile(r"(\A|/)(404\.html|[a-z-]*sitemap[^/]*\.xml|manifest\.json|search[^/]*\.json)\Z")
 _LAST = re.compile(r"\.(xml|json|txt)\Z")
 

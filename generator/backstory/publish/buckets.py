@@ -11,8 +11,26 @@ from typing import Any
 
 from backstory.problems import Place, Problem, Stop
 
+_S3 = ("AWS_ACCESS_KEY_ID", "AWS_WEB_IDENTITY_TOKEN_FILE", "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI")
+_GOOGLE = (
+    "GOOGLE_APPLICATION_CREDENTIALS",
+    "GOOGLE_SERVICE_ACCOUNT",
+    "GOOGLE_SERVICE_ACCOUNT_PATH",
+    "GOOGLE_SERVICE_ACCOUNT_KEY",
+    "GOOGLE_BEARER_TOKEN",
+)
+_AZURE = (
+    "AZURE_STORAGE_ACCOUNT_KEY",
+    "AZURE_STORAGE_ACCESS_KEY",
+    "AZURE_STORAGE_SAS_KEY",
+    "AZURE_STORAGE_TOKEN",
+    "AZURE_STORAGE_CLIENT_SECRET",
+    "AZURE_CLIENT_SECRET",
+    "AZURE_FEDERATED_TOKEN_FILE",
+)
+"""Variables that carry credentials, the usual one first; obstore reads them by itself."""
 _TIMES = {"connect_timeout": "10s", "timeout": "60s"}
-_NO_RETRIES = {"max_retries": 0}
+_NO_RETRIES: Any = {"max_retries": 0}
 """Trying again is `sending.persist`'s work."""
 
 
@@ -21,17 +39,15 @@ def open_s3(options: Mapping[str, str], environment: Mapping[str, str]) -> Any:
     from obstore.store import S3Store
 
     given = _s3_profile(environment)
-    by_environment = ("AWS_ACCESS_KEY_ID", "AWS_WEB_IDENTITY_TOKEN_FILE", "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI")
-    _check(options, environment, by_environment, found=bool(given), store="s3", wanted="AWS_ACCESS_KEY_ID")
-    endpoint = {"endpoint": options["endpoint"]} if options.get("endpoint") else {}
+    _check(options, bool(given) or _has(environment, _S3), wanted=_S3[0])
+    region = options.get("region") or environment.get("AWS_REGION", "us-east-1")
+    config: Any = {"region": region, **_endpoint(options), **given}
     return S3Store(
         options["bucket"],
         prefix=options.get("prefix") or None,
-        region=options.get("region") or environment.get("AWS_REGION", "us-east-1"),
+        config=config,
         client_options=_client(options),
         retry_config=_NO_RETRIES,
-        **endpoint,
-        **given,
     )
 
 
@@ -39,14 +55,13 @@ def open_gcs(options: Mapping[str, str], environment: Mapping[str, str]) -> Any:
     """A bucket of Google Cloud Storage."""
     from obstore.store import GCSStore
 
-    names = ("GOOGLE_SERVICE_ACCOUNT", "GOOGLE_SERVICE_ACCOUNT_PATH", "GOOGLE_SERVICE_ACCOUNT_KEY")
-    names += ("GOOGLE_APPLICATION_CREDENTIALS", "GOOGLE_BEARER_TOKEN")  # type: ignore[assignment]
     of_gcloud = _home(environment) / ".config" / "gcloud" / "application_default_credentials.json"
-    wanted = "GOOGLE_APPLICATION_CREDENTIALS"
-    _check(options, environment, names, found=of_gcloud.is_file(), store="gcs", wanted=wanted)
+    _check(options, of_gcloud.is_file() or _has(environment, _GOOGLE), wanted=_GOOGLE[0])
+    config: Any = {"base_url": options["endpoint"]} if options.get("endpoint") else {}
     return GCSStore(
         options["bucket"],
         prefix=options.get("prefix") or None,
+        config=config,
         client_options=_client(options),
         retry_config=_NO_RETRIES,
     )
@@ -56,35 +71,29 @@ def open_azure(options: Mapping[str, str], environment: Mapping[str, str]) -> An
     """A container of Azure's blob storage."""
     from obstore.store import AzureStore
 
-    names = ("AZURE_STORAGE_ACCOUNT_KEY", "AZURE_STORAGE_ACCESS_KEY", "AZURE_STORAGE_SAS_KEY", "AZURE_STORAGE_TOKEN")
-    names += ("AZURE_STORAGE_CLIENT_SECRET", "AZURE_CLIENT_SECRET", "AZURE_FEDERATED_TOKEN_FILE")  # type: ignore[assignment]
     by_program = options.get("credentials") == "az"
-    wanted = "AZURE_STORAGE_ACCOUNT_KEY"
-    _check(options, environment, names, found=by_program, store="azure", wanted=wanted)
-    endpoint = {"endpoint": options["endpoint"]} if options.get("endpoint") else {}
+    _check(options, by_program or _has(environment, _AZURE), wanted=_AZURE[0])
+    config: Any = {"account_name": options["account"], "use_azure_cli": by_program, **_endpoint(options)}
     return AzureStore(
         options["container"],
         prefix=options.get("prefix") or None,
-        account_name=options["account"],
+        config=config,
         client_options=_client(options),
         retry_config=_NO_RETRIES,
-        use_azure_cli=by_program,
-        **endpoint,
     )
 
 
-def _check(
-    options: Mapping[str, str],
-    environment: Mapping[str, str],
-    names: tuple[str, ...],
-    *,
-    found: bool,
-    store: str,
-    wanted: str,
-) -> None:
-    if found or options.get("credentials") == "machine" or any(environment.get(name) for name in names):
-        return
-    raise Stop(Problem("publish-no-credentials", Place(store), {"variable": wanted}))
+def _has(environment: Mapping[str, str], names: tuple[str, ...]) -> bool:
+    return any(environment.get(name) for name in names)
+
+
+def _check(options: Mapping[str, str], found: bool, *, wanted: str) -> None:
+    if not found and options.get("credentials") != "machine":
+        raise Stop(Problem("publish-no-credentials", Place(options["kind"]), {"variable": wanted}))
+
+
+def _endpoint(options: Mapping[str, str]) -> dict[str, str]:
+    return {"endpoint": options["endpoint"]} if options.get("endpoint") else {}
 
 
 def _client(options: Mapping[str, str]) -> Any:

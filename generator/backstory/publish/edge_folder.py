@@ -29,7 +29,9 @@ class EdgeFolder(Sender):
         """The site with `_redirects` and `_headers`; what the author wrote into such files comes first."""
         made = {"_redirects": _redirects(site, self._kind), "_headers": _headers(site)}
         own = {name: site.read(name) for name in made if name in site.files}
-        return site.with_files({name: own.get(name, b"") + text.encode() for name, text in made.items() if text})
+        return site.with_files(
+            {name: own.get(name, b"") + text.encode() for name, text in made.items() if text}
+        )
 
 
 def _redirects(site: Site, kind: str) -> str:

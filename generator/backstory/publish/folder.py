@@ -20,7 +20,7 @@ class FolderHost:
         self._folder = folder
         self._output = Output(folder)
 
-    def list(self) -> dict[str, str]:
+    def listing(self) -> dict[str, str]:
         """Every file with its size and time of change."""
         if self._folder.exists() and not self._folder.is_dir():
             raise Stop(Problem("publish-foreign", Place(self.name), {"files": self._folder.name}))
@@ -76,7 +76,9 @@ def at(name: str, stop: Stop) -> Stop:
     """The same trouble as one of a target."""
     full = any(problem.code == "disk-full" for problem in stop.problems)
     code = "publish-full" if full else "publish-not-writable"
-    facts = next((problem.facts for problem in stop.problems if problem.facts), {"reason": "the disk is full"})
+    facts = next(
+        (problem.facts for problem in stop.problems if problem.facts), {"reason": "the disk is full"}
+    )
     return Stop(Problem(code, Place(name), facts))
 
 

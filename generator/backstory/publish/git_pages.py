@@ -16,7 +16,6 @@ from backstory.publish.programs import Done, fail, run
 from backstory.publish.sending import persist
 from backstory.publish.site import Site
 
-
 _THERE = "refs/backstory/there"
 _OUT = "refs/backstory/out"
 
@@ -25,7 +24,14 @@ class GitPages:
     """A branch of a repository."""
 
     def __init__(
-        self, repository: str, branch: str, *, cname: str, work: Path, environment: Mapping[str, str], wait: Wait
+        self,
+        repository: str,
+        branch: str,
+        *,
+        cname: str,
+        work: Path,
+        environment: Mapping[str, str],
+        wait: Wait,
     ) -> None:
         self.name = f"git-pages {repository} {branch}"
         self._repository = repository
@@ -33,7 +39,9 @@ class GitPages:
         self._cname = cname
         self._environment = environment
         self._wait = wait
-        self._copy = work / f"git-{hashlib.blake2b(f'{repository} {branch}'.encode(), digest_size=8).hexdigest()}"
+        self._copy = (
+            work / f"git-{hashlib.blake2b(f'{repository} {branch}'.encode(), digest_size=8).hexdigest()}"
+        )
         self._tip = ""
         self._tree: dict[str, str] = {}
 
@@ -80,7 +88,9 @@ class GitPages:
         raise Stop(Problem("publish-no-rollback", Place(self.name)))
 
     def _commit(self, site: Site, found: Difference, parent: str, orders: Orders) -> Iterator[bytes]:
-        message = f"Publish {len(found.new)} new, {len(found.changed)} changed, {len(found.gone)} gone\n".encode()
+        message = (
+            f"Publish {len(found.new)} new, {len(found.changed)} changed, {len(found.gone)} gone\n".encode()
+        )
         yield f"commit {_OUT}\ncommitter ".encode() + self._committer() + b"\n" + _block(message)
         if parent:
             yield f"from {parent}\n".encode()
@@ -128,7 +138,13 @@ class GitPages:
 
     def _fetch(self) -> None:
         self._git(
-            "fetch", "--quiet", "--depth=1", "--no-tags", "--force", self._repository, f"{self._branch}:{_THERE}"
+            "fetch",
+            "--quiet",
+            "--depth=1",
+            "--no-tags",
+            "--force",
+            self._repository,
+            f"{self._branch}:{_THERE}",
         )
 
     def _push(self, mode: list[str]) -> None:

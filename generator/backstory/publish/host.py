@@ -53,10 +53,12 @@ class Host(Protocol):
     """A place that keeps files one by one. What may work at the next try is raised as ConnectionError."""
 
     name: str
-    batch: int
-    """How many files `put` takes well at once."""
 
-    def list(self) -> dict[str, str]:
+    @property
+    def batch(self) -> int:
+        """How many files `put` takes well at once."""
+
+    def listing(self) -> dict[str, str]:
         """Every file there with a tag that changes when its bytes do; an empty one where that is not known."""
 
     def tag(self, path: str, data: bytes) -> str:

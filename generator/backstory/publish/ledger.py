@@ -17,8 +17,9 @@ from urllib.parse import quote, unquote
 from msgspec import Struct
 
 from backstory.build.output import Output
+from backstory.content.files import PUBLISHED
 
-NAME = "published.txt"
+NAME = PUBLISHED
 _HEAD = "# Addresses that readers have been given. Written by “backstory publish”; keep it with the content."
 
 
@@ -66,7 +67,9 @@ def with_published(
         if address in result:
             known = result[address]
             result[address] = (
-                Promise(known.document, known.anchors - {anchor}, known.gone) if anchor else Promise(gone=True)
+                Promise(known.document, known.anchors - {anchor}, known.gone)
+                if anchor
+                else Promise(gone=True)
             )
     return result
 
@@ -86,4 +89,6 @@ def _line(address: str, promise: Promise) -> str:
 
 def _one_word(text: str) -> str:
     """Letters of any script stay readable; what would end the word does not."""
-    return "".join(quote(sign) if sign.isspace() or sign in "%#" or not sign.isprintable() else sign for sign in text)
+    return "".join(
+        quote(sign) if sign.isspace() or sign in "%#" or not sign.isprintable() else sign for sign in text
+    )

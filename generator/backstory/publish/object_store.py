@@ -18,8 +18,12 @@ _PARALLEL = 16
 _MESSAGE = re.compile(r"<Message>\s*([^<\n]+)")
 _MISSING = re.compile(r"NoSuchBucket|ContainerNotFound|no bucket named|bucket does not exist", re.I)
 _DENIED = re.compile(r"status code: 40[13]|Forbidden|Unauthorized|InvalidAccessKeyId|token request", re.I)
-_FULL = re.compile(r"status code: 507|no space|QuotaExceeded|InsufficientStorage|no free volumes|not enough", re.I)
-_FLEETING = re.compile(r"status code: (5\d\d|429|408)|HTTP error|error sending request|timed? ?out|connect", re.I)
+_FULL = re.compile(
+    r"status code: 507|no space|QuotaExceeded|InsufficientStorage|no free volumes|not enough", re.I
+)
+_FLEETING = re.compile(
+    r"status code: (5\d\d|429|408)|HTTP error|error sending request|timed? ?out|connect", re.I
+)
 _TEXT = re.compile(r"\Atext/|json\Z|xml\b|javascript")
 
 
@@ -36,7 +40,7 @@ class ObjectStore:
         self._compress = compress
         self._environment = environment
 
-    def list(self) -> dict[str, str]:
+    def listing(self) -> dict[str, str]:
         """Every object with its ETag, a thousand to a request."""
         import obstore
 
@@ -105,7 +109,9 @@ class ObjectStore:
                 lambda: obstore.put(self._store, path, stored, attributes=attributes, use_multipart=False)
             )
         except FileNotFoundError:
-            raise Stop(Problem("publish-missing", Place(self.name), {"reason": "there is no such bucket"})) from None
+            raise Stop(
+                Problem("publish-missing", Place(self.name), {"reason": "there is no such bucket"})
+            ) from None
         return _plain(result["e_tag"])
 
     def _stored(self, path: str, data: bytes) -> bytes:
@@ -132,7 +138,11 @@ class ObjectStore:
         match = _MESSAGE.search(said)
         text = match[1].strip() if match else said.splitlines()[0]
         reason = {"reason": without_secrets(text[:300], self._environment)}
-        for pattern, code in ((_MISSING, "publish-missing"), (_FULL, "publish-full"), (_DENIED, "publish-denied")):
+        for pattern, code in (
+            (_MISSING, "publish-missing"),
+            (_FULL, "publish-full"),
+            (_DENIED, "publish-denied"),
+        ):
             if pattern.search(said):
                 return Stop(Problem(code, Place(self.name), reason))
         if _FLEETING.search(said):

@@ -10,7 +10,9 @@ from msgspec import Struct
 from backstory.problems import Place, Problem, Stop
 
 _SECRET_NAME = re.compile(r"KEY|SECRET|TOKEN|PASSWORD|PASSPHRASE|SAS|CREDENTIAL", re.I)
-_IN_ADDRESS = re.compile(r"(?<=://)[^/\s:@]+:[^/\s@]+@|([?&](?:sig|X-Amz-Signature|X-Amz-Credential)=)[^&\s\"']+")
+_IN_ADDRESS = re.compile(
+    r"(?<=://)[^/\s:@]+:[^/\s@]+@|([?&](?:sig|X-Amz-Signature|X-Amz-Credential)=)[^&\s\"']+"
+)
 
 # Most telling first; each pattern is looked for in all that the program said.
 _MEANINGS = (
@@ -34,7 +36,8 @@ _FLEETING = re.compile(
     re.I,
 )
 _NOISE = re.compile(
-    r"^\s*$|^(please make sure|and the repository exists|fatal: could not read from remote|rsync error:)", re.I
+    r"^\s*$|^(please make sure|and the repository exists|fatal: could not read from remote|rsync error:)",
+    re.I,
 )
 
 
@@ -47,7 +50,11 @@ class Done(Struct, frozen=True):
 
 
 def run(
-    arguments: Sequence[str | Path], *, environment: Mapping[str, str], given: bytes = b"", folder: Path | None = None
+    arguments: Sequence[str | Path],
+    *,
+    environment: Mapping[str, str],
+    given: bytes = b"",
+    folder: Path | None = None,
 ) -> Done:
     """Run a program to its end, in plain English and UTC. Stops where there is no such program."""
     try:
@@ -76,7 +83,9 @@ def fail(name: str, said: str, environment: Mapping[str, str]) -> Stop | Connect
 
 def reason(said: str, environment: Mapping[str, str]) -> str:
     """The first telling line of what a program said, without secrets."""
-    lines = [line.strip() for line in said.splitlines() if not _NOISE.search(line) and not line.startswith("@@@")]
+    lines = [
+        line.strip() for line in said.splitlines() if not _NOISE.search(line) and not line.startswith("@@@")
+    ]
     return without_secrets(lines[0][:300] if lines else "it gave no reason", environment)
 
 

@@ -51,7 +51,9 @@ def prose(page: bytes) -> list[str]:
 
 def prose_difference(old: bytes, new: bytes, *, address: str) -> list[str]:
     """What a reader of a page would see changed, as a unified diff without its surroundings."""
-    lines = unified_diff(prose(old), prose(new), f"{address} (published)", f"{address} (built)", n=1, lineterm="")
+    lines = unified_diff(
+        prose(old), prose(new), f"{address} (published)", f"{address} (built)", n=1, lineterm=""
+    )
     return list(lines)
 
 

@@ -24,7 +24,7 @@ class Rsync:
         self._to = connection
         self._half_sent: list[str] = []
 
-    def list(self) -> dict[str, str]:
+    def listing(self) -> dict[str, str]:
         """Every file with its size and time of change, in seconds."""
         done = self._run("--list-only", "-r", "-8", self._remote)
         if done.code == _MISSING and "No such file or directory" in done.said:

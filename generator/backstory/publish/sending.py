@@ -67,7 +67,7 @@ class Sender:
 
     def look(self, site: Site) -> Inventory:
         """One listing, and the record of the last publish; a file is read only where both leave a doubt."""
-        self._there = self._persist(self._host.list)
+        self._there = self._persist(self._host.listing)
         has_record = self._there.pop(RECORD, None) is not None
         found = self._persist(lambda: self._host.read(RECORD)) if has_record else None
         self._record = read_record(found) or Record()

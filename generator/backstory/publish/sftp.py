@@ -26,13 +26,15 @@ class Sftp:
         self._made: set[str] = set()
         self._folders: set[str] = set()
 
-    def list(self) -> dict[str, str]:
+    def listing(self) -> dict[str, str]:
         """The files of the record; without one, whatever stands at the top."""
         done = self._run(f"ls -1a {self._at('')}")
         if done.code and "not found" in done.said:
             return {}
         self._checked(done)
-        lines = [line for line in done.out.decode(errors="replace").splitlines() if not line.startswith("sftp>")]
+        lines = [
+            line for line in done.out.decode(errors="replace").splitlines() if not line.startswith("sftp>")
+        ]
         names = {line.rpartition("/")[2] for line in lines} - {".", "..", _UNFINISHED}
         record = read_record(self.read(RECORD)) if RECORD in names else None
         if record is None:
@@ -74,7 +76,9 @@ class Sftp:
     def finish(self) -> None:
         """What is half sent goes, and folders that are empty now; the server refuses to remove any other."""
         deepest_first = sorted(self._folders, key=lambda folder: -folder.count("/"))
-        self._checked(self._run(f"-rm {self._at(_UNFINISHED)}", *(f"-rmdir {self._at(one)}" for one in deepest_first)))
+        self._checked(
+            self._run(f"-rm {self._at(_UNFINISHED)}", *(f"-rmdir {self._at(one)}" for one in deepest_first))
+        )
 
     def _folders_for(self, files: Mapping[str, bytes]) -> list[str]:
         wanted = {"", *(folder for path in files for folder in folders_above(path))} - self._made

@@ -46,7 +46,7 @@ class Site:
 
     def with_files(self, made: Mapping[str, bytes]) -> "Site":
         """The same site with more files, or others in place of its own."""
-        return Site(self.folder, self.label, self.manifest, made=self._made | made)
+        return Site(self.folder, self.label, self.manifest, made={**self._made, **made})
 
 
 def open_site(folder: Path, label: str, *, base_url: str, drafts: bool) -> Site:

@@ -18,23 +18,25 @@ class SshHost:
         here = shutil.which("rsync", path=connection.environment.get("PATH")) is not None
         self._free = not transport
         self._sftp = Sftp(connection)
-        self._means: Host = Rsync(connection) if transport == "rsync" or (not transport and here) else self._sftp
+        self._means: Host = (
+            Rsync(connection) if transport == "rsync" or (not transport and here) else self._sftp
+        )
 
     @property
     def batch(self) -> int:
         """How many files are sent at once."""
         return self._means.batch
 
-    def list(self) -> dict[str, str]:
+    def listing(self) -> dict[str, str]:
         """Every file there, by rsync; by SFTP where the other side has none."""
         try:
-            return self._means.list()
+            return self._means.listing()
         except Stop as stop:
             said = " ".join(problem.facts.get("reason", "") for problem in stop.problems).lower()
             if not self._free or "rsync" not in said or not ("not found" in said or "not allowed" in said):
                 raise
             self._means = self._sftp
-            return self._means.list()
+            return self._means.listing()
 
     def tag(self, path: str, data: bytes) -> str:
         """The tag that a file will have."""

@@ -87,7 +87,9 @@ class Versions:
             raise disk_trouble(self.name, error) from None
         return older[-1].name
 
-    def _lay_out(self, site: Site, to: Path, current: Path | None, same: Iterable[str], orders: Orders) -> None:
+    def _lay_out(
+        self, site: Site, to: Path, current: Path | None, same: Iterable[str], orders: Orders
+    ) -> None:
         linked = frozenset(same)
         tags = {}
         for done, (path, digest) in enumerate(site.files.items()):
@@ -141,7 +143,7 @@ def _record(version: Path) -> Record:
 
 def _link(old: Path, new: Path) -> bool:
     try:
-        os.link(old, new)  # noqa: PTH200 - the same file twice, which pathlib words the other way round
+        os.link(old, new)
     except OSError:
         return False
     return True

@@ -1,0 +1,44 @@
+"""`backstory next-build`."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import click
+
+from backstory.build.output import Output
+from backstory.cli.options import given
+from backstory.cli.reporting import print_json
+
+_PATH = click.Path(path_type=Path)
+
+
+@click.command("next-build")
+@click.option("--content", type=_PATH, default=Path("content"), help="The content folder.", show_default=True)
+@click.option(
+    "--output", type=_PATH, default=Path("site"), help="Where the site was built.", show_default=True
+)
+@click.option("--json", "as_json", is_flag=True, help="One JSON document on standard output.")
+def command(content: Path, output: Path, as_json: bool) -> int:
+    """Print when the next embargo or expiry falls due, for cron; nothing where none is to come."""
+    here = given(
+        content=content,
+        templates=Path("templates"),
+        output=output,
+        base_url=None,
+        drafts=False,
+        future=False,
+        as_of=None,
+        strict=False,
+    )
+    due = Output(here.folders.output).manifest().next_change
+    moment = (
+        datetime.fromtimestamp(due, UTC).astimezone(ZoneInfo(here.settings.timezone))
+        if due is not None
+        else None
+    )
+    if as_json:
+        print_json({"next_build": moment.isoformat() if moment else None, "seconds": due})
+    elif moment is not None:
+        click.echo(moment.isoformat())
+    return 0

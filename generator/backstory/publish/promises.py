@@ -1,0 +1,154 @@
+"""Whether a site still answers at every address that readers have been given, and what to do where it does not."""
+
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+
+from msgspec import Struct
+
+from backstory.content.fences import split
+from backstory.content.files import kind_of
+from backstory.content.frontmatter import read_front_matter
+from backstory.fields import nearest
+from backstory.lined_yaml import read_mapping
+from backstory.problems import Place, Problem
+from backstory.publish.addresses import address_of, file_at, is_page, is_promise
+from backstory.publish.ledger import NAME, Promise
+from backstory.publish.prose import likeness
+from backstory.publish.site import Site
+from backstory.publish.survey import Survey, anchors_in
+from backstory.settings import Settings
+
+_ALIKE = 0.5
+"""Of two pages, from which one is taken for the other under a new address. Unrelated pages share under 0.1."""
+_MOST_PROPOSED = 200
+"""Vanished pages that are looked for by their text; comparing is slow."""
+
+
+class Broken(Struct, frozen=True):
+    """What the check found."""
+
+    problems: tuple[Problem, ...]
+    expired: tuple[str, ...]
+    """Addresses whose document was to be withdrawn by now, as its front matter says: no promise is broken."""
+
+
+def published(site: Site, survey: Survey) -> dict[str, Promise]:
+    """What a site promises: address -> its document, and the anchors in it that are linked to and exist."""
+    documents = site.manifest.documents
+    found = {}
+    for path in site.files:
+        if is_promise(path):
+            address = address_of(path)
+            linked = survey.linked.get(address, frozenset())
+            anchors = linked & anchors_in(site.read(path)) if linked else linked
+            found[address] = Promise(documents.get(path, ""), anchors)
+    return found
+
+
+def broken_promises(
+    ledger: Mapping[str, Promise],
+    site: Site,
+    survey: Survey,
+    *,
+    there: Iterable[str],
+    let_go: frozenset[str],
+    read_old: Callable[[str], bytes | None],
+    is_expired: Callable[[str], bool],
+) -> Broken:
+    """Compare the ledger, and the files that are out `there`, with the site that would take their place."""
+    known = {address: promise for address, promise in ledger.items() if not promise.gone}
+    withdrawn = {address for address, promise in ledger.items() if promise.gone}
+    for path in there:
+        if is_promise(path) and address_of(path) not in withdrawn:
+            known.setdefault(address_of(path), Promise())
+    lost = [
+        address for address in sorted(known) if not _answers(address, site, survey) and address not in let_go
+    ]
+    expired = [address for address in lost if known[address].document and is_expired(known[address].document)]
+    # A feed and the like go with the page that they belong to.
+    covered = tuple(address for address in (*let_go, *expired) if address.endswith("/") and address != "/")
+    lost = [address for address in lost if address not in expired and not address.startswith(covered)]
+    finder = _Finder(site, known, read_old)
+    problems = [_lost(address, known[address], finder) for address in lost]
+    problems += _lost_anchors(known, site, survey, let_go)
+    return Broken(tuple(problems), tuple(expired))
+
+
+def has_expired(content: Path, settings: Settings, now: int) -> Callable[[str], bool]:
+    """A function that tells whether a document's own front matter says that it is past its time."""
+
+    def ask(document: str) -> bool:
+        try:
+            text = (content / document).read_text(encoding="utf-8-sig")
+        except (OSError, UnicodeDecodeError):
+            return False
+        parts = split(text, document)
+        node, _ = read_mapping(parts.yaml, document) if parts.yaml.strip() else (None, ())
+        if node is None:
+            return False
+        front, _ = read_front_matter(node, kind=kind_of(document), path=document, settings=settings)
+        return front.expires is not None and front.expires.instant <= now
+
+    return ask
+
+
+def _answers(address: str, site: Site, survey: Survey) -> bool:
+    """Whether there is something at an address, or its page has moved and takes what belongs to it along."""
+    if file_at(address) in site.files or file_at(address + "/") in site.files:
+        return True
+    parts = address.split("/")
+    return any("/".join(parts[:count]) + "/" in survey.redirects for count in range(2, len(parts)))
+
+
+def _lost(address: str, promise: Promise, finder: "_Finder") -> Problem:
+    document = finder.by_id(promise.document) or finder.by_text(address)
+    if document:
+        return Problem("address-moved", Place(document), {"address": address})
+    return Problem("address-lost", Place(promise.document or NAME), {"address": address})
+
+
+def _lost_anchors(
+    known: Mapping[str, Promise], site: Site, survey: Survey, let_go: frozenset[str]
+) -> list[Problem]:
+    problems = []
+    for address, promise in sorted(known.items()):
+        path = file_at(address)
+        if not promise.anchors or path not in site.files or address in survey.redirects:
+            continue
+        there = anchors_in(site.read(path))
+        for anchor in sorted(promise.anchors - there):
+            if f"{address}#{anchor}" not in let_go:
+                near = nearest(anchor, tuple(sorted(there)))
+                facts = {"address": address, "anchor": anchor, **({"near": near} if near else {})}
+                document = site.manifest.documents.get(path, "") or promise.document
+                problems.append(Problem("anchor-lost", Place(document or NAME), facts))
+    return problems
+
+
+class _Finder:
+    """Finds the document that a vanished page is now: by its file, else by its text."""
+
+    def __init__(
+        self, site: Site, known: Mapping[str, Promise], read_old: Callable[[str], bytes | None]
+    ) -> None:
+        self._documents = site.manifest.documents
+        self._paths = {document: path for path, document in self._documents.items()}
+        self._site = site
+        self._read_old = read_old
+        self._new = [path for path in self._documents if is_page(path) and address_of(path) not in known]
+        self._left = _MOST_PROPOSED
+
+    def by_id(self, document: str) -> str:
+        """The same document, if it is still published, at whatever address."""
+        return document if document and document in self._paths and ":" not in document else ""
+
+    def by_text(self, address: str) -> str:
+        """The document of the new page that says most nearly the same."""
+        if not self._new or self._left <= 0:
+            return ""
+        self._left -= 1
+        old = self._read_old(file_at(address))
+        if old is None:
+            return ""
+        best, path = max((likeness(old, self._site.read(path)), path) for path in self._new)
+        return self._documents[path] if best >= _ALIKE else ""

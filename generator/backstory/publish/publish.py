@@ -1,0 +1,112 @@
+"""From a finished site to a host, top to bottom: check, compare, then send. Read this first."""
+
+from msgspec import Struct
+
+from backstory.problems import Place, Problem, in_folder
+from backstory.publish.addresses import is_page
+from backstory.publish.difference import Difference, Inventory, difference, too_many_deleted
+from backstory.publish.host import Orders, Target, Tell
+from backstory.publish.ledger import Promise, read_ledger, with_published, write_ledger
+from backstory.publish.promises import broken_promises, has_expired, published
+from backstory.publish.prose import prose_difference
+from backstory.publish.site import Site
+from backstory.publish.survey import survey
+from backstory.settings import Folders, Settings
+
+
+class Choices(Struct, frozen=True):
+    """What the user allows."""
+
+    max_deletes: str = "25%"
+    adopt: bool = False
+    """Files of somebody else may be replaced where the site has one of that name."""
+    force: bool = False
+    let_go: frozenset[str] = frozenset()
+    """Addresses, or anchors in them, that need not answer any more."""
+    keeps_ledger: bool = True
+    """Whether what is published is a promise: not for a trial with drafts or at another address."""
+
+
+class Plan(Struct, frozen=True):
+    """What a publish would do, and why it must not."""
+
+    site: Site
+    inventory: Inventory
+    difference: Difference
+    ledger: dict[str, Promise]
+    """What the ledger will say afterwards."""
+    problems: tuple[Problem, ...]
+
+
+def prepare(
+    target: Target,
+    site: Site,
+    folders: Folders,
+    settings: Settings,
+    *,
+    choices: Choices,
+    now: int,
+    tell: Tell,
+) -> Plan:
+    """Compare a site with what is there. Changes nothing; `now` is in seconds since 1970."""
+    site = target.complete(site)
+    seen = survey(site, tell)
+    inventory = target.look(site)
+    found = difference(site.files, inventory, seen.sizes)
+    problems = list(_dangers(target, site, inventory, found, choices))
+    ledger = read_ledger(folders.content)
+    if choices.keeps_ledger:
+        broken = broken_promises(
+            ledger,
+            site,
+            seen,
+            there=inventory.ours,
+            let_go=choices.let_go,
+            read_old=target.read,
+            is_expired=has_expired(folders.content, settings, now),
+        )
+        problems += in_folder(folders.content_label, broken.problems)
+        let_go = (*choices.let_go, *broken.expired)
+        ledger = with_published(ledger, published(site, seen), let_go=let_go)
+    return Plan(site, inventory, found, ledger, tuple(problems))
+
+
+def carry_out(plan: Plan, target: Target, folders: Folders, *, choices: Choices, orders: Orders) -> bool:
+    """Send what differs; then, and only then, note the addresses. Whether the ledger changed."""
+    if plan.difference or orders.force:
+        target.send(plan.site, plan.difference, orders)
+    return choices.keeps_ledger and write_ledger(folders.content, plan.ledger)
+
+
+def prose_changes(plan: Plan, target: Target) -> list[str]:
+    """What readers of the changed pages would see changed, page by page."""
+    lines: list[str] = []
+    for path in plan.difference.changed:
+        if is_page(path) and (old := target.read(path)) is not None:
+            lines += prose_difference(old, plan.site.read(path), address=path)
+    return lines
+
+
+def _dangers(
+    target: Target, site: Site, inventory: Inventory, found: Difference, choices: Choices
+) -> list[Problem]:
+    problems = []
+    place = Place(target.name)
+    in_the_way = sorted(inventory.foreign & site.files.keys())
+    if not inventory.ours:
+        in_the_way = sorted(inventory.foreign)
+    if in_the_way and not choices.adopt:
+        problems.append(Problem("publish-foreign", place, {"files": _some(in_the_way)}))
+    if too_many_deleted(found, inventory, choices.max_deletes):
+        facts = {
+            "gone": f"{len(found.gone):,}",
+            "count": f"{len(inventory.ours):,}",
+            "limit": choices.max_deletes,
+        }
+        problems.append(Problem("publish-many-deletes", place, facts))
+    return problems
+
+
+def _some(paths: list[str]) -> str:
+    more = f" and {len(paths) - 3:,} more" if len(paths) > 3 else ""
+    return ", ".join(paths[:3]) + more
