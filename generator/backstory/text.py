@@ -92,8 +92,9 @@ def sentence_around(text: str, start: int, end: int, limit: int = 240) -> str:
     words asked for stay.
     """
     # What is further off than a sentence may be long makes no difference, and a text may be a whole book.
-    before, after = max(0, start - 4 * limit - 40), end + 4 * limit + 40
-    text, start, end = text[before:after], start - before, end - before
+    reach = 4 * limit + 40
+    from_here = max(0, start - reach)
+    text, start, end = text[from_here : end + reach], start - from_here, end - from_here
     first, last = start, end
     for begin, finish in sentences(text):
         if finish > start or finish == len(text):
@@ -101,19 +102,17 @@ def sentence_around(text: str, start: int, end: int, limit: int = 240) -> str:
         if finish >= end:
             last = max(last, finish)
             break
-    while last - first > limit:
-        # What was asked for stays in the middle, as far as the sentence allows.
-        room = max(0, limit - (end - start))
-        left = min(start - first, max(room // 2, room - (last - end)))
-        from_here, to_here = start - left, end + room - left
-        before = "" if from_here <= first else "…"
-        after = "" if to_here >= last else "…"
-        head = text[max(first, from_here) : start]
-        tail = text[end : min(last, to_here)]
-        head = head.partition(" ")[2] if before else head
-        tail = tail.rpartition(" ")[0] if after else tail
-        return before + _one_line(head + text[start:end] + tail) + after
-    return _one_line(text[first:last])
+    if last - first <= limit:
+        return _one_line(text[first:last])
+    # What was asked for stays in the middle, as far as the sentence allows.
+    room = max(0, limit - (end - start))
+    left = min(start - first, max(room // 2, room - (last - end)))
+    head, tail = text[max(first, start - left) : start], text[end : min(last, end + room - left)]
+    if start - left > first:
+        head = "…" + head.partition(" ")[2]
+    if end + room - left < last:
+        tail = tail.rpartition(" ")[0] + "…"
+    return _one_line(head + text[start:end] + tail)
 
 
 def excerpt(text: str, limit: int) -> str:

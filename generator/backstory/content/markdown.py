@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from markdown import Markdown
 
     from backstory.content.notes import Notes
-    from backstory.content.places import Places
     from backstory.content.segments import Walk
 
 EXTENSIONS = (
@@ -118,7 +117,7 @@ class Parser:
         if fast:
             add_fast_path(self._markdown)
         self._clean = unmarked if settings.unsafe_html else sanitised
-        self._abbreviations: dict[str, str] = self._markdown.treeprocessors["abbr"].abbrs
+        self._abbreviations: dict[str, str] = vars(self._markdown.treeprocessors["abbr"])["abbrs"]
 
     def html(self, marked: str) -> str:
         """The HTML, with stand-ins for what was noted."""
@@ -197,4 +196,6 @@ def _paragraphs(prepared: Prepared) -> str:
 
 
 def _reason(error: Exception) -> str:
-    return "it is nested too deeply" if isinstance(error, RecursionError) else f"{type(error).__name__}: {error}"
+    return (
+        "it is nested too deeply" if isinstance(error, RecursionError) else f"{type(error).__name__}: {error}"
+    )

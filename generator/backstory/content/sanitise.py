@@ -30,7 +30,9 @@ _ATTRIBUTES = {
     "video": "src controls loop muted preload width height poster",
 }
 _SCHEMES = "http https mailto tel sms ftp"
-_GONE_WITH_CONTENT = "script style iframe object embed template noscript svg math form textarea select title xmp"
+_GONE_WITH_CONTENT = (
+    "script style iframe object embed template noscript svg math form textarea select title xmp"
+)
 
 _cleaner = nh3.Cleaner(
     tags=set(_TAGS.split()),

@@ -253,7 +253,9 @@ class Walk:
                 start = self._flush()
             self._opened(name, written, part=part, start=start)
 
-    def _opened(self, name: str, written: str = "", *, link: int = -1, part: str = "", start: int = 0) -> None:
+    def _opened(
+        self, name: str, written: str = "", *, link: int = -1, part: str = "", start: int = 0
+    ) -> None:
         end = f"</{name}>" if link < 0 else ""
         self._open.append(_Open(name, end, self._quiet, self._unseen, self._section, link, part, start))
         if name in QUIET or (written and _UNLISTED.search(written)):

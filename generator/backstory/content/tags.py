@@ -11,14 +11,19 @@ TOKEN = re.compile(
 
 _ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
 
-VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"])
+VOID = frozenset(
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
+)
 HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
-UNSEEN = frozenset(["iframe", "math", "noscript", "object", "pre", "script", "style", "svg", "template", "textarea"])
+UNSEEN = frozenset(
+    ["iframe", "math", "noscript", "object", "pre", "script", "style", "svg", "template", "textarea"]
+)
 """Their content is no part of the text."""
-QUIET = HEADINGS | UNSEEN | frozenset(
-    ["a", "abbr", "blockquote", "button", "caption", "cite", "code", "dfn", "figcaption", "kbd", "q", "samp"]
-    + ["summary", "th", "var"]
-)  # fmt: skip
+QUIET = (
+    frozenset("a abbr blockquote button caption cite code dfn figcaption kbd q samp summary th var".split())
+    | HEADINGS
+    | UNSEEN
+)
 """Their text is not for mention links."""
 BLOCK = HEADINGS | frozenset(
     """address article aside blockquote caption center dd details div dl dt figcaption figure hr li ol p pre

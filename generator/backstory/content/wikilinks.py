@@ -296,5 +296,3 @@ def _picture(stand_in: str, shown: list[str], explicit: bool) -> Element:
         else:
             picture.set("alt", part)
     return picture
-
-
