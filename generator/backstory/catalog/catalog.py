@@ -170,32 +170,42 @@ def _with_ancestors(ids: Iterable[str], topics: Mapping[str, Topic]) -> dict[str
 def _uses(
     found: Survey, sightings: Mapping[str, tuple[Sighting, ...]], ranks: Mapping[str, int]
 ) -> dict[str, tuple[Use, ...]]:
-    """Who uses what. A document that embeds, names or links to another is not listed again as mentioning it."""
-    uses: defaultdict[str, dict[tuple[str, str], Use]] = defaultdict(dict)
+    """Who uses what."""
+    uses: defaultdict[str, list[Use]] = defaultdict(list)
     for path, document in found.documents.items():
-        resolved = found.resolved[path]
-        facts = document.facts
-        for how, meanings, sentences in (
-            ("embed", resolved.embeds, ()),
-            ("background", resolved.background, ()),
-            ("link", resolved.links, [link.sentence for link in facts.links]),
-        ):
-            for at, meaning in enumerate(meanings):
-                if meaning is not None and meaning.id != path:
-                    sentence = sentences[at] if sentences else ""
-                    uses[meaning.id].setdefault((path, how), Use(path, how, meaning.anchor, sentence))
-        for sighting in sightings.get(path, ()):
-            topic = sighting.mention.topic
-            if topic != path and (path, "link") not in uses[topic]:
-                uses[topic].setdefault((path, "mention"), Use(path, "mention", sentence=sighting.sentence))
+        for key, own in uses_in(document, found.resolved[path], sightings.get(path, ())).items():
+            uses[key] += own
+    return {key: in_order_of_use(own, ranks) for key, own in uses.items() if key in found.addresses.of}
+
+
+def uses_in(
+    document: Document, resolved: Resolved, sightings: Sequence[Sighting]
+) -> Mapping[str, Sequence[Use]]:
+    """What a document uses, by id. What it embeds, names or links to is not listed again as mentioned."""
+    path = document.path
+    uses: defaultdict[str, dict[str, Use]] = defaultdict(dict)
+    for how, meanings, sentences in (
+        ("embed", resolved.embeds, ()),
+        ("background", resolved.background, ()),
+        ("link", resolved.links, [link.sentence for link in document.facts.links]),
+    ):
+        for at, meaning in enumerate(meanings):
+            if meaning is not None and meaning.id != path:
+                sentence = sentences[at] if sentences else ""
+                uses[meaning.id].setdefault(how, Use(path, how, meaning.anchor, sentence))
+    for sighting in sightings:
+        topic = sighting.mention.topic
+        if topic != path and "link" not in uses[topic]:
+            uses[topic].setdefault("mention", Use(path, "mention", sentence=sighting.sentence))
+    return {key: tuple(own.values()) for key, own in uses.items() if own}
+
+
+def in_order_of_use(uses: Iterable[Use], ranks: Mapping[str, int]) -> tuple[Use, ...]:
+    """Uses of one thing, the closest way first; `ranks` are the places of articles among the newest."""
     last = len(ranks)
-    return {
-        key: tuple(
-            sorted(by.values(), key=lambda use: (USES.index(use.how), ranks.get(use.path, last), use.path))
-        )
-        for key, by in uses.items()
-        if key in found.addresses.of
-    }
+    return tuple(
+        sorted(uses, key=lambda use: (USES.index(use.how), ranks.get(use.path, last), use.path))
+    )
 
 
 def _backgrounds(

@@ -5,11 +5,12 @@ from collections.abc import Mapping
 
 from msgspec import structs
 
+from backstory.catalog.links import Resolved
 from backstory.catalog.mention_search import Sighting, surface_names
-from backstory.catalog.mentions import choose_links
+from backstory.catalog.mentions import VerdictKind, choose_links
 from backstory.catalog.survey import Survey
 from backstory.catalog.verdicts import NameVerdict, gather_evidence, judge_names, verdict_kinds
-from backstory.content.documents import Document
+from backstory.content.documents import Document, FrontMatter
 from backstory.problems import Problem
 from backstory.settings import Settings
 
@@ -34,27 +35,43 @@ def link_mentions(
         trusted=[topic for topic, own in front.items() if own.autolink],
     )
     kinds = verdict_kinds(verdicts)
-    rules = {topic: own.autolink or settings.autolink for topic, own in front.items()}
-    linked = {}
-    for path, here in sightings.items():
-        linked_by_hand = _linked_sections(found, path)
-        allowed = [
-            mention
-            for mention in mentions[path]
-            if mention.topic != path and (mention.topic, mention.section) not in linked_by_hand
-        ]
-        chosen = {
-            (mention.run, mention.start)
-            for mention in choose_links(allowed, rules, kinds)
-            if mention.link
-        }
-        linked[path] = tuple(
-            sighting
-            if sighting.mention.link == (at := (sighting.mention.run, sighting.mention.start) in chosen)
-            else structs.replace(sighting, mention=structs.replace(sighting.mention, link=at))
-            for sighting in here
-        )
+    rules = link_rules(front, settings)
+    linked = {
+        path: link_here(found.documents[path], found.resolved[path], here, rules=rules, kinds=kinds)
+        for path, here in sightings.items()
+    }
     return linked, verdicts
+
+
+def link_rules(topics: Mapping[str, FrontMatter], settings: Settings) -> dict[str, str]:
+    """How often a mention of each topic is linked."""
+    return {topic: own.autolink or settings.autolink for topic, own in topics.items()}
+
+
+def link_here(
+    document: Document,
+    resolved: Resolved,
+    here: tuple[Sighting, ...],
+    *,
+    rules: Mapping[str, str],
+    kinds: Mapping[str, VerdictKind],
+) -> tuple[Sighting, ...]:
+    """The sightings of one document with `link` set where they become links."""
+    linked_by_hand = _linked_sections(document, resolved)
+    allowed = [
+        mention
+        for mention in (sighting.mention for sighting in here)
+        if mention.topic != document.path and (mention.topic, mention.section) not in linked_by_hand
+    ]
+    chosen = {
+        (mention.run, mention.start) for mention in choose_links(allowed, rules, kinds) if mention.link
+    }
+    return tuple(
+        sighting
+        if sighting.mention.link == (at := (sighting.mention.run, sighting.mention.start) in chosen)
+        else structs.replace(sighting, mention=structs.replace(sighting.mention, link=at))
+        for sighting in here
+    )
 
 
 def shared_names(found: Survey, verdicts: tuple[NameVerdict, ...]) -> list[Problem]:
@@ -78,13 +95,12 @@ def _linked(found: Survey, path: str) -> set[str]:
     }
 
 
-def _linked_sections(found: Survey, path: str) -> set[tuple[str, int]]:
+def _linked_sections(document: Document, resolved: Resolved) -> set[tuple[str, int]]:
     """(topic, section) for each link that the author made to a topic."""
-    facts = found.documents[path].facts
-    starts = [heading.line for heading in facts.headings]
+    starts = [heading.line for heading in document.facts.headings]
     return {
         (meaning.id, bisect_right(starts, link.line))
-        for link, meaning in zip(facts.links, found.resolved[path].links, strict=True)
+        for link, meaning in zip(document.facts.links, resolved.links, strict=True)
         if meaning is not None
     }
 

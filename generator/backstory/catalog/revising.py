@@ -1,0 +1,97 @@
+"""One document edited in a catalog that stays as it is otherwise: what a preview shows until all is known anew.
+
+Rankings, verdicts on names, what others' links to a heading mean, and the as-of day are left as they were.
+"""
+
+from collections import ChainMap
+from collections.abc import Mapping
+from typing import TypeVar
+
+from msgspec import structs
+
+from backstory.catalog.catalog import Catalog, in_order_of_use, uses_in
+from backstory.catalog.linking import link_here, link_rules
+from backstory.catalog.links import Resolved
+from backstory.catalog.mention_search import Sighting
+from backstory.catalog.surface_names import SurfaceName
+from backstory.catalog.verdicts import verdict_kinds
+from backstory.content.documents import Document
+from backstory.settings import Settings
+
+V = TypeVar("V")
+
+
+def standing(document: Document) -> tuple[object, ...]:
+    """What others know a document by. While it stays equal, an edit changes no name, no address and no list."""
+    front, facts = document.front, document.facts
+    return (
+        (document.kind, document.path, facts.title, [(born.title, born.anchor) for born in facts.born]),
+        (front.names, front.abbr, front.kind, front.autolink, front.lang, front.translation_of),
+        (front.slug, front.permalink, front.redirect_from),
+        (front.date, front.expires, front.draft),
+        [reference.name for reference in (*front.topics, *front.broader)],
+        (front.events, front.claims),
+    )
+
+
+def filed_names(catalog: Catalog) -> tuple[SurfaceName, ...]:
+    """The names that texts are searched for, as `surface_names` of the survey gives them."""
+    names = []
+    for topic in catalog.topics.values():
+        document = catalog.documents.get(topic.id)
+        if document is not None:
+            front = document.front
+            names.append(SurfaceName(topic.id, topic.name, "title"))
+            names += [SurfaceName(topic.id, name, "name") for name in front.names]
+            if front.abbr:
+                names.append(SurfaceName(topic.id, front.abbr, "abbr"))
+    return tuple(names)
+
+
+def with_document(
+    catalog: Catalog,
+    document: Document,
+    *,
+    resolved: Resolved,
+    sightings: tuple[Sighting, ...],
+    settings: Settings,
+) -> Catalog:
+    """The catalog with a newer version of one of its documents, of the same standing.
+
+    `resolved` are its references; `sightings` the mentions that a search of its body found.
+    """
+    path = document.path
+    before = uses_in(catalog.documents[path], catalog.resolved[path], catalog.sightings.get(path, ()))
+    topics = {
+        topic: catalog.documents[topic].front for topic in catalog.topics if topic in catalog.documents
+    }
+    linked = link_here(
+        document,
+        resolved,
+        sightings,
+        rules=link_rules(topics, settings),
+        kinds=verdict_kinds(catalog.verdicts),
+    )
+    after = uses_in(document, resolved, linked)
+    ranks = {article: rank for rank, article in enumerate(catalog.articles)}
+    uses = {
+        key: in_order_of_use(
+            (*(use for use in catalog.uses.get(key, ()) if use.path != path), *after.get(key, ())), ranks
+        )
+        for key in {*before, *after}
+        if key in catalog.addresses and before.get(key) != after.get(key)
+    }
+    return structs.replace(
+        catalog,
+        documents=_with(catalog.documents, {path: document}),
+        resolved=_with(catalog.resolved, {path: resolved}),
+        sightings=_with(catalog.sightings, {path: linked}),
+        uses=_with(catalog.uses, uses),
+    )
+
+
+def _with(mapping: Mapping[str, V], changes: Mapping[str, V]) -> Mapping[str, V]:
+    """The mapping with some values changed, in its order; the other values are not even looked at."""
+    if isinstance(mapping, ChainMap):
+        return ChainMap({**mapping.maps[0], **changes}, *mapping.maps[1:])
+    return ChainMap(dict(changes), mapping)  # type: ignore[arg-type]
