@@ -81,10 +81,10 @@ def _name_block_before(parent: Element, child: Element, name: str) -> None:
 class AttributeLists(AttrListTreeprocessor):
     """Attribute lists, without taking `{{ … }}`, `{% … %}` and `{< … >}` of other programs for some."""
 
-    BASE_RE = r"\{\:?[ ]*([^\}\n {%<][^\n]*)\}"
-    HEADER_RE = re.compile(rf"[ ]+{BASE_RE}[ ]*$")
-    BLOCK_RE = re.compile(rf"\n[ ]*{BASE_RE}[ ]*$")
-    INLINE_RE = re.compile(rf"^{BASE_RE}")
+    BASE_RE = r"\{\:?[ ]*([^\}\n {%<][^\n]*)\}"  # type: ignore[misc]
+    HEADER_RE = re.compile(rf"[ ]+{BASE_RE}[ ]*$")  # type: ignore[misc]
+    BLOCK_RE = re.compile(rf"\n[ ]*{BASE_RE}[ ]*$")  # type: ignore[misc]
+    INLINE_RE = re.compile(rf"^{BASE_RE}")  # type: ignore[misc]
 
 
 class BlockExtension(Extension):

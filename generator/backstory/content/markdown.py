@@ -114,7 +114,7 @@ class Parser:
             extension_configs={"markdown.extensions.tables": {"use_align_attribute": True}},
             output_format="html",
         )
-        if fast:
+        if fast and not settings.extensions:
             add_fast_path(self._markdown)
         self._clean = unmarked if settings.unsafe_html else sanitised
         self._abbreviations: dict[str, str] = vars(self._markdown.treeprocessors["abbr"])["abbrs"]
@@ -130,25 +130,25 @@ class Parser:
 
 
 def _parsed(walk: Walk, declared: list[tuple[str, str]], problems: tuple[Problem, ...]) -> ParsedBody:
-    plain = "\n".join(map(str.strip, walk.texts))
+    plain = "\n".join(walk.running.texts)
     found = explained(plain) if "(" in plain else []
     facts = Facts(
         title="",
-        headings=tuple(walk.headings),
-        links=tuple(walk.links),
+        headings=tuple(walk.outline.headings),
+        links=tuple(walk.running.links),
         embeds=tuple(walk.embeds),
         citations=tuple(walk.citations),
         as_of=tuple(walk.as_of),
         born=tuple(walk.born),
         images=tuple(walk.files),
-        words=walk.words,
+        words=walk.running.words,
         excerpt=walk.lead,
         abbreviations=tuple(dict.fromkeys(declared + found)),
         parts=_parts(walk),
         slots=tuple(walk.slots),
-        blocks=tuple(walk.lines),
+        blocks=tuple(walk.running.lines),
     )
-    body = Body(tuple(walk.segments), walk.parts)
+    body = Body(tuple(walk.segments), walk.outline.parts)
     return ParsedBody(body, facts, problems, walk.heading_title, plain)
 
 
@@ -165,7 +165,7 @@ def _parts(walk: Walk) -> dict[str, Part]:
             end,
             walk.words_at[end] - walk.words_at[start],
         )
-        for name, (start, end) in walk.parts.items()
+        for name, (start, end) in walk.outline.parts.items()
     }
 
 
@@ -176,7 +176,7 @@ def _seen(segment: Segment, walk: Walk) -> object:
         return (segment.text,)
     match segment.kind:
         case SlotKind.OPEN:
-            link = walk.links[segment.index]
+            link = walk.running.links[segment.index]
             return (0, link.target, link.anchor, link.wiki)
         case SlotKind.EMBED:
             embed = walk.embeds[segment.index]

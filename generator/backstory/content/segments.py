@@ -7,11 +7,9 @@ their line.
 
 import re
 from collections.abc import Iterator
-from html import escape, unescape
+from html import unescape
 from typing import NamedTuple
 from urllib.parse import quote
-
-from msgspec.structs import replace
 
 from backstory.content.documents import (
     Born,
@@ -29,9 +27,10 @@ from backstory.content.documents import (
 )
 from backstory.content.marks import BASE, NOTE, ROOT
 from backstory.content.notes import Note, local
+from backstory.content.outline import Outline, Section
 from backstory.content.places import Places
+from backstory.content.running_text import RunningText
 from backstory.content.tags import BLOCK, HEADINGS, QUIET, TOKEN, UNSEEN, VOID, attributes, tag, text_of
-from backstory.text import sentence_around, slug
 
 _FORGED = str.maketrans(dict.fromkeys([ROOT, BASE]))
 _ALONE = re.compile("<p>((?:\ue010\\d{1,9}\ue011)+)</p>")
@@ -56,56 +55,36 @@ class _Open(NamedTuple):
     level: int = 0
 
 
-class _Section(NamedTuple):
-    """The part under a heading, up to the next of the same or a higher level in the same element."""
-
-    depth: int
-    level: int
-    anchor: str
-    start: int
-
-
 class Walk:
     """The walk; its public fields are what it found."""
 
     def __init__(self, html: str, *, notes: list[Note], places: Places) -> None:
         if ROOT in html or BASE in html:
             html = html.translate(_FORGED)
+        taken = set(map(unescape, _ID.findall(html))) if " id=" in html else set()
         self.segments: list[Segment] = []
-        self.parts: dict[str, tuple[int, int]] = {}
-        self.lines: list[int] = []
-        self.headings: list[Heading] = []
-        self.links: list[Link] = []
+        self.outline = Outline(taken)
+        self.running = RunningText()
         self.embeds: list[Embed] = []
         self.citations: list[Citation] = []
         self.as_of: list[str] = []
         self.born: list[Born] = []
         self.files: list[Reference] = []
-        self.words = 0
+        self.slots: list[SlotPlace] = []
         self.words_at = {0: 0}
         """How many words stand before a segment with which a part begins or ends."""
-        self.slots: list[SlotPlace] = []
         self.heading_title = ""
         self.lead = ""
-        self.texts: list[str] = []
         self._html = html
         self._notes = notes
         self._places = places
         self._markup: list[str] = []
         self._open: list[_Open] = []
-        self._sections: list[_Section] = []
-        self._anchors = set(map(unescape, _ID.findall(html))) if " id=" in html else set()
-        self._repeated: dict[str, int] = {}
         self._contents: list[int] = []
         self._box: dict[str, str] | None = None
         self._quiet = False
         self._unseen = False
         self._section = self._passed = 0
-        self._fresh = True
-        self._said: list[str] = []
-        self._length = 0
-        # Where the links of this block are in its text: their sentences are known when it ends.
-        self._spans: dict[int, tuple[int, int]] = {}
         self._lead_start = -1
         self._walk()
 
@@ -126,19 +105,18 @@ class Walk:
                 self._start(name.lower(), written, token, tokens)
         while self._open:
             self._end(self._open[-1].name)
-        self._finish_block()
-        self._close_sections(depth=0, level=0)
-        self._flush()
-        self.parts = {"": (0, len(self.segments)), **self.parts}
+        self.running.finish()
+        self.outline.close(depth=0, level=0, place=self._flush)
+        self.outline.add_part("", 0, self._flush())
         for index in self._contents:
-            self.segments[index] = Markup(self._table_of_contents())
+            self.segments[index] = Markup(self.outline.table_of_contents())
 
     def _flush(self) -> int:
         """Ends the run of markup; how many segments there are now."""
         if self._markup:
             self.segments.append(Markup("".join(self._markup)))
             self._markup.clear()
-        self.words_at[len(self.segments)] = self.words
+        self.words_at[len(self.segments)] = self.running.words
         return len(self.segments)
 
     def _slot(self, kind: SlotKind, index: int) -> None:
@@ -160,46 +138,30 @@ class Walk:
         return None
 
     def _plain(self, html: str) -> None:
+        running = self.running
         if not html or html.isspace():
             if self.segments or self._markup:
                 self._markup.append(html)
-            if not self._fresh:
-                self._say(html)
+            if not running.fresh:
+                running.say(html)
             return
         text = unescape(html) if "&" in html else html
         start = self._places.pass_over(text.strip())
         if self._unseen:
             self._markup.append(html)
             return
-        if self._fresh:
+        if running.fresh:
             self._begin_block(start)
-        self._say(text)
-        self.words += len(text.split())
+        running.say(text)
+        running.words += len(text.split())
         if self._quiet:
             self._markup.append(html)
         else:
             self._flush()
-            self.segments.append(Text(text, self._section, len(self.lines) - 1))
-
-    def _say(self, text: str) -> None:
-        self._said.append(text)
-        self._length += len(text)
+            self.segments.append(Text(text, self._section, len(running.lines) - 1))
 
     def _begin_block(self, offset: int) -> None:
-        self._finish_block()
-        self._fresh = False
-        self.lines.append(self._places.line(offset if offset >= 0 else self._places.spot))
-
-    def _finish_block(self) -> None:
-        if not self._said:
-            return
-        text = "".join(self._said)
-        for link, (start, end) in self._spans.items():
-            self.links[link] = replace(self.links[link], sentence=sentence_around(text, start, end))
-        self._spans.clear()
-        self._said.clear()
-        self._length = 0
-        self.texts.append(text)
+        self.running.begin(self._places.line(offset if offset >= 0 else self._places.spot))
 
     def _note(self, index: int) -> None:
         """A citation or date mark in the text; others stand in attributes, and one here was copied there."""
@@ -210,11 +172,8 @@ class Walk:
             self._slot(SlotKind.CITE, len(self.citations))
             self.citations.append(Citation(note.target, *self._reach(note)))
         elif note.kind == "as-of":
-            if self._said:
-                # The space before it belongs to it.
-                said = self._said.pop()
-                self._length -= len(said)
-                self._say(said.rstrip())
+            # The space before it belongs to it.
+            self.running.drop_space()
             self._slot(SlotKind.AS_OF, len(self.as_of))
             self.as_of.append(note.target)
 
@@ -229,7 +188,7 @@ class Walk:
 
     def _start(self, name: str, written: str, token: re.Match[str], tokens: Iterator[re.Match[str]]) -> None:
         if name in BLOCK:
-            self._fresh = True
+            self.running.fresh = True
             if name in HEADINGS:
                 self._start_heading(name, attributes(written), token, tokens)
                 return
@@ -270,29 +229,28 @@ class Walk:
             while self._open[-1].name != name:
                 self._end(self._open[-1].name)
         ended = self._open.pop()
-        if self._sections:
-            self._close_sections(depth=len(self._open), level=7)
+        self.outline.close(depth=len(self._open), level=7, place=self._flush)
         if ended.link >= 0:
             self._end_link(ended.link)
         elif ended.part and name in _INSIDE:
-            self.parts.setdefault(ended.part, (ended.start, self._flush()))
+            self.outline.add_part(ended.part, ended.start, self._flush())
             self._markup.append(ended.end)
         else:
             self._markup.append(ended.end)
             if ended.level:
                 self._end_heading(ended)
             elif ended.part:
-                self.parts.setdefault(ended.part, (ended.start, self._flush()))
+                self.outline.add_part(ended.part, ended.start, self._flush())
         self._quiet, self._unseen, self._section = ended.quiet, ended.unseen, ended.section
         if name in BLOCK:
-            self._fresh = True
+            self.running.fresh = True
             if name == "p" and self._lead_start >= 0 and not self._open:
                 self._end_lead()
 
     def _end_lead(self) -> None:
-        if self._said:
-            self.lead = " ".join("".join(self._said).split())
-            self.parts["^lead"] = (self._lead_start, self._flush())
+        if lead := self.running.block():
+            self.lead = lead
+            self.outline.add_part("^lead", self._lead_start, self._flush())
             self._lead_start = -2
         else:
             self._lead_start = -1
@@ -310,8 +268,8 @@ class Walk:
         return tag(name, given), part if part.startswith("^") else ""
 
     def _void(self, name: str, written: str) -> None:
-        if name == "br" and not self._fresh:
-            self._say("\n")
+        if name == "br" and not self.running.fresh:
+            self.running.say("\n")
         if not written:
             self._markup.append(f"<{name}>")
             return
@@ -366,18 +324,17 @@ class Walk:
             self._markup.append(tag("a", given))
             self._opened("a", written)
             return
-        if self._fresh:
+        if self.running.fresh:
             self._begin_block(note.offset)
         line, column = self._reach(note)
-        self._spans[len(self.links)] = (self._length, self._length)
-        self._slot(SlotKind.OPEN, len(self.links))
-        self._opened("a", link=len(self.links))
-        self.links.append(Link(note.target, note.anchor, note.wiki, line, column, len(self.lines) - 1, ""))
+        link = Link(note.target, note.anchor, note.wiki, line, column, len(self.running.lines) - 1, "")
+        number = self.running.begin_link(link)
+        self._slot(SlotKind.OPEN, number)
+        self._opened("a", link=number)
 
-    def _end_link(self, link: int) -> None:
-        self._slot(SlotKind.CLOSE, link)
-        if link in self._spans:
-            self._spans[link] = (self._spans[link][0], self._length)
+    def _end_link(self, number: int) -> None:
+        self._slot(SlotKind.CLOSE, number)
+        self.running.end_link(number)
 
     def _file_address(self, address: str) -> str:
         note = self._noted(address)
@@ -418,9 +375,9 @@ class Walk:
                 return
         # The page's own title is its only h1.
         level = max(int(name[1]), 2)
-        anchor = given.get("id") or self._unique(slug(text))
-        self._finish_block()
-        self._close_sections(depth=len(self._open), level=level)
+        anchor = given.get("id") or self.outline.anchor(text)
+        self.running.finish()
+        self.outline.close(depth=len(self._open), level=level, place=self._flush)
         self._passed += 1
         self._section = self._passed
         if self._box is not None:
@@ -434,51 +391,20 @@ class Walk:
         self._quiet = True
 
     def _end_heading(self, ended: _Open) -> None:
-        if self._fresh:
+        if self.running.fresh:
             self._begin_block(self._places.spot)
-        text = " ".join("".join(self._said).split())
+        text, line = self.running.block(), self.running.lines[-1]
         level = ended.level
         if self._box is not None:
             # No heading inside a box ends it, whatever its level.
             self._box, level = None, 0
-            self.born.append(Born(text, ended.part, self.lines[-1]))
+            self.born.append(Born(text, ended.part, line))
         else:
-            self.headings.append(Heading(level, text, ended.part, self.lines[-1]))
-        self._sections.append(_Section(len(self._open), level, ended.part, self._flush()))
+            self.outline.headings.append(Heading(level, text, ended.part, line))
+        self.outline.begin(Section(len(self._open), level, ended.part, self._flush()))
 
     def _at_the_top(self) -> bool:
         return not (self._open or self.segments or "".join(self._markup).strip())
-
-    def _close_sections(self, *, depth: int, level: int) -> None:
-        """Ends the parts that a heading of this level ends, or the end of an element, at this depth."""
-        while self._sections:
-            last = self._sections[-1]
-            if last.depth < depth or (last.depth == depth and last.level < level):
-                return
-            self.parts.setdefault(last.anchor, (last.start, self._flush()))
-            self._sections.pop()
-
-    def _unique(self, anchor: str) -> str:
-        made = anchor
-        while made in self._anchors:
-            self._repeated[anchor] = self._repeated.get(anchor, 0) + 1
-            made = f"{anchor}-{self._repeated[anchor]}"
-        self._anchors.add(made)
-        return made
-
-    def _table_of_contents(self) -> str:
-        html, levels = ['<nav class="toc">'], []
-        for heading in self.headings:
-            while levels and levels[-1] > heading.level:
-                html.append("</li></ul>")
-                levels.pop()
-            if levels and levels[-1] == heading.level:
-                html.append("</li>")
-            else:
-                html.append("<ul>")
-                levels.append(heading.level)
-            html.append(f'<li><a href="#{escape(heading.anchor)}">{escape(heading.text)}</a>')
-        return "".join([*html, "</li></ul>" * len(levels), "</nav>"])
 
 
 def _has_address(written: str) -> bool:
