@@ -3,6 +3,7 @@
 import traceback
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
+from functools import lru_cache
 from functools import partial
 
 from jinja2 import StrictUndefined, TemplateNotFound, TemplateSyntaxError, UndefinedError
@@ -93,8 +94,14 @@ def _called(owner: object) -> str:
 
 
 def _near(name: str, known: Iterable[str]) -> dict[str, str]:
-    found = get_close_matches(name, sorted(known), n=1, cutoff=0.6)
-    return {"near": found[0]} if found else {}
+    found = _nearest(name, tuple(sorted(known)))
+    return {"near": found} if found else {}
+
+
+@lru_cache(maxsize=64)
+def _nearest(name: str, known: tuple[str, ...]) -> str:
+    # One mistake in a template fails on thousands of pages.
+    return next(iter(get_close_matches(name, known, n=1, cutoff=0.6)), "")
 
 
 def _one_line(text: str) -> str:
