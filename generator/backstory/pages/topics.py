@@ -126,7 +126,8 @@ def topic_levels(
     dates, more_dates = (
         sum(len(entry.title.split()) for entry in entries) for entries in (key_dates, folded)
     )
-    lead = documents[topic.id].facts.words if topic.id in documents else 0
+    below = _lead_is_below(documents.get(topic.id))
+    lead = documents[topic.id].facts.words if below else 0
     background = {piece.id for piece in context.catalog.backgrounds_of.get(topic.id, ())}
     rest = sum(documents[path].facts.words for path in background) + more_dates + lead
     return levels(
@@ -134,7 +135,7 @@ def topic_levels(
         news=summary + news + dates,
         all_words=summary + news + dates + rest,
         news_anchor="timeline" if timeline else "news",
-        all_anchor="background" if background else "lead",
+        all_anchor="background" if background else "lead" if below else "timeline",
     )
 
 
@@ -149,12 +150,18 @@ def _lead(
     """The written lead, and its first paragraph where that has to stand for the summary."""
     if document is None or not document.facts.words:
         return None, None
+    whole = fill(context, document, "", numbers, on=document.path) if _lead_is_below(document) else None
+    if document.front.summary or "^lead" not in document.facts.parts:
+        return whole, None
+    return whole, fill(context, document, "^lead", numbers, on=document.path)
+
+
+def _lead_is_below(document: Document | None) -> bool:
+    """Whether the lead has a place of its own, because it says more than stands at the top of the page."""
+    if document is None or not document.facts.words:
+        return False
     parts = document.facts.parts
-    if document.front.summary or "^lead" not in parts:
-        return fill(context, document, "", numbers, on=document.path), None
-    first = fill(context, document, "^lead", numbers, on=document.path)
-    longer = parts[""].words > parts["^lead"].words
-    return (fill(context, document, "", numbers, on=document.path) if longer else None), first
+    return bool(document.front.summary) or "^lead" not in parts or parts[""].words > parts["^lead"].words
 
 
 def _connected(context: PageContext, key: str) -> tuple[ConnectedTopic, ...]:
