@@ -315,7 +315,7 @@ RULES: dict[str, Rule] = {
         "warning", "this copy is left as it is: it is no paragraph of its own", "replace it by hand"
     ),
     "keys-left": Rule(
-        "warning", "what {keys} said here is not taken over: {topic} has its own", "see the file"
+        "warning", "its {keys} would be lost: {topic} has its own", "carry over by hand what should be kept"
     ),
     "edit-impossible": Rule("error", "this can't be rewritten safely: {reason}", "edit the file by hand"),
     "file-changed": Rule(

@@ -18,6 +18,8 @@ COMMANDS = {
     "next-build": "next_build",
     "catalog": "catalog",
     "explain": "explain",
+    "topics": "topics",
+    "background": "background",
 }
 """Command -> module of this package that holds it, as `command`; in the order of the help text."""
 
@@ -31,6 +33,8 @@ ABOUT = {
     "next-build": "Print when the next embargo or expiry falls due.",
     "catalog": "Print what the program knows, as JSON.",
     "explain": "Say what is known of a page, or why two are related.",
+    "topics": "Merge or rename topics throughout the site.",
+    "background": "Make background of what is written more than once.",
 }
 
 
