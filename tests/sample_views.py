@@ -13,6 +13,7 @@ from backstory.pages.views import (
     Box,
     CitationFill,
     ClaimEntry,
+    ClaimsView,
     ConnectedTopic,
     ContentsEntry,
     CorrectionEntry,
@@ -428,6 +429,11 @@ FULL: dict[str, Page] = {
         "sources/index.html", "sources.html", SourcesView((("Port authority", SOURCES[:1]), ("", SOURCES[1:])), 2)
     ),
     "corrections": _page("corrections/index.html", "corrections.html", CorrectionsView(CORRECTIONS)),
+    "claims": _page(
+        "claims/index.html",
+        "claims.html",
+        ClaimsView(CLAIMS, 5, (("asserted", 1), ("suggested", 1), ("denied", 1), ("confirmed", 1)), 2, SOURCES),
+    ),
     "page": _page(
         "about/index.html",
         "page.html",
@@ -486,6 +492,7 @@ EMPTY: dict[str, Page] = {
     "timeline": _page("timeline/index.html", "timeline.html", TimelineView((), ())),
     "sources": _page("sources/index.html", "sources.html", SourcesView((), 0)),
     "corrections": _page("corrections/index.html", "corrections.html", CorrectionsView(())),
+    "claims": _page("claims/index.html", "claims.html", ClaimsView((), 0, (), 0, ())),
     "page": _page("about/index.html", "page.html", PlainView("About", "", _EMPTY_TEXT, (), False)),
     "home": _page("index.html", "home.html", HomeView(None, (), (), 0, (), (), ()), title=""),
     "404": _page("404.html", "404.html", MissingView(())),

@@ -9,7 +9,7 @@ from backstory.content.documents import Document
 from backstory.problems import Place, Problem
 from backstory.text import slug
 
-FIXED = ("", "topics/", "background/", "timeline/", "sources/", "corrections/", "404.html")
+FIXED = ("", "topics/", "background/", "timeline/", "sources/", "corrections/", "claims/", "404.html")
 """Addresses of the pages that every site has."""
 
 

@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from urllib.parse import urlsplit
 
 from msgspec import Struct
 
-from backstory.content.documents import Claim, Document
+from backstory.content.documents import Claim, Document, Source
 from backstory.problems import Problem
 from backstory.text import fold
 
@@ -55,6 +56,25 @@ def link_replies(
         else:
             parents[at] = parent
     return _trees(claims, parents), problems
+
+
+def origins(one: Stated, documents: Callable[[str], Document]) -> frozenset[str]:
+    """Who a claim rests on: the origins of its source and of those that confirm it, each once.
+
+    Two papers that print the report of one agency have one origin, the agency: that of a source is what it came
+    `via`, else its publisher, else the host of its address, else its title. An answer that denies supports nothing.
+    """
+    sources = documents(one.path).front.sources
+    named = [source for source in sources if source.id == one.claim.source]
+    if not one.claim.source and len(sources) == 1:
+        named = list(sources)
+    found = {_origin(source) for source in named}
+    confirming = (reply for reply in one.replies if reply.claim.status == "confirmed")
+    return frozenset(found.union(*(origins(reply, documents) for reply in confirming)))
+
+
+def _origin(source: Source) -> str:
+    return fold(source.via or source.publisher or urlsplit(source.url).netloc.removeprefix("www.") or source.title)
 
 
 def _circular(at: int, parent: int, parents: dict[int, int]) -> bool:

@@ -1,11 +1,13 @@
-"""Claims as pages show them: with who makes them, where they were said, and the answers."""
+"""Claims as pages show them: with who makes them, where they were said, and the answers; and the page of all."""
 
+from collections import Counter
 from collections.abc import Iterable
+from typing import get_args
 
-from backstory.catalog.claims import Stated
+from backstory.catalog.claims import Stated, origins
 from backstory.pages.context import PageContext
 from backstory.pages.sources import SourceNumbers
-from backstory.pages.views import ClaimEntry, TopicRef
+from backstory.pages.views import ClaimEntry, ClaimsView, ClaimStatus, TopicRef
 from backstory.text import slug
 
 
@@ -14,6 +16,28 @@ def claim_entries(
 ) -> tuple[ClaimEntry, ...]:
     """The claims at these positions of the catalog, each with all its answers."""
     return tuple(_entry(context, context.catalog.claims[at], numbers) for at in positions)
+
+
+def claims_view(context: PageContext) -> ClaimsView:
+    """The ledger: every claim of the site, newest first, each with its answers."""
+    numbers = SourceNumbers()
+    everything = context.catalog.claims
+    entries = claim_entries(context, range(len(everything)), numbers)
+    counts = Counter(one.claim.status for one in _with_answers(everything))
+    documents = context.catalog.documents.__getitem__
+    return ClaimsView(
+        claims=entries,
+        total=counts.total(),
+        statuses=tuple((status, counts[status]) for status in get_args(ClaimStatus) if counts[status]),
+        independent=len({origin for one in _with_answers(everything) for origin in origins(one, documents)}),
+        sources=numbers.entries(),
+    )
+
+
+def _with_answers(claims: Iterable[Stated]) -> Iterable[Stated]:
+    for one in claims:
+        yield one
+        yield from _with_answers(one.replies)
 
 
 def _entry(context: PageContext, stated: Stated, numbers: SourceNumbers) -> ClaimEntry:
@@ -28,6 +52,7 @@ def _entry(context: PageContext, stated: Stated, numbers: SourceNumbers) -> Clai
         source=numbers.cite(document, claim.source) if claim.source else 0,
         said_in=context.target(stated.path),
         replies=tuple(_entry(context, reply, numbers) for reply in stated.replies),
+        independent=len(origins(stated, context.catalog.documents.__getitem__)),
     )
 
 

@@ -10,6 +10,7 @@ from backstory.catalog.catalog import Catalog
 from backstory.catalog.topics import Topic
 from backstory.pages.articles import article_view, contents
 from backstory.pages.backgrounds import background_view, backgrounds_view
+from backstory.pages.claims import claims_view
 from backstory.pages.context import PageContext
 from backstory.pages.coverage import coverage, page_count
 from backstory.pages.fronts import home_view, missing_view
@@ -27,6 +28,7 @@ _LISTS: tuple[tuple[str, str, Callable[[PageContext], View], str], ...] = (
     ("timeline/", "timeline.html", timeline_view, "timeline"),
     ("sources/", "sources.html", sources_view, ""),
     ("corrections/", "corrections.html", corrections_view, ""),
+    ("claims/", "claims.html", claims_view, ""),
 )
 
 
@@ -45,16 +47,17 @@ class Plan:
 
     def __init__(self, catalog: Catalog, settings: Settings, *, pairs: Pairs | None = None) -> None:
         self._context = PageContext(catalog, settings)
-        self._counted = pairs
+        self.counted = pairs
+        """The pairs of topics that have a page, once they are counted."""
         self._index: dict[str, Entry] = {}
         self._ahead = self.entries()
 
     @property
     def pairs(self) -> Pairs:
-        """The pairs of topics that have a page; counted when they are first needed."""
-        if self._counted is None:
-            self._counted = Pairs(self._context.catalog, self._context.settings.pair_pages)
-        return self._counted
+        """The pairs, counted when they are first needed."""
+        if self.counted is None:
+            self.counted = Pairs(self._context.catalog, self._context.settings.pair_pages)
+        return self.counted
 
     def page_at(self, address: str) -> Page | None:
         """The page that is kept in this file of the output folder; None where there is none."""
@@ -70,8 +73,8 @@ class Plan:
         context = self._context
         catalog = context.catalog
         yield Entry("index.html", partial(_home, context))
-        for path, document in catalog.documents.items():
-            if path in catalog.addresses and document.kind != "topic":
+        for path in catalog.documents:
+            if path in catalog.addresses and path not in catalog.topics:
                 yield Entry(output_file(catalog.addresses[path]), partial(_document_page, context, path))
         for topic in catalog.topics.values():
             addresses = _coverage_addresses(catalog, context.settings, topic)

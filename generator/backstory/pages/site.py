@@ -10,6 +10,8 @@ from backstory.settings import Settings
 
 _PLACES = (("briefing", ""), ("topics", "topics/"), ("timeline", "timeline/"), ("background", "background/"))
 _FOOTER = (("sources", "sources/"), ("corrections", "corrections/"))
+_CLAIMS = (("claims", "claims/"),)
+"""Where there are any."""
 _POLICY = ("how-we-work/", "about/")
 """Plain pages that the footer leads to where they exist."""
 
@@ -30,7 +32,7 @@ def site_view(catalog: Catalog, settings: Settings, styles: Mapping[str, str]) -
         description=settings.description,
         publisher=settings.publisher,
         navigation=tuple(own or _places(context, _PLACES)),
-        footer=(*policy, *_places(context, _FOOTER)),
+        footer=(*policy, *_places(context, _FOOTER), *_places(context, _CLAIMS if catalog.claims else ())),
         known=catalog.known,
         style=tuple(styles.values()),
         pretty=settings.pretty_links,

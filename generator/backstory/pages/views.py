@@ -112,18 +112,23 @@ class SourceEntry(Struct, frozen=True, array_like=True):
     """On the sources page: who cites it."""
 
 
+ClaimStatus = Literal["asserted", "suggested", "denied", "confirmed", "withdrawn"]
+
+
 class ClaimEntry(Struct, frozen=True, array_like=True):
     """Who says, suggests or denies what; `replies` are the answers to it, nested."""
 
     anchor: str
     text: str
     by: TopicRef | None
-    status: Literal["asserted", "suggested", "denied", "confirmed", "withdrawn"]
+    status: ClaimStatus
     date: Span | None
     source: int
     """Number of its source in this page's list; 0 for none."""
     said_in: Target
     replies: tuple["ClaimEntry", ...] = ()
+    independent: int = 0
+    """How many independent sources it rests on: its own and those that confirm it, one agency's reports once."""
 
 
 class CorrectionEntry(Struct, frozen=True, array_like=True):
@@ -497,6 +502,20 @@ class CorrectionsView(Struct, frozen=True, tag=True):
     corrections: tuple[CorrectionEntry, ...]
 
 
+class ClaimsView(Struct, frozen=True, tag=True):
+    """claims.html: the ledger of who says what, newest first."""
+
+    claims: tuple[ClaimEntry, ...]
+    """Those that answer nothing; answers are within them."""
+    total: int
+    """With the answers."""
+    statuses: tuple[tuple[ClaimStatus, int], ...]
+    """How many of each status there are, in the order of the words for them."""
+    independent: int
+    """How many independent sources all of them rest on."""
+    sources: tuple[SourceEntry, ...]
+
+
 class PlainView(Struct, frozen=True, tag=True):
     """page.html: about, policy and the like."""
 
@@ -566,6 +585,7 @@ View = (
     | TimelineView
     | SourcesView
     | CorrectionsView
+    | ClaimsView
     | PlainView
     | HomeView
     | MissingView
