@@ -4,8 +4,9 @@ What editors would pick is told best by several weak signals together. Each give
 that add up to 1, so that none drowns the others, and a score is the weighted mean of the shares:
 
 - together: of all the times that the topic's articles have another topic, how many have this one;
-- text: how alike the texts about both are (articles and own pages, cosine of tf-idf), squared, and
-  more for topics with more to read about, so that one-article topics do not crowd out the rest;
+- articles: how alike the articles about both are, squared, and more for topics with more to read about, so
+  that one-article topics do not crowd out the rest;
+- pages: how alike their own pages are, by the heaviest words;
 - links: from one topic's pages to the other, the more telling the fewer pages link there;
 - paragraphs: how often a paragraph names both;
 - hierarchy: topics directly above and below.
@@ -20,7 +21,14 @@ from backstory.catalog.signals import ArticleSignals, HandPicked, Reason, Signal
 
 __all__ = ["HandPicked", "Reason", "Related", "explain_topics", "rank_topics"]
 
-WEIGHTS = {"together": 0.3, "text": 0.4, "links": 0.1, "paragraphs": 0.1, "hierarchy": 0.1}
+WEIGHTS = {
+    "together": 0.2,
+    "articles": 0.4,
+    "pages": 0.16,
+    "links": 0.04,
+    "paragraphs": 0.1,
+    "hierarchy": 0.1,
+}
 
 
 class Related(Struct, frozen=True, array_like=True):

@@ -6,10 +6,10 @@ from itertools import chain, combinations
 from math import log
 
 from backstory.catalog.signals import ArticleSignals, Reason, SiteTexts
-from backstory.catalog.vectors import UNIT
+from backstory.catalog.vectors import UNIT, Near
 
-BREADTH = 0.6
-"""The power of the number of a topic's articles by which its text counts more."""
+BREADTH = 0.7
+"""The power of the number of a topic's articles by which what these are about counts more."""
 BACKWARDS = 0.5
 """A link from the partner's page says half as much as one to it."""
 NEWEST = 256
@@ -38,11 +38,13 @@ class Relations:
         self._together = self._count_together()
         self._paragraphs = self._count_paragraphs()
         self._linking = self._find_links()
-        self._cosines = self._compare(texts)
+        self._alike = self._compare_articles(texts)
+        self._own = self._compare_pages(texts)
         self._never = self._find_unrelated()
         self._shares = {
             "together": self._divide(_both_ways(self._together)),
-            "text": self._divide(self._text_values()),
+            "articles": self._divide(self._article_values()),
+            "pages": self._divide(self._page_values()),
             "links": self._divide(self._link_values()),
             "paragraphs": self._divide(_both_ways(self._paragraphs)),
             "hierarchy": self._divide(self._hierarchy_values()),
@@ -72,8 +74,10 @@ class Relations:
                 latest = self._latest[pair]
                 count = self._together[pair]
                 return (Reason("shared-articles", count, latest=latest.date[:10], page=latest.path),)
-            case "text":
-                return (Reason("similar-text", 100 * self._cosines[topic][other] // (UNIT * UNIT)),)
+            case "articles":
+                return (Reason("similar-articles", 100 * self._alike[topic][other] // (UNIT * UNIT)),)
+            case "pages":
+                return (Reason("similar-text", 100 * self._own[topic][other] // (UNIT * UNIT)),)
             case "links":
                 pages = {*self._linking[topic].get(other, ()), *self._linking[other].get(topic, ())}
                 return (Reason("linked", len(pages), page=min(pages)),)
@@ -128,22 +132,37 @@ class Relations:
                     values[topic.id][parent] = values[parent][topic.id] = 1.0
         return values
 
-    def _compare(self, texts: SiteTexts) -> dict[str, dict[str, int]]:
-        pages = len(texts.articles)
-        groups = [[*self._articles_of[topic][-NEWEST:], pages + rank] for topic, rank in self.rank.items()]
-        near = texts.vectors.gathered(groups).neighbours(len(groups), ALIKE, by_weight=True)
+    def _compare_articles(self, texts: SiteTexts) -> dict[str, dict[str, int]]:
+        pages = len(self._articles)
+        groups = [
+            [*articles[-NEWEST:], pages + rank] if (articles := self._articles_of[topic]) else []
+            for topic, rank in self.rank.items()
+        ]
+        self._breadths = [round(100 * len(self._articles_of[topic]) ** BREADTH) for topic in self.topics]
+        return self._by_topic(texts.vectors.alike(groups, self._breadths, ALIKE))
+
+    def _compare_pages(self, texts: SiteTexts) -> dict[str, dict[str, int]]:
+        pages = range(len(self._articles), len(self._articles) + len(self.topics))
+        return self._by_topic(texts.vectors.neighbours(pages, ALIKE, by_weight=True))
+
+    def _by_topic(self, near: Near) -> dict[str, dict[str, int]]:
         ids = list(self.topics)
         return {
-            topic: {ids[place]: cosine for place, cosine in near[rank]} for topic, rank in self.rank.items()
+            topic: {ids[place]: cosine for place, cosine in its_near}
+            for topic, its_near in zip(ids, near, strict=True)
         }
 
-    def _text_values(self) -> Values:
-        breadth = {
-            topic: round(1000 * (len(self._articles_of[topic]) + 1) ** BREADTH) for topic in self.topics
-        }
+    def _article_values(self) -> Values:
+        breadth = dict(zip(self.topics, self._breadths, strict=True))
         return {
-            topic: {other: float(cosine * cosine * breadth[other]) for other, cosine in near.items()}
-            for topic, near in self._cosines.items()
+            topic: {other: float((cosine >> 10) ** 2 * breadth[other]) for other, cosine in near.items()}
+            for topic, near in self._alike.items()
+        }
+
+    def _page_values(self) -> Values:
+        return {
+            topic: {other: float(cosine) for other, cosine in near.items()}
+            for topic, near in self._own.items()
         }
 
     def _find_unrelated(self) -> defaultdict[str, set[str]]:

@@ -8,6 +8,10 @@ from msgspec import Struct
 from backstory.catalog.vectors import Vectors, text_vectors
 
 
+NO_TEXT = 40
+"""Bytes of a bag below which it holds a name, not a text: under ten words."""
+
+
 class HandPicked(Struct, frozen=True, array_like=True):
     """One entry of an author's `related`, resolved to a topic's id."""
 
@@ -58,7 +62,8 @@ class Reason(Struct, frozen=True, array_like=True):
     - same-paragraph: `count` paragraphs name both
     - linked: `count` pages link from one to the other, `page` is the first of them
     - shared-topics: the articles have `topics` in common
-    - similar-text: their texts are alike, `count` in 100
+    - similar-text: their own texts are alike, `count` in 100
+    - similar-articles: the articles about both are alike, about `count` in 100
     """
 
     kind: str
@@ -87,7 +92,8 @@ class SiteTexts:
     def __init__(self, topics: Iterable[TopicSignals], articles: Iterable[ArticleSignals]) -> None:
         self.articles: Sequence[ArticleSignals] = sorted(articles, key=lambda one: (one.date[:10], one.path))
         self.topics: Sequence[TopicSignals] = sorted(topics, key=lambda one: (one.name, one.id))
-        bags = [article.terms for article in self.articles] + [topic.terms for topic in self.topics]
+        pages = [topic.terms if len(topic.terms) >= NO_TEXT else b"" for topic in self.topics]
+        bags = [*(article.terms for article in self.articles), *pages]
         self.vectors: Vectors = text_vectors(bags)
 
 
