@@ -162,6 +162,11 @@ RULES: dict[str, Rule] = {
         "ignore", '"{key}" is text with commas, not a list', "write one name a line, after a hyphen"
     ),
     # Site configuration
+    "accent-weak": Rule(
+        "warning",
+        "the {what} colour has a contrast of {ratio}:1, and needs {least}:1 to be read",
+        "choose a stronger accent",
+    ),
     "setting-unknown": Rule("warning", 'no setting is called "{key}"', 'did you mean "{near}"?'),
     "setting-invalid": Rule("error", "{reason}", "{advice}"),
     "base-url-invalid": Rule(

@@ -1,15 +1,16 @@
 """Files that are copied as they are: the theme's, the site's static files, and what lies beside articles."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from posixpath import dirname, join, normpath
 
 from msgspec import Struct
 
 from backstory.catalog.addresses import output_file
 from backstory.catalog.catalog import Catalog
+from backstory.content.documents import Document
 from backstory.content.files import Stamp, role
-from backstory.problems import Problem
+from backstory.problems import Place, Problem
 
 
 class Asset(Struct, frozen=True):
@@ -35,28 +36,39 @@ def content_assets(catalog: Catalog, files: Mapping[str, Stamp]) -> tuple[dict[s
             assets[path.removeprefix("static/")] = Asset(path, stamp)
         elif what == "asset":
             beside[dirname(path)].append(path)
+    # All that lies in static/ is known by now: a path from the root leads there.
     for path, document in catalog.documents.items():
         address = catalog.addresses.get(path)
         if address is None:
             continue
-        folder, home = dirname(path), dirname(output_file(address))
-        if path.rpartition("/")[2].startswith("index."):
-            for file in beside.get(folder, ()):
-                assets[join(home, file.removeprefix(folder).lstrip("/"))] = Asset(file, files[file])
-        shown = list(document.facts.images)
-        image = document.front.image
-        names = [(one.name, one.line, one.column) for one in shown]
-        if image is not None and image.file and "://" not in image.file and not image.file.startswith("/"):
-            names.append((image.file, document.front.lines.get("image", 0), 0))
-        for name, line, column in names:
-            file = normpath(join(folder, name))
-            if file in files:
-                target = normpath(join(home, name))
-                if not target.startswith(".."):
-                    assets[target] = Asset(file, files[file])
-            else:
-                problems.append(Problem("file-missing", document.place(line, column), {"name": name}))
+        for target, file, name, place in assets_of(document, address, beside.get(dirname(path), ())):
+            if name.startswith("/"):
+                if normpath(name.lstrip("/")) not in assets:
+                    problems.append(Problem("file-missing", place, {"name": name}))
+            elif file not in files:
+                problems.append(Problem("file-missing", place, {"name": name}))
+            elif not target.startswith(".."):
+                assets[target] = Asset(file, files[file])
     return assets, problems
+
+
+def assets_of(
+    document: Document, address: str, beside: Iterable[str]
+) -> Iterator[tuple[str, str, str, Place]]:
+    """Output file, content file, its name in the text and where that stands, of all that goes with a document.
+
+    `beside` are the files in the document's folder that are no documents.
+    """
+    folder, home = dirname(document.path), dirname(output_file(address))
+    if document.path.rpartition("/")[2].startswith("index."):
+        for file in beside:
+            yield join(home, file.removeprefix(folder).lstrip("/")), file, file, document.place()
+    image = document.front.image
+    names = [(one.name, one.line, one.column) for one in document.facts.images]
+    if image is not None and image.file and "://" not in image.file:
+        names.append((image.file, document.front.lines.get("image", 0), 0))
+    for name, line, column in names:
+        yield normpath(join(home, name)), normpath(join(folder, name)), name, document.place(line, column)
 
 
 def theme_assets(assets: Mapping[str, bytes], styles: Mapping[str, str]) -> dict[str, bytes]:

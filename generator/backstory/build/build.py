@@ -20,6 +20,7 @@ from backstory.catalog.addresses import output_file
 from backstory.catalog.catalog import Catalog
 from backstory.catalog.gate import next_change
 from backstory.content.files import scan
+from backstory.pages.accent import accent_problems, with_accent
 from backstory.pages.plan import addresses, plan
 from backstory.pages.site import site_view, style_addresses
 from backstory.pages.views import Page, Site
@@ -76,8 +77,9 @@ def build(
         )
         catalog = learnt.catalog
         assets, missing = content_assets(catalog, files)
-        styles = style_addresses(templates.assets)
-        theme = theme_assets(templates.assets, styles)
+        themed = with_accent(templates.assets, settings.accent)
+        styles = style_addresses(themed)
+        theme = theme_assets(themed, styles)
         writer = Writer(output, last.put, {*addresses(catalog, settings), *assets, *theme})
         with stages("write"):
             missing += _copy(folders.content, assets, theme, writer)
@@ -97,7 +99,7 @@ def build(
                 *cache.notices,
                 *faults,
                 *failed.values(),
-                *in_folder(folders.content_label, [*learnt.problems, *missing]),
+                *in_folder(folders.content_label, [*accent_problems(settings), *learnt.problems, *missing]),
             ]
         )
         errors = sum(words.severity(problem, settings.checks) == "error" for problem in found)

@@ -289,7 +289,7 @@ class Facts(Struct, frozen=True, array_like=True):
     as_of: tuple[str, ...] = ()
     born: tuple[Born, ...] = ()
     images: tuple[Reference, ...] = ()
-    """Files beside the document that its text shows."""
+    """Files that its text shows: beside the document, or with a path from the site's root."""
     words: int = 0
     excerpt: str = ""
     """The first paragraph as plain text."""

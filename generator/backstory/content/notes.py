@@ -1,6 +1,7 @@
 """What the author wrote that leads somewhere, noted while Markdown runs and made into slots afterwards."""
 
 import re
+from html import unescape
 from typing import Literal, NamedTuple
 from urllib.parse import unquote
 
@@ -11,7 +12,8 @@ IMAGE_FILES = frozenset(["png", "jpg", "jpeg", "gif", "svg", "webp", "avif", "bm
 _EXTENSION = re.compile(r"\.([A-Za-z][A-Za-z0-9]{0,7})$")
 _DOCUMENTS = frozenset(["md", "markdown", "mdown", "html", "htm", "txt", "php", "asp", "aspx"])
 _ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|/\\|\\|#|\?|$")
-_INVISIBLE = re.compile("[\x00-\x20\x7f]+")
+_PASSED_OVER = re.compile("^[\x00-\x20]+|[\t\n\r]+")
+"""What a browser leaves out of an address."""
 
 
 class Note(NamedTuple):
@@ -54,15 +56,14 @@ class Notes:
 def local(address: str, *, offset: int, image: bool = False) -> Note | None:
     """The note for an address that a Markdown link or a tag gives, if it leads to a document or file of the site.
 
-    `None` for one that is finished: with a scheme, a file from the root, or within the page.
+    `None` for one that is finished: with a scheme, or within the page.
     """
-    seen = _INVISIBLE.sub("", address)
+    address = unescape(address)
+    seen = _PASSED_OVER.sub("", address)
     if _ELSEWHERE.match(seen):
         return None
     path, _, anchor = address.partition("#")
     target = unquote(path.partition("?")[0]).strip()
-    if target.startswith("/") and (image or is_file(target)):
-        return None
     if image or is_file(target):
         return Note("file", target, anchor, offset=offset, closing=True)
     return Note("link", target, unquote(anchor).strip(), offset=offset, closing=True)

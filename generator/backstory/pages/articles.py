@@ -24,6 +24,7 @@ from backstory.pages.views import (
 
 _CONTENTS_FROM = 3
 _BELONGS = 6
+_READ_NEXT = 4
 
 
 def article_view(context: PageContext, document: Document) -> ArticleView:
@@ -109,5 +110,5 @@ def _belongs(context: PageContext, document: Document) -> tuple[ConnectedTopic, 
 def _read_next(context: PageContext, path: str) -> tuple[ReadNext, ...]:
     return tuple(
         ReadNext(context.card(entry.path), reasons(context, entry.reasons), entry.near_copy)
-        for entry in context.catalog.read_next.get(path, ())
+        for entry in context.catalog.read_next.get(path, ())[:_READ_NEXT]
     )

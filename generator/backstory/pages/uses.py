@@ -1,7 +1,7 @@
 """Who uses a page: its backlinks, with the sentence around each."""
 
 from backstory.catalog.catalog import Use as Backlink
-from backstory.pages.context import PageContext
+from backstory.pages.context import PageContext, day
 from backstory.pages.views import Use
 
 _LIMIT = 200
@@ -23,6 +23,7 @@ def uses(context: PageContext, key: str, *, without: frozenset[str] = frozenset(
             sentence=use.sentence,
             kind=context.catalog.documents[use.path].kind,
             section=context.title(key, use.anchor) if use.anchor else "",
+            day=day(context.catalog.documents[use.path]),
         )
         for use in seen.values()
     )
