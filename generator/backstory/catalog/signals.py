@@ -7,7 +7,6 @@ from msgspec import Struct
 
 from backstory.catalog.vectors import Vectors, text_vectors
 
-
 NO_TEXT = 40
 """Bytes of a bag below which it holds a name, not a text: under ten words."""
 
@@ -52,7 +51,7 @@ class TopicSignals(Struct, frozen=True, array_like=True):
     linked: tuple[str, ...] = ()
 
 
-class Reason(Struct, frozen=True, array_like=True):
+class Reason(Struct, frozen=True, array_like=True, gc=False):
     """Why two things are related: one true fact, from the numbers that ranked them.
 
     - hand-picked: the author chose it; `text` says why, `relation` what this is to the other
