@@ -114,10 +114,10 @@ class Parser:
             extension_configs={"markdown.extensions.tables": {"use_align_attribute": True}},
             output_format="html",
         )
-        if fast and not settings.extensions:
-            add_fast_path(self._markdown)
-        self._clean = unmarked if settings.unsafe_html else sanitised
         self._abbreviations: dict[str, str] = vars(self._markdown.treeprocessors["abbr"])["abbrs"]
+        if fast and not settings.extensions:
+            add_fast_path(self._markdown, self._abbreviations)
+        self._clean = unmarked if settings.unsafe_html else sanitised
 
     def html(self, marked: str) -> str:
         """The HTML, with stand-ins for what was noted."""
@@ -140,8 +140,8 @@ def _parsed(walk: Walk, declared: list[tuple[str, str]], problems: tuple[Problem
         citations=tuple(walk.citations),
         as_of=tuple(walk.as_of),
         born=tuple(walk.born),
-        images=tuple(walk.files),
-        words=walk.running.words,
+        images=tuple(walk.addresses.files),
+        words=walk.running.words(),
         excerpt=walk.lead,
         abbreviations=tuple(dict.fromkeys(declared + found)),
         parts=_parts(walk),

@@ -40,7 +40,7 @@ _COMMENTS = re.compile(
               | (?<!`)(?P<ticks>`+)(?!`)[^\n]*?(?<!`)(?P=ticks)(?!`) )
     | (?P<escaped> \\%% )
     | (?P<block> ^[ ]{0,3}%%(?s:.*?)%%[ \t]*(?:\n|\Z) )
-    | (?P<inline> %%(?s:.*?)%% )
+    | (?P<inline> [ ]%%(?:(?!%%)(?s:.))*%%(?=[ ]) | %%(?s:.*?)%% )
     | (?P<unclosed> %% )
     """,
     re.VERBOSE | re.MULTILINE,
@@ -66,12 +66,17 @@ def unmarked(text: str) -> str:
     return MARK.sub("", text) if "\ue012" in text else text
 
 
+def unreserved(text: str) -> str:
+    """The text without the characters that are kept for marks and stand-ins."""
+    return _RESERVED.sub("", text)
+
+
 def prepare(source: str) -> Prepared:
     """The text without comments and reserved characters, and with its marks."""
     if "\r" in source:
         source = source.replace("\r\n", "\n").replace("\r", "\n")
     if _may_hold_reserved(source):
-        source = _RESERVED.sub("", source)
+        source = unreserved(source)
     if "%%" in source:
         return _without_comments(source)
     if "[" in source or "{as-of" in source:

@@ -56,7 +56,7 @@ class Outline:
             self._open.pop()
 
     def table_of_contents(self) -> str:
-        html = ['<nav class="toc">']
+        html = ['<div class="toc">']
         levels: list[int] = []
         for heading in self.headings:
             while levels and levels[-1] > heading.level:
@@ -68,4 +68,4 @@ class Outline:
                 html.append("<ul>")
                 levels.append(heading.level)
             html.append(f'<li><a href="#{escape(heading.anchor)}">{escape(heading.text)}</a>')
-        return "".join([*html, "</li></ul>" * len(levels), "</nav>"])
+        return "".join([*html, "</li></ul>" * len(levels), "</div>"])

@@ -6,6 +6,7 @@ where the site, or another version of Python-Markdown, adds rules of which that 
 """
 
 import re
+from collections.abc import Mapping
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
@@ -47,13 +48,20 @@ class PlainParagraph(BlockProcessor):
 class PlainText(Treeprocessor):
     """Marks text without any special character as finished, so that no inline pattern is tried on it.
 
-    `left` says whether there is other text.
+    Not in a text that declares abbreviations: they are looked for afterwards, in what is not finished.
+    `left` says whether there is text for the inline patterns.
     """
 
     left = True
 
+    def __init__(self, md: Markdown, abbreviations: Mapping[str, str]) -> None:
+        super().__init__(md)
+        self.abbreviations = abbreviations
+
     def run(self, root: Element) -> None:
-        self.left = False
+        self.left = bool(self.abbreviations)
+        if self.left:
+            return
         for element in root.iter():
             if (text := element.text) and not isinstance(text, AtomicString):
                 if is_plain(text):
@@ -123,14 +131,17 @@ class HtmlBlocksWhereNeeded(HtmlBlockPreprocessor):
         return super().run(lines) if "<" in text or "&" in text else lines
 
 
-def add_fast_path(md: Markdown) -> bool:
-    """Puts the fast path into a parser that has all its extensions; false where they are not all known."""
+def add_fast_path(md: Markdown, abbreviations: Mapping[str, str]) -> bool:
+    """Puts the fast path into a parser that has all its extensions; false where they are not all known.
+
+    `abbreviations` is where the parser keeps those that the text declares.
+    """
     blocks, patterns = md.parser.blockprocessors, md.inlinePatterns
     if sum(name in blocks for name in BLOCKS) < len(blocks):
         return False
     if sum(name in patterns for name in PATTERNS) < len(patterns):
         return False
-    plain = PlainText(md)
+    plain = PlainText(md, abbreviations)
     md.preprocessors.register(WhiteSpaceWhereNeeded(md), "normalize_whitespace", 30)
     md.preprocessors.register(FencesWhereNeeded(md, {"lang_prefix": "language-"}), "fenced_code_block", 25)
     md.preprocessors.register(HtmlBlocksWhereNeeded(md), "html_block", 20)

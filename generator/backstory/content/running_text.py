@@ -16,8 +16,8 @@ class RunningText:
         self.texts: list[str] = []
         self.lines: list[int] = []
         self.links: list[Link] = []
-        self.words = 0
         self.fresh = True
+        self._words = 0
         self._said: list[str] = []
         self._length = 0
         # Where the links of this block are in its text: their sentences are known when it ends.
@@ -37,6 +37,7 @@ class RunningText:
         self._spans.clear()
         self._said.clear()
         self._length = 0
+        self._words += len(text.split())
         self.texts.append(text.strip())
 
     def say(self, text: str) -> None:
@@ -49,6 +50,10 @@ class RunningText:
             last = self._said.pop()
             self._length -= len(last)
             self.say(last.rstrip())
+
+    def words(self) -> int:
+        """How many there are up to here."""
+        return self._words + (len("".join(self._said).split()) if self._said else 0)
 
     def block(self) -> str:
         """What was said in this block, on one line."""

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator
 from html import unescape
 from typing import NamedTuple
-from urllib.parse import quote
 
+from backstory.content.addresses import Addresses, has_address
 from backstory.content.documents import (
     Born,
     Citation,
@@ -18,15 +18,14 @@ from backstory.content.documents import (
     Heading,
     Link,
     Markup,
-    Reference,
     Segment,
     Slot,
     SlotKind,
     SlotPlace,
     Text,
 )
-from backstory.content.marks import BASE, NOTE, ROOT
-from backstory.content.notes import Note, local
+from backstory.content.marks import BASE, NOTE, ROOT, unreserved
+from backstory.content.notes import Note
 from backstory.content.outline import Outline, Section
 from backstory.content.places import Places
 from backstory.content.running_text import RunningText
@@ -38,7 +37,6 @@ _ID = re.compile(r'\sid="([^"]*)"')
 _UNLISTED = re.compile(r'\sclass="[^"]*\b(?:nolink|admonition-title|footnote-ref|footnote-backref)\b')
 _INSIDE = frozenset(["li", "dd", "td"])
 """A part that is one of these is what it holds: by itself it can stand nowhere."""
-_PATH_SAFE = "/!$&'()*+,;=@~-._"
 
 
 class _Open(NamedTuple):
@@ -65,11 +63,11 @@ class Walk:
         self.segments: list[Segment] = []
         self.outline = Outline(taken)
         self.running = RunningText()
+        self.addresses = Addresses(notes, places)
         self.embeds: list[Embed] = []
         self.citations: list[Citation] = []
         self.as_of: list[str] = []
         self.born: list[Born] = []
-        self.files: list[Reference] = []
         self.slots: list[SlotPlace] = []
         self.words_at = {0: 0}
         """How many words stand before a segment with which a part begins or ends."""
@@ -98,7 +96,7 @@ class Walk:
                 self._text(text)
             elif name is None:
                 if token[0] == "<":
-                    self._text("&lt;")
+                    self._text("<" if self._unseen else "&lt;")
             elif ends:
                 self._end(name.lower())
             else:
@@ -106,8 +104,8 @@ class Walk:
         while self._open:
             self._end(self._open[-1].name)
         self.running.finish()
-        self.outline.close(depth=0, level=0, place=self._flush)
-        self.outline.add_part("", 0, self._flush())
+        self.outline.close(depth=0, level=0, place=self._boundary)
+        self.outline.add_part("", 0, self._boundary())
         for index in self._contents:
             self.segments[index] = Markup(self.outline.table_of_contents())
 
@@ -116,8 +114,13 @@ class Walk:
         if self._markup:
             self.segments.append(Markup("".join(self._markup)))
             self._markup.clear()
-        self.words_at[len(self.segments)] = self.running.words
         return len(self.segments)
+
+    def _boundary(self) -> int:
+        """The number of the segment with which a part begins or before which it ends."""
+        place = self._flush()
+        self.words_at[place] = self.running.words()
+        return place
 
     def _slot(self, kind: SlotKind, index: int) -> None:
         place = self._flush()
@@ -139,13 +142,13 @@ class Walk:
 
     def _plain(self, html: str) -> None:
         running = self.running
-        if not html or html.isspace():
-            if self.segments or self._markup:
+        text = unreserved(unescape(html)) if "&" in html else html
+        if not text or text.isspace():
+            if text and (self.segments or self._markup):
                 self._markup.append(html)
             if not running.fresh:
-                running.say(html)
+                running.say(text)
             return
-        text = unescape(html) if "&" in html else html
         start = self._places.pass_over(text.strip())
         if self._unseen:
             self._markup.append(html)
@@ -153,7 +156,6 @@ class Walk:
         if running.fresh:
             self._begin_block(start)
         running.say(text)
-        running.words += len(text.split())
         if self._quiet:
             self._markup.append(html)
         else:
@@ -170,19 +172,12 @@ class Walk:
             return
         if note.kind == "cite":
             self._slot(SlotKind.CITE, len(self.citations))
-            self.citations.append(Citation(note.target, *self._reach(note)))
+            self.citations.append(Citation(note.target, *self.addresses.reach(note)))
         elif note.kind == "as-of":
             # The space before it belongs to it.
             self.running.drop_space()
             self._slot(SlotKind.AS_OF, len(self.as_of))
             self.as_of.append(note.target)
-
-    def _reach(self, note: Note) -> tuple[int, int]:
-        """Line and column of a note, to which the spot moves."""
-        if note.offset < 0:
-            return 0, 0
-        self._places.spot = self._places.opening(note.offset) if note.closing else note.offset
-        return self._places.place(self._places.spot)
 
     # Elements
 
@@ -196,7 +191,7 @@ class Walk:
                 if self._html.startswith("\ue010", token.end()) and self._alone(token, tokens):
                     return
                 if self._lead_start == -1 and not self._open:
-                    self._lead_start = self._flush()
+                    self._lead_start = self._boundary()
         if name in VOID:
             self._void(name, written)
         elif name == "a":
@@ -206,10 +201,10 @@ class Walk:
             html = token[0]
             if written:
                 html, part = self._element(name, written, html)
-            start = self._flush() if part and name not in _INSIDE else 0
+            start = self._boundary() if part and name not in _INSIDE else 0
             self._markup.append(html)
             if part and name in _INSIDE:
-                start = self._flush()
+                start = self._boundary()
             self._opened(name, written, part=part, start=start)
 
     def _opened(
@@ -229,18 +224,18 @@ class Walk:
             while self._open[-1].name != name:
                 self._end(self._open[-1].name)
         ended = self._open.pop()
-        self.outline.close(depth=len(self._open), level=7, place=self._flush)
+        self.outline.close(depth=len(self._open), level=7, place=self._boundary)
         if ended.link >= 0:
             self._end_link(ended.link)
         elif ended.part and name in _INSIDE:
-            self.outline.add_part(ended.part, ended.start, self._flush())
+            self.outline.add_part(ended.part, ended.start, self._boundary())
             self._markup.append(ended.end)
         else:
             self._markup.append(ended.end)
             if ended.level:
                 self._end_heading(ended)
             elif ended.part:
-                self.outline.add_part(ended.part, ended.start, self._flush())
+                self.outline.add_part(ended.part, ended.start, self._boundary())
         self._quiet, self._unseen, self._section = ended.quiet, ended.unseen, ended.section
         if name in BLOCK:
             self.running.fresh = True
@@ -250,21 +245,21 @@ class Walk:
     def _end_lead(self) -> None:
         if lead := self.running.block():
             self.lead = lead
-            self.outline.add_part("^lead", self._lead_start, self._flush())
+            self.outline.add_part("^lead", self._lead_start, self._boundary())
             self._lead_start = -2
         else:
             self._lead_start = -1
 
     def _element(self, name: str, written: str, html: str) -> tuple[str, str]:
         """The start of an element as it is to be shown, and the name of the part it is."""
-        if " id=" not in written and "\ue010" not in written and not _has_address(written):
+        if " id=" not in written and "\ue010" not in written and not has_address(written):
             return html, ""
         given = attributes(written)
         part = given.get("id", "")
-        if name == "section" and (note := self._noted(part)) and note.kind == "box":
+        if name == "section" and (note := self.addresses.noted(part)) and note.kind == "box":
             self._box = given
             return "", ""
-        self._finish_addresses(name, given)
+        self.addresses.finish(name, given)
         return tag(name, given), part if part.startswith("^") else ""
 
     def _void(self, name: str, written: str) -> None:
@@ -274,19 +269,8 @@ class Walk:
             self._markup.append(f"<{name}>")
             return
         given = attributes(written)
-        self._finish_addresses(name, given)
+        self.addresses.finish(name, given)
         self._markup.append(tag(name, given))
-
-    def _finish_addresses(self, name: str, given: dict[str, str]) -> None:
-        """Addresses of pictures and media, alignment, and stand-ins that have come into other attributes."""
-        for key in ("src", "poster"):
-            if key in given:
-                given[key] = self._file_address(given[key])
-        if "align" in given and name in ("td", "th"):
-            given["class"] = " ".join(filter(None, [given.get("class"), f"align-{given.pop('align')}"]))
-        for key, value in given.items():
-            if "\ue010" in value:
-                given[key] = NOTE.sub("", value).replace("\ue010", "").replace("\ue011", "")
 
     def _alone(self, token: re.Match[str], tokens: Iterator[re.Match[str]]) -> bool:
         """Whether the paragraph is nothing but embeds or a table of contents, which then are taken."""
@@ -299,34 +283,30 @@ class Walk:
         for note in notes:
             if note.kind == "embed":
                 self._slot(SlotKind.EMBED, len(self.embeds))
-                self.embeds.append(Embed(note.target, note.anchor, *self._reach(note)))
+                self.embeds.append(Embed(note.target, note.anchor, *self.addresses.reach(note)))
             else:
                 self._contents.append(self._flush())
                 self.segments.append(Markup(""))
-        while next(tokens).end() < found.end():
+        while (passed := next(tokens, None)) is not None and passed.end() < found.end():
             pass
         return True
 
-    # Links and files
+    # Links
 
     def _start_link(self, written: str) -> None:
         given = attributes(written)
         address = given.get("href", "")
-        note = self._noted(address)
-        if note is None and (note := local(address, offset=-1)) is not None:
-            note = self._found(note, address)
-        if note is None or self._unseen or note.kind not in ("link", "embed"):
-            if note is not None:
-                given["href"] = self._file(note)
-            elif address.startswith("/") and not address.startswith("//"):
-                given["href"] = ROOT + address.lstrip("/")
-            self._finish_addresses("a", given)
+        note = self.addresses.of_link(address)
+        if note is None:
+            if address:
+                given["href"] = self.addresses.finished(address)
+            self.addresses.finish("a", given)
             self._markup.append(tag("a", given))
             self._opened("a", written)
             return
         if self.running.fresh:
             self._begin_block(note.offset)
-        line, column = self._reach(note)
+        line, column = self.addresses.reach(note)
         link = Link(note.target, note.anchor, note.wiki, line, column, len(self.running.lines) - 1, "")
         number = self.running.begin_link(link)
         self._slot(SlotKind.OPEN, number)
@@ -335,29 +315,6 @@ class Walk:
     def _end_link(self, number: int) -> None:
         self._slot(SlotKind.CLOSE, number)
         self.running.end_link(number)
-
-    def _file_address(self, address: str) -> str:
-        note = self._noted(address)
-        if note is None and (note := local(address, offset=-1, image=True)) is not None:
-            note = self._found(note, address)
-        if note is not None:
-            return self._file(note)
-        root = address.startswith("/") and not address.startswith("//")
-        return ROOT + address.lstrip("/") if root else address
-
-    def _noted(self, stand_in: str) -> Note | None:
-        """The note that an attribute stands for."""
-        found = NOTE.fullmatch(stand_in)
-        return self._notes[int(found[1])] if found and int(found[1]) < len(self._notes) else None
-
-    def _found(self, note: Note, address: str) -> Note:
-        """The note of an address that a tag of the author's gives, with its place."""
-        return note._replace(offset=self._places.text.find(address, self._places.spot), closing=False)
-
-    def _file(self, note: Note) -> str:
-        self.files.append(Reference(note.target, *self._reach(note)))
-        anchor = f"#{quote(note.anchor, safe=_PATH_SAFE)}" if note.anchor else ""
-        return BASE + quote(note.target, safe=_PATH_SAFE) + anchor
 
     # Headings and sections
 
@@ -370,14 +327,14 @@ class Walk:
             self.heading_title = text
             if end >= 0 and self._at_the_top():
                 self._places.pass_over(text)
-                while next(tokens).start() < end:
+                while (passed := next(tokens, None)) is not None and passed.start() < end:
                     pass
                 return
         # The page's own title is its only h1.
         level = max(int(name[1]), 2)
         anchor = given.get("id") or self.outline.anchor(text)
         self.running.finish()
-        self.outline.close(depth=len(self._open), level=level, place=self._flush)
+        self.outline.close(depth=len(self._open), level=level, place=self._boundary)
         self._passed += 1
         self._section = self._passed
         if self._box is not None:
@@ -401,11 +358,7 @@ class Walk:
             self.born.append(Born(text, ended.part, line))
         else:
             self.outline.headings.append(Heading(level, text, ended.part, line))
-        self.outline.begin(Section(len(self._open), level, ended.part, self._flush()))
+        self.outline.begin(Section(len(self._open), level, ended.part, self._boundary()))
 
     def _at_the_top(self) -> bool:
         return not (self._open or self.segments or "".join(self._markup).strip())
-
-
-def _has_address(written: str) -> bool:
-    return " src=" in written or " poster=" in written or " align=" in written

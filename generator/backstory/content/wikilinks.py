@@ -40,6 +40,7 @@ _DAY = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$")
 _EMBEDS = re.compile(r"(?:[ ]{0,3}!\[\[(?:\ue012\d+\ue013)?[^\[\]\ue012\n]{1,500}\]\][ ]*(?:\n|$))+$")
 _EMBED = re.compile(_WIKILINK)
 
+_ESCAPED = re.compile("\x02(\\d+)\x03")
 _BRACKET = re.compile(r"[\[\]]")
 _SIMPLE_ADDRESS = re.compile(r"\(\s*([^\s()<>\"']*)\s*\)")
 _LONGEST_ADDRESS = 2000
@@ -180,7 +181,8 @@ class _Placed(LinkInlineProcessor):
         return element, start, end
 
     def _note(self, element: Element) -> None:
-        address = unmarked(element.get(self.attribute, ""))
+        # A backslash escape is still Markdown's stand-in for a character here.
+        address = _ESCAPED.sub(lambda found: chr(int(found[1])), unmarked(element.get(self.attribute, "")))
         written = local(address, offset=self.offset, image=self.attribute == "src")
         element.set(self.attribute, self.notes.add(written) if written else address)
 
