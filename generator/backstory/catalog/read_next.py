@@ -24,7 +24,8 @@ BACKWARDS = 2
 HALF_TIME = 180
 """Days after which nearness in time is worth half."""
 LOOKED_AT = 3
-"""So many times the articles that are wanted are looked at: those nearest in text, else beside it in its topics."""
+"""So many times the articles that are wanted are looked at, those nearest in text; where there are too few,
+those beside the article in its topics."""
 COPY = 0.8
 """The part of their words that two articles share if one is a near copy of the other."""
 
@@ -89,8 +90,7 @@ class _Ranking:
         self.articles = texts.articles
         self.places = {article.path: place for place, article in enumerate(self.articles)}
         self._limit = limit
-        self._enough = LOOKED_AT * limit
-        self._near = texts.vectors.neighbours(range(len(self.articles)), self._enough)
+        self._near = texts.vectors.neighbours(range(len(self.articles)), LOOKED_AT * limit)
         self._squares = texts.vectors.squares()
         self._days = [ordinal(article.date) for article in self.articles]
         by_path = sorted(range(len(self.articles)), key=lambda place: self.articles[place].path)
@@ -119,8 +119,8 @@ class _Ranking:
         cosines = dict(near)
         picked = self._known(self.articles[place].related, place)
         others = {*cosines, *picked, *self._links[place], *self._linked_from[place]}
-        if len(near) < self._enough:
-            others.update(self._beside(place, self._enough - len(near)))
+        if len(near) < 2 * self._limit:
+            others.update(self._beside(place, 2 * self._limit - len(near)))
         rank = self._rank
         scored = sorted(
             (-(_TEXT * text + _TOPICS * topics + _LINKS * links + _TIME * time), rank[other], other)

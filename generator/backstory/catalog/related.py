@@ -22,8 +22,8 @@ from backstory.catalog.signals import ArticleSignals, HandPicked, Reason, Signal
 __all__ = ["HandPicked", "Reason", "Related", "explain_topics", "rank_topics"]
 
 WEIGHTS = {
-    "together": 0.2,
-    "articles": 0.4,
+    "together": 0.25,
+    "articles": 0.35,
     "pages": 0.16,
     "links": 0.04,
     "paragraphs": 0.1,
@@ -31,7 +31,10 @@ WEIGHTS = {
 }
 
 
-class Related(Struct, frozen=True, array_like=True):
+_REASONS_FIRST = ("hierarchy", "together", "paragraphs", "links", "articles", "pages")
+
+
+class Related(Struct, frozen=True, array_like=True, gc=False):
     """A topic that belongs to another: `score` is 0 to 1, comparable on one page only."""
 
     topic: str
@@ -72,27 +75,33 @@ def explain_topics(
     placed = relations.placed(one).get(other, ())
     signals = [Signal(reason.kind, 0.0, 1.0, 0.0, (reason,)) for reason in placed]
     for kind, weight in WEIGHTS.items():
-        value = relations.shares(kind, one).get(other, 0.0)
-        reasons = relations.reasons(kind, one, other) if value else ()
-        signals.append(Signal(kind, weight, round(value, 4), round(weight * value, 4), reasons))
+        values = relations.values(kind, one)
+        share = values[other] / sum(values.values()) if other in values else 0.0
+        reasons = relations.reasons(kind, one, other) if share else ()
+        signals.append(Signal(kind, weight, round(share, 4), round(weight * share, 4), reasons))
     return tuple(signals)
 
 
 def _ranked(topic: str, relations: Relations, limit: int) -> tuple[Related, ...]:
+    by_kind = {kind: relations.values(kind, topic) for kind in WEIGHTS}
     scores: dict[str, float] = {}
-    for kind, weight in WEIGHTS.items():
-        for other, share in relations.shares(kind, topic).items():
-            scores[other] = scores.get(other, 0.0) + weight * share
-    rounded = {other: round(score, 4) for other, score in scores.items()}
-    by_score = sorted(rounded, key=lambda other: (-rounded[other], relations.rank[other]))
+    for kind, values in by_kind.items():
+        weight = WEIGHTS[kind] / (sum(values.values()) or 1)
+        for other, value in values.items():
+            scores[other] = scores.get(other, 0.0) + weight * value
     placed = relations.placed(topic)
+    rank = relations.rank
+    # In whole ten-thousandths: what is nearer than that is a tie, which the name breaks.
+    by_score = sorted([(-int(score * 10_000 + 0.5), rank[other], other) for other, score in scores.items()])
     # An author's word is worth at least what the best of the others reaches.
-    best = rounded[by_score[0]] if by_score else 1.0
+    best = -by_score[0][0] if by_score else 10_000
+    order = [(best, other) for other in placed]
+    order += [(-score, other) for score, _, other in by_score[: limit + len(placed)] if other not in placed]
     entries = []
-    for other in [*placed, *(other for other in by_score if other not in placed)][:limit]:
+    for score, other in order[:limit]:
         reasons = list(placed.get(other, ()))
-        for kind in reversed(WEIGHTS):
-            if other in relations.shares(kind, topic):
+        for kind in _REASONS_FIRST:
+            if other in by_kind[kind]:
                 reasons += relations.reasons(kind, topic, other)
-        entries.append(Related(other, best if other in placed else rounded[other], tuple(reasons)))
+        entries.append(Related(other, score / 10_000, tuple(reasons)))
     return tuple(entries)

@@ -12,13 +12,18 @@ BREADTH = 0.7
 """The power of the number of a topic's articles by which what these are about counts more."""
 BACKWARDS = 0.5
 """A link from the partner's page says half as much as one to it."""
-NEWEST = 256
+NEWEST = 64
 """A topic's latest articles speak for what it is about."""
-ALIKE = 50
-"""Topics that are looked at for their texts alone."""
+ALIKE = 30
+"""Topics that are looked at for their articles' texts alone."""
+OWN_ALIKE = 50
+"""And for their own pages' texts: those of topics that no article has yet have little else."""
+
+_WHOLE = 1 << 20
+"""Of parts in whole numbers, whose sum is the same in any order."""
 
 Pair = tuple[str, str]
-Values = dict[str, dict[str, float]]
+Values = dict[str, dict[str, int]]
 
 
 class Relations:
@@ -41,19 +46,20 @@ class Relations:
         self._alike = self._compare_articles(texts)
         self._own = self._compare_pages(texts)
         self._never = self._find_unrelated()
-        self._shares = {
-            "together": self._divide(_both_ways(self._together)),
-            "articles": self._divide(self._article_values()),
-            "pages": self._divide(self._page_values()),
-            "links": self._divide(self._link_values()),
-            "paragraphs": self._divide(_both_ways(self._paragraphs)),
-            "hierarchy": self._divide(self._hierarchy_values()),
+        values = {
+            "together": _both_ways(self._together),
+            "articles": self._article_values(),
+            "pages": self._page_values(),
+            "links": self._link_values(),
+            "paragraphs": _both_ways(self._paragraphs),
+            "hierarchy": self._hierarchy_values(),
         }
+        self._values = {kind: self._without_unrelated(its_values) for kind, its_values in values.items()}
         self._typed = self._find_typed()
 
-    def shares(self, kind: str, topic: str) -> Mapping[str, float]:
-        """How a signal divides 1 among a topic's partners; empty where it knows none."""
-        return self._shares[kind].get(topic, {})
+    def values(self, kind: str, topic: str) -> Mapping[str, int]:
+        """How a signal weighs a topic's partners, in numbers of its own; empty where it knows none."""
+        return self._values[kind].get(topic, {})
 
     def placed(self, topic: str) -> dict[str, tuple[Reason, ...]]:
         """Partners that go before all scores: hand-picked, then inverses of typed relations."""
@@ -67,7 +73,7 @@ class Relations:
         return {other: tuple(why) for other, why in found.items() if other not in never}
 
     def reasons(self, kind: str, topic: str, other: str) -> tuple[Reason, ...]:
-        """The facts behind a share that is not 0."""
+        """The facts behind a value that is not 0."""
         pair = (topic, other) if topic < other else (other, topic)
         match kind:
             case "together":
@@ -113,15 +119,15 @@ class Relations:
     def _link_values(self) -> Values:
         known = len(self.topics) + 1
         linked = Counter(other for others in self._linking.values() for other in others)
-        values: Values = defaultdict(lambda: defaultdict(float))
+        values: Values = defaultdict(lambda: defaultdict(int))
         for topic, others in self._linking.items():
             for other in others.keys() & self.topics.keys():
                 pages = others[other]
                 own = topic in pages
                 part = own + (len(pages) - own) / (len(self._articles_of[topic]) or 1)
                 part *= log(known / (1 + min(linked[other], len(self.topics) - 1)))
-                values[topic][other] += part
-                values[other][topic] += BACKWARDS * part
+                values[topic][other] += round(part * _WHOLE)
+                values[other][topic] += round(part * _WHOLE * BACKWARDS)
         return values
 
     def _hierarchy_values(self) -> Values:
@@ -129,7 +135,7 @@ class Relations:
         for topic in self.topics.values():
             for parent in topic.broader:
                 if parent in self.topics:
-                    values[topic.id][parent] = values[parent][topic.id] = 1.0
+                    values[topic.id][parent] = values[parent][topic.id] = 1
         return values
 
     def _compare_articles(self, texts: SiteTexts) -> dict[str, dict[str, int]]:
@@ -143,7 +149,7 @@ class Relations:
 
     def _compare_pages(self, texts: SiteTexts) -> dict[str, dict[str, int]]:
         pages = range(len(self._articles), len(self._articles) + len(self.topics))
-        return self._by_topic(texts.vectors.neighbours(pages, ALIKE, by_weight=True))
+        return self._by_topic(texts.vectors.neighbours(pages, OWN_ALIKE, by_weight=True))
 
     def _by_topic(self, near: Near) -> dict[str, dict[str, int]]:
         ids = list(self.topics)
@@ -155,15 +161,12 @@ class Relations:
     def _article_values(self) -> Values:
         breadth = dict(zip(self.topics, self._breadths, strict=True))
         return {
-            topic: {other: float((cosine >> 10) ** 2 * breadth[other]) for other, cosine in near.items()}
+            topic: {other: (cosine >> 10) ** 2 * breadth[other] for other, cosine in near.items()}
             for topic, near in self._alike.items()
         }
 
     def _page_values(self) -> Values:
-        return {
-            topic: {other: float(cosine) for other, cosine in near.items()}
-            for topic, near in self._own.items()
-        }
+        return {topic: dict(near) for topic, near in self._own.items()}
 
     def _find_unrelated(self) -> defaultdict[str, set[str]]:
         never: defaultdict[str, set[str]] = defaultdict(set)
@@ -184,18 +187,16 @@ class Relations:
                     typed[picked.topic].append(reason)
         return typed
 
-    def _divide(self, values: Values) -> Values:
-        shares = {}
-        for topic, its_values in values.items():
-            kept = sorted(its_values.keys() - self._never[topic])
-            total = sum(its_values[other] for other in kept)
-            if total:
-                shares[topic] = {other: its_values[other] / total for other in kept}
-        return shares
+    def _without_unrelated(self, values: Values) -> Values:
+        for topic, others in self._never.items():
+            if topic in values:
+                for other in others:
+                    values[topic].pop(other, None)
+        return values
 
 
 def _both_ways(counts: Mapping[Pair, int]) -> Values:
     values: Values = defaultdict(dict)
     for (one, other), count in counts.items():
-        values[one][other] = values[other][one] = float(count)
+        values[one][other] = values[other][one] = count
     return values
