@@ -33,6 +33,12 @@ RULES: dict[str, Rule] = {
     "file-missing": Rule(
         "warning", 'there is no file "{name}" here', "put it beside the text, or mend the name"
     ),
+    "port-taken": Rule(
+        "error", "nothing can be served at {host}:{port}: {reason}", "choose another one with --port"
+    ),
+    "preview-fault": Rule(
+        "error", "the preview failed at something: {reason}", "save again, and report it if that does not help"
+    ),
     "folder-not-empty": Rule("error", "this folder is not empty", "give the name of a new one"),
     # Front matter: its fences, its YAML, its values
     "fence-missing": Rule(
@@ -328,6 +334,9 @@ RULES: dict[str, Rule] = {
     ),
     "file-unwritable": Rule("error", "this file can't be written: {reason}"),
     # Putting the site in place
+    "build-differs": Rule(
+        "error", "this file is not what a clean build gives", "build with --clean, and report it: it should not happen"
+    ),
     "cache-rebuilt": Rule("warning", "this was damaged, so everything is read again"),
     "disk-full": Rule("error", "there is no room left to write this file", "make room and build again"),
     "output-unwritable": Rule("error", "this file can't be written: {reason}"),

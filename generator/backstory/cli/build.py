@@ -5,14 +5,17 @@ from typing import Any
 import click
 
 from backstory.build.build import Options, Report, build
+from backstory.build.verifying import differences
 from backstory.cli.options import given, output_options, site_options
 from backstory.cli.progress import Bar
 from backstory.cli.reporting import colours, print_json, problem_list, report
+from backstory.problems import in_folder
 
 
 @click.command("build")
 @site_options
 @click.option("--clean", is_flag=True, help="Build everything again.")
+@click.option("--verify", is_flag=True, help="Build clean elsewhere, too, and compare.")
 @click.option(
     "--jobs", type=click.IntRange(min=1), default=None, help="Processes; as many as there are cores."
 )
@@ -20,6 +23,7 @@ from backstory.cli.reporting import colours, print_json, problem_list, report
 @output_options
 def command(
     clean: bool,
+    verify: bool,
     jobs: int | None,
     executor: str,
     as_json: bool,
@@ -38,12 +42,14 @@ def command(
         )
     here = given(**site)
     options = Options(clean=clean, jobs=jobs or 0, executor=executor, fixed_time=here.fixed_time)
+    what = (here.folders, here.settings, here.cut_off)
     bar = Bar(shown=not quiet and not as_json)
     try:
-        done = build(here.folders, here.settings, here.cut_off, options=options, progress=bar)
+        done = build(*what, options=options, progress=bar)
+        differing = differences(*what, options=options, progress=bar) if verify else []
     finally:
         bar.clear()
-    problems = [*here.problems, *done.problems]
+    problems = [*here.problems, *done.problems, *in_folder(site["output"].as_posix(), differing)]
     code = report(problems, here.settings.checks, strict=here.strict, colour=colours(no_color))
     if as_json:
         print_json(document(done) | {"problems": problem_list(problems, here.settings.checks)})
