@@ -1,0 +1,71 @@
+"""Sites made of the corpora, each built once by the real command."""
+
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+
+from tests.links import broken_links
+from tests.running import Ran, build
+
+
+_DRAFT = re.compile(
+    r"""^(publish(ed)?: *["']?(false|no)\b|(draft|status): *["']?(true|yes|draft)\b)""", re.MULTILINE
+)
+
+
+class BuiltSite:
+    """A site's folder, with what building it came to."""
+
+    def __init__(self, folder: Path, ran: Ran) -> None:
+        self.folder = folder
+        self.output = folder / "site"
+        self.ran = ran
+
+    def documents(self) -> list[str]:
+        """Paths of its Markdown files below the content folder."""
+        content = self.folder / "content"
+        return sorted(path.relative_to(content).as_posix() for path in content.rglob("*.md"))
+
+    def problems_of(self, document: str) -> list[str]:
+        """The lines that name a document."""
+        return [line for line in self.ran.err.splitlines() if line.startswith(f"content/{document}:")]
+
+    def is_draft(self, document: str) -> bool:
+        """Whether its author said, in a way of some program, that it is not to be published."""
+        head = (self.folder / "content" / document).read_text("utf-8", "replace").partition("\n---")[0]
+        return _DRAFT.search(head) is not None
+
+    def dead_links(self) -> list[str]:
+        """Links that lead nowhere, but for those to files of which a problem says that they are not there."""
+        missing = [line for line in self.ran.err.splitlines() if line.endswith("[file-missing]")]
+        return [
+            dead
+            for dead in broken_links(self.output)
+            if not any(unquote(dead.partition(": ")[2]).rpartition("/")[2] in line for line in missing)
+        ]
+
+
+def copied(source: Path, target: Path) -> None:
+    """A copy that may be written to, of a folder that may not."""
+    shutil.copytree(source, target, copy_function=shutil.copyfile)
+    for path in [target, *target.rglob("*")]:
+        path.chmod(0o755 if path.is_dir() else 0o644)
+
+
+@pytest.fixture(scope="session")
+def built(corpora: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[..., BuiltSite]:
+    """Builds a corpus as a site, the first time it is asked for. `below`: where in content/ it lies."""
+    sites: dict[str, BuiltSite] = {}
+
+    def build_once(name: str, below: str = ".") -> BuiltSite:
+        if name not in sites:
+            folder = tmp_path_factory.mktemp(name)
+            copied(corpora / name, folder / "content" / below)
+            sites[name] = BuiltSite(folder, build(folder))
+        return sites[name]
+
+    return build_once
