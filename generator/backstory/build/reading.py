@@ -61,7 +61,7 @@ def read_content(
         stamps = (files[path], files[sidecar] if sidecar else None)
         last = known.get(path)
         if last is None or (last.stamp, last.sidecar) != stamps:
-            file, problem = _opened(folder, path, sidecar, depends)
+            file, problem = open_source(folder, path, sidecar, depends)
             if file is None:
                 content.problems.append(problem)
                 continue
@@ -89,7 +89,10 @@ def read_content(
     return content
 
 
-def _opened(folder: Path, path: str, sidecar: str | None, depends: str) -> tuple[SourceFile | None, Problem]:
+def open_source(
+    folder: Path, path: str, sidecar: str | None, depends: str
+) -> tuple[SourceFile | None, Problem]:
+    """A file with its sidecar; where it can't be read, None and the problem."""
     try:
         data = (folder / path).read_bytes()
         beside = (folder / sidecar).read_bytes() if sidecar else b""
@@ -104,7 +107,7 @@ def _opened(folder: Path, path: str, sidecar: str | None, depends: str) -> tuple
 
 def _again(folder: Path, path: str, files: dict[str, Stamp], depends: str) -> SourceFile | None:
     """A file whose stamp is known but whose reading was lost."""
-    return _opened(folder, path, sidecar_of(path, files), depends)[0]
+    return open_source(folder, path, sidecar_of(path, files), depends)[0]
 
 
 def _read(

@@ -1,0 +1,207 @@
+"""What the editor's bar and the overlay say, as plain data: the browser's side draws it."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qs, quote
+
+from msgspec import Struct
+
+from backstory import words
+from backstory.catalog.addresses import output_file
+from backstory.catalog.gate import held_back
+from backstory.catalog.names import file_name
+from backstory.content.documents import Document
+from backstory.preview.site import Revision
+from backstory.preview.snapshot import Snapshot
+from backstory.problems import Problem
+from backstory.settings import CutOff
+from backstory.text import slug
+from backstory.theme import find_theme
+
+if TYPE_CHECKING:
+    from backstory.preview.preview import Preview
+
+_SHOWN = 20
+"""Problems and uses that are listed at most."""
+_UNRESOLVED = ("link-missing", "link-ambiguous", "anchor-missing")
+_HELD = {
+    "draft": "{title} is a draft. Start with --drafts to see it here.",
+    "embargo": "{title} is dated {date}, which is yet to come. Start with --future to see it here.",
+    "expired": "{title} expired on {expires}.",
+    "": "{title} has an error and is left out until that is mended.",
+}
+
+
+class Told(Struct, frozen=True):
+    """A problem as it is shown: `text` is the line it stands on, `edit` opens it in an editor."""
+
+    path: str
+    line: int
+    column: int
+    severity: str
+    code: str
+    message: str
+    hint: str
+    text: str
+    edit: str
+
+
+class Using(Struct, frozen=True):
+    """Who uses this page, and how."""
+
+    title: str
+    url: str
+    how: str
+
+
+class About(Struct, frozen=True):
+    """One page: where it comes from and what is to be said of it. `marks` are draft, embargo and expired."""
+
+    source: str
+    edit: str
+    kind: str
+    words: int
+    marks: tuple[str, ...]
+    problems: tuple[Told, ...]
+    unresolved: tuple[str, ...]
+    uses: tuple[Using, ...]
+    used: int
+
+
+class State(Struct, frozen=True):
+    """Everything for one open page. `learning` is while the site is being read anew."""
+
+    ready: bool
+    learning: bool
+    stage: str
+    done: int
+    of: int
+    errors: tuple[Told, ...]
+    more: int
+    page: About | None
+
+
+class Editor:
+    """Says what an editor wants to know of a page."""
+
+    def __init__(self, preview: "Preview", address: str, cut_off: CutOff) -> None:
+        self._preview = preview
+        self._address = address
+        self._cut_off = cut_off
+
+    def state(self, query: str) -> State:
+        """The state for the page whose path is `page` in the query."""
+        preview, revision = self._preview, self._preview.revision
+        path = parse_qs(query).get("page", [""])[0].lstrip("/")
+        stage, done, of = preview.stage
+        errors = preview.errors
+        return State(
+            ready=revision is not None,
+            learning=preview.follower.learning,
+            stage=stage,
+            done=done,
+            of=of,
+            errors=tuple(self._told(problem) for problem in errors[:_SHOWN]),
+            more=max(0, len(errors) - _SHOWN),
+            page=self._about(revision, path) if revision is not None else None,
+        )
+
+    def held_at(self, known: Snapshot, path: str) -> str:
+        """A sentence on the document that would be at an address, were it not held back."""
+        name = path.strip("/").rpartition("/")[2]
+        for held in known.held:
+            document = known.held[held]
+            if name and slug(document.front.slug or file_name(held)) == name:
+                front = document.front
+                return _HELD[held_back(front, self._cut_off)].format(
+                    title=document.facts.title,
+                    date=front.date.day if front.date else "",
+                    expires=front.expires.day if front.expires else "",
+                )
+        return ""
+
+    def _about(self, revision: Revision, path: str) -> About | None:
+        known = revision.known
+        key = revision.owner(output_file(path))
+        document = known.catalog.documents.get(key) if key is not None else None
+        if key is None:
+            return None
+        source = self._file(document) if document is not None else ""
+        mine = [one for one in self._preview.problems if source and one.place.path == source]
+        uses = known.catalog.uses.get(key, ())
+        return About(
+            source=source,
+            edit=self._edit(source, 1, 1),
+            kind=document.kind if document is not None else "topic",
+            words=document.facts.words if document is not None else 0,
+            marks=self._marks(document),
+            problems=tuple(self._told(problem) for problem in mine[:_SHOWN]),
+            unresolved=tuple(one.facts["name"] for one in mine if one.code in _UNRESOLVED),
+            uses=tuple(
+                Using(
+                    known.catalog.names.get(use.path, use.path),
+                    "/" + quote(known.catalog.addresses.get(use.path, "")),
+                    use.how,
+                )
+                for use in uses[:_SHOWN]
+            ),
+            used=len({use.path for use in uses}),
+        )
+
+    def _marks(self, document: Document | None) -> tuple[str, ...]:
+        if document is None:
+            return ()
+        front, instant = document.front, self._cut_off.instant
+        marks = ["draft"] if front.draft else []
+        marks += ["embargo"] if front.date is not None and front.date.instant > instant else []
+        return tuple(marks)
+
+    def _file(self, document: Document) -> str:
+        return f"{self._preview.folders.content_label}/{document.path.partition('::')[0]}"
+
+    def _told(self, problem: Problem) -> Told:
+        place = problem.place
+        return Told(
+            path=place.path,
+            line=place.line,
+            column=place.column,
+            severity=words.severity(problem, self._preview.follower.configuration.settings.checks),
+            code=problem.code,
+            message=words.sentence(problem),
+            hint=words.hint(problem),
+            text=self._line(place.path, place.line),
+            edit=self._edit(place.path, max(1, place.line), max(1, place.column)),
+        )
+
+    def _line(self, path: str, line: int) -> str:
+        file = self._at(path)
+        if file is None or not line:
+            return ""
+        try:
+            lines = file.read_text("utf-8", errors="replace").splitlines()
+        except OSError:
+            return ""
+        return lines[line - 1][:300] if line <= len(lines) else ""
+
+    def _edit(self, path: str, line: int, column: int) -> str:
+        file = self._at(path)
+        if not self._address or file is None or not path:
+            return ""
+        full = quote(file.as_posix())
+        return (
+            self._address.replace("{path}", full)
+            .replace("{line}", str(line))
+            .replace("{column}", str(column))
+        )
+
+    def _at(self, path: str) -> Path | None:
+        """The file that a message names."""
+        folders = self._preview.folders
+        for label, folder in (
+            (folders.content_label, folders.content),
+            (folders.templates_label, folders.templates),
+            ("theme", find_theme()),
+        ):
+            if path.startswith(f"{label}/"):
+                return folder / path.removeprefix(f"{label}/")
+        return None

@@ -1,0 +1,313 @@
+"""Follows what authors save: one thread that brings what is known of the site up to date, and tells who shows it."""
+
+import time
+from collections.abc import Callable, Iterable
+from queue import Empty, SimpleQueue
+from threading import Thread
+
+from msgspec import Struct
+
+from backstory.build.learning import reading_digest
+from backstory.build.reading import open_source
+from backstory.build.state import Read
+from backstory.catalog.gate import held_back
+from backstory.content.files import Stamp, role, scan, sidecar_of, stamp
+from backstory.preview import snapshot
+from backstory.preview.bodies import Bodies
+from backstory.preview.configuration import Configuration
+from backstory.preview.learner import SMALL, Learner
+from backstory.preview.passage import edited_passage
+from backstory.preview.quick import Edit, Quick
+from backstory.preview.site import Revision
+from backstory.preview.snapshot import Snapshot
+from backstory.problems import Problem, Stop, in_folder
+from backstory.settings import CutOff, Folders
+
+_SETTLE = 0.12
+"""Seconds to wait for more where the site has to be learnt anew: editors and branches write in bursts."""
+_CALM = 3.0
+"""Seconds without an edit after which all that quick edits left as it was is learnt."""
+_QUICK = 40
+"""Documents edited at once up to which each is put in its place; more, and the site is learnt anew."""
+
+
+class Saved(Struct, frozen=True):
+    """Files were saved, by absolute path; None: look at everything."""
+
+    paths: frozenset[str] | None
+
+
+class Learnt(Struct, frozen=True):
+    """What a learner found out, or what made it stop; `names_stand` if no name or address can have changed."""
+
+    known: Snapshot | None
+    problems: tuple[Problem, ...] = ()
+    names_stand: bool = False
+
+
+class News(Struct, frozen=True):
+    """What is new: to be told to browsers. Assets are names of files; `edited` is the document that was saved,
+    `passage` the start of what was edited in it."""
+
+    assets: frozenset[str] = frozenset()
+    edited: str = ""
+    passage: str = ""
+    seconds: float = 0.0
+
+
+class Follower(Thread):
+    """Keeps `revision` and `problems` up to date. Nothing but `saved` and `end` is called by other threads."""
+
+    def __init__(
+        self,
+        folders: Folders,
+        configuration: Configuration,
+        cut_off: CutOff,
+        *,
+        bodies: Bodies,
+        tell: Callable[[News], None],
+        leaving: Callable[[Revision, str], None],
+        progress: Callable[[str, int, int], None],
+        passages: bool = False,
+    ) -> None:
+        super().__init__(name="following", daemon=True)
+        self.revision: Revision | None = None
+        self.files: dict[str, Stamp] = {}
+        self.problems: tuple[Problem, ...] = ()
+        self.learning = False
+        self.configuration = configuration
+        self._folders = folders
+        self._cut_off = cut_off
+        self._bodies = bodies
+        self._tell = tell
+        self._leaving = leaving
+        self._passages = passages
+        self._passage = ""
+        self._learner = Learner(folders, progress)
+        self._messages: SimpleQueue[Saved | Learnt | None] = SimpleQueue()
+        self._known: Snapshot | None = None
+        self._quick: Quick | None = None
+        self._unsettled: set[str] = set()
+        """Content files because of which the site has to be learnt anew."""
+        self._stopped: tuple[Problem, ...] = ()
+        self._due: float | None = None
+        self._names_stand = True
+
+    def saved(self, paths: frozenset[str] | None) -> None:
+        """Files were saved, made, renamed or deleted; None where it is not known which."""
+        self._messages.put(Saved(paths))
+
+    def end(self) -> None:
+        """Stop, with all that was started."""
+        self._learner.stop()
+        self._messages.put(None)
+
+    def run(self) -> None:
+        self._start()
+        while True:
+            message = self._next()
+            if message is None:
+                return
+            if isinstance(message, Learnt):
+                self._take(message)
+            elif isinstance(message, Saved):
+                self._follow(message.paths)
+
+    def _next(self) -> Saved | Learnt | None:
+        """The next message; learns meanwhile, when that is due."""
+        while True:
+            wait = None if self._due is None or self.learning else max(0.0, self._due - time.monotonic())
+            try:
+                return self._messages.get(timeout=wait)
+            except Empty:
+                self._learn()
+
+    def _start(self) -> None:
+        self.files = scan(self._folders.content)
+        known = snapshot.load(self._learner.file)
+        if known is not None and known.is_of(self.configuration.settings, self._cut_off):
+            self._known = known
+            self._quick = Quick(known, self.configuration.settings)
+            self._edit(self._differing(known))
+            self._publish(News())
+            self._quick.warm()
+        else:
+            self._due = 0.0
+
+    def _learn(self) -> None:
+        self._due, self.learning = None, True
+        names_stand, self._unsettled = not self._unsettled and self._names_stand, set()
+        self._names_stand = True
+        size = len(self._known.order) if self._known is not None else None
+        settings = self.configuration.settings
+
+        def learn() -> None:
+            try:
+                known = self._learner.learn(settings, self._cut_off, size=size)
+            except Stop as stop:
+                self._messages.put(Learnt(None, stop.problems))
+            except Exception as error:
+                reason = f"{type(error).__name__}: {error}"
+                self._messages.put(Learnt(None, (self.configuration.fault(reason),)))
+            else:
+                if known is not None:
+                    self._messages.put(Learnt(known, names_stand=names_stand))
+
+        Thread(target=learn, name="learning", daemon=True).start()
+
+    def _take(self, learnt: Learnt) -> None:
+        self.learning = False
+        self._stopped = learnt.problems
+        if learnt.known is None:
+            self._publish(News())
+            return
+        before, known = self.revision, learnt.known
+        if before is not None:
+            for path in self._newly_broken(before.known, known):
+                self._leaving(before, path)
+        stands = learnt.names_stand and self._quick is not None and not self._unsettled
+        self._known = known
+        self._bodies.fresh.clear()
+        self._quick = (
+            self._quick.passed_on(known)
+            if stands and self._quick is not None
+            else Quick(known, self.configuration.settings)
+        )
+        self._edit(self._differing(known))
+        self._publish(News())
+        self._quick.warm()
+
+    def _newly_broken(self, before: Snapshot, known: Snapshot) -> Iterable[str]:
+        for path in known.held:
+            if path in before.catalog.documents and not held_back(known.held[path].front, self._cut_off):
+                yield path
+
+    def _follow(self, paths: frozenset[str] | None) -> None:
+        began = time.monotonic()
+        below = f"{self._folders.content}/"
+        inside = (
+            None if paths is None else {path.removeprefix(below) for path in paths if path.startswith(below)}
+        )
+        touched = self._touched(inside)
+        outside = paths is None or any(not path.startswith(below) for path in paths)
+        assets = self.configuration.follow(settings="site.yaml" in touched, templates=outside)
+        if self.configuration.needs_learning:
+            self.configuration.needs_learning = False
+            self._bodies.settings = self.configuration.settings
+            self._names_stand, self._due = False, time.monotonic() + _SETTLE
+        assets |= self._edit(touched)
+        documents = [path for path in touched if role(path, self.files) == "document"]
+        edited = documents[0] if len(documents) == 1 else ""
+        self._publish(
+            News(frozenset(assets), edited, self._passage if edited else "", time.monotonic() - began)
+        )
+
+    def _touched(self, paths: set[str] | None) -> set[str]:
+        """The content files among `paths` that are not as they were; `files` is brought up to date."""
+        if paths is not None and all(path in self.files for path in paths):
+            now = dict(self.files)
+            for path in paths:
+                try:
+                    now[path] = stamp((self._folders.content / path).stat())
+                except OSError:
+                    break
+            else:
+                before, self.files = self.files, now
+                return {path for path in paths if before[path] != now[path]}
+        before, self.files = self.files, scan(self._folders.content)
+        everything = before.keys() | self.files.keys()
+        return {path for path in everything if before.get(path) != self.files.get(path)}
+
+    def _differing(self, known: Snapshot) -> set[str]:
+        """Documents that are not as they were when the snapshot was made."""
+        there = {path for path in self.files if role(path, self.files) in ("document", "topics")}
+        return {path for path in there if self._stamps(path) != _stamps(known.read.get(path))} | (
+            known.read.keys() - there
+        )
+
+    def _edit(self, paths: set[str]) -> set[str]:
+        """Put documents that were saved in their place. The names of files that are no documents are given back."""
+        assets: set[str] = set()
+        documents: set[str] = set()
+        for path in paths:
+            what = role(path, self.files)
+            if what in ("static", "asset"):
+                assets.add(path.removeprefix("static/") if what == "static" else path.rpartition("/")[2])
+                if what == "asset":
+                    self._after_calm()
+            elif what == "sidecar":
+                stem = path.rpartition(".")[0]
+                documents |= {f"{stem}{end}" for end in (".md", ".markdown", ".txt")} & self.files.keys()
+            elif what != "settings":
+                documents.add(path)
+        if self._known is None or len(documents) > _QUICK:
+            self._unsettled |= documents
+        else:
+            for path in sorted(documents):
+                self._edit_one(path)
+        if self._unsettled:
+            self._due = time.monotonic() + _SETTLE
+        return assets
+
+    def _edit_one(self, path: str) -> None:
+        known, quick = self._known, self._quick
+        assert known is not None and quick is not None
+        self._unsettled.discard(path)
+        last, there = known.read.get(path), path in self.files
+        if last is None and not there:
+            return
+        if last is None or not there or role(path, self.files) != "document":
+            self._unsettled.add(path)
+            return
+        settings = self.configuration.settings
+        file, _ = open_source(
+            self._folders.content, path, sidecar_of(path, self.files), reading_digest(settings)
+        )
+        if file is None:
+            self._unsettled.add(path)
+            return
+        if file.digest == last.digest:
+            return
+        now, beside = self._stamps(path)
+        edit: Edit = quick.edit(known, file, Read(now, beside, file.digest), self.files)
+        if edit.known is None:
+            self._unsettled.add(path)
+            return
+        self._known = edit.known
+        if edit.body:
+            if self._passages:
+                self._passage = edited_passage(self._bodies.of((path,), known).get(path), edit.body)
+            self._bodies.fresh[path] = (edit.digest, edit.body)
+            self._after_calm()
+
+    def _after_calm(self) -> None:
+        small = self._known is not None and len(self._known.order) <= SMALL
+        self._due = time.monotonic() + (_CALM / 10 if small else _CALM)
+
+    def _stamps(self, path: str) -> tuple[Stamp, Stamp | None]:
+        sidecar = sidecar_of(path, self.files)
+        return self.files[path], self.files[sidecar] if sidecar else None
+
+    def _publish(self, news: News) -> None:
+        known, configuration = self._known, self.configuration
+        if known is not None:
+            same = self.revision is not None and (
+                self.revision.known is known
+                and self.revision.settings == configuration.settings
+                and self.revision.templates is configuration.templates
+            )
+            if not same:
+                self.revision = Revision(
+                    known, configuration.settings, configuration.templates, before=self.revision
+                )
+        found = known.problems if known is not None else ()
+        self.problems = (
+            *configuration.problems,
+            *in_folder(self._folders.content_label, found),
+            *self._stopped,
+        )
+        self._tell(news)
+
+
+def _stamps(read: Read | None) -> tuple[Stamp, Stamp | None] | None:
+    return (read.stamp, read.sidecar) if read is not None else None

@@ -1,0 +1,158 @@
+"""Finds out all there is to know of a site, in a process of its own: pages go on being shown meanwhile.
+
+Run as a program: a request on standard input; on standard output a line for each step, then one for the end.
+"""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from backstory.build import state as states
+from backstory.build.cache import Cache
+from backstory.build.executors import Workers
+from backstory.build.learning import learn, reading_digest
+from backstory.build.output import locked
+from backstory.build.stages import Progress, Stages
+from backstory.content.files import scan
+from backstory.preview import snapshot
+from backstory.preview.snapshot import Snapshot
+from backstory.problems import Place, Problem, Stop
+from backstory.settings import CutOff, Folders, Settings
+
+SMALL = 300
+"""Documents up to which it takes less time to learn them here than to start a process."""
+
+_FOLDERS = ("content", "templates", "output", "cache")
+
+
+class Request(Struct, frozen=True):
+    """A site to be learnt. Its folders as text: paths are not plain data."""
+
+    folders: dict[str, str]
+    settings: Settings
+    cut_off: CutOff
+
+
+class Step(Struct, frozen=True):
+    """A line of the learner's: how far it is; `stage` is empty at the end, with what made it stop."""
+
+    stage: str
+    done: int = 0
+    of: int = 0
+    problems: tuple[Problem, ...] = ()
+
+
+class Learner:
+    """Learns one site, again and again; `stop` may be called from another thread."""
+
+    def __init__(self, folders: Folders, tell: Progress) -> None:
+        self._folders = folders
+        self._tell = tell
+        self._running: subprocess.Popen[bytes] | None = None
+        self._stopped = False
+
+    @property
+    def file(self) -> Path:
+        """Where what was learnt last is kept."""
+        return self._folders.cache / "preview.msgpack"
+
+    def learn(self, settings: Settings, cut_off: CutOff, *, size: int | None) -> Snapshot | None:
+        """What is known of the site as it is now; `size` is about how many documents it has, if that is known.
+
+        None where it was stopped. Raises Stop where there is no going on.
+        """
+        if size is not None and size <= SMALL:
+            return snapshot.decode(_learnt(self._folders, settings, cut_off, 1, self._tell))
+        request = Request({name: str(getattr(self._folders, name)) for name in _FOLDERS}, settings, cut_off)
+        self._running = subprocess.Popen(
+            [sys.executable, "-m", "backstory.preview.learner"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            start_new_session=True,
+        )
+        with self._running as process:
+            assert process.stdin is not None and process.stdout is not None
+            process.stdin.write(msgspec.json.encode(request))
+            process.stdin.close()
+            for line in process.stdout:
+                step = msgspec.json.decode(line, type=Step)
+                if step.problems:
+                    raise Stop(*step.problems)
+                self._tell(step.stage, step.done, step.of)
+        if self._stopped:
+            return None
+        if process.returncode:
+            raise RuntimeError("the process that reads the site ended before it was done")
+        return snapshot.load(self.file)
+
+    def stop(self) -> None:
+        """End what is running, with all that it started."""
+        self._stopped = True
+        if self._running is not None and self._running.poll() is None:
+            if os.name == "posix":
+                os.killpg(self._running.pid, signal.SIGKILL)
+            else:
+                self._running.kill()
+
+
+def _learnt(folders: Folders, settings: Settings, cut_off: CutOff, jobs: int, tell: Progress) -> bytes:
+    with (
+        locked(folders.cache / "lock", waiting=lambda: tell("wait", 0, 0)),
+        Cache(folders.cache / "cache.sqlite") as cache,
+        Workers("processes", jobs) as workers,
+    ):
+        files = scan(folders.content)
+        last = snapshot.load(folders.cache / "preview.msgpack")
+        same = last is not None and last.settings == snapshot.depends(settings, cut_off)
+        known = dict(last.read) if last is not None and same else {}
+        built = states.load(cache, folders.output)
+        if not known and built.settings == reading_digest(settings):
+            known = built.read
+        stages = Stages(tell)
+        learnt = learn(
+            folders, settings, cut_off, files=files, known=known, cache=cache, workers=workers, stages=stages
+        )
+        data = snapshot.encode(learnt, files, settings, cut_off)
+        try:
+            snapshot.save(folders.cache / "preview.msgpack", data)
+        except OSError as error:
+            # A small site is handed over in memory, too.
+            if len(learnt.content.documents) > SMALL:
+                facts = {"reason": error.strerror or str(error)}
+                raise Stop(Problem("output-unwritable", Place("preview.msgpack"), facts)) from None
+    return data
+
+
+def main() -> None:
+    """The process: reads a request, and writes its steps."""
+    os.nice(5)
+    request = msgspec.json.decode(sys.stdin.buffer.read(), type=Request)
+    content, templates, output, cache = (Path(request.folders[name]) for name in _FOLDERS)
+    folders = Folders(content, templates, output, cache)
+    last = [""]
+
+    def say(step: Step) -> None:
+        sys.stdout.buffer.write(msgspec.json.encode(step) + b"\n")
+        sys.stdout.buffer.flush()
+
+    def tell(stage: str, done: int, of: int) -> None:
+        if done % 50 == 0 or stage != last[0]:
+            last[0] = stage
+            say(Step(stage, done, of))
+
+    try:
+        _learnt(folders, request.settings, request.cut_off, 0, tell)
+    except Stop as stop:
+        say(Step("", problems=stop.problems))
+    except BrokenPipeError:
+        # Whoever asked is gone.
+        sys.stderr.close()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,139 @@
+"""The preview of one site: what is known, what is shown, and who has to be told. Knows nothing of connections."""
+
+from collections.abc import Callable, Collection
+from concurrent.futures import ThreadPoolExecutor
+
+from msgspec import Struct
+
+from backstory import words
+from backstory.build import state as states
+from backstory.build.cache import Cache
+from backstory.build.learning import reading_digest
+from backstory.build.output import Output
+from backstory.build.state import digest
+from backstory.catalog.addresses import output_file
+from backstory.content.files import Stamp, scan
+from backstory.preview.bodies import Bodies
+from backstory.preview.configuration import Configuration
+from backstory.preview.editor import Editor
+from backstory.preview.following import Follower, News
+from backstory.preview.site import Pages, Revision, Shown
+from backstory.problems import Problem, in_order
+from backstory.settings import CutOff, Folders
+
+
+class Choice(Struct, frozen=True):
+    """How the user wants the preview."""
+
+    host: str = "127.0.0.1"
+    port: int = 8000
+    port_asked: bool = False
+    poll: bool = False
+    follow: bool = False
+    editor: str = ""
+    """Address that opens a file in an editor, with {path}, {line} and {column} in it; may be empty."""
+
+
+class Preview:
+    """A site that is shown while it is written. `told` is called by other threads when something is new."""
+
+    def __init__(
+        self, folders: Folders, configuration: Configuration, cut_off: CutOff, choice: Choice
+    ) -> None:
+        self.folders = folders
+        self.choice = choice
+        self.stage: tuple[str, int, int] = ("", 0, 0)
+        self.told: Callable[[News], None] = lambda news: None
+        self.renderer = ThreadPoolExecutor(1, thread_name_prefix="rendering")
+        self._bodies = Bodies(folders, configuration.settings)
+        self._pages = Pages(self._bodies)
+        self._last_good: dict[str, Shown] = {}
+        self._cut_off = cut_off
+        self._built: Collection[str] = ()
+        self.follower = Follower(
+            folders,
+            configuration,
+            cut_off,
+            bodies=self._bodies,
+            tell=self._tell,
+            leaving=self._leaving,
+            progress=self._progress,
+            passages=choice.follow,
+        )
+        self.editor = Editor(self, choice.editor, cut_off)
+
+    @property
+    def revision(self) -> Revision | None:
+        """The site as it is now; None while nothing is known of it yet."""
+        return self.follower.revision
+
+    @property
+    def files(self) -> dict[str, Stamp]:
+        """The files of the content folder."""
+        return self.follower.files
+
+    @property
+    def problems(self) -> list[Problem]:
+        """All that is wrong, with the templates of the pages that were shown."""
+        return in_order((*self.follower.problems, *self._pages.faults.values()))
+
+    @property
+    def errors(self) -> list[Problem]:
+        """What the overlay shows."""
+        checks = self.follower.configuration.settings.checks
+        return [problem for problem in self.problems if words.severity(problem, checks) == "error"]
+
+    def start(self) -> None:
+        """Begin to follow. The built site is looked at first: it may be up to date."""
+        self._built = self._up_to_date()
+        self.follower.start()
+
+    def end(self) -> None:
+        """Stop everything."""
+        self.follower.end()
+        self.follower.join(timeout=2)
+        self.renderer.shutdown(wait=False, cancel_futures=True)
+
+    def show(self, revision: Revision, address: str) -> Shown | None:
+        """The page at an address, as it is shown; only the rendering thread may ask."""
+        shown = self._pages.show(revision, address)
+        if shown is None:
+            return self._last_good.get(address)
+        self._last_good.pop(address, None)
+        return shown
+
+    def built(self, address: str) -> bytes | None:
+        """A file of the output folder, where that is as it would be built now."""
+        if address not in self._built:
+            return None
+        try:
+            return (self.folders.output / address).read_bytes()
+        except OSError:
+            return None
+
+    def _leaving(self, before: Revision, path: str) -> None:
+        """A page goes because its document is broken: its last good state stays."""
+        address = output_file(before.known.catalog.addresses[path])
+        shown = self.renderer.submit(self._pages.show, before, address).result()
+        if shown is not None:
+            self._last_good[address] = shown
+
+    def _tell(self, news: News) -> None:
+        self._built = () if self.revision is not None else self._built
+        self.told(news)
+
+    def _progress(self, stage: str, done: int, of: int) -> None:
+        self.stage = (stage, done, of)
+
+    def _up_to_date(self) -> Collection[str]:
+        """The files of the output folder, if a build would leave each of them as it is."""
+        settings = self.follower.configuration.settings
+        with Cache(self.folders.cache / "cache.sqlite") as cache:
+            last = states.load(cache, self.folders.output)
+        templates = self.follower.configuration.templates
+        switches = (self._cut_off.drafts, self._cut_off.future)
+        inputs = digest(reading_digest(settings), settings, *switches, scan(self.folders.content), templates)
+        current = last.inputs == inputs and states.is_current(
+            last, self._cut_off, Output(self.folders.output)
+        )
+        return last.put.keys() if current else ()

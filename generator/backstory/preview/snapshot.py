@@ -1,0 +1,128 @@
+"""All that is known of a site, in one file: how the process that finds it out hands it to the one that shows it."""
+
+import mmap
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import get_args, get_type_hints
+
+import msgspec
+from msgspec import Struct, structs
+
+from backstory.build.assets import content_assets
+from backstory.build.learning import Knowledge, reading_digest
+from backstory.build.state import Read, digest
+from backstory.catalog.catalog import Catalog
+from backstory.catalog.gate import next_change
+from backstory.content.documents import Document
+from backstory.content.files import Stamp
+from backstory.preview.lazy import Lazy, encoded
+from backstory.problems import Problem
+from backstory.settings import CutOff, Settings
+
+_LAZY = ("documents", "resolved", "sightings", "uses", "read_next", "related", "topics")
+"""Fields of the catalog that are decoded value by value."""
+_TYPES = get_type_hints(Catalog)
+
+
+class Snapshot(Struct, frozen=True):
+    """A site as it was read and understood. Paths of the problems are relative to the content folder."""
+
+    catalog: Catalog
+    held: Mapping[str, Document]
+    """Documents that are out of this build, by path: drafts, embargoed, expired, broken."""
+    order: tuple[str, ...]
+    """The paths of all documents in the order in which they were read."""
+    broken: frozenset[str]
+    read: Mapping[str, Read]
+    problems: tuple[Problem, ...]
+    settings: str
+    """Digest of all settings and switches that it depends on."""
+    instant: int
+    until: int | None
+    """The instant from which on another document is in or out."""
+
+    def is_of(self, settings: Settings, cut_off: CutOff) -> bool:
+        """Whether it was made with these settings and switches, and nothing was due since."""
+        late = self.until is not None and cut_off.instant >= self.until
+        return self.settings == depends(settings, cut_off) and self.instant <= cut_off.instant and not late
+
+    def document(self, path: str) -> Document | None:
+        """A document, published or held back."""
+        return self.catalog.documents.get(path) or self.held.get(path)
+
+
+class _Stored(Struct, frozen=True):
+    lazy: dict[str, dict[str, memoryview]]
+    rest: Catalog
+    held: dict[str, memoryview]
+    order: tuple[str, ...]
+    broken: frozenset[str]
+    read: dict[str, Read]
+    problems: tuple[Problem, ...]
+    settings: str
+    instant: int
+    until: int | None
+
+
+def depends(settings: Settings, cut_off: CutOff) -> str:
+    """Digest of what a snapshot depends on besides the files: all settings, the switches and the program."""
+    return digest(reading_digest(settings), settings, cut_off.drafts, cut_off.future)
+
+
+def encode(known: Knowledge, files: dict[str, Stamp], settings: Settings, cut_off: CutOff) -> bytes:
+    """What was learnt, as a file's bytes."""
+    catalog = known.catalog
+    documents = {document.path: document for document in known.content.documents}
+    lazy = {name: encoded(getattr(catalog, name)) for name in _LAZY}
+    return msgspec.msgpack.encode(
+        {
+            "lazy": lazy,
+            "rest": structs.replace(catalog, **{name: {} for name in _LAZY}),
+            "held": encoded({path: one for path, one in documents.items() if path not in catalog.documents}),
+            "order": tuple(documents),
+            "broken": sorted(known.content.broken),
+            "read": known.content.read,
+            "problems": (*known.problems, *content_assets(catalog, files)[1]),
+            "settings": depends(settings, cut_off),
+            "instant": cut_off.instant,
+            "until": next_change(known.content.documents, cut_off),
+        }
+    )
+
+
+def decode(data: bytes | mmap.mmap) -> Snapshot:
+    """The snapshot in a file's bytes; nearly nothing is looked at before it is needed."""
+    stored = msgspec.msgpack.decode(data, type=_Stored)
+    lazy = {
+        name: Lazy(values, msgspec.msgpack.Decoder(get_args(_TYPES[name])[1]).decode)
+        for name, values in stored.lazy.items()
+    }
+    return Snapshot(
+        catalog=structs.replace(stored.rest, **lazy),
+        held=Lazy(stored.held, msgspec.msgpack.Decoder(Document).decode),
+        order=stored.order,
+        broken=stored.broken,
+        read=stored.read,
+        problems=stored.problems,
+        settings=stored.settings,
+        instant=stored.instant,
+        until=stored.until,
+    )
+
+
+def load(file: Path) -> Snapshot | None:
+    """The snapshot that was kept; None where there is none, or none of this version."""
+    try:
+        with file.open("rb") as handle:
+            # Mapped, not read: most of it is never looked at, and what is need not be in memory twice.
+            return decode(mmap.mmap(handle.fileno(), 0, access=mmap.ACCESS_READ))
+    except (OSError, ValueError, msgspec.DecodeError):
+        return None
+
+
+def save(file: Path, data: bytes) -> None:
+    """Keep a snapshot: whoever reads the old one goes on reading the old one."""
+    new = file.with_name(f"{file.name}-{os.getpid()}")
+    new.write_bytes(data)
+    new.replace(file)
