@@ -21,7 +21,7 @@ GROUND = {
     "theme",
 }
 MAY_ENTER = {
-    **dict.fromkeys(GROUND, set[str]()),
+    **{room: set[str]() for room in GROUND},
     "content": set[str](),
     "importers": {"content"},
     "catalog": {"content"},

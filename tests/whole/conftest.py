@@ -7,10 +7,8 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
-
 from tests.links import broken_links
 from tests.running import Ran, build
-
 
 _DRAFT = re.compile(
     r"""^(publish(ed)?: *["']?(false|no)\b|(draft|status): *["']?(true|yes|draft)\b)""", re.MULTILINE

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 import pytest
-
 from tests.running import AS_OF, backstory
 from tests.whole.conftest import BuiltSite
 

@@ -3,11 +3,11 @@
 from collections.abc import Callable
 
 import pytest
-
-from backstory import words
 from tests.links import count_links
 from tests.running import AS_OF, backstory, build, tree
 from tests.whole.conftest import BuiltSite
+
+from backstory import words
 
 SITES = ("18f", "healthcare-gov")
 
