@@ -4,7 +4,10 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future
+from contextlib import ExitStack
 from hashlib import blake2b
+from importlib import import_module
+from typing import Any
 
 from backstory.problems import Place, Problem, Stop
 
@@ -35,11 +38,14 @@ def usable_cores() -> int:
     return len(affinity(0)) if affinity else os.cpu_count() or 1
 
 
-def open_executor(kind: str, jobs: int) -> Executor:
-    """The executor named `processes`, `dask` (a cluster of its own) or `dask:ADDRESS` (a running one)."""
+def open_executor(kind: str, jobs: int, stack: ExitStack) -> Executor:
+    """The executor named `processes`, `dask` (a cluster of its own) or `dask:ADDRESS` (a running one).
+
+    What has to be closed with it is put on the stack.
+    """
     if kind == "processes":
-        return _processes(jobs) if jobs > 1 else InProcess()
-    return _dask(kind.partition(":")[2], jobs)
+        return stack.enter_context(_processes(jobs) if jobs > 1 else InProcess())
+    return _dask(kind.partition(":")[2], jobs, stack)
 
 
 def _processes(jobs: int) -> Executor:
@@ -53,22 +59,24 @@ def _processes(jobs: int) -> Executor:
     return ProcessPoolExecutor(jobs, mp_context=context)
 
 
-def _dask(address: str, jobs: int) -> Executor:
+def _dask(address: str, jobs: int, stack: ExitStack) -> Executor:
     try:
-        from distributed import Client, LocalCluster
+        distributed: Any = import_module("distributed")
     except ImportError:
         raise Stop(Problem("dask-missing", Place("--executor"))) from None
     try:
         if address:
-            client = Client(address, timeout=10, set_as_default=False)
+            client = distributed.Client(address, timeout=10, set_as_default=False)
         else:
-            cluster = LocalCluster(n_workers=jobs, threads_per_worker=1, dashboard_address=None)
-            client = Client(cluster, set_as_default=False)
+            cluster = distributed.LocalCluster(n_workers=jobs, threads_per_worker=1, dashboard_address=None)
+            client = distributed.Client(stack.enter_context(cluster), set_as_default=False)
     except OSError as error:
         raise Stop(
             Problem("cluster-unreachable", Place("--executor"), {"address": address, "reason": str(error)})
         ) from None
-    return client.get_executor(pure=False)  # type: ignore[no-any-return]
+    stack.enter_context(client)
+    executor: Executor = client.get_executor(pure=False)
+    return executor
 
 
 class Workers:
@@ -78,13 +86,13 @@ class Workers:
         self._kind = kind
         self._jobs = jobs or usable_cores()
         self._opened: Executor | None = None
+        self._stack = ExitStack()
 
     def __enter__(self) -> "Workers":
         return self
 
     def __exit__(self, *_: object) -> None:
-        if self._opened is not None:
-            self._opened.shutdown(wait=True, cancel_futures=True)
+        self._stack.close()
 
     def run(self, work: Work, setup: bytes, batches: Iterable[bytes], *, items: int) -> Iterator[bytes]:
         """The results of the batches, in their order; `items` is how many things there are in all of them."""
@@ -99,7 +107,7 @@ class Workers:
         if self._kind == "processes" and (self._jobs == 1 or items < _SERIAL):
             return InProcess(), 1
         if self._opened is None:
-            self._opened = open_executor(self._kind, self._jobs)
+            self._opened = open_executor(self._kind, self._jobs, self._stack)
         return self._opened, 2 * self._jobs + 1
 
 

@@ -3,8 +3,7 @@
 import traceback
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
-from functools import lru_cache
-from functools import partial
+from functools import lru_cache, partial
 
 from jinja2 import StrictUndefined, TemplateNotFound, TemplateSyntaxError, UndefinedError
 from jinja2.utils import missing

@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from backstory.catalog.mention_search import Sighting, search
+from backstory.catalog.mention_search import search
 from backstory.catalog.mentions import Matcher, build_matcher
 from backstory.catalog.surface_names import SurfaceName
 from backstory.content.documents import Body

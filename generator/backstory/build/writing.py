@@ -55,7 +55,7 @@ class Writer:
             self._begin()
         removed = self._output.remove(gone)
         ordered = structs.replace(manifest, files=dict(sorted(files.items())))
-        if ordered != self._before or self._output.stamp(MANIFEST) is None:
+        if self._begun or ordered != self._before or self._output.stamp(MANIFEST) is None:
             self._output.write_manifest(ordered)
         return removed
 
@@ -69,4 +69,5 @@ class Writer:
         if not self._begun:
             self._begun = True
             files = dict.fromkeys(self._expected, "") | self._before.files
-            self._output.write_manifest(structs.replace(self._before, finished=False, files=files))
+            ordered = dict(sorted(files.items()))
+            self._output.write_manifest(structs.replace(self._before, finished=False, files=ordered))

@@ -1,0 +1,78 @@
+"""Wherever the work is done, it is the same work: one process, several, or a cluster."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from backstory.build.build import Options, Report, build
+from backstory.build.executors import InProcess, Workers
+from backstory.problems import Stop
+from backstory.settings import CutOff, Folders, Settings
+
+ARTICLES = 230
+"""More than it takes for processes to be worth their start."""
+
+
+@pytest.fixture
+def folders(write_site: Callable[[Mapping[str, str | bytes]], Path]) -> Folders:
+    """A site of so many articles that processes are started."""
+    texts: dict[str, str | bytes] = {
+        f"content/articles/a{number}.md": (
+            f"---\ntitle: Article {number}\ndate: 2024-01-{1 + number % 28:02}\ntopics: [Topic {number % 7}]\n---\n\n"
+            f"What Topic {number % 5} did in place {number}.\n"
+        )
+        for number in range(ARTICLES)
+    }
+    texts |= {f"content/topics/t{n}.md": f"---\ntitle: Topic {n}\n---\n" for n in range(7)}
+    here = write_site(texts)
+    return Folders(here / "content", here / "templates", here / "site", here / ".backstory")
+
+
+def built(folders: Folders, output: str, **options: object) -> tuple[Report, dict[str, bytes]]:
+    """What a clean build with these options reports, and the files that it writes."""
+    site = folders.output.parent / output
+    where = Folders(folders.content, folders.templates, site, folders.cache)
+    done = build(
+        where, Settings(), CutOff(1_800_000_000), options=Options(clean=True, **options), progress=lambda *_: None
+    )
+    return done, {str(file.relative_to(site)): file.read_bytes() for file in site.rglob("*") if file.is_file()}
+
+
+def test_one_process_and_several_build_the_same_bytes(folders: Folders) -> None:
+    one, alone = built(folders, "one", jobs=1)
+    two, together = built(folders, "two", jobs=2)
+    assert alone == together
+    assert one.written == two.written
+    assert len(one.written) > ARTICLES
+
+
+def test_a_cluster_builds_the_same_bytes(folders: Folders) -> None:
+    _, alone = built(folders, "one", jobs=1)
+    _, cluster = built(folders, "cluster", jobs=2, executor="dask")
+    assert alone == cluster
+
+
+def test_a_cluster_that_is_not_there_is_named(folders: Folders) -> None:
+    with pytest.raises(Stop) as stopped:
+        built(folders, "none", executor="dask:tcp://127.0.0.1:9")
+    (problem,) = stopped.value.problems
+    assert problem.code == "cluster-unreachable"
+    assert problem.facts["address"] == "tcp://127.0.0.1:9"
+
+
+def asks_for_its_setup(digest: bytes, setup: bytes | None, batch: bytes) -> bytes | None:
+    """Work that knows no set-up by its digest alone."""
+    return None if setup is None else setup + batch
+
+
+def test_a_worker_that_does_not_know_the_setup_is_sent_it() -> None:
+    with Workers("processes", 1) as workers:
+        results = workers.run(asks_for_its_setup, b"setup ", iter([b"one", b"two"]), items=2)
+        assert list(results) == [b"setup one", b"setup two"]
+
+
+def test_work_in_this_process_fails_where_its_result_is_asked_for() -> None:
+    future = InProcess().submit(int, "no number")
+    with pytest.raises(ValueError, match="no number"):
+        future.result()
