@@ -54,6 +54,8 @@ class NumpyVectors:
 
     def neighbours(self, texts: range, limit: int, *, by_weight: bool = False) -> Near:
         keys = self._keys[self._starts[texts.start] : self._starts[texts.stop]]
+        if not len(keys):
+            return [[] for _ in texts]
         text = (keys >> (_WEIGHT_BITS + HASH_BITS)) - texts.start
         lightness, term = keys >> HASH_BITS & _WEIGHT, keys & _TERM
         if by_weight:
@@ -118,7 +120,7 @@ def numpy_vectors(bags: Sequence[bytes]) -> NumpyVectors:
     rarity = np.array(rarities(len(bags)), np.int64)
     count_weights = np.array(COUNT_WEIGHTS, np.int64)
     sketches = np.zeros((len(bags), SKETCH), np.int16)
-    keys = []
+    keys = [np.zeros(0, np.int64)]
     for start, numbers in slices:
         lengths = np.array([len(bag) // 4 for bag in bags[start : start + _SLICE]])
         text = np.repeat(np.arange(len(lengths)), lengths)
