@@ -10,7 +10,7 @@ from backstory.build import state as states
 from backstory.build.assets import Asset, content_assets, theme_assets
 from backstory.build.cache import Cache
 from backstory.build.executors import Workers
-from backstory.build.learning import learn, reading_digest
+from backstory.build.learning import inputs_digest, learn, reading_digest
 from backstory.build.output import Manifest, Output, locked
 from backstory.build.rendering import page_digest, render_pages
 from backstory.build.stages import Progress, Stages
@@ -67,7 +67,7 @@ def build(
             files = scan(folders.content)
             templates, faults = load_templates(folders.templates, label=folders.templates_label)
             depends = reading_digest(settings)
-            inputs = digest(depends, settings, cut_off.drafts, cut_off.future, files, templates)
+            inputs = inputs_digest(settings, cut_off, files=files, templates=templates)
             last = State() if options.clean else states.load(cache, folders.output)
             if last.inputs == inputs and states.is_current(last, cut_off, output):
                 return Report((), len(last.put), 0, last.problems, stages.seconds, True)

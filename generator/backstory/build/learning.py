@@ -15,6 +15,7 @@ from backstory.catalog.catalog import Catalog
 from backstory.content.files import Stamp
 from backstory.problems import Problem
 from backstory.settings import CutOff, Folders, Settings
+from backstory.theme import Templates
 
 
 class Knowledge(Struct, frozen=True):
@@ -53,3 +54,10 @@ def reading_digest(settings: Settings) -> str:
     return digest(
         program, settings.timezone, settings.language, settings.unsafe_html, settings.markdown_extensions
     )
+
+
+def inputs_digest(
+    settings: Settings, cut_off: CutOff, *, files: dict[str, Stamp], templates: Templates
+) -> str:
+    """Digest of all that a build depends on but the cut-off moment."""
+    return digest(reading_digest(settings), settings, cut_off.drafts, cut_off.future, files, templates)

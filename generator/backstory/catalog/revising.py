@@ -83,14 +83,14 @@ def with_document(
     }
     return structs.replace(
         catalog,
-        documents=_with(catalog.documents, {path: document}),
-        resolved=_with(catalog.resolved, {path: resolved}),
-        sightings=_with(catalog.sightings, {path: linked}),
-        uses=_with(catalog.uses, uses),
+        documents=changed(catalog.documents, {path: document}),
+        resolved=changed(catalog.resolved, {path: resolved}),
+        sightings=changed(catalog.sightings, {path: linked}),
+        uses=changed(catalog.uses, uses),
     )
 
 
-def _with(mapping: Mapping[str, V], changes: Mapping[str, V]) -> Mapping[str, V]:
+def changed(mapping: Mapping[str, V], changes: Mapping[str, V]) -> Mapping[str, V]:
     """The mapping with some values changed, in its order; the other values are not even looked at."""
     if isinstance(mapping, ChainMap):
         return ChainMap({**mapping.maps[0], **changes}, *mapping.maps[1:])

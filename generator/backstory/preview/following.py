@@ -20,7 +20,7 @@ from backstory.preview.passage import edited_passage
 from backstory.preview.quick import Edit, Quick
 from backstory.preview.site import Revision
 from backstory.preview.snapshot import Snapshot
-from backstory.problems import Problem, Stop, in_folder
+from backstory.problems import Place, Problem, Stop, in_folder
 from backstory.settings import CutOff, Folders
 
 _SETTLE = 0.12
@@ -68,6 +68,7 @@ class Follower(Thread):
         tell: Callable[[News], None],
         leaving: Callable[[Revision, str], None],
         progress: Callable[[str, int, int], None],
+        unknown: Callable[[], None],
         passages: bool = False,
     ) -> None:
         super().__init__(name="following", daemon=True)
@@ -81,6 +82,7 @@ class Follower(Thread):
         self._bodies = bodies
         self._tell = tell
         self._leaving = leaving
+        self._unknown = unknown
         self._passages = passages
         self._passage = ""
         self._learner = Learner(folders, progress)
@@ -132,7 +134,8 @@ class Follower(Thread):
             self._publish(News())
             self._quick.warm()
         else:
-            self._due = 0.0
+            self._learn()
+            self._unknown()
 
     def _learn(self) -> None:
         self._due, self.learning = None, True
@@ -166,7 +169,7 @@ class Follower(Thread):
             for path in self._newly_broken(before.known, known):
                 self._leaving(before, path)
         stands = learnt.names_stand and self._quick is not None and not self._unsettled
-        self._known = known
+        self._known, self._unsettled = known, set()
         self._bodies.fresh.clear()
         self._quick = (
             self._quick.passed_on(known)
@@ -184,11 +187,17 @@ class Follower(Thread):
 
     def _follow(self, paths: frozenset[str] | None) -> None:
         began = time.monotonic()
+        if not self._folders.content.is_dir():
+            # Whatever took it away may bring it back: what is known stays, and so do the pages.
+            self._stopped = (Problem("content-missing", Place(self._folders.content_label)),)
+            self._publish(News())
+            return
         below = f"{self._folders.content}/"
         inside = (
             None if paths is None else {path.removeprefix(below) for path in paths if path.startswith(below)}
         )
         touched = self._touched(inside)
+        self._stopped = tuple(one for one in self._stopped if one.code != "content-missing")
         outside = paths is None or any(not path.startswith(below) for path in paths)
         assets = self.configuration.follow(settings="site.yaml" in touched, templates=outside)
         if self.configuration.needs_learning:

@@ -8,9 +8,8 @@ from msgspec import Struct
 from backstory import words
 from backstory.build import state as states
 from backstory.build.cache import Cache
-from backstory.build.learning import reading_digest
+from backstory.build.learning import inputs_digest
 from backstory.build.output import Output
-from backstory.build.state import digest
 from backstory.catalog.addresses import output_file
 from backstory.content.files import Stamp, scan
 from backstory.preview.bodies import Bodies
@@ -58,6 +57,7 @@ class Preview:
             tell=self._tell,
             leaving=self._leaving,
             progress=self._progress,
+            unknown=self._look_at_output,
             passages=choice.follow,
         )
         self.editor = Editor(self, choice.editor, cut_off)
@@ -84,8 +84,7 @@ class Preview:
         return [problem for problem in self.problems if words.severity(problem, checks) == "error"]
 
     def start(self) -> None:
-        """Begin to follow. The built site is looked at first: it may be up to date."""
-        self._built = self._up_to_date()
+        """Begin to follow."""
         self.follower.start()
 
     def end(self) -> None:
@@ -125,15 +124,14 @@ class Preview:
     def _progress(self, stage: str, done: int, of: int) -> None:
         self.stage = (stage, done, of)
 
-    def _up_to_date(self) -> Collection[str]:
-        """The files of the output folder, if a build would leave each of them as it is."""
+    def _look_at_output(self) -> None:
+        """Nothing is known yet: the files of the output folder do, if a build would leave each as it is."""
         settings = self.follower.configuration.settings
         with Cache(self.folders.cache / "cache.sqlite") as cache:
             last = states.load(cache, self.folders.output)
         templates = self.follower.configuration.templates
-        switches = (self._cut_off.drafts, self._cut_off.future)
-        inputs = digest(reading_digest(settings), settings, *switches, scan(self.folders.content), templates)
+        inputs = inputs_digest(settings, self._cut_off, files=scan(self.folders.content), templates=templates)
         current = last.inputs == inputs and states.is_current(
             last, self._cut_off, Output(self.folders.output)
         )
-        return last.put.keys() if current else ()
+        self._built = last.put.keys() if current else ()
