@@ -1,11 +1,32 @@
 """What several rooms' tests share: the files of other people, and small sites."""
 
+import os
+import random
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 
+SEED = "BACKSTORY_TEST_SEED"
+"""The environment variable that repeats the random choices of an earlier run."""
+
 SHARED = Path(__file__).resolve().parents[2] / "shared"
+
+
+def pytest_configure() -> None:
+    """Every process of a run makes its random choices from one seed."""
+    os.environ.setdefault(SEED, str(random.SystemRandom().randrange(1_000_000)))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say how the same run is had again."""
+    terminalreporter.write_line(f"Random choices can be repeated with {SEED}={os.environ[SEED]}")
+
+
+@pytest.fixture(scope="session")
+def random_seed() -> int:
+    """A number to start random choices from; printed at the end of every run."""
+    return int(os.environ[SEED])
 
 
 @pytest.fixture(scope="session")
