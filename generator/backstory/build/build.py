@@ -69,7 +69,8 @@ def build(
             depends = reading_digest(settings)
             inputs = inputs_digest(settings, cut_off, files=files, templates=templates)
             last = State() if options.clean else states.load(cache, folders.output)
-            if last.inputs == inputs and states.is_current(last, cut_off, output):
+            asked = last.inputs == inputs and last.fixed_time == options.fixed_time
+            if asked and states.is_current(last, cut_off, output):
                 return Report((), len(last.put), 0, last.problems, stages.seconds, True)
             known = last.read if last.settings == depends else {}
         learnt = learn(
@@ -117,6 +118,7 @@ def build(
             state = State(
                 inputs="" if failed else inputs,
                 instant=cut_off.instant,
+                fixed_time=options.fixed_time,
                 next_change=manifest.next_change,
                 settings=depends,
                 read=learnt.content.read,

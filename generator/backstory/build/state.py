@@ -36,6 +36,8 @@ class State(Struct, frozen=True):
     inputs: str = ""
     """Digest of everything the build depended on but the cut-off moment; empty if it did not finish."""
     instant: int = 0
+    fixed_time: bool = False
+    """What the manifest says of that instant."""
     next_change: int | None = None
     settings: str = ""
     """Digest of the settings that reading depends on."""
