@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from backstory.catalog.catalog import Catalog
+from backstory.catalog.revising import filed_names
 from backstory.catalog.surface_names import SurfaceName
 from backstory.catalog.twins import Twins, find_twins
 from backstory.checks.evidence import Evidence
@@ -56,15 +57,9 @@ def _twins(catalog: Catalog) -> list[Twins]:
 
 
 def _names(catalog: Catalog) -> list[SurfaceName]:
-    names = []
-    for topic in catalog.topics.values():
-        names.append(SurfaceName(topic.id, topic.name, "title"))
-        document = catalog.documents.get(topic.id)
-        if document is not None:
-            names += [SurfaceName(topic.id, name, "name") for name in document.front.names]
-            if document.front.abbr:
-                names.append(SurfaceName(topic.id, document.front.abbr, "abbr"))
-    return names
+    """Those of topics with a file, and the one name of each other topic."""
+    unfiled = [topic for topic in catalog.topics.values() if topic.id not in catalog.documents]
+    return [*filed_names(catalog), *(SurfaceName(topic.id, topic.name, "title") for topic in unfiled)]
 
 
 def _acquainted(catalog: Catalog, twins: Twins) -> bool:

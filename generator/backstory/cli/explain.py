@@ -27,6 +27,7 @@ _WHY = {
     "linked": "{count} pages link there, {page} first",
     "shared-topics": "shares {count} topics: {topics}",
     "similar-text": "text {count} % alike",
+    "similar-articles": "articles {count} % alike",
 }
 
 

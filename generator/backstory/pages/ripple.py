@@ -7,7 +7,8 @@ import msgspec
 from msgspec import structs
 
 from backstory.catalog.catalog import Catalog
-from backstory.content.documents import Document
+from backstory.catalog.revising import with_document
+from backstory.content.documents import SlotKind
 from backstory.pages.plan import plan
 from backstory.settings import Settings
 
@@ -16,14 +17,13 @@ _EDITED = "\ufffc"
 
 
 def ripple(catalog: Catalog, settings: Settings, path: str, part: str = "") -> tuple[str, ...]:
-    """The output files that would change with the text of a document, or of one part of it, in order of address.
+    """The output files that can change with the text of a document, or of one part of it, in order of address.
 
-    Its own page is among them. Names, dates and topics stay as they are, and so do rankings: an edit of an
-    article or topic that changes what it is about may reach further.
+    Its own page, those that show some of the text, and those that quote a sentence of it where it leads to them.
+    Names, dates and topics stay as they are, and so do rankings: an edit of an article or topic that changes what
+    it is about may reach further.
     """
-    document = catalog.documents[path]
-    edited = structs.replace(catalog, documents={**catalog.documents, path: _edited(document, part)})
-    return tuple(sorted(_different(catalog, edited, settings)))
+    return tuple(sorted(_different(catalog, _with_edit(catalog, settings, path, part), settings)))
 
 
 def _different(catalog: Catalog, edited: Catalog, settings: Settings) -> Iterator[str]:
@@ -34,19 +34,42 @@ def _different(catalog: Catalog, edited: Catalog, settings: Settings) -> Iterato
             yield after.address
 
 
-def _edited(document: Document, part: str) -> Document:
-    """The document with another digest for each part of its text that holds some of what is edited."""
+def _with_edit(catalog: Catalog, settings: Settings, path: str, part: str) -> Catalog:
+    """The catalog with another digest for each part of the text that holds some of what is edited."""
+    document = catalog.documents[path]
     facts = document.facts
-    if not facts.parts:
-        return document
+    if part not in facts.parts:
+        return catalog
     place = facts.parts[part]
-    touched = [
+    touched = {
         name for name, other in facts.parts.items() if other.start < place.end and place.start < other.end
-    ]
-    parts = {
-        name: structs.replace(one, digest=_EDITED + one.digest) if name in touched else one
-        for name, one in facts.parts.items()
     }
     opening = "^lead" in touched or "^lead" not in facts.parts
-    excerpt = _EDITED + facts.excerpt if opening else facts.excerpt
-    return structs.replace(document, facts=structs.replace(facts, parts=parts, excerpt=excerpt))
+    segments = {slot.index: slot.segment for slot in facts.slots if slot.kind is SlotKind.OPEN}
+    edited = structs.replace(
+        facts,
+        parts={
+            name: structs.replace(one, digest=_EDITED + one.digest) if name in touched else one
+            for name, one in facts.parts.items()
+        },
+        excerpt=_EDITED + facts.excerpt if opening else facts.excerpt,
+        links=tuple(
+            structs.replace(link, sentence=_EDITED + link.sentence)
+            if place.start <= segments.get(index, -1) < place.end
+            else link
+            for index, link in enumerate(facts.links)
+        ),
+    )
+    sightings = tuple(
+        structs.replace(one, sentence=_EDITED + one.sentence)
+        if place.start <= one.segment < place.end
+        else one
+        for one in catalog.sightings.get(path, ())
+    )
+    return with_document(
+        catalog,
+        structs.replace(document, facts=edited),
+        resolved=catalog.resolved[path],
+        sightings=sightings,
+        settings=settings,
+    )

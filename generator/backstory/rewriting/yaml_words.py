@@ -1,23 +1,19 @@
 """Values as YAML that reads back to the same text."""
 
 import json
-import re
 
 from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
-# Safe without quotes anywhere, between brackets too.
-_PLAIN = re.compile(r"[^\W\d_](?:[\w '’.\-–/()&]*[\w’.)])?")
-_WITH_A_MEANING = frozenset("null true false yes no on off y n".split())
+from backstory.importers import yaml_text
 
 
 def scalar(text: str, style: str = "") -> str:
     """One value in the author's kind of quotes; in double quotes where it needs some and has none."""
     if style == "'" and text.isprintable():
         return "'" + text.replace("'", "''") + "'"
-    plain = _PLAIN.fullmatch(text) and text.casefold() not in _WITH_A_MEANING and text.isprintable()
-    if plain and style not in ("'", '"'):
-        return text
-    return json.dumps(text, ensure_ascii=not text.isprintable())
+    if style == '"' and text.isprintable():
+        return json.dumps(text, ensure_ascii=False)
+    return yaml_text.scalar(text)
 
 
 def sequence(texts: list[str]) -> str:

@@ -1,0 +1,51 @@
+"""Small sites read into what the rules judge."""
+
+from collections.abc import Callable, Mapping
+
+import pytest
+
+from backstory.catalog.catalog import assemble
+from backstory.catalog.mention_search import search, surface_names
+from backstory.catalog.mentions import build_matcher
+from backstory.catalog.passages import Passage, find_repeated
+from backstory.catalog.survey import survey
+from backstory.checks import Evidence, look_into
+from backstory.content.paragraphs import paragraphs
+from backstory.content.reader import Reader, SourceFile, decode_body
+from backstory.settings import CutOff, Settings
+
+Judge = Callable[..., Evidence]
+
+
+@pytest.fixture
+def evidence() -> Judge:
+    """Makes evidence of files given by their path in the content folder."""
+
+    def made(files: Mapping[str, str], *, today: str = "2024-06-01", **said: object) -> Evidence:
+        settings = Settings(**said)  # type: ignore[arg-type]
+        reader = Reader(settings)
+        readings = [
+            reading
+            for path, text in files.items()
+            for reading in reader.read(SourceFile(path, path, text.encode()))
+            if reading.document is not None
+        ]
+        bodies = {one.document.path: decode_body(one.body) for one in readings if one.document}
+        found, _ = survey([one.document for one in readings if one.document], settings, CutOff(2**40))
+        matcher = build_matcher(surface_names(found), {})
+        sightings = {path: search(bodies[path], matcher) for path in found.documents}
+        catalog, _ = assemble(found, sightings, settings)
+        passages = [
+            Passage(path, paragraph.line, paragraph.text)
+            for path, document in found.documents.items()
+            for paragraph in paragraphs(document.facts, bodies[path])
+        ]
+        return Evidence(
+            catalog=catalog,
+            settings=settings,
+            today=today,
+            bodies={path: look_into(one, bodies[path]) for path, one in found.documents.items()},
+            repeated=find_repeated(passages),
+        )
+
+    return made

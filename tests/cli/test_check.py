@@ -1,0 +1,88 @@
+"""`backstory check`: what it says, in which order, and what it comes to."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+from tests.running import AS_OF, backstory
+
+Write = Callable[[Mapping[str, str]], Path]
+
+SITE = {
+    "content/site.yaml": "title: Small\n",
+    "content/articles/a.md": "---\ntitle: A\ndate: 2024-01-02\n---\nSee [[Nowhere]].\n",
+    "content/articles/b.md": "---\ntitle: B\ndate: 2024-01-03\ntopics: [Port]\n---\nText.\n",
+    "content/background/old.md": "---\ntitle: Old\ntopics: [Port]\nreview_by: 2024-05-01\n---\nIt is currently old.\n",
+}
+
+
+def test_problems_are_sorted_and_name_what_to_do(write_site: Write) -> None:
+    ran = backstory("check", "--as-of", AS_OF, cwd=write_site(SITE))
+    assert [line.split(": ")[0] + " " + line.rpartition("[")[2][:-1] for line in ran.err.splitlines()] == [
+        "content/articles/a.md orphan",
+        "content/articles/a.md:5:5 link-missing",
+        "content/background/old.md:4 review-due",
+        "content/background/old.md:6 vague-time",
+    ]
+    assert ran.out == "2 articles, 1 topics: 4 problems.\n"
+    assert ran.code == 0
+
+
+def test_nothing_is_written_to_content_or_output(write_site: Write) -> None:
+    site = write_site(SITE)
+    backstory("check", cwd=site)
+    assert sorted(path.name for path in site.iterdir()) == [".backstory", "content"]
+
+
+def test_strict_counts_warnings_and_errors_always_count(write_site: Write) -> None:
+    site = write_site(SITE)
+    assert backstory("check", "--as-of", AS_OF, "--strict", cwd=site).code == 1
+    (site / "content/articles/c.md").write_text("---\ntitle: C: D\n---\n")
+    ran = backstory("check", "--as-of", AS_OF, cwd=site)
+    assert ran.code == 1 and "yaml-colon" in ran.codes
+
+
+def test_the_day_is_that_of_the_cut_off(write_site: Write) -> None:
+    assert "review-due" not in backstory("check", "--as-of", "2024-05-01", cwd=write_site(SITE)).codes
+
+
+def test_severities_come_from_site_yaml(write_site: Write) -> None:
+    checks = "checks: {orphan: ignore, link-missing: ignore, vague-time: ignore, review-due: error}\n"
+    ran = backstory("check", "--as-of", AS_OF, cwd=write_site(SITE | {"content/site.yaml": checks}))
+    assert ran.err.startswith("content/background/old.md:4: error: a review was due on 2024-05-01")
+    assert ran.codes == {"review-due"} and ran.code == 1
+
+
+def test_json_has_the_same_problems(write_site: Write) -> None:
+    ran = backstory("check", "--as-of", AS_OF, "--json", cwd=write_site(SITE))
+    problems = ran.document["problems"]
+    assert [problem["code"] for problem in problems] == ["orphan", "link-missing", "review-due", "vague-time"]
+    assert problems[2] == {
+        "path": "content/background/old.md",
+        "line": 4,
+        "column": 0,
+        "severity": "warning",
+        "code": "review-due",
+        "message": "a review was due on 2024-05-01",
+        "hint": "read it again, then set reviewed to the day you did",
+    }
+
+
+def test_verbose_counts_by_rule_and_quiet_says_problems_only(write_site: Write) -> None:
+    site = write_site(SITE)
+    assert "     1  vague-time\n" in backstory("check", "--as-of", AS_OF, "--verbose", cwd=site).out
+    ran = backstory("check", "--as-of", AS_OF, "--quiet", cwd=site)
+    assert ran.out == "" and len(ran.err.splitlines()) == 4
+
+
+@pytest.mark.parametrize("asked", [False, True])
+def test_other_sites_are_asked_only_when_told_to(write_site: Write, asked: bool) -> None:
+    link = "---\ntitle: L\ndate: 2024-01-02\ntopics: [Port]\n---\nSee [it](http://no-such-host.invalid/).\n"
+    site = write_site({"content/articles/l.md": link})
+    ran = backstory("check", "--as-of", AS_OF, *(["--external"] if asked else []), cwd=site)
+    assert ran.codes == ({"external-unreachable"} if asked else set())
+
+
+def test_the_demo_briefing_is_in_order() -> None:
+    ran = backstory("check", "--as-of", "2024-11-20", "--json", cwd=Path(__file__).parents[2])
+    assert {problem["code"] for problem in ran.document["problems"]} <= {"name-generic"}
