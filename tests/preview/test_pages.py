@@ -1,0 +1,116 @@
+"""What is served: the pages as they would be built, with one script more, and nothing that is not the site's."""
+
+from collections.abc import Callable
+
+from tests.preview.conftest import DREDGING, FERRY, PICTURE, Serving
+from tests.running import backstory, build
+
+Serve = Callable[..., Serving]
+
+
+def unscripted(body: bytes) -> bytes:
+    return body.partition(b'<script src="/-backstory/')[0]
+
+
+def test_every_file_is_the_built_one_but_for_the_script_at_the_end_of_pages(standing: Serving) -> None:
+    build(standing.folder)
+    output = standing.folder / "site"
+    files = [path for path in output.rglob("*") if path.is_file() and not path.name.startswith(".")]
+    assert len(files) > 12
+    for path in files:
+        answer = standing.get("/" + path.relative_to(output).as_posix())
+        assert answer.status == 200
+        assert unscripted(answer.body) == path.read_bytes(), path
+        assert (b"/-backstory/preview.js" in answer.body) == (path.suffix == ".html")
+
+
+def test_nothing_is_written_to_the_output_folder(serve: Serve) -> None:
+    serving = serve()
+    serving.shows(DREDGING, "dredger")
+    assert not (serving.folder / "site").exists()
+
+
+def test_pages_are_told_apart_by_an_etag_and_are_not_sent_twice(standing: Serving) -> None:
+    first = standing.get(FERRY)
+    again = standing.ask("GET", FERRY, {"If-None-Match": first.headers["ETag"]})
+    assert (again.status, again.body) == (304, b"")
+    assert standing.ask("GET", FERRY, {"If-None-Match": '"other"'}).status == 200
+
+
+def test_head_is_answered_without_a_body_and_other_methods_are_refused(standing: Serving) -> None:
+    head, get = standing.ask("HEAD", FERRY), standing.get(FERRY)
+    assert head.body == b"" and head.headers["Content-Length"] == str(len(get.body))
+    posted = standing.ask("POST", FERRY, {"Content-Length": "0"})
+    assert posted.status == 405 and posted.headers["Allow"] == "GET, HEAD"
+
+
+def test_content_types_are_right(standing: Serving) -> None:
+    assert standing.get("/a.png").headers["Content-Type"] == "image/png"
+    assert standing.get("/a.png").body == PICTURE
+    assert standing.get("/a.woff2").headers["Content-Type"] == "font/woff2"
+    assert standing.get("/map.txt").headers["Content-Type"] == "text/plain; charset=utf-8"
+    assert standing.get("/assets/mark.svg").headers["Content-Type"] == "image/svg+xml; charset=utf-8"
+
+
+def test_what_lies_beside_an_article_is_served_at_its_address(standing: Serving) -> None:
+    assert standing.get("/articles/2026/03/tide/tide.svg").status == 200
+    assert standing.get("/articles/2026/03/tide/notes.csv").text == "a,b\n"
+    assert standing.get("/articles/2026/03/tide/index.md").status == 404
+
+
+def test_an_address_without_its_slash_leads_to_the_page(standing: Serving) -> None:
+    answer = standing.get(FERRY.rstrip("/"))
+    assert (answer.status, answer.headers["Location"]) == (301, FERRY)
+
+
+def test_where_nothing_is_the_addresses_near_it_are_named(standing: Serving) -> None:
+    answer = standing.get("/articles/2026/02/dreging/")
+    assert answer.status == 404
+    assert f'href="{DREDGING}"' in answer.text
+
+
+def test_a_draft_is_not_there_and_the_way_to_see_it_is_told(standing: Serving) -> None:
+    answer = standing.get("/articles/2026/02/secret/")
+    assert answer.status == 404 and "--drafts" in answer.text
+
+
+def test_with_drafts_a_draft_is_shown_and_marked(serve: Serve) -> None:
+    serving = serve(None, "--drafts")
+    assert "Not yet." in serving.get("/articles/2026/02/secret/").text
+    assert serving.state("/articles/2026/02/secret/")["page"]["marks"] == ["draft"]
+
+
+def test_the_bar_knows_source_words_uses_and_names_that_lead_nowhere(standing: Serving) -> None:
+    page = standing.state(DREDGING)["page"]
+    assert page["source"] == "content/articles/dredging.md"
+    assert page["unresolved"] == ["Nobody At All"]
+    assert [problem["line"] for problem in page["problems"]] == [11]
+    assert page["problems"][0]["text"] == "[[Nobody At All]] waved."
+    silt = standing.state("/background/silt/")["page"]
+    assert silt["words"] == 5
+    assert [(use["title"], use["how"]) for use in silt["uses"]] == [("Dredging begins", "embed")]
+
+
+def test_what_was_learnt_is_shown_at_once_when_it_starts_again(serve: Serve) -> None:
+    first = serve()
+    first.end()
+    first.write("content/articles/ferry.md", first.read("content/articles/ferry.md") + "\nAt noon.\n")
+    again = Serving(first.folder)
+    try:
+        assert "At noon." in again.get(FERRY).text
+    finally:
+        again.end()
+
+
+def test_a_built_site_is_shown_until_all_is_known(serve: Serve) -> None:
+    serving = serve()
+    serving.end()
+    (serving.folder / ".backstory" / "preview.msgpack").unlink()
+    backstory("build", cwd=serving.folder)
+    again = Serving(serving.folder)
+    try:
+        assert "dredger" in again.get(DREDGING).text
+        again.until(lambda: again.state()["ready"])
+        assert "dredger" in again.get(DREDGING).text
+    finally:
+        again.end()
