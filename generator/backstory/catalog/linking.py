@@ -80,8 +80,13 @@ def shared_names(found: Survey, verdicts: tuple[NameVerdict, ...]) -> list[Probl
     for verdict in verdicts:
         if verdict.kind == "ambiguous":
             for topic in verdict.topics:
-                others = [found.names.spellings[other] for other in verdict.topics if other != topic]
                 document = found.documents[topic]
+                called = found.names.spellings
+                others = [
+                    called[other] if called[other] != called[topic] else other
+                    for other in verdict.topics
+                    if other != topic
+                ]
                 facts = {"name": verdict.text, "topics": ", ".join(others)}
                 problems.append(Problem("name-shared", document.place(_line_of_names(document)), facts))
     return problems

@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from msgspec import Struct
 
 from backstory.catalog.addresses import Addresses
+from backstory.catalog.embeds import embed_circles
 from backstory.catalog.gate import held_back
 from backstory.catalog.links import Resolved, Resolver, address_key
 from backstory.catalog.names import Names
@@ -72,4 +73,5 @@ def _look(documents: Sequence[Document], held: dict[str, str], language: str) ->
     for path, document in published.items():
         resolved[path], found = resolver.resolve(document)
         problems += found
+    problems += embed_circles(published, resolved)
     return Survey(published, names, addresses, resolved, dict(held)), problems
