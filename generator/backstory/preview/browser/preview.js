@@ -36,7 +36,10 @@
     if (!place || place.path !== location.pathname) return;
     const all = details();
     if (all.length === place.open.length) all.forEach((one, at) => { one.open = place.open[at]; });
-    scrollTo(place.x, place.y);
+    // The browser would go where the page ended before the details were open again.
+    const go = () => scrollTo({ left: place.x, top: place.y, behavior: "instant" });
+    go();
+    addEventListener("load", () => requestAnimationFrame(go));
   };
   const reload = () => { remember(); location.reload(); };
 
