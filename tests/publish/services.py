@@ -180,8 +180,8 @@ def google(folder: Path) -> Iterator[str]:
         missing("fake-gcs-server")
     binaries = Path(str(wrapper.__file__)).parent / "vendor" / "fake-gcs-server" / "bin"
     server = next(iter(sorted(binaries.glob("fake-gcs-server-*"))))
-    (port,) = free_ports(1)
-    address = f"http://127.0.0.1:{port}"
+    port, front = free_ports(2)
+    address = f"http://127.0.0.1:{front}"
     arguments = [
         str(server),
         "-scheme",
@@ -194,7 +194,11 @@ def google(folder: Path) -> Iterator[str]:
         "memory",
     ]
     arguments += ["-public-host", f"127.0.0.1:{port}", "-external-url", address]
-    with running(arguments, folder / "log", ready=answers(f"{address}/storage/v1/b")):
+    proxy = [sys.executable, str(Path(__file__).with_name("google_proxy.py")), str(front), f"127.0.0.1:{port}"]
+    with (
+        running(arguments, folder / "log", ready=answers(f"http://127.0.0.1:{port}/storage/v1/b")),
+        running(proxy, folder / "proxy-log", ready=listens(front)),
+    ):
         yield address
 
 

@@ -8,7 +8,7 @@ _LIST = re.compile(r"/page/\d+/\Z|\A/topics/[^/]*\+[^/]*/")
 _UNPROMISED = re.compile(
     r"\.(css|js|mjs|map|png|jpe?g|gif|webp|avif|svg|ico|woff2?|ttf|otf|mp4|webm|wasm|txt)\Z"
 )
-_OF_PROGRAMS = re.compile(r"(\A|/)(404\.html|[a-z-]*sitemap[^/]*\.xml|manifest\.json|search[^/]*\.json)\Z")
+_NOT_FOR_READERS = re.compile(r"(\A|/)(404\.html|_headers|_redirects|CNAME|\.nojekyll|[a-z-]*sitemap[^/]*\.xml|manifest\.json|search[^/]*\.json)\Z")
 _LAST = re.compile(r"\.(xml|json|txt)\Z")
 
 _TYPES = mimetypes.MimeTypes()
@@ -55,7 +55,7 @@ def is_promise(path: str) -> bool:
     Pictures, styles and scripts are seen in pages; the further pages of a list and pairs of topics come and
     go with the count of articles.
     """
-    return not (_UNPROMISED.search(path) or _OF_PROGRAMS.search(path) or _LIST.search(address_of(path)))
+    return not (_UNPROMISED.search(path) or _NOT_FOR_READERS.search(path) or _LIST.search(address_of(path)))
 
 
 def has_fingerprint(path: str) -> bool:

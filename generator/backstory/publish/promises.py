@@ -36,7 +36,7 @@ def published(site: Site, survey: Survey) -> dict[str, Promise]:
     """What a site promises: address -> its document, and the anchors in it that are linked to and exist."""
     documents = site.manifest.documents
     found = {}
-    for path in site.files:
+    for path in site.manifest.files:
         if is_promise(path):
             address = address_of(path)
             linked = survey.linked.get(address, frozenset())

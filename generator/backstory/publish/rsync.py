@@ -3,6 +3,7 @@
 import re
 import tempfile
 from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 from backstory.publish.connection import Connection, folders_above
@@ -53,7 +54,7 @@ class Rsync:
             # Two versions of a file may have one size and one second of change: rsync is not to trust those.
             options = ("--files-from=-", "--from0", "--times", "--ignore-times", "--chmod=D755,F644")
             self._checked(self._run(*options, f"{folder}/", self._remote, given=_listed(files)))
-            return _tags(self._checked(self._run("--list-only", "-r", "-8", f"{folder}/")))
+            return {path: _tag(Path(folder, path)) for path in files}
 
     def delete(self, paths: Sequence[str]) -> None:
         """Take files away, and the folders that they were the last in."""
@@ -63,9 +64,10 @@ class Rsync:
         # that still holds something else is protected by the last rule.
         folders = {folder for path in paths for folder in folders_above(path)}
         rules = [*(_rule(f"{folder}/") for folder in sorted(folders)), *(_rule(path) for path in paths)]
-        options = ("-r", "--delete", "--include-from=-", "--from0", "--exclude=*")
+        given = "".join(f"{rule}\n" for rule in rules).encode(errors="surrogateescape")
         with tempfile.TemporaryDirectory() as empty:
-            self._checked(self._run(*options, f"{empty}/", self._remote, given=_listed(rules)))
+            options = ("-r", "--delete", "--include-from=-", "--exclude=*")
+            self._checked(self._run(*options, f"{empty}/", self._remote, given=given))
 
     def finish(self) -> None:
         """What a killed run left half sent goes."""
@@ -83,6 +85,12 @@ class Rsync:
         if done.code:
             raise self._to.failure(done)
         return done
+
+
+def _tag(file: Path) -> str:
+    """What a listing will say of a file that keeps its time of change."""
+    status = file.stat()
+    return f"{status.st_size} {datetime.fromtimestamp(int(status.st_mtime), UTC):%Y/%m/%d %H:%M:%S}"
 
 
 def _tags(done: Done) -> dict[str, str]:
