@@ -51,7 +51,12 @@ def _simple(articles: Mapping[str, File]) -> dict[str, Ranked]:
     topics = {name: set(file.texts("topics")) for name, file in articles.items()}
     common = Counter(topic for its in topics.values() for topic in its)
     rarity = {topic: log(len(articles) / count) for topic, count in common.items()}
-    texts = tf_idf({name: f"{file.text('title')}\n{plain(file.body)}" for name, file in articles.items()})
+    texts = tf_idf(
+        {
+            name: f"{file.text('title')}\n{file.text('bite')}\n{plain(file.body)}"
+            for name, file in articles.items()
+        }
+    )
     near = {name: texts.near(name) for name in articles}
 
     def length(name: str) -> float:
@@ -73,5 +78,5 @@ def _simple(articles: Mapping[str, File]) -> dict[str, Ranked]:
         "shared topics": by(lambda one, other: len(topics[one] & topics[other])),
         "rare shared topics": by(cosine),
         "tf-idf": by(lambda one, other: near[one][other]),
-        "tf-idf and rare shared topics": by(lambda one, other: near[one][other] + 0.25 * cosine(one, other)),
+        "tf-idf and rare shared topics": by(lambda one, other: near[one][other] + 0.1 * cosine(one, other)),
     }
