@@ -23,7 +23,7 @@ class Writer:
         self._last = last
         self._expected = expected
         self._before = output.manifest()
-        self._begun = not self._before.finished
+        self._begun = not self._before.finished and expected <= self._before.files.keys()
 
     def is_current(self, path: str, made_from: str) -> bool:
         """Whether the file stands there as it was made from the same; then it counts as unchanged."""
