@@ -458,6 +458,7 @@ RULES: dict[str, Rule] = {
     "publish-full": Rule("error", "there is no room left here: {reason}", "make room, and run it again"),
     "publish-not-writable": Rule("error", "this can't be written: {reason}", "see who owns it"),
     "publish-missing": Rule("error", "this is not there: {reason}", "look at its name, or make it first"),
+    "publish-no-rsync": Rule("error", "there is no rsync on this host: {reason}", "say transport: sftp in the target"),
     "publish-moved": Rule("error", "somebody else changed this branch just now", "run it again"),
     "publish-failed": Rule("error", "this failed: {reason}"),
 }

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 from msgspec import Struct
-
-from backstory.cli import main
 from tests.publish import places, services, sites
 from tests.publish.places import Spot
+
+from backstory.cli import main
 
 SPOTS = ("folder", "plain-folder", "netlify", "zip", "git", "git-ssh", "s3", "azure", "gcs", "rsync", "sftp")
 
@@ -78,7 +78,6 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureF
     folder = tmp_path / "desk"
     folder.mkdir()
     monkeypatch.chdir(folder)
-    monkeypatch.setattr("sys.stdin", None)
     for name in ("SOURCE_DATE_EPOCH", "AWS_PROFILE", *os.environ):
         if name.startswith(("AWS_", "GOOGLE_", "AZURE_")) or name == "SOURCE_DATE_EPOCH":
             monkeypatch.delenv(name, raising=False)
@@ -93,6 +92,26 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureF
         return Result(int(ended.value.code or 0), out, err)
 
     return Desk(folder, run)
+
+
+@pytest.fixture
+def no_waiting(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """Nobody waits; what would have been waited for, in seconds."""
+    waited: list[float] = []
+    monkeypatch.setattr("time.sleep", waited.append)
+    return waited
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of 300 KB."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=300k", "tmpfs", disk]
+    if subprocess.run(mount, capture_output=True, check=False).returncode:
+        services.missing("a small disk, which only root can mount,")
+    yield disk
+    subprocess.run(["umount", "-l", disk], check=True)
 
 
 @pytest.fixture(scope="session")

@@ -13,7 +13,6 @@ from email.utils import formatdate
 from pathlib import Path
 
 from msgspec import Struct
-
 from tests.publish import services
 
 _OURS = (".backstory-published.json", ".nojekyll", "CNAME", "_headers", "_redirects")
@@ -76,16 +75,22 @@ def branch(folder: Path, address: Callable[[Path], str], environment: Mapping[st
     git = ["git", f"--git-dir={repository}"]
 
     def everything() -> dict[str, bytes]:
-        listed = subprocess.run([*git, "ls-tree", "-r", "-z", "gh-pages"], capture_output=True, check=False).stdout
+        listed = subprocess.run(
+            [*git, "ls-tree", "-r", "-z", "gh-pages"], capture_output=True, check=False
+        ).stdout
         rows = [row.split("\t", 1) for row in listed.decode().split("\0") if row]
         asked = "".join(f"{about.split()[2]}\n" for about, _ in rows).encode()
-        answer = subprocess.run([*git, "cat-file", "--batch"], input=asked, capture_output=True, check=True).stdout
+        answer = subprocess.run(
+            [*git, "cat-file", "--batch"], input=asked, capture_output=True, check=True
+        ).stdout
         return dict(zip((path for _, path in rows), _blobs(answer), strict=True))
 
     def add(path: str, data: bytes) -> None:
         work = folder / "work"
         subprocess.run(["git", "init", "--quiet", "-b", "gh-pages", work], check=True)
-        subprocess.run(["git", "-C", work, "pull", "--quiet", repository, "gh-pages"], capture_output=True, check=False)
+        subprocess.run(
+            ["git", "-C", work, "pull", "--quiet", repository, "gh-pages"], capture_output=True, check=False
+        )
         (work / path).parent.mkdir(parents=True, exist_ok=True)
         (work / path).write_bytes(data)
         named = ["-c", "user.name=Somebody", "-c", "user.email=somebody@briefing.example"]
@@ -126,7 +131,13 @@ def gcs(address: str, prefix: str) -> Spot:
     """A prefix of a bucket of the Google server."""
     from obstore.store import GCSStore
 
-    key = {"gcs_base_url": address, "disable_oauth": True, "client_email": "", "private_key": "", "private_key_id": ""}
+    key = {
+        "gcs_base_url": address,
+        "disable_oauth": True,
+        "client_email": "",
+        "private_key": "",
+        "private_key_id": "",
+    }
     text = json.dumps(key)
     store = GCSStore("site", prefix=prefix, service_account_key=text, client_options={"allow_http": True})
     given = {"kind": "gcs", "bucket": "site", "prefix": prefix, "endpoint": address}
@@ -161,7 +172,9 @@ def make_s3_bucket(address: str) -> None:
 def make_google_bucket(address: str) -> None:
     """Make the bucket `site`."""
     asked = urllib.request.Request(
-        f"{address}/storage/v1/b?project=tests", data=b'{"name": "site"}', headers={"content-type": "application/json"}
+        f"{address}/storage/v1/b?project=tests",
+        data=b'{"name": "site"}',
+        headers={"content-type": "application/json"},
     )
     urllib.request.urlopen(asked).close()
 
@@ -175,7 +188,9 @@ def make_azure_container(address: str) -> None:
     signed = "PUT" + "\n" * 5 + kind + "\n" * 7 + lines + f"/{account}/{account}/site\nrestype:container"
     digest = hmac.new(base64.b64decode(services.AZURE_SECRET), signed.encode(), hashlib.sha256).digest()
     headers["Authorization"] = f"SharedKey {account}:{base64.b64encode(digest).decode()}"
-    asked = urllib.request.Request(f"{address}/site?restype=container", method="PUT", headers=headers, data=b"")
+    asked = urllib.request.Request(
+        f"{address}/site?restype=container", method="PUT", headers=headers, data=b""
+    )
     urllib.request.urlopen(asked).close()
 
 

@@ -1,6 +1,7 @@
 """The real counterparts that publishing is tested against, each started on the loopback for one test session."""
 
 import contextlib
+import ctypes
 import json
 import os
 import shutil
@@ -81,6 +82,12 @@ def listens(port: int) -> Callable[[], bool]:
     return ask
 
 
+def _end_with_parent() -> None:
+    """Where the system can: tests that are killed leave no server behind."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
+
+
 @contextlib.contextmanager
 def running(
     arguments: list[str],
@@ -97,6 +104,7 @@ def running(
             stderr=subprocess.STDOUT,
             stdin=subprocess.DEVNULL,
             start_new_session=True,
+            preexec_fn=_end_with_parent,
             env={**os.environ, **(environment or {})},
         )
     try:
@@ -194,7 +202,12 @@ def google(folder: Path) -> Iterator[str]:
         "memory",
     ]
     arguments += ["-public-host", f"127.0.0.1:{port}", "-external-url", address]
-    proxy = [sys.executable, str(Path(__file__).with_name("google_proxy.py")), str(front), f"127.0.0.1:{port}"]
+    proxy = [
+        sys.executable,
+        str(Path(__file__).with_name("google_proxy.py")),
+        str(front),
+        f"127.0.0.1:{port}",
+    ]
     with (
         running(arguments, folder / "log", ready=answers(f"http://127.0.0.1:{port}/storage/v1/b")),
         running(proxy, folder / "proxy-log", ready=listens(front)),

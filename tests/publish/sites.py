@@ -27,7 +27,7 @@ def briefing(version: int, *, articles: int = 12, weight: int = 0) -> dict[str, 
     Each version has a style sheet of its own, one new article in place of the oldest, other text in a third of
     the pages. `weight` is bytes added to each picture.
     """
-    style = f"assets/style.{zlib.crc32(b'%d' % version):08x}.css"
+    style = f"assets/style.{zlib.crc32(b'%d' % version):09x}f.css"
     files = {style: f"main{{--version:{version}}}".encode()}
     numbers = range(version, version + articles)
     for number in numbers:

@@ -4,7 +4,6 @@ import random
 import time
 
 import pytest
-
 from tests.publish.conftest import Desk, kill
 from tests.publish.places import Spot
 from tests.publish.sites import assert_consistent, briefing

@@ -224,7 +224,7 @@ def _size(count: int) -> str:
 def _agreed(yes: bool, name: str, *, asks: bool) -> bool:
     if yes:
         return True
-    if not asks or not sys.stdin.isatty():
+    if not (asks and sys.stdin and sys.stdin.isatty()):
         raise click.UsageError("Nobody is here to be asked: say --yes to publish, or --dry-run to look only.")
     return click.confirm(f"Publish to {name}?", err=True)
 

@@ -3,12 +3,15 @@
 import mimetypes
 import re
 
-_FINGERPRINT = re.compile(r"[.-][0-9a-f]{8,64}\.[a-z0-9]+\Z")
+_FINGERPRINT = re.compile(r"\.(?=\d*[a-f])[0-9a-f]{8,64}\.[a-z0-9]+\Z")
+"""Figures alone are taken for a date: what is kept for ever by mistake can't be called back."""
 _LIST = re.compile(r"/page/\d+/\Z|\A/topics/[^/]*\+[^/]*/")
 _UNPROMISED = re.compile(
     r"\.(css|js|mjs|map|png|jpe?g|gif|webp|avif|svg|ico|woff2?|ttf|otf|mp4|webm|wasm|txt)\Z"
 )
-_NOT_FOR_READERS = re.compile(r"(\A|/)(404\.html|_headers|_redirects|CNAME|\.nojekyll|[a-z-]*sitemap[^/]*\.xml|manifest\.json|search[^/]*\.json)\Z")
+_NOT_FOR_READERS = re.compile(
+    r"(\A|/)(404\.html|_headers|_redirects|CNAME|\.nojekyll|[a-z-]*sitemap[^/]*\.xml|manifest\.json|search[^/]*\.json)\Z"
+)
 _LAST = re.compile(r"\.(xml|json|txt)\Z")
 
 _TYPES = mimetypes.MimeTypes()

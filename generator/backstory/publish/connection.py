@@ -1,5 +1,9 @@
 """How ssh gets to a folder on another machine. Keys, agents and known hosts are ssh's own affair."""
 
+import os
+import shutil
+import tempfile
+import weakref
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -17,8 +21,20 @@ class Connection:
         self.host = host
         self.path = path.rstrip("/") or "/"
         self.name = f"ssh {host}:{self.path}"
-        self.options = [*(["-F", config] if config else []), *(["-o", f"Port={port}"] if port else [])]
+        self.options = [
+            *(["-F", config] if config else []),
+            *(["-o", f"Port={port}"] if port else []),
+            *self._shared(),
+        ]
         self.environment = environment
+
+    def _shared(self) -> list[str]:
+        """One connection for all that a publish does: shaking hands takes longer than most of it."""
+        if os.name == "nt":
+            return []
+        folder = tempfile.mkdtemp(prefix="backstory-")
+        weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
+        return ["-o", "ControlMaster=auto", "-o", f"ControlPath={folder}/c", "-o", "ControlPersist=10"]
 
     def failure(self, done: Done) -> Stop | ConnectionError:
         """What went wrong in a program that used the connection."""

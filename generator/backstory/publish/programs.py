@@ -14,8 +14,12 @@ _IN_ADDRESS = re.compile(
     r"(?<=://)[^/\s:@]+:[^/\s@]+@|([?&](?:sig|X-Amz-Signature|X-Amz-Credential)=)[^&\s\"']+"
 )
 
+NO_RSYNC = "publish-no-rsync"
+"""The problem where the other side can't run rsync."""
+
 # Most telling first; each pattern is looked for in all that the program said.
 _MEANINGS = (
+    (r"rsync: (command )?not found|allows sftp connections only|is your shell clean", NO_RSYNC),
     (r"host key verification failed|remote host identification has changed", "publish-host-key"),
     (
         r"permission denied \(|authentication failed|could not read (username|password)|access denied|"

@@ -100,7 +100,8 @@ def _tags(done: Done) -> dict[str, str]:
 
 
 def _listed(paths: Sequence[str] | Mapping[str, bytes]) -> bytes:
-    return "\0".join(paths).encode(errors="surrogateescape")
+    # Without the dot, a name that starts with # would be a comment.
+    return "\0".join(f"./{path}" for path in paths).encode(errors="surrogateescape")
 
 
 def _rule(path: str) -> str:

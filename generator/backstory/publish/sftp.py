@@ -90,7 +90,7 @@ class Sftp:
 
     def _run(self, *commands: str) -> Done:
         text = "\n".join(commands) + "\n"
-        arguments = ["sftp", "-q", *self._to.options, "-b", "-", self._to.host]
+        arguments = ["sftp", *self._to.options, "-b", "-", self._to.host]
         return run(arguments, environment=self._to.environment, given=text.encode(errors="surrogateescape"))
 
     def _checked(self, done: Done) -> Done:

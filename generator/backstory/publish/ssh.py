@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from backstory.problems import Stop
 from backstory.publish.connection import Connection
 from backstory.publish.host import Host
+from backstory.publish.programs import NO_RSYNC
 from backstory.publish.rsync import Rsync
 from backstory.publish.sftp import Sftp
 
@@ -32,8 +33,7 @@ class SshHost:
         try:
             return self._means.listing()
         except Stop as stop:
-            said = " ".join(problem.facts.get("reason", "") for problem in stop.problems).lower()
-            if not self._free or "rsync" not in said or not ("not found" in said or "not allowed" in said):
+            if not self._free or all(problem.code != NO_RSYNC for problem in stop.problems):
                 raise
             self._means = self._sftp
             return self._means.listing()

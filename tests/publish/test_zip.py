@@ -1,0 +1,24 @@
+"""The site as one archive."""
+
+from pathlib import Path
+
+from tests.publish import places
+from tests.publish.conftest import Desk
+from tests.publish.sites import briefing
+
+
+def test_the_same_site_makes_the_same_bytes(desk: Desk, tmp_path: Path) -> None:
+    made = []
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        desk.build(briefing(1))
+        desk.publish(places.archive(tmp_path / name))
+        made.append((tmp_path / name / "site.zip").read_bytes())
+    assert made[0] == made[1]
+
+
+def test_a_file_that_is_no_archive_of_ours_is_left_alone(desk: Desk, tmp_path: Path) -> None:
+    (tmp_path / "site.zip").write_text("not an archive")
+    desk.build(briefing(1))
+    assert desk.publish(places.archive(tmp_path)).code == 1
+    assert (tmp_path / "site.zip").read_text() == "not an archive"
