@@ -86,7 +86,9 @@ def assemble(
     claims, unanswered = link_replies(_stated(found, topics), lambda path: found.documents[path])
     sightings, verdicts = link_mentions(found, sightings, settings)
     related, read_next = rank(
-        topic_signals(found, topics), article_signals(found, topics, articles, sightings), limit=depth
+        topic_signals(found, topics, sightings),
+        article_signals(found, topics, articles, sightings),
+        limit=depth,
     )
     uses = _uses(found, sightings, {path: rank for rank, path in enumerate(articles)})
     catalog = Catalog(
@@ -203,9 +205,7 @@ def uses_in(
 def in_order_of_use(uses: Iterable[Use], ranks: Mapping[str, int]) -> tuple[Use, ...]:
     """Uses of one thing, the closest way first; `ranks` are the places of articles among the newest."""
     last = len(ranks)
-    return tuple(
-        sorted(uses, key=lambda use: (USES.index(use.how), ranks.get(use.path, last), use.path))
-    )
+    return tuple(sorted(uses, key=lambda use: (USES.index(use.how), ranks.get(use.path, last), use.path)))
 
 
 def _backgrounds(

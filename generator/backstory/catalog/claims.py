@@ -74,7 +74,9 @@ def origins(one: Stated, documents: Callable[[str], Document]) -> frozenset[str]
 
 
 def _origin(source: Source) -> str:
-    return fold(source.via or source.publisher or urlsplit(source.url).netloc.removeprefix("www.") or source.title)
+    return fold(
+        source.via or source.publisher or urlsplit(source.url).netloc.removeprefix("www.") or source.title
+    )
 
 
 def _circular(at: int, parent: int, parents: dict[int, int]) -> bool:

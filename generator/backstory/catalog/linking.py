@@ -63,9 +63,7 @@ def link_here(
         for mention in (sighting.mention for sighting in here)
         if mention.topic != document.path and (mention.topic, mention.section) not in linked_by_hand
     ]
-    chosen = {
-        (mention.run, mention.start) for mention in choose_links(allowed, rules, kinds) if mention.link
-    }
+    chosen = {(mention.run, mention.start) for mention in choose_links(allowed, rules, kinds) if mention.link}
     return tuple(
         sighting
         if sighting.mention.link == (at := (sighting.mention.run, sighting.mention.start) in chosen)

@@ -27,9 +27,11 @@ class Found(Protocol):
     def resolved(self) -> Mapping[str, Resolved]: ...
 
 
-def topic_signals(found: Found, topics: Mapping[str, Topic]) -> list[TopicSignals]:
-    """What each topic's own page says of other topics."""
-    return [_topic(found, topics, topic) for topic in topics.values()]
+def topic_signals(
+    found: Found, topics: Mapping[str, Topic], sightings: Mapping[str, tuple[Sighting, ...]]
+) -> list[TopicSignals]:
+    """What each topic's own page says of other topics; naming one says as much as linking it."""
+    return [_topic(found, topics, topic, sightings.get(topic.id, ())) for topic in topics.values()]
 
 
 def article_signals(
@@ -50,7 +52,9 @@ def rank(
     return rank_topics(topics, articles, limit, texts=texts), rank_articles(articles, limit, texts=texts)
 
 
-def _topic(found: Found, topics: Mapping[str, Topic], topic: Topic) -> TopicSignals:
+def _topic(
+    found: Found, topics: Mapping[str, Topic], topic: Topic, sightings: Sequence[Sighting]
+) -> TopicSignals:
     document = found.documents.get(topic.id)
     if document is None:
         return TopicSignals(topic.id, topic.name, count_terms(topic.name))
@@ -67,7 +71,7 @@ def _topic(found: Found, topics: Mapping[str, Topic], topic: Topic) -> TopicSign
         broader=topic.parents,
         related=picked,
         not_related=tuple(one for one in resolved.not_related if one in topics),
-        linked=_linked(found, document, topics),
+        linked=tuple(dict.fromkeys((*_linked(found, document, topics), *_named(topic, sightings)))),
     )
 
 
@@ -96,6 +100,11 @@ def _linked(found: Found, document: Document, topics: Mapping[str, Topic]) -> tu
     meanings = found.resolved[document.path].links
     ids = dict.fromkeys(meaning.id for meaning in meanings if meaning is not None)
     return tuple(key for key in ids if key in topics and key != document.path)
+
+
+def _named(topic: Topic, sightings: Sequence[Sighting]) -> dict[str, None]:
+    """Other topics that a topic's own page names, in the order of the text."""
+    return dict.fromkeys(one.mention.topic for one in sightings if one.mention.topic != topic.id)
 
 
 def _is_article(found: Found, key: str) -> bool:

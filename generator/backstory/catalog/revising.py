@@ -62,9 +62,7 @@ def with_document(
     """
     path = document.path
     before = uses_in(catalog.documents[path], catalog.resolved[path], catalog.sightings.get(path, ()))
-    topics = {
-        topic: catalog.documents[topic].front for topic in catalog.topics if topic in catalog.documents
-    }
+    topics = {topic: catalog.documents[topic].front for topic in catalog.topics if topic in catalog.documents}
     linked = link_here(
         document,
         resolved,

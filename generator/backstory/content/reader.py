@@ -104,8 +104,8 @@ class Reader:
 
 
 def _about(title: str, front: FrontMatter, text: str) -> str:
-    """All the words that tell what a document is about."""
-    return "\n".join((title, *front.names, front.definition, front.summary, text))
+    """All the words that tell what a document is about; those of its title count twice."""
+    return "\n".join((title, title, *front.names, front.definition, front.summary, text))
 
 
 def decode_body(data: bytes) -> Body:
