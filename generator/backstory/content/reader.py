@@ -1,12 +1,14 @@
 """One file in, its documents out: front matter, facts and body, and what is wrong with them."""
 
-import posixpath
+from zoneinfo import ZoneInfo
 
 import msgspec
 from msgspec import Struct, structs
 
-from backstory.content.documents import Body, Document, FrontMatter
+from backstory.content.dates import read_moment
+from backstory.content.documents import Body, Document, FrontMatter, Kind
 from backstory.content.fences import split
+from backstory.content.file_names import day_in_name, language_in_name, title_in_name
 from backstory.content.files import kind_of
 from backstory.content.frontmatter import read_front_matter, read_topic_list
 from backstory.content.markdown import BodyReader, MarkdownSettings, ParsedBody
@@ -79,9 +81,20 @@ class Reader:
             node or Mapping({}, {}, 1, 1), kind=kind, path=path, settings=self._settings
         )
         problems += found
+        front = self._from_name(file.path, kind, front)
         body = _paragraphs(parts.body) if file.path.endswith(".txt") else parts.body
         parsed = self._bodies.read(body, first_line=parts.body_line, path=file.path)
         return self._made(file.path, kind, file.digest, front, parsed, (*problems, *parsed.problems))
+
+    def _from_name(self, path: str, kind: Kind, front: FrontMatter) -> FrontMatter:
+        """The record with what only the name of the file says."""
+        if kind == "article" and front.date is None and (day := day_in_name(path)):
+            # None for the 30th of February: then the name is only a name.
+            moment = read_moment(day, ZoneInfo(self._settings.timezone))
+            front = structs.replace(front, date=moment, won=front.won | {"date": "the file name"})
+        if not front.lang and (language := language_in_name(path)):
+            front = structs.replace(front, lang=language, won=front.won | {"lang": "the file name"})
+        return front
 
     def _made(
         self,
@@ -92,7 +105,7 @@ class Reader:
         parsed: ParsedBody,
         problems: tuple[Problem, ...],
     ) -> Reading:
-        title = front.title or parsed.heading_title or _title_of(path)
+        title = front.title or parsed.heading_title or title_in_name(path)
         facts = structs.replace(
             parsed.facts,
             title=title,
@@ -119,11 +132,6 @@ _BODY = msgspec.msgpack.Decoder(Body)
 def _paragraphs(text: str) -> str:
     """Plain text with a paragraph on each line, as Markdown that keeps the lines' numbers where it can."""
     return text if "\n\n" in text.strip() else "\n\n".join(text.splitlines())
-
-
-def _title_of(path: str) -> str:
-    stem = posixpath.splitext(posixpath.basename(path))[0]
-    return stem.replace("-", " ").replace("_", " ").strip().capitalize() or stem
 
 
 def _not_utf8(file: SourceFile, error: UnicodeDecodeError) -> Problem:

@@ -1,0 +1,35 @@
+"""What the name of a file says where its front matter says nothing: a date, a language, a title."""
+
+import posixpath
+import re
+
+# Names such as 0001-01-01-about.md only keep an order.
+_DATED = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[-_ ](?=.)|$)")
+_LANGUAGE = re.compile(r"\.([a-z]{2,3}(?:-[A-Za-z]{2,4})?)\.(?:md|markdown|txt)$")
+
+
+def day_in_name(path: str) -> str:
+    """The day that `2023-07-27-talks.md` begins with, or a folder that holds `index.md`; else empty."""
+    found = _DATED.match(_stem(path))
+    return found[1] if found and found[1] >= "1000" else ""
+
+
+def language_in_name(path: str) -> str:
+    """`fr` of `talks.fr.md`; else empty."""
+    found = _LANGUAGE.search(path)
+    return found[1] if found else ""
+
+
+def title_in_name(path: str) -> str:
+    """`Arms show` of `2023-07-27-arms-show.md`; never empty."""
+    stem = _stem(path)
+    words = _DATED.sub("", stem, count=1) if _DATED.match(stem) else stem
+    return words.replace("-", " ").replace("_", " ").strip().capitalize() or stem
+
+
+def _stem(path: str) -> str:
+    if "::" in path:
+        return path.partition("::")[2]
+    folder, name = posixpath.split(_LANGUAGE.sub(".md", path))
+    stem = posixpath.splitext(name)[0]
+    return posixpath.basename(folder) if stem in ("index", "_index") and folder else stem
