@@ -123,7 +123,7 @@ def build(
                 settings=depends,
                 read=learnt.content.read,
                 put=writer.put,
-                problems=tuple(found),
+                problems=tuple(problem for problem in found if problem not in cache.notices),
             )
             states.save(cache, folders.output, state)
         return Report(
