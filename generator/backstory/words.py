@@ -366,6 +366,7 @@ RULES: dict[str, Rule] = {
     "template-words": Rule("error", 'there are no words for "{key}"', 'did you mean "{near}"?'),
     "template-fact": Rule("error", 'the words for "{key}" need a fact "{fact}" that is not given'),
     "words-broken": Rule("error", "these words can't be read: {reason}"),
+    "recipe-exists": Rule("error", "there is such a file already", "move it away, or add to it by hand"),
     # Publishing: the site
     "publish-unbuilt": Rule("error", "there is no built site here", 'build it first: "backstory build"'),
     "publish-unfinished": Rule(

@@ -5,12 +5,13 @@ from pathlib import Path
 import click
 
 from backstory.cli.starting import new_document, new_site
+from backstory.publish.recipes import RECIPES, write_recipe
 
 KINDS = ("article", "topic", "background")
 
 
 @click.command("new")
-@click.argument("what", metavar="DIR | article | topic | background")
+@click.argument("what", metavar="DIR | article | topic | background", required=False)
 @click.argument("title", nargs=-1)
 @click.option(
     "--content",
@@ -19,11 +20,20 @@ KINDS = ("article", "topic", "background")
     help="The content folder.",
     show_default=True,
 )
-def command(what: str, title: tuple[str, ...], content: Path) -> int:
+@click.option("--ci", type=click.Choice(list(RECIPES)), help="Write the recipe for a build service.")
+def command(what: str | None, title: tuple[str, ...], content: Path, ci: str | None) -> int:
     """Make a new site in DIR, or a new article, topic or background with a TITLE in the site here.
 
     Nothing that is there already is ever written over.
     """
+    if ci is not None:
+        for recipe in write_recipe(ci, content.absolute().parent):
+            click.echo(f"{recipe}: written; read it once, and set what it asks for.")
+        return 0
+    if what is None:
+        raise click.UsageError(
+            "Name a folder for a new site, or say article, topic or background and its title."
+        )
     if what in KINDS and title:
         path = new_document(content, what, " ".join(title))
         click.echo(f"{path.as_posix()}: ready to be written.")
