@@ -40,7 +40,9 @@ def _learn(folder: Path) -> Knowledge:
 
 
 def _snapshot(folder: Path) -> snapshot.Snapshot:
-    return snapshot.decode(snapshot.encode(_learn(folder), scan(folder / "content"), Settings(), CUT_OFF))
+    return snapshot.decode(
+        b"".join(snapshot.encode(_learn(folder), scan(folder / "content"), Settings(), CUT_OFF))
+    )
 
 
 def _edited(

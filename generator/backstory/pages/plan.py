@@ -39,6 +39,20 @@ class Entry(Struct, frozen=True):
     make: Callable[[], Page]
 
 
+class Partners:
+    """The pairs of topics that have a page, counted when they are first needed."""
+
+    def __init__(self, context: PageContext, counted: Pairs | None = None) -> None:
+        self._context = context
+        self.counted = counted
+
+    def pairs(self) -> Pairs:
+        """The pairs of the site."""
+        if self.counted is None:
+            self.counted = Pairs(self._context.catalog, self._context.settings.pair_pages)
+        return self.counted
+
+
 class Plan:
     """Every page of a site, each made when it is asked for.
 
@@ -46,18 +60,16 @@ class Plan:
     """
 
     def __init__(self, catalog: Catalog, settings: Settings, *, pairs: Pairs | None = None) -> None:
-        self._context = PageContext(catalog, settings)
-        self.counted = pairs
-        """The pairs of topics that have a page, once they are counted."""
+        context = PageContext(catalog, settings)
+        self._partners = Partners(context, pairs)
         self._index: dict[str, Entry] = {}
-        self._ahead = self.entries()
+        # Nothing here leads back to the plan: a preview makes many, and a large one has to go at once.
+        self._ahead = entries(context, self._partners)
 
     @property
-    def pairs(self) -> Pairs:
-        """The pairs, counted when they are first needed."""
-        if self.counted is None:
-            self.counted = Pairs(self._context.catalog, self._context.settings.pair_pages)
-        return self.counted
+    def pairs(self) -> Pairs | None:
+        """The pairs of topics that have a page, if they were counted."""
+        return self._partners.counted
 
     def page_at(self, address: str) -> Page | None:
         """The page that is kept in this file of the output folder; None where there is none."""
@@ -68,35 +80,33 @@ class Plan:
             self._index[entry.address] = entry
         return self._index[address].make()
 
-    def entries(self) -> Iterator[Entry]:
-        """The pages in the order in which they are built, the front page first."""
-        context = self._context
-        catalog = context.catalog
-        yield Entry("index.html", partial(_home, context))
-        for path in catalog.documents:
-            if path in catalog.addresses and path not in catalog.topics:
-                yield Entry(output_file(catalog.addresses[path]), partial(_document_page, context, path))
-        for topic in catalog.topics.values():
-            addresses = _coverage_addresses(catalog, context.settings, topic)
-            yield Entry(output_file(addresses[0]), partial(self._topic_page, topic, addresses))
-            for number in range(2, len(addresses) + 1):
-                make = partial(_coverage_page, context, topic, addresses, number)
-                yield Entry(output_file(addresses[number - 1]), make)
-        for pair, address in self.pairs.addresses.items():
-            yield Entry(output_file(address), partial(_pair_page, context, pair, address))
-        yield from _lists(context)
-        yield Entry("404.html", partial(_missing, context))
-        for old, key in catalog.redirects.items():
-            if key in catalog.addresses:
-                yield Entry(output_file(old), partial(_redirect, context, old, key))
 
-    def _topic_page(self, topic: Topic, addresses: list[str]) -> Page:
-        return _topic_page(self._context, topic, self.pairs, addresses)
+def entries(context: PageContext, partners: Partners) -> Iterator[Entry]:
+    """The pages in the order in which they are built, the front page first."""
+    catalog = context.catalog
+    yield Entry("index.html", partial(_home, context))
+    for path in catalog.documents:
+        if path in catalog.addresses and path not in catalog.topics:
+            yield Entry(output_file(catalog.addresses[path]), partial(_document_page, context, path))
+    for topic in catalog.topics.values():
+        addresses = _coverage_addresses(catalog, context.settings, topic)
+        yield Entry(output_file(addresses[0]), partial(_topic_page, context, topic, partners, addresses))
+        for number in range(2, len(addresses) + 1):
+            make = partial(_coverage_page, context, topic, addresses, number)
+            yield Entry(output_file(addresses[number - 1]), make)
+    for pair, address in partners.pairs().addresses.items():
+        yield Entry(output_file(address), partial(_pair_page, context, pair, address))
+    yield from _lists(context)
+    yield Entry("404.html", partial(_missing, context))
+    for old, key in catalog.redirects.items():
+        if key in catalog.addresses:
+            yield Entry(output_file(old), partial(_redirect, context, old, key))
 
 
 def plan(catalog: Catalog, settings: Settings) -> Iterator[Page]:
     """The pages one after another, the front page first. Nothing is kept: a page is large."""
-    return (entry.make() for entry in Plan(catalog, settings).entries())
+    context = PageContext(catalog, settings)
+    return (entry.make() for entry in entries(context, Partners(context)))
 
 
 def addresses(catalog: Catalog, settings: Settings) -> list[str]:
@@ -164,7 +174,8 @@ def _coverage_addresses(catalog: Catalog, settings: Settings, topic: Topic) -> l
     )
 
 
-def _topic_page(context: PageContext, topic: Topic, pairs: Pairs, addresses: list[str]) -> Page:
+def _topic_page(context: PageContext, topic: Topic, partners: Partners, addresses: list[str]) -> Page:
+    pairs = partners.pairs()
     facets = tuple(
         Facet(context.topic(partner), context.link_to(pairs.address(topic.id, partner)), count)
         for partner, count in pairs.of.get(topic.id, ())

@@ -141,7 +141,7 @@ class Follower(Thread):
         self._due, self.learning = None, True
         names_stand, self._unsettled = not self._unsettled and self._names_stand, set()
         self._names_stand = True
-        size = len(self._known.order) if self._known is not None else None
+        size = len(self._known.order) if self._known is not None else len(self.files)
         settings = self.configuration.settings
 
         def learn() -> None:

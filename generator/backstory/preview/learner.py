@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -61,13 +62,13 @@ class Learner:
         """Where what was learnt last is kept."""
         return self._folders.cache / "preview.msgpack"
 
-    def learn(self, settings: Settings, cut_off: CutOff, *, size: int | None) -> Snapshot | None:
-        """What is known of the site as it is now; `size` is about how many documents it has, if that is known.
+    def learn(self, settings: Settings, cut_off: CutOff, *, size: int) -> Snapshot | None:
+        """What is known of the site as it is now; `size` is about how many documents it has.
 
         None where it was stopped. Raises Stop where there is no going on.
         """
-        if size is not None and size <= SMALL:
-            return snapshot.decode(_learnt(self._folders, settings, cut_off, 1, self._tell))
+        if size <= SMALL:
+            return _learnt(self._folders, settings, cut_off, 1, self._tell)
         request = Request({name: str(getattr(self._folders, name)) for name in _FOLDERS}, settings, cut_off)
         self._running = subprocess.Popen(
             [sys.executable, "-m", "backstory.preview.learner"],
@@ -86,9 +87,10 @@ class Learner:
                 self._tell(step.stage, step.done, step.of)
         if self._stopped:
             return None
-        if process.returncode:
+        known = snapshot.load(self.file) if process.returncode == 0 else None
+        if known is None:
             raise RuntimeError("the process that reads the site ended before it was done")
-        return snapshot.load(self.file)
+        return known
 
     def stop(self) -> None:
         """End what is running, with all that it started."""
@@ -100,7 +102,9 @@ class Learner:
                 self._running.kill()
 
 
-def _learnt(folders: Folders, settings: Settings, cut_off: CutOff, jobs: int, tell: Progress) -> bytes:
+def _learnt(
+    folders: Folders, settings: Settings, cut_off: CutOff, jobs: int, tell: Progress
+) -> Snapshot | None:
     with (
         locked(folders.cache / "lock", waiting=lambda: tell("wait", 0, 0)),
         Cache(folders.cache / "cache.sqlite") as cache,
@@ -117,15 +121,20 @@ def _learnt(folders: Folders, settings: Settings, cut_off: CutOff, jobs: int, te
         learnt = learn(
             folders, settings, cut_off, files=files, known=known, cache=cache, workers=workers, stages=stages
         )
-        data = snapshot.encode(learnt, files, settings, cut_off)
-        try:
-            snapshot.save(folders.cache / "preview.msgpack", data)
-        except OSError as error:
-            # A small site is handed over in memory, too.
-            if len(learnt.content.documents) > SMALL:
+        parts = snapshot.encode(learnt, files, settings, cut_off)
+        file = folders.cache / "preview.msgpack"
+        if len(learnt.content.documents) > SMALL:
+            try:
+                snapshot.save(file, parts)
+            except OSError as error:
                 facts = {"reason": error.strerror or str(error)}
-                raise Stop(Problem("output-unwritable", Place("preview.msgpack"), facts)) from None
-    return data
+                raise Stop(Problem("output-unwritable", Place(file.name), facts)) from None
+            return snapshot.load(file)
+        # Small enough to be handed over in memory, so that it works where nothing can be written.
+        data = b"".join(parts)
+        with suppress(OSError):
+            snapshot.save(file, [data])
+        return snapshot.decode(data)
 
 
 def main() -> None:

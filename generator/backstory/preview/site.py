@@ -59,7 +59,7 @@ class Revision:
         self._plan: Plan = Plan(
             known.catalog,
             settings,
-            pairs=before._plan.counted if before and alike and before.settings == settings else None,
+            pairs=before._plan.pairs if before and alike and before.settings == settings else None,
         )
         self._planning = Lock()
         self._owners: dict[str, str] = {}

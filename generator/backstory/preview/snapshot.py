@@ -2,9 +2,9 @@
 
 import mmap
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import get_args, get_type_hints
+from typing import Any, get_args, get_type_hints
 
 import msgspec
 from msgspec import Struct, structs
@@ -23,6 +23,7 @@ from backstory.settings import CutOff, Settings
 _LAZY = ("documents", "resolved", "sightings", "uses", "read_next", "related", "topics")
 """Fields of the catalog that are decoded value by value."""
 _TYPES = get_type_hints(Catalog)
+_VALUES = msgspec.msgpack.Decoder(dict[str, memoryview])
 
 
 class Snapshot(Struct, frozen=True):
@@ -52,10 +53,8 @@ class Snapshot(Struct, frozen=True):
         return self.catalog.documents.get(path) or self.held.get(path)
 
 
-class _Stored(Struct, frozen=True):
-    lazy: dict[str, dict[str, memoryview]]
+class _Head(Struct, frozen=True):
     rest: Catalog
-    held: dict[str, memoryview]
     order: tuple[str, ...]
     broken: frozenset[str]
     read: dict[str, Read]
@@ -70,37 +69,36 @@ def depends(settings: Settings, cut_off: CutOff) -> str:
     return digest(reading_digest(settings), settings, cut_off.drafts, cut_off.future)
 
 
-def encode(known: Knowledge, files: dict[str, Stamp], settings: Settings, cut_off: CutOff) -> bytes:
-    """What was learnt, as a file's bytes."""
+def encode(known: Knowledge, files: dict[str, Stamp], settings: Settings, cut_off: CutOff) -> Iterator[bytes]:
+    """What was learnt, as parts to be written one after another: a large site need not be in memory twice."""
     catalog = known.catalog
     documents = {document.path: document for document in known.content.documents}
-    lazy = {name: encoded(getattr(catalog, name)) for name in _LAZY}
-    return msgspec.msgpack.encode(
-        {
-            "lazy": lazy,
-            "rest": structs.replace(catalog, **{name: {} for name in _LAZY}),
-            "held": encoded({path: one for path, one in documents.items() if path not in catalog.documents}),
-            "order": tuple(documents),
-            "broken": sorted(known.content.broken),
-            "read": known.content.read,
-            "problems": (*known.problems, *content_assets(catalog, files)[1]),
-            "settings": depends(settings, cut_off),
-            "instant": cut_off.instant,
-            "until": next_change(known.content.documents, cut_off),
-        }
-    )
+    encoder = msgspec.msgpack.Encoder()
+    head = {
+        "rest": structs.replace(catalog, **{name: {} for name in _LAZY}),
+        "order": tuple(documents),
+        "broken": sorted(known.content.broken),
+        "read": known.content.read,
+        "problems": (*known.problems, *content_assets(catalog, files)[1]),
+        "settings": depends(settings, cut_off),
+        "instant": cut_off.instant,
+        "until": next_change(known.content.documents, cut_off),
+    }
+    held = {path: one for path, one in documents.items() if path not in catalog.documents}
+    yield from _framed(encoder.encode(head))
+    yield from _framed(encoder.encode(encoded(held)))
+    for name in _LAZY:
+        yield from _framed(encoder.encode(encoded(getattr(catalog, name))))
 
 
 def decode(data: bytes | mmap.mmap) -> Snapshot:
     """The snapshot in a file's bytes; nearly nothing is looked at before it is needed."""
-    stored = msgspec.msgpack.decode(data, type=_Stored)
-    lazy = {
-        name: Lazy(values, msgspec.msgpack.Decoder(get_args(_TYPES[name])[1]).decode)
-        for name, values in stored.lazy.items()
-    }
+    head, held, *lazy = _parts(memoryview(data))
+    stored = msgspec.msgpack.decode(head, type=_Head)
+    mappings = {name: _lazy(part, get_args(_TYPES[name])[1]) for name, part in zip(_LAZY, lazy, strict=True)}
     return Snapshot(
-        catalog=structs.replace(stored.rest, **lazy),
-        held=Lazy(stored.held, msgspec.msgpack.Decoder(Document).decode),
+        catalog=structs.replace(stored.rest, **mappings),
+        held=_lazy(held, Document),
         order=stored.order,
         broken=stored.broken,
         read=stored.read,
@@ -109,6 +107,24 @@ def decode(data: bytes | mmap.mmap) -> Snapshot:
         instant=stored.instant,
         until=stored.until,
     )
+
+
+def _lazy(part: memoryview, kind: Any) -> Lazy[Any]:
+    return Lazy(_VALUES.decode(part), msgspec.msgpack.Decoder(kind).decode)
+
+
+def _framed(part: bytes) -> Iterator[bytes]:
+    """A part behind its length."""
+    yield len(part).to_bytes(8, "big")
+    yield part
+
+
+def _parts(data: memoryview) -> Iterator[memoryview]:
+    at = 0
+    while at < len(data):
+        start = at + 8
+        at = start + int.from_bytes(data[at:start], "big")
+        yield data[start:at]
 
 
 def load(file: Path) -> Snapshot | None:
@@ -121,8 +137,9 @@ def load(file: Path) -> Snapshot | None:
         return None
 
 
-def save(file: Path, data: bytes) -> None:
+def save(file: Path, parts: Iterable[bytes]) -> None:
     """Keep a snapshot: whoever reads the old one goes on reading the old one."""
     new = file.with_name(f"{file.name}-{os.getpid()}")
-    new.write_bytes(data)
+    with new.open("wb") as handle:
+        handle.writelines(parts)
     new.replace(file)
