@@ -1,0 +1,93 @@
+"""The cache is a convenience: lost, damaged or in the way, it costs time and one line, never a wrong page."""
+
+from pathlib import Path
+
+import pytest
+from tests.editing import EditedSite
+
+from backstory.build.cache import Cache
+
+TALKS = "---\ntitle: Talks resume\ntopics: [Russia]\n---\nEnvoys met.\n"
+
+
+def test_shelves_keep_values_apart_by_key(tmp_path: Path) -> None:
+    with Cache(tmp_path / "c.sqlite") as cache:
+        cache.put("body", {"a": b"1", "b": b"2"})
+        cache.put("reading", {"a": b"3"})
+    with Cache(tmp_path / "c.sqlite") as cache:
+        assert dict(cache.get("body", ["a", "b", "c"])) == {"a": b"1", "b": b"2"}
+        assert dict(cache.get("reading", ["a"])) == {"a": b"3"}
+        assert not cache.notices
+
+
+def test_thousands_of_keys_are_found_in_one_pass(tmp_path: Path) -> None:
+    values = {f"key{number}": str(number).encode() for number in range(3000)}
+    with Cache(tmp_path / "c.sqlite") as cache:
+        cache.put("body", values)
+        assert dict(cache.get("body", values)) == values
+
+
+def test_what_nobody_needs_is_thrown_away(tmp_path: Path) -> None:
+    with Cache(tmp_path / "c.sqlite") as cache:
+        cache.put("body", {"a": b"1", "b": b"2"})
+        cache.keep_only("body", {"b"})
+        assert dict(cache.get("body", ["a", "b"])) == {"b": b"2"}
+
+
+@pytest.mark.parametrize(
+    "damage", [b"", b"not a database at all, whatever it says" * 50], ids=["empty", "garbage"]
+)
+def test_a_damaged_file_is_made_again_with_one_notice_at_most(tmp_path: Path, damage: bytes) -> None:
+    site = EditedSite(tmp_path)
+    site.write("content/articles/talks.md", TALKS)
+    site.check()
+    for file in (tmp_path / ".backstory").glob("cache.sqlite*"):
+        file.write_bytes(damage)
+    codes = [problem.code for problem in site.build().problems]
+    assert codes == (["cache-rebuilt"] if damage else [])
+    site.check()
+
+
+def test_a_file_damaged_in_its_middle_is_made_again(tmp_path: Path) -> None:
+    site = EditedSite(tmp_path)
+    for number in range(40):
+        site.write(
+            f"content/articles/{number}.md", TALKS.replace("resume", f"resume {number}") + "Words. " * 300
+        )
+    site.check()
+    file = tmp_path / ".backstory/cache.sqlite"
+    data = bytearray(file.read_bytes())
+    data[len(data) // 3 : 2 * len(data) // 3] = b"\x5a" * (len(data) // 3)
+    file.write_bytes(data)
+    site.build()
+    site.check()
+
+
+def test_a_cache_of_an_older_format_is_not_read(tmp_path: Path) -> None:
+    import sqlite3
+
+    file = tmp_path / "c.sqlite"
+    with sqlite3.connect(file) as connection:
+        connection.execute("CREATE TABLE shelves (other TEXT)")
+        connection.execute("PRAGMA user_version = 999")
+    connection.close()
+    with Cache(file) as cache:
+        cache.put("body", {"a": b"1"})
+        assert dict(cache.get("body", ["a"])) == {"a": b"1"}
+
+
+def test_where_no_file_can_be_made_memory_does(tmp_path: Path) -> None:
+    (tmp_path / "in-the-way").write_text("")
+    with Cache(tmp_path / "in-the-way" / "c.sqlite") as cache:
+        cache.put("body", {"a": b"1"})
+        assert dict(cache.get("body", ["a", "b"])) == {"a": b"1"}
+
+
+def test_two_outputs_of_one_site_are_remembered_apart(tmp_path: Path) -> None:
+    site = EditedSite(tmp_path)
+    site.write("content/articles/talks.md", TALKS)
+    site.check()
+    site.output = tmp_path / "another"
+    assert site.check().written
+    site.output = tmp_path / "site"
+    assert not site.build().written

@@ -1,0 +1,56 @@
+"""`backstory new`: a site to begin with, and documents with their front matter filled in."""
+
+from pathlib import Path
+
+import pytest
+from tests.links import broken_links
+from tests.running import backstory, tree
+
+
+def test_a_new_site_builds_at_once_without_a_problem_and_with_every_link_right(tmp_path: Path) -> None:
+    assert backstory("new", "briefing", cwd=tmp_path).code == 0
+    built = backstory("build", "--strict", cwd=tmp_path / "briefing")
+    assert (built.code, built.err) == (0, "")
+    assert broken_links(tmp_path / "briefing/site") == []
+
+
+def test_the_first_ten_minutes_of_a_new_user(tmp_path: Path) -> None:
+    backstory("new", "briefing", cwd=tmp_path)
+    site = tmp_path / "briefing"
+    made = backstory("new", "article", "Harbour reopens", cwd=site)
+    assert made.code == 0
+    (file,) = (site / "content/articles").rglob("harbour-reopens.md")
+    assert file.relative_to(site).as_posix() in made.out
+    text = (
+        file.read_text("utf-8").replace("topics: []", "topics: [Port of Lund]").replace("draft: true\n", "")
+    )
+    file.write_text(text.replace("What happened, in one paragraph.", "The harbour is open again."))
+    assert backstory("build", cwd=site).code == 0
+    page = (site / "site/topics/port-of-lund/index.html").read_text("utf-8")
+    assert "Harbour reopens" in page
+
+
+@pytest.mark.parametrize("kind", ["article", "topic", "background"])
+def test_a_new_document_is_read_without_a_problem(tmp_path: Path, kind: str) -> None:
+    (tmp_path / "content").mkdir()
+    assert backstory("new", kind, 'A title: with "marks" & more', cwd=tmp_path).code == 0
+    built = backstory("build", "--drafts", "--strict", cwd=tmp_path)
+    assert (built.code, built.err) == (0, "")
+
+
+def test_nothing_is_ever_written_over(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    backstory("new", "topic", "Asia", cwd=tmp_path)
+    before = tree(tmp_path / "content")
+    again = backstory("new", "topic", "Asia", cwd=tmp_path)
+    assert (again.code, again.codes) == (1, {"file-exists"})
+    assert backstory("new", "content", cwd=tmp_path).codes == {"folder-not-empty"}
+    assert tree(tmp_path / "content") == before
+
+
+def test_a_document_needs_a_title_and_a_site(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    assert backstory("new", "article", cwd=tmp_path).code == 2
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    assert backstory("new", "article", "A title", cwd=elsewhere).codes == {"content-missing"}
