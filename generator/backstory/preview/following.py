@@ -7,17 +7,17 @@ from threading import Thread
 
 from msgspec import Struct
 
-from backstory.build.learning import reading_digest
 from backstory.build.reading import open_source
 from backstory.build.state import Read
 from backstory.catalog.gate import held_back
-from backstory.content.files import Stamp, role, scan, sidecar_of, stamp
+from backstory.content.files import Stamp, role, sidecar_of
 from backstory.preview import snapshot
 from backstory.preview.bodies import Bodies
 from backstory.preview.configuration import Configuration
+from backstory.preview.content_files import ContentFiles
 from backstory.preview.learner import SMALL, Learner
 from backstory.preview.passage import edited_passage
-from backstory.preview.quick import Edit, Quick
+from backstory.preview.quick import Quick
 from backstory.preview.site import Revision
 from backstory.preview.snapshot import Snapshot
 from backstory.problems import Place, Problem, Stop, in_folder
@@ -73,11 +73,11 @@ class Follower(Thread):
     ) -> None:
         super().__init__(name="following", daemon=True)
         self.revision: Revision | None = None
-        self.files: dict[str, Stamp] = {}
         self.problems: tuple[Problem, ...] = ()
         self.learning = False
         self.configuration = configuration
         self._folders = folders
+        self._files = ContentFiles(folders.content)
         self._cut_off = cut_off
         self._bodies = bodies
         self._tell = tell
@@ -95,6 +95,11 @@ class Follower(Thread):
         self._due: float | None = None
         self._names_stand = True
 
+    @property
+    def files(self) -> dict[str, Stamp]:
+        """The files of the content folder, as they were last."""
+        return self._files.now
+
     def saved(self, paths: frozenset[str] | None) -> None:
         """Files were saved, made, renamed or deleted; None where it is not known which."""
         self._messages.put(Saved(paths))
@@ -110,10 +115,15 @@ class Follower(Thread):
             message = self._next()
             if message is None:
                 return
-            if isinstance(message, Learnt):
-                self._take(message)
-            elif isinstance(message, Saved):
-                self._follow(message.paths)
+            try:
+                if isinstance(message, Learnt):
+                    self._take(message)
+                else:
+                    self._follow(message.paths)
+            except Exception as error:
+                # A fault of ours must not end the preview: it is told, and the next save is another try.
+                self._stopped = (self.configuration.fault(f"{type(error).__name__}: {error}"),)
+                self._publish(News())
 
     def _next(self) -> Saved | Learnt | None:
         """The next message; learns meanwhile, when that is due."""
@@ -125,12 +135,12 @@ class Follower(Thread):
                 self._learn()
 
     def _start(self) -> None:
-        self.files = scan(self._folders.content)
+        self._files.touched(None)
         known = snapshot.load(self._learner.file)
         if known is not None and known.is_of(self.configuration.settings, self._cut_off):
             self._known = known
             self._quick = Quick(known, self.configuration.settings)
-            self._edit(self._differing(known))
+            self._edit(self._files.differing(known.read))
             self._publish(News())
             self._quick.warm()
         else:
@@ -176,7 +186,7 @@ class Follower(Thread):
             if stands and self._quick is not None
             else Quick(known, self.configuration.settings)
         )
-        self._edit(self._differing(known))
+        self._edit(self._files.differing(known.read))
         self._publish(News())
         self._quick.warm()
 
@@ -196,7 +206,7 @@ class Follower(Thread):
         inside = (
             None if paths is None else {path.removeprefix(below) for path in paths if path.startswith(below)}
         )
-        touched = self._touched(inside)
+        touched = self._files.touched(inside)
         self._stopped = tuple(one for one in self._stopped if one.code != "content-missing")
         outside = paths is None or any(not path.startswith(below) for path in paths)
         assets = self.configuration.follow(settings="site.yaml" in touched, templates=outside)
@@ -209,29 +219,6 @@ class Follower(Thread):
         edited = documents[0] if len(documents) == 1 else ""
         self._publish(
             News(frozenset(assets), edited, self._passage if edited else "", time.monotonic() - began)
-        )
-
-    def _touched(self, paths: set[str] | None) -> set[str]:
-        """The content files among `paths` that are not as they were; `files` is brought up to date."""
-        if paths is not None and all(path in self.files for path in paths):
-            now = dict(self.files)
-            for path in paths:
-                try:
-                    now[path] = stamp((self._folders.content / path).stat())
-                except OSError:
-                    break
-            else:
-                before, self.files = self.files, now
-                return {path for path in paths if before[path] != now[path]}
-        before, self.files = self.files, scan(self._folders.content)
-        everything = before.keys() | self.files.keys()
-        return {path for path in everything if before.get(path) != self.files.get(path)}
-
-    def _differing(self, known: Snapshot) -> set[str]:
-        """Documents that are not as they were when the snapshot was made."""
-        there = {path for path in self.files if role(path, self.files) in ("document", "topics")}
-        return {path for path in there if self._stamps(path) != _stamps(known.read.get(path))} | (
-            known.read.keys() - there
         )
 
     def _edit(self, paths: set[str]) -> set[str]:
@@ -268,17 +255,14 @@ class Follower(Thread):
         if last is None or not there or role(path, self.files) != "document":
             self._unsettled.add(path)
             return
-        settings = self.configuration.settings
-        file, _ = open_source(
-            self._folders.content, path, sidecar_of(path, self.files), reading_digest(settings)
-        )
+        file, _ = open_source(self._folders.content, path, sidecar_of(path, self.files), quick.depends)
         if file is None:
             self._unsettled.add(path)
             return
         if file.digest == last.digest:
             return
-        now, beside = self._stamps(path)
-        edit: Edit = quick.edit(known, file, Read(now, beside, file.digest), self.files)
+        now, beside = self._files.stamps(path)
+        edit = quick.edit(known, file, Read(now, beside, file.digest), self.files)
         if edit.known is None:
             self._unsettled.add(path)
             return
@@ -292,10 +276,6 @@ class Follower(Thread):
     def _after_calm(self) -> None:
         small = self._known is not None and len(self._known.order) <= SMALL
         self._due = time.monotonic() + (_CALM / 10 if small else _CALM)
-
-    def _stamps(self, path: str) -> tuple[Stamp, Stamp | None]:
-        sidecar = sidecar_of(path, self.files)
-        return self.files[path], self.files[sidecar] if sidecar else None
 
     def _publish(self, news: News) -> None:
         known, configuration = self._known, self.configuration
@@ -316,7 +296,3 @@ class Follower(Thread):
             *self._stopped,
         )
         self._tell(news)
-
-
-def _stamps(read: Read | None) -> tuple[Stamp, Stamp | None] | None:
-    return (read.stamp, read.sidecar) if read is not None else None

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from msgspec import Struct, structs
 
 from backstory.build.assets import assets_of
+from backstory.build.learning import reading_digest
 from backstory.build.state import Read
 from backstory.catalog.links import Resolver, address_key
 from backstory.catalog.mention_search import search
@@ -46,6 +47,8 @@ class Quick:
     """Puts edits into what is known of a site, as long as no name, address or list changes with them."""
 
     def __init__(self, known: Snapshot, settings: Settings) -> None:
+        self.depends = reading_digest(settings)
+        """Digest of what reading depends on besides the files."""
         self._settings = settings
         self._reader = Reader(settings)
         self._names: Names | None = None

@@ -1,0 +1,46 @@
+"""The files of the content folder as they were last, so that what is new is known without opening any."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from backstory.build.state import Read
+from backstory.content.files import Stamp, role, scan, sidecar_of, stamp
+
+
+class ContentFiles:
+    """`now` holds every file with its stamp; it is replaced, never changed, so that other threads may read it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.now: dict[str, Stamp] = {}
+        self._folder = folder
+
+    def touched(self, paths: set[str] | None) -> set[str]:
+        """Those of the paths that are not as they were; of all files, where None or an unknown one is given."""
+        before = self.now
+        if paths is not None and all(path in before for path in paths):
+            # Nothing came, as far as is known: the whole folder need not be looked at.
+            try:
+                new = {path: stamp((self._folder / path).stat()) for path in paths}
+            except OSError:
+                pass
+            else:
+                self.now = before | new
+                return {path for path in paths if before[path] != new[path]}
+        self.now = scan(self._folder)
+        everything = before.keys() | self.now.keys()
+        return {path for path in everything if before.get(path) != self.now.get(path)}
+
+    def stamps(self, path: str) -> tuple[Stamp, Stamp | None]:
+        """The stamps of a document and of its sidecar."""
+        sidecar = sidecar_of(path, self.now)
+        return self.now[path], self.now[sidecar] if sidecar else None
+
+    def differing(self, read: Mapping[str, Read]) -> set[str]:
+        """Documents that are not as they were when they were read, and those that came or went."""
+        there = {path for path in self.now if role(path, self.now) in ("document", "topics")}
+        changed = {
+            path
+            for path in there
+            if path not in read or self.stamps(path) != (read[path].stamp, read[path].sidecar)
+        }
+        return changed | (read.keys() - there)
