@@ -1,91 +1,117 @@
-"""Work is done in order and completely, here, in processes or on a cluster, and what can't be done is said."""
+"""Wherever the work is done, it is the same work: one process, several, or a cluster."""
 
-from concurrent.futures import Executor, Future
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
 
 import pytest
 
 from backstory.build import executors
+from backstory.build.build import Options, Report, build
 from backstory.build.executors import InProcess, Workers
 from backstory.problems import Stop
+from backstory.settings import CutOff, Folders, Settings
 
-SETUP = b"a set-up"
+ARTICLES = 230
+"""More than it takes for processes to be worth their start."""
 
 
-def count(digest: bytes, setup: bytes | None, batch: bytes) -> bytes | None:
-    """Doubles a batch; at first it does not know the set-up."""
-    if setup is None and digest not in _known:
-        return None
-    _known.add(digest)
+@pytest.fixture
+def folders(write_site: Callable[[Mapping[str, str | bytes]], Path]) -> Folders:
+    """A site of so many articles that processes are started."""
+    texts: dict[str, str | bytes] = {
+        f"content/articles/a{number}.md": (
+            f"---\ntitle: Article {number}\ndate: 2024-01-{1 + number % 28:02}\ntopics: [Topic {number % 7}]\n---\n\n"
+            f"What Topic {number % 5} did in place {number}.\n"
+        )
+        for number in range(ARTICLES)
+    }
+    texts |= {f"content/topics/t{n}.md": f"---\ntitle: Topic {n}\n---\n" for n in range(7)}
+    here = write_site(texts)
+    return Folders(here / "content", here / "templates", here / "site", here / ".backstory")
+
+
+def built(folders: Folders, output: str, **options: object) -> tuple[Report, dict[str, bytes]]:
+    """What a clean build with these options reports, and the files that it writes."""
+    site = folders.output.parent / output
+    where = Folders(folders.content, folders.templates, site, folders.cache)
+    done = build(
+        where,
+        Settings(),
+        CutOff(1_800_000_000),
+        options=Options(clean=True, **options),
+        progress=lambda *_: None,
+    )
+    return done, {
+        str(file.relative_to(site)): file.read_bytes() for file in site.rglob("*") if file.is_file()
+    }
+
+
+def test_one_process_and_several_build_the_same_bytes(folders: Folders) -> None:
+    one, alone = built(folders, "one", jobs=1)
+    two, together = built(folders, "two", jobs=2)
+    assert alone == together
+    assert one.written == two.written
+    assert len(one.written) > ARTICLES
+
+
+def test_a_cluster_builds_the_same_bytes(folders: Folders) -> None:
+    _, alone = built(folders, "one", jobs=1)
+    _, cluster = built(folders, "cluster", jobs=2, executor="dask")
+    assert alone == cluster
+
+
+def test_a_cluster_that_is_not_there_is_named(folders: Folders) -> None:
+    with pytest.raises(Stop) as stopped:
+        built(folders, "none", executor="dask:tcp://127.0.0.1:9")
+    (problem,) = stopped.value.problems
+    assert problem.code == "cluster-unreachable"
+    assert problem.facts["address"] == "tcp://127.0.0.1:9"
+
+
+def asks_for_its_setup(digest: bytes, setup: bytes | None, batch: bytes) -> bytes | None:
+    """Work that knows no set-up by its digest alone."""
+    return None if setup is None else setup + batch
+
+
+def test_a_worker_that_does_not_know_the_setup_is_sent_it() -> None:
+    with Workers("processes", 1) as workers:
+        results = workers.run(asks_for_its_setup, b"setup ", iter([b"one", b"two"]), items=2)
+        assert list(results) == [b"setup one", b"setup two"]
+
+
+def test_work_in_this_process_fails_where_its_result_is_asked_for() -> None:
+    future = InProcess().submit(int, "no number")
+    with pytest.raises(ValueError, match="no number"):
+        future.result()
+
+
+def doubled(digest: bytes, setup: bytes | None, batch: bytes) -> bytes | None:
     return batch + batch
-
-
-_known: set[bytes] = set()
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_results_come_in_the_order_of_their_batches(jobs: int) -> None:
     batches = [str(number).encode() for number in range(50)]
     with Workers("processes", jobs) as workers:
-        assert list(workers.run(count, SETUP, batches, items=10_000)) == [one + one for one in batches]
+        results = list(workers.run(doubled, b"", batches, items=10_000))
+    assert results == [one + one for one in batches]
 
 
 def test_little_work_starts_no_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(executors, "open_executor", lambda kind, jobs: pytest.fail("a process was started"))
+    monkeypatch.setattr(executors, "open_executor", lambda *_: pytest.fail("a process was started"))
     with Workers("processes", 8) as workers:
-        assert list(workers.run(count, SETUP, [b"a"], items=3)) == [b"aa"]
+        assert list(workers.run(doubled, b"", [b"a"], items=3)) == [b"aa"]
 
 
-def test_no_more_batches_are_on_their_way_than_can_be_worked_on() -> None:
-    made = 0
+def test_a_large_site_does_not_wait_in_memory() -> None:
+    made: list[int] = []
 
-    def batches():  # type: ignore[no-untyped-def]
-        nonlocal made
+    def batches() -> Iterator[bytes]:
         for number in range(1000):
-            made += 1
+            made.append(number)
             yield str(number).encode()
 
     with Workers("processes", 2) as workers:
-        results = workers.run(count, SETUP, batches(), items=10_000)
-        next(results)
-        assert made < 10
-        results.close()
-
-
-def test_a_set_up_is_sent_only_to_those_who_do_not_know_it() -> None:
-    sent: list[bytes | None] = []
-    _known.clear()
-
-    def work(digest: bytes, setup: bytes | None, batch: bytes) -> bytes | None:
-        sent.append(setup)
-        return count(digest, setup, batch)
-
-    with Workers("processes", 1) as workers:
-        list(workers.run(work, SETUP, [b"a", b"b", b"c"], items=3))
-    assert sent == [None, SETUP, None, None]
-
-
-def test_a_fault_of_ours_is_not_hidden() -> None:
-    def fail(digest: bytes, setup: bytes | None, batch: bytes) -> bytes:
-        raise ZeroDivisionError
-
-    with Workers("processes", 1) as workers, pytest.raises(ZeroDivisionError):
-        list(workers.run(fail, SETUP, [b"a"], items=1))
-
-
-def test_work_in_this_process_is_an_executor_like_any_other() -> None:
-    executor: Executor = InProcess()
-    future: Future[int] = executor.submit(pow, 2, 5)
-    assert future.done() and future.result() == 32
-    assert list(executor.map(abs, [-1, -2])) == [1, 2]
-
-
-def test_a_cluster_that_is_not_there_is_one_problem() -> None:
-    try:
-        import distributed  # noqa: F401
-    except ImportError:
-        code = "dask-missing"
-    else:
-        code = "cluster-unreachable"
-    with pytest.raises(Stop) as stop, Workers("dask:tcp://127.0.0.1:9", 1) as workers:
-        list(workers.run(count, SETUP, [b"a"], items=1))
-    assert stop.value.problems[0].code == code
+        results = workers.run(doubled, b"", batches(), items=10_000)
+        assert next(results) == b"00"
+        assert len(made) < 10
