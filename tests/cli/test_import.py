@@ -1,0 +1,64 @@
+"""`backstory import` from the outside: what is written, what is said, and that an author's edits are safe."""
+
+from pathlib import Path
+
+import pytest
+from tests.running import backstory, build, tree
+
+RAW = """North Korea said on Thursday it had tested an intercontinental ballistic missile (ICBM).
+The United States said the launch broke a resolution of 2017. Pyongyang denied this.
+Talks between the two ended without a result in early 2020.
+Related Topics
+North Korea
+United States
+"""
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    (tmp_path / "content").mkdir()
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds/one.txt").write_text(RAW)
+    return tmp_path
+
+
+def test_a_dry_run_shows_what_would_be_and_writes_nothing(site: Path) -> None:
+    done = backstory("import", "--dry-run", "seeds/one.txt", cwd=site)
+    assert done.code == 0
+    assert "+North Korea said on Thursday" in done.out
+    assert tree(site / "content") == {}
+
+
+def test_an_import_keeps_every_paragraph_and_the_topics_in_their_order(site: Path) -> None:
+    assert backstory("import", "seeds/one.txt", cwd=site).code == 0
+    (article,) = (site / "content/articles").rglob("*.md")
+    text = article.read_text("utf-8")
+    for line in RAW.splitlines()[:3]:
+        assert line in text
+    assert text.index("North Korea", text.index("topics")) < text.index("United States", text.index("topics"))
+
+
+def test_a_second_import_changes_nothing_and_never_an_edited_file(site: Path) -> None:
+    backstory("import", "seeds/one.txt", cwd=site)
+    once = tree(site / "content")
+    assert backstory("import", "seeds/one.txt", cwd=site).code == 0
+    assert tree(site / "content") == once
+    (article,) = (site / "content/articles").rglob("*.md")
+    article.write_text(article.read_text("utf-8") + "\nA line by the author.\n")
+    edited = tree(site / "content")
+    backstory("import", "seeds/one.txt", cwd=site)
+    assert tree(site / "content") == edited
+
+
+def test_what_was_imported_builds_without_an_error(site: Path) -> None:
+    backstory("import", "seeds", cwd=site)
+    built = build(site, "--drafts")
+    assert built.code == 0, built.err
+    assert (site / "site/topics/north-korea/index.html").exists()
+
+
+def test_a_file_that_is_not_there_or_not_text_is_code_1(site: Path) -> None:
+    assert backstory("import", "nowhere.txt", cwd=site).codes == {"import-missing"}
+    (site / "seeds/bad.txt").write_bytes(b"\xff\xfe\x00bad")
+    assert backstory("import", "seeds/bad.txt", cwd=site).codes == {"import-encoding"}
+    assert tree(site / "content") == {}
