@@ -149,7 +149,13 @@ def seaweed(folder: Path) -> Iterator[str]:
         f"-filer.port={filer}",
         f"-s3.port={s3}",
     ]
-    arguments += ["-master.telemetry=false", "-volume.max=50", "-master.volumeSizeLimitMB=64"]
+    arguments += [
+        "-s3.port.iceberg=0",
+        "-s3.port.lance=0",
+        "-master.telemetry=false",
+        "-volume.max=50",
+        "-master.volumeSizeLimitMB=64",
+    ]
     arguments += [f"-filer.localSocket={folder / 'filer.sock'}"]
     address = f"http://127.0.0.1:{s3}"
     with running(arguments, folder / "log", ready=answers(address)):

@@ -4,8 +4,8 @@ from typing import Any
 
 import click
 
-from backstory.catalog.dump import dump
 from backstory.build.repeated import repeated_passages
+from backstory.catalog.dump import dump
 from backstory.cli.learnt import learnt
 from backstory.cli.options import given, site_options
 from backstory.cli.progress import Bar

@@ -5,7 +5,6 @@ from datetime import date
 from importlib.resources import files
 from pathlib import Path
 
-
 from backstory.problems import Place, Problem, Stop
 from backstory.text import slug
 
