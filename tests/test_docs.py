@@ -30,7 +30,9 @@ def test_every_command_has_a_section(name: str) -> None:
     assert f"\n## `backstory {name}`\n" in (DOCS / "commands.md").read_text()
 
 
-@pytest.mark.parametrize(("name", "command"), [pytest.param(*one, id=one[0]) for one in commands(program, "")])
+@pytest.mark.parametrize(
+    ("name", "command"), [pytest.param(*one, id=one[0]) for one in commands(program, "")]
+)
 def test_every_option_is_documented_and_says_what_it_does(name: str, command: click.Command) -> None:
     documented = (DOCS / "commands.md").read_text()
     assert f"backstory {name}" in documented
@@ -44,7 +46,9 @@ def test_every_option_is_documented_and_says_what_it_does(name: str, command: cl
 @pytest.mark.parametrize("code", sorted(words.RULES))
 def test_every_problem_is_documented(code: str) -> None:
     pages = [DOCS / "problems.md", DOCS / "checks.md"]
-    assert any(f"`{code}`" in page.read_text() for page in pages), f"{code} is in none of the pages on problems"
+    assert any(f"`{code}`" in page.read_text() for page in pages), (
+        f"{code} is in none of the pages on problems"
+    )
 
 
 def test_every_link_between_the_documents_leads_somewhere() -> None:

@@ -48,7 +48,8 @@ def in_folder(folder: str, problems: Iterable[Problem]) -> list[Problem]:
     """
     return [
         structs.replace(
-            problem, place=structs.replace(problem.place, path=f"{folder}/{problem.place.path.partition('::')[0]}")
+            problem,
+            place=structs.replace(problem.place, path=f"{folder}/{problem.place.path.partition('::')[0]}"),
         )
         for problem in problems
     ]

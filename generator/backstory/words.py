@@ -37,7 +37,9 @@ RULES: dict[str, Rule] = {
         "error", "nothing can be served at {host}:{port}: {reason}", "choose another one with --port"
     ),
     "preview-fault": Rule(
-        "error", "the preview failed at something: {reason}", "save again, and report it if that does not help"
+        "error",
+        "the preview failed at something: {reason}",
+        "save again, and report it if that does not help",
     ),
     "folder-not-empty": Rule("error", "this folder is not empty", "give the name of a new one"),
     # Front matter: its fences, its YAML, its values
@@ -335,7 +337,9 @@ RULES: dict[str, Rule] = {
     "file-unwritable": Rule("error", "this file can't be written: {reason}"),
     # Putting the site in place
     "build-differs": Rule(
-        "error", "this file is not what a clean build gives", "build with --clean, and report it: it should not happen"
+        "error",
+        "this file is not what a clean build gives",
+        "build with --clean, and report it: it should not happen",
     ),
     "cache-rebuilt": Rule("warning", "this was damaged, so everything is read again"),
     "disk-full": Rule("error", "there is no room left to write this file", "make room and build again"),
@@ -381,7 +385,9 @@ RULES: dict[str, Rule] = {
         "error", "this site was built for {built}, not for {wanted}", "build it again for the right address"
     ),
     "publish-drafts": Rule(
-        "error", "there are drafts in this site", "build it without --drafts; or, for a trial, publish with --drafts"
+        "error",
+        "there are drafts in this site",
+        "build it without --drafts; or, for a trial, publish with --drafts",
     ),
     "publish-mixed": Rule(
         "error", "this file is not as the build left it", 'build again, with "backstory build --clean"'
@@ -426,7 +432,9 @@ RULES: dict[str, Rule] = {
         "take it out, change it at the host, and give it in the environment or in the host's own program",
     ),
     "publish-no-obstore": Rule(
-        "error", "this kind needs a library that is not installed", 'install it: pip install "backstory[stores]"'
+        "error",
+        "this kind needs a library that is not installed",
+        'install it: pip install "backstory[stores]"',
     ),
     "publish-no-program": Rule("error", "this program is not installed, and it is needed here", "install it"),
     "publish-no-credentials": Rule(
@@ -459,7 +467,9 @@ RULES: dict[str, Rule] = {
     "publish-full": Rule("error", "there is no room left here: {reason}", "make room, and run it again"),
     "publish-not-writable": Rule("error", "this can't be written: {reason}", "see who owns it"),
     "publish-missing": Rule("error", "this is not there: {reason}", "look at its name, or make it first"),
-    "publish-no-rsync": Rule("error", "there is no rsync on this host: {reason}", "say transport: sftp in the target"),
+    "publish-no-rsync": Rule(
+        "error", "there is no rsync on this host: {reason}", "say transport: sftp in the target"
+    ),
     "publish-moved": Rule("error", "somebody else changed this branch just now", "run it again"),
     "publish-failed": Rule("error", "this failed: {reason}"),
 }

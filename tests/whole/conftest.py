@@ -10,8 +10,9 @@ import pytest
 from tests.links import broken_links
 from tests.running import Ran, build
 
-_DRAFT = re.compile(
-    r"""^(publish(ed)?: *["']?(false|no)\b|(draft|status): *["']?(true|yes|draft)\b)""", re.MULTILINE
+_HELD = re.compile(
+    r"""^(publish(ed)?: *["']?(false|no)\b|(draft|status): *["']?(true|yes|draft)\b|expirydate: *20(1.|2[0-5]))""",
+    re.MULTILINE,
 )
 
 
@@ -32,10 +33,10 @@ class BuiltSite:
         """The lines that name a document."""
         return [line for line in self.ran.err.splitlines() if line.startswith(f"content/{document}:")]
 
-    def is_draft(self, document: str) -> bool:
-        """Whether its author said, in a way of some program, that it is not to be published."""
+    def is_held(self, document: str) -> bool:
+        """Whether its author said, in a way of some program, that it is not, or no longer, to be published."""
         head = (self.folder / "content" / document).read_text("utf-8", "replace").partition("\n---")[0]
-        return _DRAFT.search(head) is not None
+        return _HELD.search(head) is not None
 
     def dead_links(self) -> list[str]:
         """Links that lead nowhere, but for those to files of which a problem says that they are not there."""

@@ -41,7 +41,14 @@ def learn(
     with stages("read"):
         depends = reading_digest(settings)
         content = read_content(
-            folders.content, files, settings, depends=depends, known=known, cache=cache, workers=workers, tell=stages.tell
+            folders.content,
+            files,
+            settings,
+            depends=depends,
+            known=known,
+            cache=cache,
+            workers=workers,
+            tell=stages.tell,
         )
     with stages("catalog"):
         catalog, problems = know(content, settings, cut_off, cache=cache, workers=workers, tell=stages.tell)

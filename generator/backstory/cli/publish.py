@@ -149,7 +149,7 @@ def _publish(
     if sent or (not plan.problems and not dry_run and not plan.difference):
         orders = Orders(float(options.get("pause", _PAUSE)), time.sleep, speech.bar, force=choices.force)
         try:
-            noted = carry_out(plan, target, here.folders, choices=choices, orders=orders)
+            noted = carry_out(plan, target, here.folders, orders=orders)
         finally:
             speech.bar.clear()
         if sent:

@@ -10,6 +10,7 @@ An address, the anchors in it that pages have linked to, and the document that i
 was let go on purpose.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from urllib.parse import quote, unquote
@@ -20,6 +21,7 @@ from backstory.build.output import Output
 from backstory.content.files import PUBLISHED
 
 NAME = PUBLISHED
+_NO_LETTER = re.compile(r"[\s%#\x00-\x1f\x7f]")
 _HEAD = "# Addresses that readers have been given. Written by “backstory publish”; keep it with the content."
 
 
@@ -42,15 +44,11 @@ def read_ledger(content: Path) -> dict[str, Promise]:
     return dict(_read_line(line) for line in lines)
 
 
-def write_ledger(content: Path, ledger: Mapping[str, Promise]) -> bool:
-    """Put the ledger in place where it differs; whether it did."""
+def write_ledger(content: Path, ledger: Mapping[str, Promise]) -> None:
+    """Put the ledger in place."""
     lines = [_HEAD, *(_line(address, ledger[address]) for address in sorted(ledger))]
     data = ("\n".join(lines) + "\n").encode()
-    output = Output(content)
-    if output.read(NAME) == data:
-        return False
-    output.write(NAME, data)
-    return True
+    Output(content).write(NAME, data)
 
 
 def with_published(
@@ -89,6 +87,4 @@ def _line(address: str, promise: Promise) -> str:
 
 def _one_word(text: str) -> str:
     """Letters of any script stay readable; what would end the word does not."""
-    return "".join(
-        quote(sign) if sign.isspace() or sign in "%#" or not sign.isprintable() else sign for sign in text
-    )
+    return _NO_LETTER.sub(lambda found: quote(found[0]), text)

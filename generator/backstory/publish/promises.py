@@ -15,7 +15,7 @@ from backstory.publish.addresses import address_of, file_at, is_page, is_promise
 from backstory.publish.ledger import NAME, Promise
 from backstory.publish.prose import likeness
 from backstory.publish.site import Site
-from backstory.publish.survey import Survey, anchors_in
+from backstory.publish.survey import Survey
 from backstory.settings import Settings
 
 _ALIKE = 0.5
@@ -40,7 +40,7 @@ def published(site: Site, survey: Survey) -> dict[str, Promise]:
         if is_promise(path):
             address = address_of(path)
             linked = survey.linked.get(address, frozenset())
-            anchors = linked & anchors_in(site.read(path)) if linked else linked
+            anchors = linked & survey.anchors.get(address, frozenset())
             found[address] = Promise(documents.get(path, ""), anchors)
     return found
 
@@ -115,7 +115,7 @@ def _lost_anchors(
         path = file_at(address)
         if not promise.anchors or path not in site.files or address in survey.redirects:
             continue
-        there = anchors_in(site.read(path))
+        there = survey.anchors.get(address, frozenset())
         for anchor in sorted(promise.anchors - there):
             if f"{address}#{anchor}" not in let_go:
                 near = nearest(anchor, tuple(sorted(there)))

@@ -34,7 +34,7 @@ class Plan(Struct, frozen=True):
     inventory: Inventory
     difference: Difference
     ledger: dict[str, Promise]
-    """What the ledger will say afterwards."""
+    """What the ledger will say afterwards; empty where it says that already."""
     problems: tuple[Problem, ...]
 
 
@@ -54,10 +54,11 @@ def prepare(
     inventory = target.look(site)
     found = difference(site.files, inventory, seen.sizes)
     problems = list(_dangers(target, site, inventory, found, choices))
-    ledger = read_ledger(folders.content)
+    ledger: dict[str, Promise] = {}
     if choices.keeps_ledger:
+        before = read_ledger(folders.content)
         broken = broken_promises(
-            ledger,
+            before,
             site,
             seen,
             there=inventory.ours,
@@ -67,15 +68,18 @@ def prepare(
         )
         problems += in_folder(folders.content_label, broken.problems)
         let_go = (*choices.let_go, *broken.expired)
-        ledger = with_published(ledger, published(site, seen), let_go=let_go)
+        after = with_published(before, published(site, seen), let_go=let_go)
+        ledger = after if after != before else {}
     return Plan(site, inventory, found, ledger, tuple(problems))
 
 
-def carry_out(plan: Plan, target: Target, folders: Folders, *, choices: Choices, orders: Orders) -> bool:
+def carry_out(plan: Plan, target: Target, folders: Folders, *, orders: Orders) -> bool:
     """Send what differs; then, and only then, note the addresses. Whether the ledger changed."""
     if plan.difference or orders.force:
         target.send(plan.site, plan.difference, orders)
-    return choices.keeps_ledger and write_ledger(folders.content, plan.ledger)
+    if plan.ledger:
+        write_ledger(folders.content, plan.ledger)
+    return bool(plan.ledger)
 
 
 def prose_changes(plan: Plan, target: Target) -> list[str]:

@@ -29,7 +29,9 @@ class Site:
         if path in self._made:
             return self._made[path]
         try:
-            data = (self.folder / path).read_bytes()
+            # A Path for each of 10,000 files takes half a second.
+            with open(f"{self.folder}/{path}", "rb", buffering=0) as file:  # noqa: PTH123
+                data = file.read()
         except OSError:
             data = None
         if data is None or digest_of(data) != self.files[path]:
