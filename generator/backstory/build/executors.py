@@ -18,7 +18,7 @@ Work = Callable[[bytes, bytes | None, bytes], bytes | None]
 class InProcess(Executor):
     """Does the work at once, in this process: for small sites, starting processes costs more than it saves."""
 
-    def submit(self, fn, /, *args, **kwargs):  # type: ignore[no-untyped-def] # noqa: ANN
+    def submit(self, fn, /, *args, **kwargs):  # type: ignore[no-untyped-def]
         """A future that is done already."""
         future: Future[object] = Future()
         try:
