@@ -69,7 +69,7 @@ def _links(path: str, data: bytes, base: str) -> Iterator[tuple[str, str]]:
             continue
         else:
             target = normpath(join("/", dirname(path), unquote(url))) + ("/" if url.endswith("/") else "")
-        address = address_of(target.lstrip("/")) if target != "//" else "/"
+        address = address_of(target.lstrip("/"))
         if address != here:
             yield address, unquote(anchor)
 
