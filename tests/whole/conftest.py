@@ -35,8 +35,8 @@ class BuiltSite:
 
     def is_held(self, document: str) -> bool:
         """Whether its author said, in a way of some program, that it is not, or no longer, to be published."""
-        head = (self.folder / "content" / document).read_text("utf-8", "replace").partition("\n---")[0]
-        return _HELD.search(head) is not None
+        lines = (self.folder / "content" / document).read_text("utf-8", "replace").splitlines()
+        return _HELD.search("\n".join(lines[:50])) is not None
 
     def dead_links(self) -> list[str]:
         """Links that lead nowhere, but for those to files of which a problem says that they are not there."""
