@@ -36,6 +36,23 @@ def test_names_of_any_kind_arrive_and_go(desk: Desk, spot: places.Spot) -> None:
     assert [entry.name for entry in Path(spot.options["path"]).iterdir() if entry.is_dir()] == []
 
 
+def test_what_others_keep_there_stays_and_what_was_half_sent_goes(
+    desk: Desk, tmp_path: Path, sshd: services.Sshd
+) -> None:
+    spot = places.ssh(tmp_path, sshd, "rsync")
+    desk.build(briefing(1))
+    desk.publish(spot)
+    spot.add(".notes.backup", b"somebody's")
+    spot.add("articles/1/.index.html.a1B2c3", b"half of a page")
+    desk.build({**briefing(1), "articles/1/index.html": b"changed"})
+    assert desk.publish(spot).err == ""
+    assert spot.files() == {
+        **briefing(1),
+        "articles/1/index.html": b"changed",
+        ".notes.backup": b"somebody's",
+    }
+
+
 def test_a_host_whose_key_changed_is_not_talked_to(
     desk: Desk, spot: places.Spot, sshd: services.Sshd
 ) -> None:

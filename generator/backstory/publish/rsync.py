@@ -10,7 +10,7 @@ from backstory.publish.connection import Connection, folders_above
 from backstory.publish.programs import Done, run
 
 _LISTED = re.compile(r"^-\S*\s+([\d,.]+) (\d{4}/\d\d/\d\d \d\d:\d\d:\d\d) (.*)$")
-_HALF_SENT = re.compile(r"(?:\A|/)\.[^/]+\.[A-Za-z0-9]{6}\Z")
+_HALF_SENT = re.compile(r"(.*/|\A)\.([^/]+)\.[A-Za-z0-9]{6}\Z")
 """What rsync calls a file that it has not yet received whole."""
 _MISSING = 23
 """The exit code where something that was asked for is not there, among other things."""
@@ -23,7 +23,9 @@ class Rsync:
         self.name = connection.name
         self.batch = 5000
         self._to = connection
-        self._half_sent: list[str] = []
+        self._half_sent: dict[str, str] = {}
+        """What looks like a file that was not received whole, and the file that it would have become."""
+        self._ours: set[str] = set()
 
     def listing(self) -> dict[str, str]:
         """Every file with its size and time of change, in seconds."""
@@ -31,8 +33,8 @@ class Rsync:
         if done.code == _MISSING and "No such file or directory" in done.said:
             return {}
         found = _tags(self._checked(done))
-        self._half_sent = [path for path in found if _HALF_SENT.search(path)]
-        return {path: tag for path, tag in found.items() if not _HALF_SENT.search(path)}
+        self._half_sent = {path: match[1] + match[2] for path in found if (match := _HALF_SENT.match(path))}
+        return {path: tag for path, tag in found.items() if path not in self._half_sent}
 
     def tag(self, path: str, data: bytes) -> str:
         """Only the host knows when a file came; rsync itself sends no more than what differs."""
@@ -50,6 +52,7 @@ class Rsync:
     def put(self, files: Mapping[str, bytes]) -> dict[str, str]:
         """Lay the files out in a folder of our own and send that."""
         with tempfile.TemporaryDirectory() as folder:
+            self._ours |= files.keys()
             self._to.lay_out(Path(folder), files)
             # Two versions of a file may have one size and one second of change: rsync is not to trust those.
             options = ("--files-from=-", "--from0", "--times", "--ignore-times", "--chmod=D755,F644")
@@ -70,8 +73,8 @@ class Rsync:
             self._checked(self._run(*options, f"{empty}/", self._remote, given=given))
 
     def finish(self) -> None:
-        """What a killed run left half sent goes."""
-        self.delete(self._half_sent)
+        """What a killed run left half sent goes, but for anything that only looks like it."""
+        self.delete([path for path, whole in self._half_sent.items() if whole in self._ours])
 
     @property
     def _remote(self) -> str:
