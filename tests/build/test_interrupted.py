@@ -41,7 +41,7 @@ def start(site: Path) -> subprocess.Popen[bytes]:
 def written(folder: Path) -> dict[str, bytes]:
     """The files of a site that readers could ask for."""
     return (
-        {path: data for path, data in tree(folder).items() if not path.startswith(".")}
+        {path: data for path, data in tree(folder).items() if not path.rpartition("/")[2].startswith(".")}
         if folder.exists()
         else {}
     )
@@ -89,7 +89,7 @@ def kill_at_random(
 
 
 def written_of(edition: dict[str, bytes]) -> dict[str, bytes]:
-    return {path: data for path, data in edition.items() if not path.startswith(".")}
+    return {path: data for path, data in edition.items() if not path.rpartition("/")[2].startswith(".")}
 
 
 @pytest.mark.xdist_group("interrupted")

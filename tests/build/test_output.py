@@ -53,6 +53,21 @@ def test_a_manifest_comes_back_as_it_was_written(tmp_path: Path) -> None:
     assert output.manifest() == manifest
 
 
+def test_what_a_killed_build_had_begun_can_be_taken_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def killed(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    output = Output(tmp_path)
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr("os.replace", killed)
+        output.write("a/b.html", b"half")
+    assert list((tmp_path / "a").iterdir())
+    output.clear_unfinished(["a/b.html", "a/c.html"])
+    assert not list((tmp_path / "a").iterdir())
+
+
 @pytest.mark.parametrize("data", [b"", b"{", b'{"version": "x"}', b"[]"])
 def test_a_damaged_manifest_counts_as_none(tmp_path: Path, data: bytes) -> None:
     (tmp_path / MANIFEST).write_bytes(data)

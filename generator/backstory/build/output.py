@@ -78,12 +78,9 @@ class Output:
 
     def write(self, path: str, data: bytes) -> Stamp:
         """Put a file in place in one step: a reader sees the whole old or the whole new one."""
-        target = f"{self._folder}/{path}"
-        folder, _, name = target.rpartition("/")
-        # A name as long as a file system allows leaves no room for more.
-        new = f"{folder}/{_UNFINISHED}-{blake2b(name.encode(), digest_size=8).hexdigest()}"
+        target, new = f"{self._folder}/{path}", self._unfinished(path)
         try:
-            self._make(folder)
+            self._make(target.rpartition("/")[0])
             descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o666)
             try:
                 view = memoryview(data)
@@ -114,6 +111,18 @@ class Output:
                     os.rmdir(f"{self._folder}/{folder}")  # noqa: PTH106
                     folder = folder.rpartition("/")[0]
         return removed
+
+    def clear_unfinished(self, paths: Iterable[str]) -> None:
+        """Take away what a build that was killed had begun of these files."""
+        for path in paths:
+            with contextlib.suppress(OSError):
+                os.unlink(self._unfinished(path))  # noqa: PTH108
+
+    def _unfinished(self, path: str) -> str:
+        """Where a file is until it is whole."""
+        folder, _, name = f"{self._folder}/{path}".rpartition("/")
+        # A name as long as a file system allows leaves no room for more.
+        return f"{folder}/{_UNFINISHED}-{blake2b(name.encode(), digest_size=8).hexdigest()}"
 
     def _make(self, folder: str) -> None:
         if folder not in self._made:

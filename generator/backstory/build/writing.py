@@ -53,6 +53,8 @@ class Writer:
         gone = sorted(path for path in self._before.files if path not in files)
         if gone:
             self._begin()
+        if not self._before.finished:
+            self._output.clear_unfinished(self._before.files)
         removed = self._output.remove(gone)
         ordered = structs.replace(manifest, files=dict(sorted(files.items())))
         if self._begun or ordered != self._before or self._output.stamp(MANIFEST) is None:
