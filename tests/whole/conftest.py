@@ -11,7 +11,7 @@ from tests.links import broken_links
 from tests.running import Ran, build
 
 _HELD = re.compile(
-    r"""(?i)^(publish(ed)?: *["']?(false|no)\b|(draft|status): *["']?(true|yes|draft)\b|expirydate: *20(1.|2[0-5]))""",
+    r"""(?i)^(publish(ed)?: *["']?(false|no)\b|(draft|status): *["']?(true|yes|draft)\b|expirydate: *["']?20(1.|2[0-5]))""",
     re.MULTILINE,
 )
 
