@@ -226,7 +226,10 @@ def _agreed(yes: bool, name: str, *, asks: bool) -> bool:
         return True
     if not (asks and sys.stdin and sys.stdin.isatty()):
         raise click.UsageError("Nobody is here to be asked: say --yes to publish, or --dry-run to look only.")
-    return click.confirm(f"Publish to {name}?", err=True)
+    agreed = click.confirm(f"Publish to {name}?", err=True)
+    if not agreed:
+        click.echo("Nothing was sent.", err=True)
+    return agreed
 
 
 def _document(
