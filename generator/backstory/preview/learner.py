@@ -76,10 +76,13 @@ class Learner:
             stdout=subprocess.PIPE,
             start_new_session=True,
         )
+        if self._stopped:
+            self.stop()
         with self._running as process:
             assert process.stdin is not None and process.stdout is not None
-            process.stdin.write(msgspec.json.encode(request))
-            process.stdin.close()
+            with suppress(BrokenPipeError):
+                process.stdin.write(msgspec.json.encode(request))
+                process.stdin.close()
             for line in process.stdout:
                 step = msgspec.json.decode(line, type=Step)
                 if step.problems:

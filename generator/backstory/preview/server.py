@@ -3,7 +3,8 @@
 import errno
 import logging
 import signal
-from collections.abc import Callable, Iterable
+import time
+from collections.abc import Callable
 from functools import partial
 from socket import socket
 from typing import Any
@@ -30,6 +31,8 @@ from backstory.problems import Place, Problem, Stop
 
 _TRIED = 20
 """Ports after the usual one that are tried where it is taken."""
+_AGAIN, _MOMENT = 10, 0.1
+"""How often, and seconds apart, a port that was asked for is tried."""
 
 
 class PreviewServer(Server):  # type: ignore[misc]
@@ -77,9 +80,10 @@ class PreviewServer(Server):  # type: ignore[misc]
 
     def run(self) -> None:
         """Serve until interrupted or told to end."""
-        # A shell that starts a program in the background has it ignore SIGINT.
+        loop = IOLoop.current()
+        # Not by an exception: one that rises in a callback may be taken for a fault of that callback and be lost.
         for number in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(number, signal.default_int_handler)
+            signal.signal(number, lambda *_: loop.add_callback_from_signal(loop.stop))
         try:
             self.serve(port=0, host=self._preview.choice.host, debug=False)
         finally:
@@ -168,15 +172,18 @@ class _Refused(RequestHandler):
 
 def bind(choice: Choice) -> tuple[list[socket], int]:
     """Sockets for the port that was asked for, else for the first free one from the usual one on."""
-    ports: Iterable[int] = (choice.port,) if choice.port_asked else range(choice.port, choice.port + _TRIED)
+    tries = [choice.port] * _AGAIN if choice.port_asked else range(choice.port, choice.port + _TRIED)
     reason = ""
-    for port in ports:
+    for port in tries:
         try:
             sockets = bind_sockets(port, choice.host)
         except OSError as error:
             reason = error.strerror or str(error)
             if error.errno != errno.EADDRINUSE:
                 break
+            if choice.port_asked:
+                # A preview that was just told to end may still be ending.
+                time.sleep(_MOMENT)
         else:
             return sockets, sockets[0].getsockname()[1]
     facts = {"port": str(choice.port), "host": choice.host, "reason": reason}
