@@ -37,6 +37,13 @@ def know(
     return catalog, [*problems, *more]
 
 
+def glimpse(content: Content, settings: Settings, cut_off: CutOff) -> tuple[Catalog, list[Problem]]:
+    """The catalog without mentions and rankings, which take most of the time."""
+    found, problems = survey(content.documents, settings, cut_off, broken=content.broken)
+    catalog, more = assemble(found, {}, settings, depth=0)
+    return catalog, [*problems, *more]
+
+
 def _sightings(
     found: Survey,
     cache: Cache,

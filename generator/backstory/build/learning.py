@@ -1,5 +1,6 @@
 """The first half of the pipeline, for every command that needs to know the site: read it, and make the catalog."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from msgspec import Struct
@@ -7,7 +8,7 @@ from msgspec import Struct
 from backstory.build import state as states
 from backstory.build.cache import Cache
 from backstory.build.executors import Workers
-from backstory.build.knowing import know
+from backstory.build.knowing import glimpse, know
 from backstory.build.reading import Content, read_content
 from backstory.build.stages import Stages
 from backstory.build.state import Read, digest
@@ -36,8 +37,12 @@ def learn(
     cache: Cache,
     workers: Workers,
     stages: Stages,
+    glance: Callable[[Knowledge], None] | None = None,
 ) -> Knowledge:
-    """Read the files and make the catalog. `known` is what is remembered of files that were read before."""
+    """Read the files and make the catalog. `known` is what is remembered of files that were read before.
+
+    `glance` is given what is known before mentions are looked for and anything is ranked.
+    """
     with stages("read"):
         depends = reading_digest(settings)
         content = read_content(
@@ -51,6 +56,9 @@ def learn(
             tell=stages.tell,
         )
     with stages("catalog"):
+        if glance is not None:
+            catalog, problems = glimpse(content, settings, cut_off)
+            glance(Knowledge(content, catalog, (*content.problems, *problems)))
         catalog, problems = know(content, settings, cut_off, cache=cache, workers=workers, tell=stages.tell)
     return Knowledge(content, catalog, (*content.problems, *problems))
 

@@ -85,11 +85,14 @@ def assemble(
     events = merge_events(_told(found, topics))
     claims, unanswered = link_replies(_stated(found, topics), lambda path: found.documents[path])
     sightings, verdicts = link_mentions(found, sightings, settings)
-    related, read_next = rank(
-        topic_signals(found, topics, sightings),
-        article_signals(found, topics, articles, sightings),
-        limit=depth,
-    )
+    related: Mapping[str, tuple[Related, ...]] = {}
+    read_next: Mapping[str, tuple[ReadNext, ...]] = {}
+    if depth:
+        related, read_next = rank(
+            topic_signals(found, topics, sightings),
+            article_signals(found, topics, articles, sightings),
+            limit=depth,
+        )
     uses = _uses(found, sightings, {path: rank for rank, path in enumerate(articles)})
     catalog = Catalog(
         documents=found.documents,

@@ -10,8 +10,8 @@ from backstory import words
 from backstory.cli.options import given, site_options
 from backstory.cli.reporting import colours, report
 from backstory.preview.configuration import Configuration
-from backstory.preview.following import News
 from backstory.preview.guard import is_loopback
+from backstory.preview.messages import News
 from backstory.preview.preview import Choice, Preview
 from backstory.preview.server import PreviewServer, bind
 from backstory.problems import Problem

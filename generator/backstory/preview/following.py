@@ -5,8 +5,6 @@ from collections.abc import Callable, Iterable
 from queue import Empty, SimpleQueue
 from threading import Thread
 
-from msgspec import Struct
-
 from backstory.build.reading import open_source
 from backstory.build.state import Read
 from backstory.catalog.gate import held_back
@@ -16,6 +14,7 @@ from backstory.preview.bodies import Bodies
 from backstory.preview.configuration import Configuration
 from backstory.preview.content_files import ContentFiles
 from backstory.preview.learner import SMALL, Learner
+from backstory.preview.messages import Learnt, News, Saved
 from backstory.preview.passage import edited_passage
 from backstory.preview.quick import Quick
 from backstory.preview.site import Revision
@@ -27,32 +26,10 @@ _SETTLE = 0.12
 """Seconds to wait for more where the site has to be learnt anew: editors and branches write in bursts."""
 _CALM = 3.0
 """Seconds without an edit after which all that quick edits left as it was is learnt."""
+_IDLE = 1.0
+"""Seconds after which nothing else is to be done: the page that was asked for first is shown."""
 _QUICK = 40
 """Documents edited at once up to which each is put in its place; more, and the site is learnt anew."""
-
-
-class Saved(Struct, frozen=True):
-    """Files were saved, by absolute path; None: look at everything."""
-
-    paths: frozenset[str] | None
-
-
-class Learnt(Struct, frozen=True):
-    """What a learner found out, or what made it stop; `names_stand` if no name or address can have changed."""
-
-    known: Snapshot | None
-    problems: tuple[Problem, ...] = ()
-    names_stand: bool = False
-
-
-class News(Struct, frozen=True):
-    """What is new: to be told to browsers. Assets are names of files; `edited` is the document that was saved,
-    `passage` the start of what was edited in it."""
-
-    assets: frozenset[str] = frozenset()
-    edited: str = ""
-    passage: str = ""
-    seconds: float = 0.0
 
 
 class Follower(Thread):
@@ -68,7 +45,7 @@ class Follower(Thread):
         tell: Callable[[News], None],
         leaving: Callable[[Revision, str], None],
         progress: Callable[[str, int, int], None],
-        unknown: Callable[[], None],
+        look_at_output: Callable[[], bool],
         passages: bool = False,
     ) -> None:
         super().__init__(name="following", daemon=True)
@@ -82,7 +59,8 @@ class Follower(Thread):
         self._bodies = bodies
         self._tell = tell
         self._leaving = leaving
-        self._unknown = unknown
+        self._look_at_output = look_at_output
+        self._shown_from_output = False
         self._passages = passages
         self._passage = ""
         self._learner = Learner(folders, progress)
@@ -93,6 +71,8 @@ class Follower(Thread):
         """Content files because of which the site has to be learnt anew."""
         self._stopped: tuple[Problem, ...] = ()
         self._due: float | None = None
+        self._cold = False
+        """What quick edits need is not ready yet: it is made when nothing else is to be done."""
         self._names_stand = True
 
     @property
@@ -128,11 +108,16 @@ class Follower(Thread):
     def _next(self) -> Saved | Learnt | None:
         """The next message; learns meanwhile, when that is due."""
         while True:
-            wait = None if self._due is None or self.learning else max(0.0, self._due - time.monotonic())
+            due = None if self._due is None or self.learning else max(0.0, self._due - time.monotonic())
+            waits = [wait for wait in (due, _IDLE if self._cold else None) if wait is not None]
             try:
-                return self._messages.get(timeout=wait)
+                return self._messages.get(timeout=min(waits, default=None))
             except Empty:
-                self._learn()
+                if self._cold and self._quick is not None and (due is None or due > _IDLE):
+                    self._cold = False
+                    self._quick.warm()
+                elif due is not None and self._due is not None and self._due <= time.monotonic():
+                    self._learn()
 
     def _start(self) -> None:
         self._files.touched(None)
@@ -142,10 +127,10 @@ class Follower(Thread):
             self._quick = Quick(known, self.configuration.settings)
             self._edit(self._files.differing(known.read))
             self._publish(News())
-            self._quick.warm()
+            self._cold = True
         else:
+            self._shown_from_output = self._look_at_output()
             self._learn()
-            self._unknown()
 
     def _learn(self) -> None:
         self._due, self.learning = None, True
@@ -154,9 +139,14 @@ class Follower(Thread):
         size = len(self._known.order) if self._known is not None else len(self.files)
         settings = self.configuration.settings
 
+        def early(known: Snapshot) -> None:
+            self._messages.put(Learnt(known, early=True))
+
+        glance = early if self._known is None and not self._shown_from_output else None
+
         def learn() -> None:
             try:
-                known = self._learner.learn(settings, self._cut_off, size=size)
+                known = self._learner.learn(settings, self._cut_off, size=size, early=glance)
             except Stop as stop:
                 self._messages.put(Learnt(None, stop.problems))
             except Exception as error:
@@ -169,7 +159,7 @@ class Follower(Thread):
         Thread(target=learn, name="learning", daemon=True).start()
 
     def _take(self, learnt: Learnt) -> None:
-        self.learning = False
+        self.learning = learnt.early
         self._stopped = learnt.problems
         if learnt.known is None:
             self._publish(News())
@@ -188,7 +178,7 @@ class Follower(Thread):
         )
         self._edit(self._files.differing(known.read))
         self._publish(News())
-        self._quick.warm()
+        self._cold = True
 
     def _newly_broken(self, before: Snapshot, known: Snapshot) -> Iterable[str]:
         for path in known.held:

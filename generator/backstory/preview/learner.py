@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from msgspec import Struct
 from backstory.build import state as states
 from backstory.build.cache import Cache
 from backstory.build.executors import Workers
-from backstory.build.learning import learn, reading_digest
+from backstory.build.learning import Knowledge, learn, reading_digest
 from backstory.build.output import locked
 from backstory.build.stages import Progress, Stages
 from backstory.content.files import scan
@@ -28,6 +29,9 @@ from backstory.settings import CutOff, Folders, Settings
 SMALL = 300
 """Documents up to which it takes less time to learn them here than to start a process."""
 
+_GLANCE = "glance"
+"""The step at which something is known early; it is kept in the file `_EARLY` of the cache."""
+_EARLY = "preview-early.msgpack"
 _FOLDERS = ("content", "templates", "output", "cache")
 
 
@@ -37,6 +41,8 @@ class Request(Struct, frozen=True):
     folders: dict[str, str]
     settings: Settings
     cut_off: CutOff
+    glance: bool
+    """Whether to hand over what is known early, without mentions and rankings."""
 
 
 class Step(Struct, frozen=True):
@@ -62,14 +68,27 @@ class Learner:
         """Where what was learnt last is kept."""
         return self._folders.cache / "preview.msgpack"
 
-    def learn(self, settings: Settings, cut_off: CutOff, *, size: int) -> Snapshot | None:
+    @property
+    def _early(self) -> Path:
+        return self._folders.cache / _EARLY
+
+    def learn(
+        self,
+        settings: Settings,
+        cut_off: CutOff,
+        *,
+        size: int,
+        early: Callable[[Snapshot], None] | None = None,
+    ) -> Snapshot | None:
         """What is known of the site as it is now; `size` is about how many documents it has.
 
+        `early` is given what is known of a large site before mentions are looked for and anything is ranked.
         None where it was stopped. Raises Stop where there is no going on.
         """
         if size <= SMALL:
-            return _learnt(self._folders, settings, cut_off, 1, self._tell)
-        request = Request({name: str(getattr(self._folders, name)) for name in _FOLDERS}, settings, cut_off)
+            return _learnt(self._folders, settings, cut_off, jobs=1, tell=self._tell)
+        folders = {name: str(getattr(self._folders, name)) for name in _FOLDERS}
+        request = Request(folders, settings, cut_off, glance=early is not None)
         self._running = subprocess.Popen(
             [sys.executable, "-m", "backstory.preview.learner"],
             stdin=subprocess.PIPE,
@@ -87,13 +106,16 @@ class Learner:
                 step = msgspec.json.decode(line, type=Step)
                 if step.problems:
                     raise Stop(*step.problems)
-                self._tell(step.stage, step.done, step.of)
+                if step.stage != _GLANCE:
+                    self._tell(step.stage, step.done, step.of)
+                elif early is not None and (known := snapshot.load(self._early)) is not None:
+                    early(known)
         if self._stopped:
             return None
-        known = snapshot.load(self.file) if process.returncode == 0 else None
-        if known is None:
+        learnt = snapshot.load(self.file) if process.returncode == 0 else None
+        if learnt is None:
             raise RuntimeError("the process that reads the site ended before it was done")
-        return known
+        return learnt
 
     def stop(self) -> None:
         """End what is running, with all that it started."""
@@ -106,8 +128,20 @@ class Learner:
 
 
 def _learnt(
-    folders: Folders, settings: Settings, cut_off: CutOff, jobs: int, tell: Progress
+    folders: Folders,
+    settings: Settings,
+    cut_off: CutOff,
+    *,
+    jobs: int,
+    tell: Progress,
+    glance: Callable[[Iterable[bytes]], None] | None = None,
 ) -> Snapshot | None:
+    """Learn a site here. `glance` is given an early snapshot, in parts."""
+
+    def early(known: Knowledge) -> None:
+        if glance is not None:
+            glance(snapshot.encode(known, files, settings, cut_off))
+
     with (
         locked(folders.cache / "lock", waiting=lambda: tell("wait", 0, 0)),
         Cache(folders.cache / "cache.sqlite") as cache,
@@ -122,7 +156,15 @@ def _learnt(
             known = built.read
         stages = Stages(tell)
         learnt = learn(
-            folders, settings, cut_off, files=files, known=known, cache=cache, workers=workers, stages=stages
+            folders,
+            settings,
+            cut_off,
+            files=files,
+            known=known,
+            cache=cache,
+            workers=workers,
+            stages=stages,
+            glance=early if glance is not None else None,
         )
         parts = snapshot.encode(learnt, files, settings, cut_off)
         file = folders.cache / "preview.msgpack"
@@ -142,11 +184,13 @@ def _learnt(
 
 def main() -> None:
     """The process: reads a request, and writes its steps."""
-    os.nice(5)
     request = msgspec.json.decode(sys.stdin.buffer.read(), type=Request)
     content, templates, output, cache = (Path(request.folders[name]) for name in _FOLDERS)
     folders = Folders(content, templates, output, cache)
     last = [""]
+    if not request.glance and hasattr(os, "nice"):
+        # Pages are shown meanwhile, and they come first.
+        os.nice(5)
 
     def say(step: Step) -> None:
         sys.stdout.buffer.write(msgspec.json.encode(step) + b"\n")
@@ -157,8 +201,14 @@ def main() -> None:
             last[0] = stage
             say(Step(stage, done, of))
 
+    def glance(parts: Iterable[bytes]) -> None:
+        with suppress(OSError):
+            snapshot.save(folders.cache / _EARLY, parts)
+            say(Step(_GLANCE))
+
+    early = glance if request.glance else None
     try:
-        _learnt(folders, request.settings, request.cut_off, 0, tell)
+        _learnt(folders, request.settings, request.cut_off, jobs=0, tell=tell, glance=early)
     except Stop as stop:
         say(Step("", problems=stop.problems))
     except BrokenPipeError:

@@ -15,7 +15,8 @@ from backstory.content.files import Stamp, scan
 from backstory.preview.bodies import Bodies
 from backstory.preview.configuration import Configuration
 from backstory.preview.editor import Editor
-from backstory.preview.following import Follower, News
+from backstory.preview.following import Follower
+from backstory.preview.messages import News
 from backstory.preview.site import Pages, Revision, Shown
 from backstory.problems import Problem, in_order
 from backstory.settings import CutOff, Folders
@@ -57,7 +58,7 @@ class Preview:
             tell=self._tell,
             leaving=self._leaving,
             progress=self._progress,
-            unknown=self._look_at_output,
+            look_at_output=self._look_at_output,
             passages=choice.follow,
         )
         self.editor = Editor(self, choice.editor, cut_off)
@@ -124,7 +125,7 @@ class Preview:
     def _progress(self, stage: str, done: int, of: int) -> None:
         self.stage = (stage, done, of)
 
-    def _look_at_output(self) -> None:
+    def _look_at_output(self) -> bool:
         """Nothing is known yet: the files of the output folder do, if a build would leave each as it is."""
         settings = self.follower.configuration.settings
         with Cache(self.folders.cache / "cache.sqlite") as cache:
@@ -135,3 +136,4 @@ class Preview:
             last, self._cut_off, Output(self.folders.output)
         )
         self._built = last.put.keys() if current else ()
+        return current

@@ -22,8 +22,8 @@ from tornado.wsgi import WSGIContainer
 from backstory.catalog.addresses import output_file
 from backstory.preview.answering import Application
 from backstory.preview.browsers import OURS, Browser, Held, OpenPages
-from backstory.preview.following import News
 from backstory.preview.guard import is_own_host
+from backstory.preview.messages import News
 from backstory.preview.preview import Choice, Preview
 from backstory.preview.site import Shown
 from backstory.preview.watch import FolderWatcher

@@ -62,7 +62,6 @@ class FolderWatcher(Watcher):  # type: ignore[misc]
     def _watch(self) -> None:
         while not self._ended.is_set():
             there = [folder for folder in self._folders if folder.is_dir()]
-            self._saved(None)
             try:
                 self._watch_these(there)
             except (OSError, RuntimeError):
@@ -74,6 +73,7 @@ class FolderWatcher(Watcher):  # type: ignore[misc]
         """Until one of the folders is another one, or another one is there."""
         standing = self._identities()
         if not folders:
+            self._saved(None)
             while not self._ended.wait(_LOOK / 1000) and self._identities() == standing:
                 pass
             return
@@ -88,10 +88,15 @@ class FolderWatcher(Watcher):  # type: ignore[misc]
             raise_interrupt=False,
             force_polling=self._poll or None,
         )
+        begun = False
         for found in changes:
             if self._identities() != standing:
                 return
-            if found:
+            if not begun:
+                # Whatever was saved before the system began to tell.
+                begun = True
+                self._saved(None)
+            elif found:
                 self._saved(frozenset(path for _, path in found))
 
     def _identities(self) -> list[tuple[int, int] | None]:
