@@ -242,3 +242,14 @@ def test_with_follow_the_passage_is_named(serve: Serve) -> None:
     assert message is not None and "A passage that is new." in message["originalPath"]
     message = elsewhere.told("follow")
     assert message is not None and FERRY.strip("/") in message["originalPath"]
+
+
+def test_a_large_site_is_shown_early_and_is_whole_in_the_end(serve: Serve) -> None:
+    many: dict[str, str | bytes] = {
+        f"content/articles/many/n{number}.md": (
+            f"---\ntitle: N{number}\ndate: 2026-01-01\ntopics: [Old Quay]\n---\n\nThe Quay at {number}.\n"
+        )
+        for number in range(320)
+    }
+    serving = serve(many, "--as-of", AS_OF)
+    settled(serving)

@@ -97,7 +97,8 @@ def test_what_was_learnt_is_shown_at_once_when_it_starts_again(serve: Serve) -> 
     first.write("content/articles/ferry.md", first.read("content/articles/ferry.md") + "\nAt noon.\n")
     again = Serving(first.folder)
     try:
-        assert "At noon." in again.get(FERRY).text
+        assert "waited for the tide" in again.get(FERRY).text
+        again.shows(FERRY, "At noon.")
     finally:
         again.end()
 

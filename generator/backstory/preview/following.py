@@ -71,6 +71,7 @@ class Follower(Thread):
         """Content files because of which the site has to be learnt anew."""
         self._stopped: tuple[Problem, ...] = ()
         self._due: float | None = None
+        self._since: set[str] = set()
         self._cold = False
         """What quick edits need is not ready yet: it is made when nothing else is to be done."""
         self._names_stand = True
@@ -125,7 +126,8 @@ class Follower(Thread):
         if known is not None and known.is_of(self.configuration.settings, self._cut_off):
             self._known = known
             self._quick = Quick(known, self.configuration.settings)
-            self._edit(self._files.differing(known.read))
+            # What was edited since is put in its place after the first page is shown, when watching begins.
+            self._since = self._files.differing(known.read)
             self._publish(News())
             self._cold = True
         else:
@@ -196,7 +198,8 @@ class Follower(Thread):
         inside = (
             None if paths is None else {path.removeprefix(below) for path in paths if path.startswith(below)}
         )
-        touched = self._files.touched(inside)
+        touched = self._files.touched(inside) | self._since
+        self._since = set()
         self._stopped = tuple(one for one in self._stopped if one.code != "content-missing")
         outside = paths is None or any(not path.startswith(below) for path in paths)
         assets = self.configuration.follow(settings="site.yaml" in touched, templates=outside)
