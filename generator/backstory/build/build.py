@@ -1,6 +1,6 @@
 """The pipeline, top to bottom: read, know, decide, put. Read this first."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -21,7 +21,7 @@ from backstory.catalog.catalog import Catalog
 from backstory.catalog.gate import next_change
 from backstory.content.files import scan
 from backstory.pages.accent import accent_problems, with_accent
-from backstory.pages.plan import addresses, plan
+from backstory.pages.plan import Entry, outline
 from backstory.pages.site import site_view, style_addresses
 from backstory.pages.views import Page, Site
 from backstory.problems import Place, Problem, in_folder, in_order
@@ -81,13 +81,15 @@ def build(
         themed = with_accent(templates.assets, settings.accent)
         styles = style_addresses(themed)
         theme = theme_assets(themed, styles)
-        writer = Writer(output, last.put, {*addresses(catalog, settings), *assets, *theme})
+        with stages("plan"):
+            planned = outline(catalog, settings)
+        writer = Writer(output, last.put, {*(entry.address for entry in planned), *assets, *theme})
         with stages("write"):
             missing += _copy(folders.content, assets, theme, writer)
         site = site_view(catalog, settings, styles)
         failed = _render(
+            planned,
             catalog,
-            settings,
             templates=templates,
             site=site,
             writer=writer,
@@ -150,8 +152,8 @@ def _copy(
 
 
 def _render(
+    planned: Sequence[Entry],
     catalog: Catalog,
-    settings: Settings,
     *,
     templates: Templates,
     site: Site,
@@ -163,19 +165,19 @@ def _render(
     """Render and put in place the pages that could look different; address -> what failed."""
     shared = digest(site, __version__)
     failed: dict[str, Problem] = {}
-    count = len(catalog.addresses)
 
     def due() -> Iterator[tuple[Page, str]]:
-        for done, page in enumerate(stages.each("plan", plan(catalog, settings))):
-            stages.tell("render", done, count)
+        for done, entry in enumerate(planned):
+            stages.tell("render", done, len(planned))
             with stages("plan"):
+                page = entry.make()
                 made_from = page_digest(page, templates, shared)
                 current = writer.is_current(page.address, made_from)
             if not current:
                 yield page, made_from
 
     rendered = render_pages(
-        due(), catalog, templates=templates, site=site, cache=cache, workers=workers, count=count
+        due(), catalog, templates=templates, site=site, cache=cache, workers=workers, count=len(planned)
     )
     for result in stages.each("render", rendered):
         if result.problem is not None:

@@ -103,20 +103,15 @@ def entries(context: PageContext, partners: Partners) -> Iterator[Entry]:
             yield Entry(output_file(old), partial(_redirect, context, old, key))
 
 
+def outline(catalog: Catalog, settings: Settings) -> list[Entry]:
+    """Every page, none of them made yet, in the order of the plan."""
+    context = PageContext(catalog, settings)
+    return list(entries(context, Partners(context)))
+
+
 def plan(catalog: Catalog, settings: Settings) -> Iterator[Page]:
     """The pages one after another, the front page first. Nothing is kept: a page is large."""
-    context = PageContext(catalog, settings)
-    return (entry.make() for entry in entries(context, Partners(context)))
-
-
-def addresses(catalog: Catalog, settings: Settings) -> list[str]:
-    """The output files of all pages of the plan, without making them."""
-    files = [output_file(address) for address in catalog.addresses.values()]
-    files += [output_file(address) for address in catalog.redirects]
-    files += [output_file(address) for address in Pairs(catalog, settings.pair_pages).addresses.values()]
-    for topic in catalog.topics.values():
-        files += [output_file(address) for address in _coverage_addresses(catalog, settings, topic)[1:]]
-    return files
+    return (entry.make() for entry in outline(catalog, settings))
 
 
 def _fixed(
