@@ -10,6 +10,8 @@ from backstory.catalog.addresses import output_file
 from backstory.catalog.catalog import Catalog
 from backstory.content.documents import Document
 from backstory.content.files import Stamp, role
+from backstory.pages.accent import with_accent
+from backstory.pages.site import style_addresses
 from backstory.problems import Place, Problem
 
 
@@ -29,9 +31,8 @@ def content_assets(catalog: Catalog, files: Mapping[str, Stamp]) -> tuple[dict[s
     assets: dict[str, Asset] = {}
     problems: list[Problem] = []
     beside: defaultdict[str, list[str]] = defaultdict(list)
-    everything = dict(files)
     for path, stamp in files.items():
-        what = role(path, everything)
+        what = role(path, files)
         if what == "static":
             assets[path.removeprefix("static/")] = Asset(path, stamp)
         elif what == "asset":
@@ -71,6 +72,8 @@ def assets_of(
         yield normpath(join(home, name)), normpath(join(folder, name)), name, document.place(line, column)
 
 
-def theme_assets(assets: Mapping[str, bytes], styles: Mapping[str, str]) -> dict[str, bytes]:
-    """Output file -> bytes of the theme's assets; style sheets at the addresses in `styles`."""
-    return {styles.get(name, f"assets/{name}"): data for name, data in assets.items()}
+def theme_assets(assets: Mapping[str, bytes], accent: str) -> tuple[dict[str, str], dict[str, bytes]]:
+    """Style sheet -> its address, and output file -> bytes, of the theme's assets in a site's accent."""
+    dressed = with_accent(assets, accent)
+    styles = style_addresses(dressed)
+    return styles, {styles.get(name, f"assets/{name}"): data for name, data in dressed.items()}

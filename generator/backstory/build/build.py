@@ -20,9 +20,9 @@ from backstory.catalog.addresses import output_file
 from backstory.catalog.catalog import Catalog
 from backstory.catalog.gate import next_change
 from backstory.content.files import scan
-from backstory.pages.accent import accent_problems, with_accent
+from backstory.pages.accent import accent_problems
 from backstory.pages.plan import Entry, outline
-from backstory.pages.site import site_view, style_addresses
+from backstory.pages.site import site_view
 from backstory.pages.views import Page, Site
 from backstory.problems import Place, Problem, in_folder, in_order
 from backstory.settings import CutOff, Folders, Settings
@@ -67,7 +67,7 @@ def build(
             files = scan(folders.content)
             templates, faults = load_templates(folders.templates, label=folders.templates_label)
             depends = reading_digest(settings)
-            inputs = inputs_digest(settings, cut_off, files=files, templates=templates)
+            inputs = inputs_digest(depends, settings, cut_off, files=files, templates=templates)
             last = State() if options.clean else states.load(cache, folders.output)
             asked = last.inputs == inputs and last.fixed_time == options.fixed_time
             if asked and states.is_current(last, cut_off, output):
@@ -78,9 +78,7 @@ def build(
         )
         catalog = learnt.catalog
         assets, missing = content_assets(catalog, files)
-        themed = with_accent(templates.assets, settings.accent)
-        styles = style_addresses(themed)
-        theme = theme_assets(themed, styles)
+        styles, theme = theme_assets(templates.assets, settings.accent)
         with stages("plan"):
             planned = outline(catalog, settings)
         writer = Writer(output, last.put, {*(entry.address for entry in planned), *assets, *theme})

@@ -72,7 +72,7 @@ def reading_digest(settings: Settings) -> str:
 
 
 def inputs_digest(
-    settings: Settings, cut_off: CutOff, *, files: dict[str, Stamp], templates: Templates
+    depends: str, settings: Settings, cut_off: CutOff, *, files: dict[str, Stamp], templates: Templates
 ) -> str:
-    """Digest of all that a build depends on but the cut-off moment."""
-    return digest(reading_digest(settings), settings, cut_off.drafts, cut_off.future, files, templates)
+    """Digest of all that a build depends on but the cut-off moment; `depends` is the digest for reading."""
+    return digest(depends, settings, cut_off.drafts, cut_off.future, files, templates)

@@ -9,12 +9,8 @@ from markupsafe import Markup
 from backstory.build.sentences import printed, safe
 from backstory.content.documents import Body, Segment, Slot, SlotKind, Text
 from backstory.content.documents import Markup as Html
+from backstory.content.marks import BASE, ROOT
 from backstory.pages.views import Box, MentionFill, Passage
-
-BASE = "\ue002"
-"""Stands for the way to the folder of the document that a body belongs to."""
-ROOT = "\ue000"
-"""Stands for the way to the site's root in a body and in a page, until the page is finished."""
 
 _segment = attrgetter("segment")
 

@@ -13,10 +13,11 @@ from markupsafe import Markup
 
 from backstory.build import dates_in_words
 from backstory.build.dates_in_words import DatesInWords
-from backstory.build.passages import ROOT, Marks, fill
+from backstory.build.passages import Marks, fill
 from backstory.build.sentences import Sentences, printed, safe
 from backstory.build.template_faults import TemplateFault, Unknown, template_problem
 from backstory.content.documents import Body
+from backstory.content.marks import ROOT
 from backstory.pages.views import Box, Page, Passage, Site, Target, TopicRef
 from backstory.theme import Templates
 

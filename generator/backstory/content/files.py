@@ -2,7 +2,7 @@
 
 import os
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Literal
 
@@ -68,7 +68,7 @@ def _walk(folder: str, prefix: str, above: frozenset[tuple[int, int]]) -> Iterat
             continue
 
 
-def role(path: str, files: dict[str, Stamp]) -> Role:
+def role(path: str, files: Mapping[str, Stamp]) -> Role:
     """What a file of the content folder is for."""
     top, _, rest = path.partition("/")
     if path == "site.yaml":
@@ -90,7 +90,7 @@ def kind_of(path: str) -> Kind:
     return _KINDS.get(path.partition("/")[0], "article")
 
 
-def sidecar_of(path: str, files: dict[str, Stamp]) -> str | None:
+def sidecar_of(path: str, files: Mapping[str, Stamp]) -> str | None:
     """The file beside a document that holds its metadata, if there is one."""
     stem = posixpath.splitext(path)[0]
     return next((stem + suffix for suffix in (".yaml", ".yml") if stem + suffix in files), None)

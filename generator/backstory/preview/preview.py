@@ -8,7 +8,7 @@ from msgspec import Struct
 from backstory import words
 from backstory.build import state as states
 from backstory.build.cache import Cache
-from backstory.build.learning import inputs_digest
+from backstory.build.learning import inputs_digest, reading_digest
 from backstory.build.output import Output
 from backstory.catalog.addresses import output_file
 from backstory.content.files import Stamp, scan
@@ -131,7 +131,13 @@ class Preview:
         with Cache(self.folders.cache / "cache.sqlite") as cache:
             last = states.load(cache, self.folders.output)
         templates = self.follower.configuration.templates
-        inputs = inputs_digest(settings, self._cut_off, files=scan(self.folders.content), templates=templates)
+        inputs = inputs_digest(
+            reading_digest(settings),
+            settings,
+            self._cut_off,
+            files=scan(self.folders.content),
+            templates=templates,
+        )
         current = last.inputs == inputs and states.is_current(
             last, self._cut_off, Output(self.folders.output)
         )

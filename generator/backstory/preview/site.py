@@ -14,10 +14,9 @@ from backstory.build.rendering import page_digest
 from backstory.build.state import digest
 from backstory.catalog.addresses import output_file
 from backstory.content.files import Stamp, role
-from backstory.pages.accent import with_accent
 from backstory.pages.passages import documents_shown
 from backstory.pages.plan import Plan
-from backstory.pages.site import site_view, style_addresses
+from backstory.pages.site import site_view
 from backstory.pages.views import Page, Site
 from backstory.preview.bodies import Bodies
 from backstory.preview.snapshot import Snapshot
@@ -47,9 +46,7 @@ class Revision:
         self.known = known
         self.settings = settings
         self.templates = templates
-        themed = with_accent(templates.assets, settings.accent)
-        self.styles = style_addresses(themed)
-        self.theme: Mapping[str, bytes] = theme_assets(themed, self.styles)
+        self.styles, self.theme = theme_assets(templates.assets, settings.accent)
         self.site: Site = site_view(known.catalog, settings, self.styles)
         # Style sheets are swapped in place, so their addresses alone make no page another one.
         self._shared = digest(structs.replace(self.site, style=()), __version__)
@@ -103,10 +100,7 @@ class Revision:
         return [path for path in self._homes.get(folder, ()) if path in self.known.catalog.documents]
 
     def _copied(self, path: str, files: Mapping[str, Stamp]) -> dict[str, str]:
-        everything = dict(files)
-        beside = [
-            file for file in files if dirname(file) == dirname(path) and role(file, everything) == "asset"
-        ]
+        beside = [file for file in files if dirname(file) == dirname(path) and role(file, files) == "asset"]
         document, address = self.known.catalog.documents[path], self.known.catalog.addresses[path]
         return {to: file for to, file, *_ in assets_of(document, address, beside) if file in files}
 
