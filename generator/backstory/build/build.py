@@ -10,7 +10,7 @@ from backstory.build import state as states
 from backstory.build.assets import Asset, content_assets, theme_assets
 from backstory.build.cache import Cache
 from backstory.build.executors import Workers
-from backstory.build.learning import inputs_digest, learn, reading_digest
+from backstory.build.learning import Knowledge, inputs_digest, learn, reading_digest
 from backstory.build.output import Manifest, Output, locked
 from backstory.build.rendering import page_digest, render_pages
 from backstory.build.stages import Progress, Stages
@@ -103,17 +103,8 @@ def build(
                 *in_folder(folders.content_label, [*accent_problems(settings), *learnt.problems, *missing]),
             ]
         )
-        errors = sum(words.severity(problem, settings.checks) == "error" for problem in found)
         with stages("write"):
-            manifest = Manifest(
-                finished=not failed,
-                errors=errors,
-                base_url=settings.base_url,
-                drafts=cut_off.drafts,
-                fixed_time=options.fixed_time,
-                next_change=next_change(learnt.content.documents, cut_off),
-                documents={output_file(address): path for path, address in sorted(catalog.addresses.items())},
-            )
+            manifest = _manifest(learnt, settings, cut_off, options=options, problems=found, failed=failed)
             removed = writer.finish(manifest, keep=set(failed))
             state = State(
                 inputs="" if failed else inputs,
@@ -129,6 +120,28 @@ def build(
         return Report(
             tuple(writer.written), writer.unchanged, removed, tuple(found), stages.seconds, not failed
         )
+
+
+def _manifest(
+    learnt: Knowledge,
+    settings: Settings,
+    cut_off: CutOff,
+    *,
+    options: Options,
+    problems: Sequence[Problem],
+    failed: Mapping[str, Problem],
+) -> Manifest:
+    """What the site says of itself, but for its files."""
+    addresses = learnt.catalog.addresses
+    return Manifest(
+        finished=not failed,
+        errors=sum(words.severity(problem, settings.checks) == "error" for problem in problems),
+        base_url=settings.base_url,
+        drafts=cut_off.drafts,
+        fixed_time=options.fixed_time,
+        next_change=next_change(learnt.content.documents, cut_off),
+        documents={output_file(address): path for path, address in sorted(addresses.items())},
+    )
 
 
 def _copy(
