@@ -342,6 +342,11 @@ RULES: dict[str, Rule] = {
         "build with --clean, and report it: it should not happen",
     ),
     "cache-rebuilt": Rule("warning", "this was damaged, so everything is read again"),
+    "cache-lost": Rule(
+        "error",
+        "this could not be used to its end, so the work of this build is lost",
+        "make room if the disk is full, and build again",
+    ),
     "disk-full": Rule("error", "there is no room left to write this file", "make room and build again"),
     "output-unwritable": Rule("error", "this file can't be written: {reason}"),
     "output-folder-in-the-way": Rule(

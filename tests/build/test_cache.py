@@ -1,11 +1,14 @@
 """The cache is a convenience: lost, damaged or in the way, it costs time and one line, never a wrong page."""
 
+import resource
+import sqlite3
 from pathlib import Path
 
 import pytest
 from tests.editing import EditedSite
 
 from backstory.build.cache import Cache
+from backstory.problems import Stop
 
 TALKS = "---\ntitle: Talks resume\ntopics: [Russia]\n---\nEnvoys met.\n"
 
@@ -27,11 +30,40 @@ def test_thousands_of_keys_are_found_in_one_pass(tmp_path: Path) -> None:
         assert dict(cache.get("body", values)) == values
 
 
-def test_what_nobody_needs_is_thrown_away(tmp_path: Path) -> None:
+def test_what_nobody_needs_is_thrown_away_once_it_is_most(tmp_path: Path) -> None:
+    values = {f"key{number}": b"1" for number in range(1500)}
     with Cache(tmp_path / "c.sqlite") as cache:
-        cache.put("body", {"a": b"1", "b": b"2"})
-        cache.keep_only("body", {"b"})
-        assert dict(cache.get("body", ["a", "b"])) == {"b": b"2"}
+        cache.put("body", values)
+        cache.tidy("body", ["key1", *(f"other{number}" for number in range(300))])
+        assert len(dict(cache.get("body", values))) == 1500
+        cache.tidy("body", ["key1"])
+        assert dict(cache.get("body", values)) == {"key1": b"1"}
+
+
+def test_others_see_what_was_put_once_it_is_flushed(tmp_path: Path) -> None:
+    with Cache(tmp_path / "c.sqlite") as cache, Cache(tmp_path / "c.sqlite") as other:
+        cache.put("body", {"a": b"1"})
+        assert not dict(other.get("body", ["a"]))
+        cache.flush()
+        assert dict(other.get("body", ["a"])) == {"a": b"1"}
+
+
+def test_a_build_that_relied_on_what_is_lost_says_so_and_the_next_one_is_whole(tmp_path: Path) -> None:
+    file = tmp_path / "c.sqlite"
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    with Cache(file) as cache:
+        cache.put("body", {"a": b"1"})
+        try:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (1_000_000, before[1]))
+            with pytest.raises(Stop) as stop:
+                cache.put("body", {f"key{number}": b"1" * 5000 for number in range(1000)})
+                cache.flush()
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        assert stop.value.problems[0].code == "cache-lost"
+    with Cache(file) as cache:
+        cache.put("body", {"a": b"1"})
+        assert dict(cache.get("body", ["a"])) == {"a": b"1"}
 
 
 @pytest.mark.parametrize(
@@ -64,8 +96,6 @@ def test_a_file_damaged_in_its_middle_is_made_again(tmp_path: Path) -> None:
 
 
 def test_a_cache_of_an_older_format_is_not_read(tmp_path: Path) -> None:
-    import sqlite3
-
     file = tmp_path / "c.sqlite"
     with sqlite3.connect(file) as connection:
         connection.execute("CREATE TABLE shelves (other TEXT)")

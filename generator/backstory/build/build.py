@@ -14,7 +14,7 @@ from backstory.build.learning import Knowledge, inputs_digest, learn, reading_di
 from backstory.build.output import Manifest, Output, locked
 from backstory.build.rendering import page_digest, render_pages
 from backstory.build.stages import Progress, Stages
-from backstory.build.state import State, digest
+from backstory.build.state import Put, State, digest
 from backstory.build.writing import Writer
 from backstory.catalog.addresses import output_file
 from backstory.catalog.catalog import Catalog
@@ -91,6 +91,8 @@ def build(
             templates=templates,
             site=site,
             writer=writer,
+            last=last.put,
+            output=str(folders.output) if workers.share_our_disk else "",
             cache=cache,
             workers=workers,
             stages=stages,
@@ -169,6 +171,8 @@ def _render(
     templates: Templates,
     site: Site,
     writer: Writer,
+    last: Mapping[str, Put],
+    output: str,
     cache: Cache,
     workers: Workers,
     stages: Stages,
@@ -185,14 +189,25 @@ def _render(
                 made_from = page_digest(page, templates, shared)
                 current = writer.is_current(page.address, made_from)
             if not current:
+                writer.begin()
                 yield page, made_from
 
     rendered = render_pages(
-        due(), catalog, templates=templates, site=site, cache=cache, workers=workers, count=len(planned)
+        due(),
+        catalog,
+        templates=templates,
+        site=site,
+        last=last,
+        output=output,
+        cache=cache,
+        workers=workers,
+        count=len(planned),
     )
     for result in stages.each("render", rendered):
         if result.problem is not None:
             failed[result.address] = result.problem
+        elif result.placed is not None:
+            writer.record(result.address, result.made_from, result.placed)
         else:
             with stages("write"):
                 writer.place(result.address, result.made_from, result.data)

@@ -2,40 +2,46 @@
 
 import contextlib
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
-from backstory.problems import Place, Problem
+from backstory.problems import Place, Problem, Stop
 
 Shelf = Literal["state", "reading", "body", "sighting"]
 
-_FORMAT = 1
+_FORMAT = 2
 _ROWS_AT_ONCE = 500
+_PENDING = 32_000_000
+"""Bytes that are put before they are committed: each transaction writes the whole index anew."""
+_PAGE = 16_384
+"""Bytes of a page of the database: most values fit on one."""
+_SPARE = 1000
+"""Rows that nobody needs and that are kept all the same."""
 
 
 class Cache:
-    """Shelves of bytes under keys, in one SQLite file. A damaged file is thrown away with one notice.
+    """Shelves of bytes under keys, each a table of one SQLite file. A damaged file is thrown away with one notice.
 
-    Where even a new file can't be made, as on a read-only disk, everything is kept in memory for this build.
+    What is put can be got at once, but is seen by others, and lasts, from `flush` or the end on. Where even
+    a new file can't be made, as on a read-only disk, everything is kept in memory for this build.
     """
 
     def __init__(self, file: Path, *, forget: bool = False) -> None:
         """Open the cache; with `forget`, nothing that it holds is used."""
         self._file = file
         self.notices: list[Problem] = []
-        self._memory: dict[tuple[str, str], bytes] | None = None
+        self._pending = 0
+        self._relied_on = False
         self._connection = self._opened()
         if forget:
-            self._connection.execute("DELETE FROM shelves")
+            for shelf in get_args(Shelf):
+                self._connection.execute(f"DELETE FROM {shelf}")
             self._connection.commit()
 
     def get(self, shelf: Shelf, keys: Iterable[str]) -> Iterator[tuple[str, bytes]]:
         """Those of the keys that are there, with their values, in any order."""
         wanted = list(dict.fromkeys(keys))
-        if self._memory is not None:
-            yield from ((key, self._memory[shelf, key]) for key in wanted if (shelf, key) in self._memory)
-            return
         try:
             if len(wanted) > 2 * _ROWS_AT_ONCE:
                 yield from self._scan(shelf, set(wanted))
@@ -44,52 +50,48 @@ class Cache:
                 some = wanted[start : start + _ROWS_AT_ONCE]
                 marks = ",".join("?" * len(some))
                 yield from self._connection.execute(
-                    f"SELECT key, value FROM shelves WHERE shelf = ? AND key IN ({marks})", (shelf, *some)
+                    f"SELECT key, value FROM {shelf} WHERE key IN ({marks})", some
                 )
         except sqlite3.DatabaseError:
             self._start_again()
 
     def _scan(self, shelf: Shelf, wanted: set[str]) -> Iterator[tuple[str, bytes]]:
         # One pass over the shelf beats thousands of look-ups: nearly all of it is asked for.
-        for key, value in self._connection.execute(
-            "SELECT key, value FROM shelves WHERE shelf = ?", (shelf,)
-        ):
+        for key, value in self._connection.execute(f"SELECT key, value FROM {shelf}"):
             if key in wanted:
                 yield key, value
 
     def put(self, shelf: Shelf, values: Mapping[str, bytes]) -> None:
         """Keep values under keys, in place of what was there."""
-        if self._memory is None:
-            try:
-                with self._connection:
-                    self._connection.executemany(
-                        "INSERT OR REPLACE INTO shelves VALUES (?, ?, ?)",
-                        ((shelf, key, value) for key, value in values.items()),
-                    )
-                return
-            except sqlite3.DatabaseError:
-                self._start_again()
-        if self._memory is not None:
-            self._memory.update(((shelf, key), value) for key, value in values.items())
-        else:
-            self.put(shelf, values)
-
-    def keep_only(self, shelf: Shelf, keys: set[str]) -> None:
-        """Throw away what a shelf holds under any other key."""
-        if self._memory is not None:
-            return
         try:
-            with self._connection:
-                there = [
-                    key
-                    for (key,) in self._connection.execute(
-                        "SELECT key FROM shelves WHERE shelf = ?", (shelf,)
-                    )
-                ]
-                self._connection.executemany(
-                    "DELETE FROM shelves WHERE shelf = ? AND key = ?",
-                    ((shelf, key) for key in there if key not in keys),
-                )
+            self._connection.executemany(f"INSERT OR REPLACE INTO {shelf} VALUES (?, ?)", values.items())
+        except sqlite3.DatabaseError:
+            self._start_again()
+            self._connection.executemany(f"INSERT OR REPLACE INTO {shelf} VALUES (?, ?)", values.items())
+        self._relied_on = True
+        self._pending += sum(map(len, values.values()))
+        if self._pending > _PENDING:
+            self.flush()
+
+    def flush(self) -> None:
+        """Make what was put last, and show it to others."""
+        try:
+            self._connection.commit()
+        except sqlite3.DatabaseError:
+            self._start_again()
+        self._pending = 0
+
+    def tidy(self, shelf: Shelf, needed: Collection[str]) -> None:
+        """Throw away what a shelf holds under other keys, if that is more than what is needed."""
+        try:
+            (count,) = self._connection.execute(f"SELECT count(*) FROM {shelf}").fetchone()
+            if count <= 2 * len(needed) + _SPARE:
+                return
+            kept = set(needed)
+            there = [key for (key,) in self._connection.execute(f"SELECT key FROM {shelf}")]
+            self._connection.executemany(
+                f"DELETE FROM {shelf} WHERE key = ?", ((key,) for key in there if key not in kept)
+            )
         except sqlite3.DatabaseError:
             self._start_again()
 
@@ -97,6 +99,9 @@ class Cache:
         return self
 
     def __exit__(self, *_: object) -> None:
+        # What can't be committed any more is only lost for the next build.
+        with contextlib.suppress(sqlite3.Error):
+            self._connection.commit()
         self._connection.close()
 
     def _opened(self) -> sqlite3.Connection:
@@ -105,11 +110,11 @@ class Cache:
         except sqlite3.DatabaseError:
             self._throw_away()
         except OSError:
-            return self._in_memory()
+            return _made(sqlite3.connect(":memory:"))
         try:
             return self._connected()
         except (sqlite3.DatabaseError, OSError):
-            return self._in_memory()
+            return _made(sqlite3.connect(":memory:"))
 
     def _connected(self) -> sqlite3.Connection:
         self._file.parent.mkdir(parents=True, exist_ok=True)
@@ -117,40 +122,45 @@ class Cache:
         try:
             (version,) = connection.execute("PRAGMA user_version").fetchone()
             if version not in (0, _FORMAT):
-                connection.execute("DROP TABLE IF EXISTS shelves")
-            # A crash may cost the last entries, never more: what is lost is made again.
-            connection.execute("PRAGMA journal_mode = WAL")
+                connection.close()
+                self._remove()
+                connection = sqlite3.connect(self._file, isolation_level="IMMEDIATE")
+            connection.execute(f"PRAGMA cache_size = -{2 * _PENDING // 1024}")
+            # A crash of the machine may cost the last entries, never more: what is lost is made again.
             connection.execute("PRAGMA synchronous = NORMAL")
-            connection.execute(
-                "CREATE TABLE IF NOT EXISTS shelves (shelf TEXT, key TEXT, value BLOB, PRIMARY KEY (shelf, key))"
-            )
-            connection.execute(f"PRAGMA user_version = {_FORMAT}")
-            connection.commit()
+            return connection if version == _FORMAT else _made(connection)
         except sqlite3.Error:
             connection.close()
             raise
-        return connection
-
-    def _in_memory(self) -> sqlite3.Connection:
-        self._memory = {}
-        connection = sqlite3.connect(":memory:")
-        connection.execute("CREATE TABLE shelves (shelf TEXT, key TEXT, value BLOB)")
-        return connection
 
     def _throw_away(self) -> None:
         self.notices.append(Problem("cache-rebuilt", Place(self._file.name)))
+        self._remove()
+
+    def _remove(self) -> None:
         for suffix in ("", "-wal", "-shm", "-journal"):
             with contextlib.suppress(OSError):
                 self._file.with_name(self._file.name + suffix).unlink()
 
     def _start_again(self) -> None:
+        """Go on with an empty cache, unless this build relies on what it has put into the old one."""
         with contextlib.suppress(sqlite3.Error):
             self._connection.close()
         if self.notices:
-            self._connection = self._in_memory()
-            return
-        self._throw_away()
-        try:
-            self._connection = self._connected()
-        except (sqlite3.DatabaseError, OSError):
-            self._connection = self._in_memory()
+            self._connection = _made(sqlite3.connect(":memory:"))
+        else:
+            self._throw_away()
+            self._connection = self._opened()
+        if self._relied_on:
+            raise Stop(Problem("cache-lost", Place(str(self._file))))
+
+
+def _made(connection: sqlite3.Connection) -> sqlite3.Connection:
+    """The connection, with its empty shelves."""
+    connection.execute(f"PRAGMA page_size = {_PAGE}")
+    connection.execute("PRAGMA journal_mode = WAL")
+    for shelf in get_args(Shelf):
+        connection.execute(f"CREATE TABLE IF NOT EXISTS {shelf} (key TEXT PRIMARY KEY, value BLOB)")
+    connection.execute(f"PRAGMA user_version = {_FORMAT}")
+    connection.commit()
+    return connection

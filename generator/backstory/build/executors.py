@@ -56,7 +56,20 @@ def _processes(jobs: int) -> Executor:
     context = get_context("forkserver" if os.name == "posix" else "spawn")
     if os.name == "posix":
         context.set_forkserver_preload(["backstory.build.work"])
-    return ProcessPoolExecutor(jobs, mp_context=context)
+    return ProcessPoolExecutor(jobs, mp_context=context, initializer=end_with_parent)
+
+
+def end_with_parent() -> None:
+    """Let this process end as soon as the one that started it has: a build that was killed must write no more."""
+    from multiprocessing import parent_process
+    from threading import Thread
+
+    def wait() -> None:
+        if (parent := parent_process()) is not None:
+            parent.join()
+            os._exit(1)
+
+    Thread(target=wait, daemon=True).start()
 
 
 def _dask(address: str, jobs: int, stack: ExitStack) -> Executor:
@@ -87,6 +100,11 @@ class Workers:
         self._jobs = jobs or usable_cores()
         self._opened: Executor | None = None
         self._stack = ExitStack()
+
+    @property
+    def share_our_disk(self) -> bool:
+        """Whether they can write into our folders: those of a cluster may be on other machines."""
+        return self._kind == "processes"
 
     def __enter__(self) -> "Workers":
         return self

@@ -79,6 +79,7 @@ def read_content(
         fresh |= batch
         _keep(cache, batch)
         tell("read", len(fresh), len(missing))
+    cache.tidy("reading", [read.digest for read in content.read.values()])
     for read in content.read.values():
         for reading in fresh.get(read.digest) or readings.get(read.digest, ()):
             content.problems += reading.problems
@@ -86,6 +87,8 @@ def read_content(
                 content.documents.append(reading.document)
                 if any(severity(problem, settings.checks) == "error" for problem in reading.problems):
                     content.broken.add(reading.document.path)
+    cache.tidy("body", [document.digest for document in content.documents])
+    cache.flush()
     return content
 
 

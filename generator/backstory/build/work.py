@@ -1,18 +1,22 @@
 """What workers do: bytes in, bytes out. Each keeps what it made from a set-up, under the set-up's digest."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import msgspec
 from msgspec import Struct
 
+from backstory.build.output import Output
+from backstory.build.state import Put
+from backstory.build.writing import Placed, put_in_place
 from backstory.catalog.mention_search import search
 from backstory.catalog.mentions import Matcher, build_matcher
 from backstory.catalog.surface_names import SurfaceName
 from backstory.content.documents import Body
 from backstory.content.reader import Reader, SourceFile, decode_body
 from backstory.pages.views import Page, Site
-from backstory.problems import Problem
+from backstory.problems import Problem, Stop
 from backstory.settings import Settings
 from backstory.theme import Templates
 
@@ -22,20 +26,27 @@ class RenderSetup(Struct, frozen=True):
 
     templates: Templates
     site: Site
+    output: str = ""
+    """The folder that pages are put into, empty where workers don't see our disk."""
 
 
 class RenderBatch(Struct, frozen=True):
-    """Pages to render, and the encoded bodies that their passages name."""
+    """Pages to render, what is remembered of their files, and the encoded bodies that their passages name."""
 
     pages: tuple[Page, ...]
+    last: tuple[Put | None, ...]
     bodies: dict[str, bytes]
 
 
 class Rendered(Struct, frozen=True, array_like=True):
-    """The bytes of a page, or the problem that a template has with it."""
+    """A page: where it was put, or else its bytes; or what stopped it."""
 
-    data: bytes
+    data: bytes = b""
+    placed: Placed | None = None
     problem: Problem | None = None
+    """What a template has against it."""
+    stop: Problem | None = None
+    """Why nothing can be put in place."""
 
 
 _made: dict[bytes, Any] = {}
@@ -72,24 +83,38 @@ def search_batch(digest: bytes, setup: bytes | None, batch: bytes) -> bytes | No
 
 def render_batch(digest: bytes, setup: bytes | None, batch: bytes) -> bytes | None:
     """Render pages. Set-up: RenderSetup; batch: RenderBatch; result: for each page, what was Rendered."""
-    renderer = _prepared(_renderer, digest, setup)
-    if renderer is None:
+    prepared = _prepared(_renderer, digest, setup)
+    if prepared is None:
         return None
+    renderer, folder = prepared
+    # A new one each time: it remembers which folders there are, and a later build may have taken one away.
+    output = Output(Path(folder)) if folder else None
     todo = msgspec.msgpack.decode(batch, type=RenderBatch)
-    return msgspec.msgpack.encode(_rendered(renderer, todo))
+    bodies = {path: decode_body(body) for path, body in todo.bodies.items()}
+    return msgspec.msgpack.encode(
+        [
+            _rendered(renderer, output, page, last, bodies)
+            for page, last in zip(todo.pages, todo.last, strict=True)
+        ]
+    )
 
 
-def _rendered(renderer: Any, todo: RenderBatch) -> list[Rendered]:
+def _rendered(
+    renderer: Any, output: Output | None, page: Page, last: Put | None, bodies: dict[str, Body]
+) -> Rendered:
     from backstory.build.render import TemplateFault
 
-    bodies: dict[str, Body] = {path: decode_body(body) for path, body in todo.bodies.items()}
-    rendered = []
-    for page in todo.pages:
-        try:
-            rendered.append(Rendered(renderer.render(page, bodies)))
-        except TemplateFault as fault:
-            rendered.append(Rendered(b"", fault.problem))
-    return rendered
+    try:
+        data = renderer.render(page, bodies)
+        return (
+            Rendered(data)
+            if output is None
+            else Rendered(placed=put_in_place(output, page.address, data, last))
+        )
+    except TemplateFault as fault:
+        return Rendered(problem=fault.problem)
+    except Stop as stop:
+        return Rendered(stop=stop.problems[0])
 
 
 def _reader(setup: bytes) -> Reader:
@@ -100,9 +125,9 @@ def _matcher(setup: bytes) -> Matcher:
     return build_matcher(msgspec.msgpack.decode(setup, type=tuple[SurfaceName, ...]), {})
 
 
-def _renderer(setup: bytes) -> Any:
+def _renderer(setup: bytes) -> tuple[Any, str]:
     # Jinja is imported only where pages are rendered.
     from backstory.build.render import Renderer
 
     given = msgspec.msgpack.decode(setup, type=RenderSetup)
-    return Renderer(given.templates, given.site)
+    return Renderer(given.templates, given.site), given.output

@@ -2,10 +2,37 @@
 
 from collections.abc import Mapping
 
-from msgspec import structs
+from msgspec import Struct, structs
 
 from backstory.build.output import MANIFEST, Manifest, Output, digest_of
 from backstory.build.state import Put
+from backstory.content.files import Stamp
+
+
+class Placed(Struct, frozen=True, array_like=True):
+    """A file that stands as it was made: the digest of its bytes, its stamp, and whether it had to be written."""
+
+    digest: str
+    stamp: Stamp
+    written: bool
+
+
+def put_in_place(output: Output, path: str, data: bytes, last: Put | None) -> Placed:
+    """Write a file, unless it stands there with the same bytes; `last` is what is remembered of it."""
+    digest = digest_of(data)
+    if stamp := _same(output, path, data, digest, last):
+        return Placed(digest, stamp, False)
+    return Placed(digest, output.write(path, data), True)
+
+
+def _same(output: Output, path: str, data: bytes, digest: str, last: Put | None) -> Stamp | None:
+    """The stamp of the file if it has these bytes."""
+    stamp = output.stamp(path)
+    if stamp is None or stamp.size != len(data):
+        return None
+    if last is not None and last.stamp == stamp:
+        return stamp if last.digest == digest else None
+    return stamp if output.read(path) == data else None
 
 
 class Writer:
@@ -36,15 +63,18 @@ class Writer:
 
     def place(self, path: str, made_from: str, data: bytes) -> None:
         """Put a file in place, unless it stands there with the same bytes."""
-        digest = digest_of(data)
-        stamp = self._output.stamp(path)
-        if stamp is not None and stamp.size == len(data) and self._same(path, data, digest, stamp):
-            self.unchanged += 1
-        else:
-            self._begin()
-            stamp = self._output.write(path, data)
+        last = self._last.get(path)
+        if not self._begun and not _same(self._output, path, data, digest_of(data), last):
+            self.begin()
+        self.record(path, made_from, put_in_place(self._output, path, data, last))
+
+    def record(self, path: str, made_from: str, placed: Placed) -> None:
+        """Count a file that was put in place, here or by a worker."""
+        self.put[path] = Put(made_from, placed.digest, placed.stamp)
+        if placed.written:
             self.written.append(path)
-        self.put[path] = Put(made_from, digest, stamp)
+        else:
+            self.unchanged += 1
 
     def finish(self, manifest: Manifest, *, keep: set[str]) -> int:
         """Prune what is ours and no longer made, but for `keep`; write the manifest. How many files went."""
@@ -52,7 +82,7 @@ class Writer:
         files |= {path: self._before.files[path] for path in keep if path in self._before.files}
         gone = sorted(path for path in self._before.files if path not in files)
         if gone:
-            self._begin()
+            self.begin()
         if not self._before.finished:
             self._output.clear_unfinished(self._before.files)
         removed = self._output.remove(gone)
@@ -61,13 +91,8 @@ class Writer:
             self._output.write_manifest(ordered)
         return removed
 
-    def _same(self, path: str, data: bytes, digest: str, stamp: object) -> bool:
-        last = self._last.get(path)
-        if last is not None and last.stamp == stamp:
-            return last.digest == digest
-        return self._output.read(path) == data
-
-    def _begin(self) -> None:
+    def begin(self) -> None:
+        """Mark the manifest unfinished: from now on, files change."""
         if not self._begun:
             self._begun = True
             files = dict.fromkeys(self._expected, "") | self._before.files
