@@ -5,7 +5,7 @@ import random
 import pytest
 
 from backstory.catalog.read_next import ReadNext, explain_articles, rank_articles
-from backstory.catalog.signals import ArticleSignals, Reason
+from backstory.catalog.signals import ArticleSignals, Reason, SiteTexts
 from backstory.content.terms import count_terms
 
 DEAL = "The grain deal was signed in Istanbul and ships left the harbour of Odesa with wheat for Africa"
@@ -140,3 +140,21 @@ def test_entries_are_no_more_than_asked_never_the_article_itself_and_explained_b
             if entry.path not in picked[path]:
                 assert sum(signal.part for signal in signals) == pytest.approx(entry.score, abs=3e-4)
             assert {reason for signal in signals for reason in signal.reasons} == set(entry.reasons)
+
+
+@pytest.mark.parametrize("count", [2, 40, 300])
+@pytest.mark.parametrize("limit", [1, 4, 10])
+def test_with_numpy_and_without_the_ranking_is_the_same(count: int, limit: int) -> None:
+    articles = made_up(count)
+    copies = [article(f"copy{place}", DEAL + " today", "2023-02-01", "a") for place in range(5)]
+    articles += [*copies, article("unlike", PARADE, related=("copy1", "0.md", "copy3"))]
+    plain, numpy = (SiteTexts([], articles, large=large) for large in (False, True))
+    found = rank_articles(articles, limit, texts=numpy)
+    assert found == rank_articles(articles, limit, texts=plain)
+    assert paths(found["unlike"])[:3] == ["copy1", "0.md", "copy3"][:limit]
+
+
+def test_the_first_are_the_same_however_many_are_asked_for() -> None:
+    articles = made_up(150) + [article(f"copy{number}", DEAL) for number in range(5)]
+    more = rank_articles(articles, 10)
+    assert rank_articles(articles, 4) == {path: entries[:4] for path, entries in more.items()}

@@ -7,7 +7,7 @@ import pytest
 from benchmarks.quality import related as quality
 
 from backstory.catalog.related import WEIGHTS, Related, explain_topics, rank_topics
-from backstory.catalog.signals import ArticleSignals, HandPicked, Reason, TopicSignals
+from backstory.catalog.signals import ArticleSignals, HandPicked, Reason, SiteTexts, TopicSignals
 from backstory.content.terms import count_terms
 
 
@@ -153,7 +153,11 @@ def made_up(count: int) -> tuple[list[TopicSignals], list[ArticleSignals]]:
             one.upper(),
             count_terms(" ".join(chance.choices("abcdefghij", k=30)) + f" own{one} words{one}"),
             broader=tuple(chance.sample(ids, k=chance.randint(0, 1))),
-            related=tuple(map(HandPicked, chance.sample(ids, k=chance.randint(0, 1)))),
+            related=tuple(
+                HandPicked(other, relation=chance.choice(["", "member of"]))
+                for other in chance.sample(ids, k=chance.randint(0, 1))
+            ),
+            not_related=tuple(chance.sample(ids, k=chance.choice([0, 0, 1]))),
             linked=tuple(chance.sample(ids, k=chance.randint(0, 2))),
         )
         for one in ids
@@ -185,10 +189,23 @@ def test_the_order_of_the_input_makes_no_difference(count: int) -> None:
         assert rank_topics(pages, articles) == found
 
 
+@pytest.mark.parametrize("count", [1, 50, 300])
+def test_with_numpy_and_without_the_ranking_is_the_same(count: int) -> None:
+    pages, articles = made_up(count)
+    plain, numpy = (SiteTexts(pages, articles, large=large) for large in (False, True))
+    assert rank_topics(pages, articles, texts=plain) == rank_topics(pages, articles, texts=numpy)
+    assert all(
+        explain_topics("t00", page.id, pages, articles, texts=plain)
+        == explain_topics("t00", page.id, pages, articles, texts=numpy)
+        for page in pages[:5]
+    )
+
+
 def test_explaining_gives_the_parts_of_the_score() -> None:
     pages, articles = made_up(60)
     for one, entries in list(rank_topics(pages, articles).items())[:10]:
         placed = {picked.topic for page in pages if page.id == one for picked in page.related}
+        placed |= {page.id for page in pages for picked in page.related if picked.topic == one}
         for entry in entries:
             signals = explain_topics(one, entry.topic, pages, articles)
             weighed = {signal.kind: signal for signal in signals if signal.weight}

@@ -61,7 +61,7 @@ def test_the_nearest_come_first_and_a_text_is_never_its_own_neighbour() -> None:
             "parade on victory square",
         )
     ]
-    near = text_vectors(bags).neighbours(range(4), 4)
+    near = text_vectors(bags, large=False).neighbours(range(4), 4)
     assert [position for position, _ in near[0]] == [1, 2]
     assert near[3] == []
     assert all(0 < cosine <= UNIT * UNIT for entries in near for _, cosine in entries)

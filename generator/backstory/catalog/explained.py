@@ -7,7 +7,7 @@ from msgspec import structs
 
 from backstory.catalog.catalog import Catalog
 from backstory.catalog.names import Meaning
-from backstory.catalog.rankings import DEPTH, article_signals, topic_signals
+from backstory.catalog.rankings import article_signals, topic_signals
 from backstory.catalog.read_next import explain_articles
 from backstory.catalog.related import explain_topics
 from backstory.catalog.signals import ArticleSignals, Reason, Signal, TopicSignals
@@ -162,7 +162,7 @@ def _signals(
         return explain_topics(one, other, topics, articles)
     known = set(catalog.articles)
     if one in known and other in known:
-        return explain_articles(one, other, articles, DEPTH, topics=topics)
+        return explain_articles(one, other, articles, topics=topics)
     return None
 
 

@@ -12,24 +12,16 @@ that add up to 1, so that none drowns the others, and a score is the weighted me
 - hierarchy: topics directly above and below.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import chain
 
 from msgspec import Struct
 
-from backstory.catalog.relations import Relations
+from backstory.catalog.relations import WEIGHTS, Relations
 from backstory.catalog.signals import ArticleSignals, HandPicked, Reason, Signal, SiteTexts, TopicSignals
+from backstory.catalog.tables import WHOLE
 
-__all__ = ["HandPicked", "Reason", "Related", "explain_topics", "rank_topics"]
-
-WEIGHTS = {
-    "together": 0.25,
-    "articles": 0.35,
-    "pages": 0.16,
-    "links": 0.04,
-    "paragraphs": 0.1,
-    "hierarchy": 0.1,
-}
-
+__all__ = ["WEIGHTS", "HandPicked", "Reason", "Related", "explain_topics", "rank_topics"]
 
 _REASONS_FIRST = ("hierarchy", "together", "paragraphs", "links", "articles", "pages")
 
@@ -56,7 +48,19 @@ def rank_topics(
     The order of the arguments makes no difference. `texts` saves reading the same texts twice.
     """
     relations = Relations(texts or SiteTexts(topics, articles))
-    return {topic: _ranked(topic, relations, limit) for topic in relations.topics}
+    chosen = [
+        _chosen(best, relations.placed(topic), limit) for topic, best in enumerate(relations.best(limit))
+    ]
+    pairs = [(topic, other) for topic, entries in enumerate(chosen) for other, _, _ in entries]
+    reasons = zip(*(relations.reasons(kind, pairs) for kind in _REASONS_FIRST), strict=True)
+    ids = relations.ids
+    return {
+        ids[topic]: tuple(
+            Related(ids[other], score / WHOLE, (*placed, *chain.from_iterable(next(reasons))))
+            for other, score, placed in entries
+        )
+        for topic, entries in enumerate(chosen)
+    }
 
 
 def explain_topics(
@@ -72,36 +76,22 @@ def explain_topics(
     A hand-picked or related topic has a signal of weight 0: it goes before the score.
     """
     relations = Relations(texts or SiteTexts(topics, articles))
-    placed = relations.placed(one).get(other, ())
+    pair = relations.places[one], relations.places[other]
+    placed = relations.placed(pair[0]).get(pair[1], ())
     signals = [Signal(reason.kind, 0.0, 1.0, 0.0, (reason,)) for reason in placed]
     for kind, weight in WEIGHTS.items():
-        values = relations.values(kind, one)
-        share = values[other] / sum(values.values()) if other in values else 0.0
-        reasons = relations.reasons(kind, one, other) if share else ()
+        share = relations.share(kind, *pair)
+        (reasons,) = relations.reasons(kind, [pair])
         signals.append(Signal(kind, weight, round(share, 4), round(weight * share, 4), reasons))
     return tuple(signals)
 
 
-def _ranked(topic: str, relations: Relations, limit: int) -> tuple[Related, ...]:
-    by_kind = {kind: relations.values(kind, topic) for kind in WEIGHTS}
-    scores: dict[str, float] = {}
-    for kind, values in by_kind.items():
-        weight = WEIGHTS[kind] / (sum(values.values()) or 1)
-        for other, value in values.items():
-            scores[other] = scores.get(other, 0.0) + weight * value
-    placed = relations.placed(topic)
-    rank = relations.rank
-    # In whole ten-thousandths: what is nearer than that is a tie, which the name breaks.
-    by_score = sorted([(-int(score * 10_000 + 0.5), rank[other], other) for other, score in scores.items()])
+def _chosen(
+    best: Sequence[tuple[int, int]], placed: Mapping[int, tuple[Reason, ...]], limit: int
+) -> list[tuple[int, int, tuple[Reason, ...]]]:
+    """Partners, their scores, and why they go first if they do."""
     # An author's word is worth at least what the best of the others reaches.
-    best = -by_score[0][0] if by_score else 10_000
-    order = [(best, other) for other in placed]
-    order += [(-score, other) for score, _, other in by_score[: limit + len(placed)] if other not in placed]
-    entries = []
-    for score, other in order[:limit]:
-        reasons = list(placed.get(other, ()))
-        for kind in _REASONS_FIRST:
-            if other in by_kind[kind]:
-                reasons += relations.reasons(kind, topic, other)
-        entries.append(Related(other, score / 10_000, tuple(reasons)))
-    return tuple(entries)
+    first = best[0][0] if best else WHOLE
+    order = [(other, first, why) for other, why in placed.items()]
+    order += [(other, score, ()) for score, other in best if other not in placed]
+    return order[:limit]

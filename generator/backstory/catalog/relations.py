@@ -1,13 +1,22 @@
 """What ties topics together, counted: the signals that related.py weighs."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
-from itertools import chain, combinations
+from collections.abc import Mapping, Sequence
+from itertools import chain
 from math import log
 
 from backstory.catalog.signals import ArticleSignals, Reason, SiteTexts
+from backstory.catalog.tables import Best, Pair, Rows, Table, tables_for
 from backstory.catalog.vectors import UNIT, Near
 
+WEIGHTS = {
+    "together": 0.25,
+    "articles": 0.35,
+    "pages": 0.16,
+    "links": 0.04,
+    "paragraphs": 0.1,
+    "hierarchy": 0.1,
+}
 BREADTH = 0.7
 """The power of the number of a topic's articles by which what these are about counts more."""
 BACKWARDS = 0.5
@@ -22,181 +31,183 @@ OWN_ALIKE = 50
 _WHOLE = 1 << 20
 """Of parts in whole numbers, whose sum is the same in any order."""
 
-Pair = tuple[str, str]
-Values = dict[str, dict[str, int]]
+_Counts = list[defaultdict[int, int]]
 
 
 class Relations:
-    """All signals between the topics of a site."""
+    """All signals between the topics of a site; a topic is its place by name."""
 
     def __init__(self, texts: SiteTexts) -> None:
-        self.topics = {topic.id: topic for topic in texts.topics}
-        self.rank = {topic: rank for rank, topic in enumerate(self.topics)}
-        """By name."""
+        self.topics = texts.topics
+        self.ids = [topic.id for topic in self.topics]
+        self.places = {topic: place for place, topic in enumerate(self.ids)}
         self._articles = texts.articles
-        self._topics_of = [sorted(self.topics.keys() & set(article.topics)) for article in texts.articles]
-        self._articles_of: defaultdict[str, list[int]] = defaultdict(list)
-        for place, topics in enumerate(self._topics_of):
-            for topic in topics:
-                self._articles_of[topic].append(place)
-        self._latest: dict[Pair, ArticleSignals] = {}
-        self._together = self._count_together()
-        self._paragraphs = self._count_paragraphs()
+        self._articles_of = self._find_articles()
         self._linking = self._find_links()
-        self._alike = self._compare_articles(texts)
-        self._own = self._compare_pages(texts)
         self._never = self._find_unrelated()
-        values = {
-            "together": _both_ways(self._together),
-            "articles": self._article_values(),
-            "pages": self._page_values(),
-            "links": self._link_values(),
-            "paragraphs": _both_ways(self._paragraphs),
-            "hierarchy": self._hierarchy_values(),
-        }
-        self._values = {kind: self._without_unrelated(its_values) for kind, its_values in values.items()}
         self._typed = self._find_typed()
+        self._alike, values = self._compare_articles(texts)
+        self._tables = tables_for(self.places, large=texts.large)
+        counted, made, never = self._tables.counted, self._tables.made, self._never
+        together, self._latest = counted([article.topics for article in self._articles], never=never)
+        self._values: dict[str, Table] = {
+            "together": together,
+            "articles": made(values),
+            "pages": made(self._compare_pages(texts)),
+            "links": made(self._link_values()),
+            "paragraphs": counted(_named_together(self._articles), never=never)[0],
+            "hierarchy": made(self._hierarchy_values()),
+        }
 
-    def values(self, kind: str, topic: str) -> Mapping[str, int]:
-        """How a signal weighs a topic's partners, in numbers of its own; empty where it knows none."""
-        return self._values[kind].get(topic, {})
+    def best(self, limit: int) -> Best:
+        """By topic the partners with the best scores, those that are placed before them among them."""
+        more = max(map(len, map(self.placed, range(len(self.ids)))), default=0)
+        weighed = [(WEIGHTS[kind], table) for kind, table in self._values.items()]
+        return self._tables.best(weighed, limit + more)
 
-    def placed(self, topic: str) -> dict[str, tuple[Reason, ...]]:
+    def share(self, kind: str, one: int, other: int) -> float:
+        """The part that a partner has in all that a signal says of a topic."""
+        (value,) = self._values[kind].at([(one, other)])
+        return value / self._values[kind].total(one) if value else 0.0
+
+    def placed(self, topic: int) -> dict[int, tuple[Reason, ...]]:
         """Partners that go before all scores: hand-picked, then inverses of typed relations."""
-        found: defaultdict[str, list[Reason]] = defaultdict(list)
+        found: defaultdict[int, list[Reason]] = defaultdict(list)
         for picked in self.topics[topic].related:
-            if picked.topic in self.topics and picked.topic not in found:
-                found[picked.topic] = [Reason("hand-picked", text=picked.because, relation=picked.relation)]
-        for reason in self._typed[topic]:
-            found[reason.page].append(reason)
-        never = self._never[topic]
-        return {other: tuple(why) for other, why in found.items() if other not in never}
+            place = self.places.get(picked.topic)
+            if place is not None and place not in found:
+                found[place] = [Reason("hand-picked", text=picked.because, relation=picked.relation)]
+        for reason in self._typed.get(topic, ()):
+            found[self.places[reason.page]].append(reason)
+        return {
+            other: tuple(why)
+            for other, why in found.items()
+            if other != topic and (topic, other) not in self._never
+        }
 
-    def reasons(self, kind: str, topic: str, other: str) -> tuple[Reason, ...]:
-        """The facts behind a value that is not 0."""
-        pair = (topic, other) if topic < other else (other, topic)
+    def reasons(self, kind: str, pairs: Sequence[Pair]) -> list[tuple[Reason, ...]]:
+        """The facts behind a signal for each pair; none where it says nothing."""
+        values = self._values[kind].at(pairs)
+        latest = self._latest.at(pairs) if kind == "together" else values
+        return [
+            (self._reason(kind, pair, value, last),) if value else ()
+            for pair, value, last in zip(pairs, values, latest, strict=True)
+        ]
+
+    def _reason(self, kind: str, pair: Pair, value: int, last: int) -> Reason:
+        one, other = pair
         match kind:
             case "together":
-                latest = self._latest[pair]
-                count = self._together[pair]
-                return (Reason("shared-articles", count, latest=latest.date[:10], page=latest.path),)
+                latest = self._articles[last]
+                return Reason("shared-articles", value, latest=latest.date[:10], page=latest.path)
             case "articles":
-                return (Reason("similar-articles", 100 * self._alike[topic][other] // (UNIT * UNIT)),)
+                return Reason("similar-articles", 100 * self._alike[one][other] // (UNIT * UNIT))
             case "pages":
-                return (Reason("similar-text", 100 * self._own[topic][other] // (UNIT * UNIT)),)
+                return Reason("similar-text", 100 * value // (UNIT * UNIT))
             case "links":
-                pages = {*self._linking[topic].get(other, ()), *self._linking[other].get(topic, ())}
-                return (Reason("linked", len(pages), page=min(pages)),)
+                pages = {*self._linking[one].get(other, ()), *self._linking[other].get(one, ())}
+                return Reason("linked", len(pages), page=min(pages))
             case "paragraphs":
-                return (Reason("same-paragraph", self._paragraphs[pair]),)
+                return Reason("same-paragraph", value)
             case _:
-                return (Reason("broader" if other in self.topics[topic].broader else "narrower"),)
+                broader = self.ids[other] in self.topics[one].broader
+                return Reason("broader" if broader else "narrower")
 
-    def _count_together(self) -> Counter[Pair]:
-        pairs = [list(combinations(topics, 2)) for topics in self._topics_of]
-        for article, its_pairs in zip(self._articles, pairs, strict=True):
-            self._latest.update(dict.fromkeys(its_pairs, article))
-        return Counter(chain.from_iterable(pairs))
+    def _find_articles(self) -> list[list[int]]:
+        """For each topic its articles, by time."""
+        articles: list[list[int]] = [[] for _ in self.ids]
+        for number, article in enumerate(self._articles):
+            for topic in dict.fromkeys(article.topics):
+                if topic in self.places:
+                    articles[self.places[topic]].append(number)
+        return articles
 
-    def _count_paragraphs(self) -> Counter[Pair]:
-        known = self.topics.keys()
-        paragraphs = chain.from_iterable(article.paragraph_topics for article in self._articles)
-        return Counter(chain.from_iterable(combinations(sorted(known & set(each)), 2) for each in paragraphs))
-
-    def _find_links(self) -> defaultdict[str, dict[str, list[str]]]:
+    def _find_links(self) -> list[dict[int, list[str]]]:
         """For each topic those that its page, or articles of it, link to, and the linking pages."""
-        linking: defaultdict[str, dict[str, list[str]]] = defaultdict(dict)
-        for topic in self.topics.values():
+        places = self.places
+        linking: list[dict[int, list[str]]] = [{} for _ in self.ids]
+        for one, topic in enumerate(self.topics):
             picked = {entry.topic for entry in topic.related}
-            for other in picked.union(topic.linked):
-                linking[topic.id].setdefault(other, []).append(topic.id)
-        for article, its_topics in zip(self._articles, self._topics_of, strict=True):
-            for other in {*article.linked} - {*its_topics}:
-                for one in its_topics:
-                    linking[one].setdefault(other, []).append(article.path)
+            for other in picked.union(topic.linked) & places.keys():
+                linking[one].setdefault(places[other], []).append(topic.id)
+        for article in self._articles:
+            for other in {*article.linked} - {*article.topics} if article.linked else ():
+                for one_id in {*article.topics} & places.keys() if other in places else ():
+                    linking[places[one_id]].setdefault(places[other], []).append(article.path)
         return linking
 
-    def _link_values(self) -> Values:
-        known = len(self.topics) + 1
-        linked = Counter(other for others in self._linking.values() for other in others)
-        values: Values = defaultdict(lambda: defaultdict(int))
-        for topic, others in self._linking.items():
-            for other in others.keys() & self.topics.keys():
-                pages = others[other]
-                own = topic in pages
-                part = own + (len(pages) - own) / (len(self._articles_of[topic]) or 1)
-                part *= log(known / (1 + min(linked[other], len(self.topics) - 1)))
-                values[topic][other] += round(part * _WHOLE)
-                values[other][topic] += round(part * _WHOLE * BACKWARDS)
+    def _link_values(self) -> Rows:
+        known = len(self.ids) + 1
+        linked = Counter(other for others in self._linking for other in others)
+        values = self._counts()
+        for one, others in enumerate(self._linking):
+            for other, pages in others.items():
+                if (one, other) in self._never or one == other:
+                    continue
+                own = self.ids[one] in pages
+                part = own + (len(pages) - own) / (len(self._articles_of[one]) or 1)
+                part *= log(known / (1 + min(linked[other], len(self.ids) - 1)))
+                values[one][other] += round(part * _WHOLE)
+                values[other][one] += round(part * _WHOLE * BACKWARDS)
         return values
 
-    def _hierarchy_values(self) -> Values:
-        values: Values = defaultdict(dict)
-        for topic in self.topics.values():
+    def _hierarchy_values(self) -> Rows:
+        values = self._counts()
+        for one, topic in enumerate(self.topics):
             for parent in topic.broader:
-                if parent in self.topics:
-                    values[topic.id][parent] = values[parent][topic.id] = 1
+                other = self.places.get(parent, one)
+                if other != one and (one, other) not in self._never:
+                    values[one][other] = values[other][one] = 1
         return values
 
-    def _compare_articles(self, texts: SiteTexts) -> dict[str, dict[str, int]]:
+    def _compare_articles(self, texts: SiteTexts) -> tuple[Rows, Rows]:
+        """How alike the articles of topics are, and what that says."""
         pages = len(self._articles)
         groups = [
-            [*articles[-NEWEST:], pages + rank] if (articles := self._articles_of[topic]) else []
-            for topic, rank in self.rank.items()
+            [*articles[-NEWEST:], pages + place] if articles else []
+            for place, articles in enumerate(self._articles_of)
         ]
-        self._breadths = [round(100 * len(self._articles_of[topic]) ** BREADTH) for topic in self.topics]
-        return self._by_topic(texts.vectors.alike(groups, self._breadths, ALIKE))
+        breadths = [round(100 * len(articles) ** BREADTH) for articles in self._articles_of]
+        alike = self._rows(texts.vectors.alike(groups, breadths, ALIKE))
+        values = [
+            {other: (near >> 10) ** 2 * breadths[other] for other, near in row.items()} for row in alike
+        ]
+        return alike, values
 
-    def _compare_pages(self, texts: SiteTexts) -> dict[str, dict[str, int]]:
-        pages = range(len(self._articles), len(self._articles) + len(self.topics))
-        return self._by_topic(texts.vectors.neighbours(pages, OWN_ALIKE, by_weight=True))
+    def _compare_pages(self, texts: SiteTexts) -> Rows:
+        pages = range(len(self._articles), len(self._articles) + len(self.ids))
+        return self._rows(texts.vectors.neighbours(pages, OWN_ALIKE, by_weight=True))
 
-    def _by_topic(self, near: Near) -> dict[str, dict[str, int]]:
-        ids = list(self.topics)
-        return {
-            topic: {ids[place]: cosine for place, cosine in its_near}
-            for topic, its_near in zip(ids, near, strict=True)
-        }
+    def _rows(self, near: Near) -> Rows:
+        rows = [dict(entries) for entries in near]
+        for one, other in self._never:
+            rows[one].pop(other, None)
+        return rows
 
-    def _article_values(self) -> Values:
-        breadth = dict(zip(self.topics, self._breadths, strict=True))
-        return {
-            topic: {other: (cosine >> 10) ** 2 * breadth[other] for other, cosine in near.items()}
-            for topic, near in self._alike.items()
-        }
+    def _counts(self) -> _Counts:
+        return [defaultdict(int) for _ in self.ids]
 
-    def _page_values(self) -> Values:
-        return {topic: dict(near) for topic, near in self._own.items()}
-
-    def _find_unrelated(self) -> defaultdict[str, set[str]]:
-        never: defaultdict[str, set[str]] = defaultdict(set)
-        for topic in self.topics.values():
-            for other in (topic.id, *topic.not_related):
-                never[topic.id].add(other)
-                never[other].add(topic.id)
+    def _find_unrelated(self) -> set[Pair]:
+        """The pairs, in both directions, that an author keeps apart."""
+        never: set[Pair] = set()
+        for one, topic in enumerate(self.topics):
+            for other in topic.not_related:
+                if other in self.places:
+                    never |= {(one, self.places[other]), (self.places[other], one)}
         return never
 
-    def _find_typed(self) -> defaultdict[str, list[Reason]]:
-        typed: defaultdict[str, list[Reason]] = defaultdict(list)
-        for topic in self.topics.values():
+    def _find_typed(self) -> Mapping[int, Sequence[Reason]]:
+        typed: defaultdict[int, list[Reason]] = defaultdict(list)
+        for topic in self.topics:
             for picked in topic.related:
-                if picked.relation:
+                if picked.relation and picked.topic in self.places:
                     reason = Reason(
                         "relation-of", page=topic.id, text=picked.because, relation=picked.relation
                     )
-                    typed[picked.topic].append(reason)
+                    typed[self.places[picked.topic]].append(reason)
         return typed
 
-    def _without_unrelated(self, values: Values) -> Values:
-        for topic, others in self._never.items():
-            if topic in values:
-                for other in others:
-                    values[topic].pop(other, None)
-        return values
 
-
-def _both_ways(counts: Mapping[Pair, int]) -> Values:
-    values: Values = defaultdict(dict)
-    for (one, other), count in counts.items():
-        values[one][other] = values[other][one] = count
-    return values
+def _named_together(articles: Sequence[ArticleSignals]) -> Sequence[Sequence[str]]:
+    """The topics of each paragraph that names several."""
+    return list(chain.from_iterable(article.paragraph_topics for article in articles))

@@ -5,7 +5,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from backstory.catalog.vectors import Vectors, text_vectors
+from backstory.catalog.vectors import SMALL, Vectors, text_vectors
 
 NO_TEXT = 40
 """Bytes of a bag below which it holds a name, not a text: under ten words."""
@@ -88,12 +88,20 @@ class Signal(Struct, frozen=True, array_like=True):
 class SiteTexts:
     """The texts of a site as vectors: its articles by day and path, undated first, then its topic pages."""
 
-    def __init__(self, topics: Iterable[TopicSignals], articles: Iterable[ArticleSignals]) -> None:
+    def __init__(
+        self,
+        topics: Iterable[TopicSignals],
+        articles: Iterable[ArticleSignals],
+        *,
+        large: bool | None = None,
+    ) -> None:
+        """`large` says whether to work with NumPy, which gives the same; the size of the site decides."""
         self.articles: Sequence[ArticleSignals] = sorted(articles, key=lambda one: (one.date[:10], one.path))
         self.topics: Sequence[TopicSignals] = sorted(topics, key=lambda one: (one.name, one.id))
         pages = [topic.terms if len(topic.terms) >= NO_TEXT else b"" for topic in self.topics]
         bags = [*(article.terms for article in self.articles), *pages]
-        self.vectors: Vectors = text_vectors(bags)
+        self.large = len(bags) > SMALL if large is None else large
+        self.vectors: Vectors = text_vectors(bags, large=self.large)
 
 
 def ordinal(day: str) -> int | None:

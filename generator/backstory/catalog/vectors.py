@@ -35,7 +35,7 @@ AT_LEAST = 2_000_000
 that would be more than COMPARISONS words a text and AT_LEAST in all: so work grows with the site, not with its
 square."""
 SMALL = 100
-"""Texts up to which plain Python is quicker than importing NumPy."""
+"""Texts of a site up to which plain Python is quicker than importing NumPy."""
 
 COUNT_WEIGHTS = tuple(round(16 * count**0.75) for count in range(1 << COUNT_BITS))
 
@@ -64,9 +64,9 @@ class Vectors(Protocol):
         """
 
 
-def text_vectors(bags: Sequence[bytes]) -> Vectors:
-    """The vectors of these bags of words (see content/terms.py)."""
-    if len(bags) <= SMALL:
+def text_vectors(bags: Sequence[bytes], *, large: bool) -> Vectors:
+    """The vectors of these bags of words (see content/terms.py); with NumPy if they are `large`."""
+    if not large:
         from backstory.catalog.vectors_plain import plain_vectors
 
         return plain_vectors(bags)

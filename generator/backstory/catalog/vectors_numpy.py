@@ -53,9 +53,15 @@ class NumpyVectors:
         self._starts = np.searchsorted(keys >> (_WEIGHT_BITS + HASH_BITS), np.arange(len(sketches) + 1))
 
     def neighbours(self, texts: range, limit: int, *, by_weight: bool = False) -> Near:
+        return _as_lists(*self.nearest(texts, limit, by_weight=by_weight), len(texts))
+
+    def nearest(
+        self, texts: range, limit: int, *, by_weight: bool = False
+    ) -> tuple[Numbers, Numbers, Numbers]:
+        """What `neighbours` gives, as three columns: position, that of the one near it, cosine."""
         keys = self._keys[self._starts[texts.start] : self._starts[texts.stop]]
         if not len(keys):
-            return [[] for _ in texts]
+            return keys, keys, keys
         text = (keys >> (_WEIGHT_BITS + HASH_BITS)) - texts.start
         lightness, term = keys >> HASH_BITS & _WEIGHT, keys & _TERM
         if by_weight:
@@ -73,7 +79,9 @@ class NumpyVectors:
             waiting.append(found)
             if sum(map(len, waiting)) > _WAITING:
                 nearest, waiting = _nearest([nearest, *waiting], len(texts), limit), []
-        return _as_lists(_nearest([nearest, *waiting], len(texts), limit), len(texts))
+        packed = _nearest([nearest, *waiting], len(texts), limit)
+        cosine = UNIT * UNIT - (packed >> _PLACE_BITS & _COSINE)
+        return packed >> (_COSINE_BITS + _PLACE_BITS), packed & _PLACE, cosine
 
     def squares(self) -> list[int]:
         running = np.concatenate(([0], np.cumsum((UNIT - (self._keys >> HASH_BITS & _WEIGHT)) ** 2)))
@@ -146,7 +154,7 @@ def _at_length(weight: Numbers, text: Numbers, texts: int) -> Numbers:
 def _key_terms(text: Numbers, term: Numbers, weight: Numbers, texts: int) -> Numbers:
     packed = ((text << _WEIGHT_BITS | (UNIT - weight)) << HASH_BITS) | term
     packed.sort()
-    return packed[_place_within(packed >> (HASH_BITS + _WEIGHT_BITS), texts) < KEY_TERMS]
+    return packed[place_within(packed >> (HASH_BITS + _WEIGHT_BITS), texts) < KEY_TERMS]
 
 
 def _sketch(text: Numbers, term: Numbers, weight: Numbers, texts: int) -> Sketches:
@@ -186,7 +194,7 @@ def _both_ways(products: Numbers) -> Numbers:
     """From the products of pairs, packed as (text, other, product), to their sums as (text, -sum, other)."""
     products.sort()
     pair = products >> _COSINE_BITS
-    firsts = np.flatnonzero(np.concatenate(([True], pair[1:] != pair[:-1])))
+    firsts = np.flatnonzero(first_of_each(pair))
     cosine = np.add.reduceat(products & _COSINE, firsts)
     near = np.flatnonzero(cosine >= FAINTEST)
     pair, far = pair[firsts[near]], UNIT * UNIT - cosine[near]
@@ -199,7 +207,7 @@ def _both_ways(products: Numbers) -> Numbers:
 def _nearest(found: Sequence[Numbers], texts: int, limit: int) -> Numbers:
     packed = np.concatenate(found)
     packed.sort()
-    return packed[_place_within(packed >> (_COSINE_BITS + _PLACE_BITS), texts) < limit]
+    return packed[place_within(packed >> (_COSINE_BITS + _PLACE_BITS), texts) < limit]
 
 
 def _best(cosines: Numbers, breadth: Numbers, limit: int) -> Near:
@@ -218,13 +226,19 @@ def _best(cosines: Numbers, breadth: Numbers, limit: int) -> Near:
     ]
 
 
-def _as_lists(packed: Numbers, texts: int) -> Near:
-    bounds = np.searchsorted(packed >> (_COSINE_BITS + _PLACE_BITS), np.arange(texts + 1)).tolist()
-    cosines = UNIT * UNIT - (packed >> _PLACE_BITS & _COSINE)
-    entries = list(zip((packed & _PLACE).tolist(), cosines.tolist(), strict=True))
+def _as_lists(text: Numbers, other: Numbers, cosine: Numbers, texts: int) -> Near:
+    bounds = np.searchsorted(text, np.arange(texts + 1)).tolist()
+    entries = list(zip(other.tolist(), cosine.tolist(), strict=True))
     return [entries[start:end] for start, end in pairwise(bounds)]
 
 
-def _place_within(group: Numbers, groups: int) -> Numbers:
+def place_within(group: Numbers, groups: int) -> Numbers:
     """The place of each entry among those of its group; the groups stand together in rising order."""
     return np.arange(len(group)) - np.searchsorted(group, np.arange(groups))[group]
+
+
+def first_of_each(ordered: Numbers) -> NDArray[np.bool_]:
+    """Where a number is not the one before it."""
+    first = np.ones(len(ordered), np.bool_)
+    np.not_equal(ordered[1:], ordered[:-1], out=first[1:])
+    return first

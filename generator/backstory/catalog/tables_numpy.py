@@ -1,0 +1,107 @@
+"""Tables of a large site, with NumPy; see tables.py."""
+
+from collections.abc import Collection, Mapping, Sequence
+from itertools import chain, pairwise, repeat
+
+import numpy as np
+
+from backstory.catalog.tables import WHOLE, Best, Pair, Rows, Table
+from backstory.catalog.vectors_numpy import Numbers, first_of_each, place_within
+
+_BITS = 21
+"""Of a topic's place: two million topics."""
+_MASK = (1 << _BITS) - 1
+_SCORE_BITS = (2 * WHOLE).bit_length()
+
+
+class NumpyTable:
+    """Pairs as (topic, partner), packed, in rising order, and the number of each."""
+
+    def __init__(self, pairs: Numbers, numbers: Numbers, topics: int) -> None:
+        self.pairs = pairs
+        self.numbers = numbers
+        # Sums of whole numbers below 2**53 are exact in floats.
+        self.totals = np.bincount(pairs >> _BITS, numbers, topics)
+
+    def at(self, pairs: Sequence[Pair]) -> list[int]:
+        asked = np.fromiter((one << _BITS | other for one, other in pairs), np.int64, len(pairs))
+        if not len(self.pairs):
+            return [0] * len(pairs)
+        place = np.minimum(np.searchsorted(self.pairs, asked), len(self.pairs) - 1)
+        found: list[int] = np.where(self.pairs[place] == asked, self.numbers[place], 0).tolist()
+        return found
+
+    def total(self, topic: int) -> int:
+        return int(self.totals[topic])
+
+
+class NumpyTables:
+    """The tables of many topics."""
+
+    def __init__(self, topics: Mapping[str, int]) -> None:
+        self._topics = topics
+
+    def counted(
+        self, groups: Sequence[Sequence[str]], *, never: Collection[Pair] = ()
+    ) -> tuple[Table, Table]:
+        group, topic = self._members(groups)
+        found = [np.zeros(0, np.int64)]
+        its_groups = [np.zeros(0, np.int64)]
+        ahead = 1
+        while len(one := np.flatnonzero(group[ahead:] == group[:-ahead])):
+            found.append(topic[one] << _BITS | topic[one + ahead])
+            its_groups.append(group[one])
+            ahead += 1
+        pairs = np.concatenate(found)
+        order = np.argsort(pairs)
+        pairs = pairs[order]
+        firsts = np.flatnonzero(first_of_each(pairs))
+        counts = np.diff(firsts, append=len(pairs))
+        last = np.maximum.reduceat(np.concatenate(its_groups)[order], firsts) if len(firsts) else counts
+        pairs = pairs[firsts]
+        if never:
+            kept = ~np.isin(pairs, [one << _BITS | other for one, other in never])
+            pairs, counts, last = pairs[kept], counts[kept], last[kept]
+        both = np.concatenate((pairs, (pairs & _MASK) << _BITS | pairs >> _BITS))
+        order = np.argsort(both)
+        both = both[order]
+        counts, last = np.tile(counts, 2)[order], np.tile(last, 2)[order]
+        return self._table(both, counts), self._table(both, last)
+
+    def made(self, rows: Rows) -> Table:
+        sizes = np.fromiter(map(len, rows), np.int64, len(rows))
+        partner = np.fromiter(chain.from_iterable(rows), np.int64)
+        pairs = np.repeat(np.arange(len(rows)), sizes) << _BITS | partner
+        numbers = np.fromiter(chain.from_iterable(row.values() for row in rows), np.int64)
+        order = np.argsort(pairs)
+        order = order[numbers[order] > 0]
+        return self._table(pairs[order], numbers[order])
+
+    def best(self, weighed: Sequence[tuple[float, Table]], limit: int) -> Best:
+        tables = [(weight, table) for weight, table in weighed if isinstance(table, NumpyTable)]
+        pairs = np.sort(np.concatenate([table.pairs for _, table in tables]))
+        pairs = pairs[first_of_each(pairs)]
+        scores = np.zeros(len(pairs))
+        for weight, table in tables:
+            part = weight / np.maximum(table.totals, 1)
+            scores[np.searchsorted(pairs, table.pairs)] += part[table.pairs >> _BITS] * table.numbers
+        missing = 2 * WHOLE - (scores * WHOLE + 0.5).astype(np.int64)
+        packed = np.sort(((pairs >> _BITS) << _SCORE_BITS | missing) << _BITS | pairs & _MASK)
+        topics = len(self._topics)
+        packed = packed[place_within(packed >> (_BITS + _SCORE_BITS), topics) < limit]
+        score = 2 * WHOLE - (packed >> _BITS & ((1 << _SCORE_BITS) - 1))
+        entries = list(zip(score.tolist(), (packed & _MASK).tolist(), strict=True))
+        bounds = np.searchsorted(packed >> (_BITS + _SCORE_BITS), np.arange(topics + 1)).tolist()
+        return [entries[start:end] for start, end in pairwise(bounds)]
+
+    def _members(self, groups: Sequence[Sequence[str]]) -> tuple[Numbers, Numbers]:
+        """The groups and topics of their known members, each once, in rising order."""
+        sizes = np.fromiter(map(len, groups), np.int64, len(groups))
+        members = chain.from_iterable(groups)
+        topic = np.fromiter(map(self._topics.get, members, repeat(-1)), np.int64, sizes.sum())
+        packed = np.sort((np.repeat(np.arange(len(groups)), sizes) << _BITS | topic)[topic >= 0])
+        packed = packed[first_of_each(packed)]
+        return packed >> _BITS, packed & _MASK
+
+    def _table(self, pairs: Numbers, numbers: Numbers) -> NumpyTable:
+        return NumpyTable(pairs, numbers, len(self._topics))
