@@ -16,6 +16,7 @@ from tests.content.sketches import part, sketch
 from backstory.content.documents import Body, Facts, Markup, SlotKind, Text
 from backstory.content.markdown import EXTENSIONS, BodyReader, MarkdownSettings, ParsedBody, Parser
 from backstory.content.marks import BASE, NOTE, ROOT, prepare, unmarked
+from backstory.content.prose import read_prose
 from backstory.content.tags import text_of
 
 READER = BodyReader(MarkdownSettings())
@@ -263,6 +264,42 @@ def test_the_fast_path_gives_the_same_html_of_any_text(text: str) -> None:
         STOCK.__init__(MarkdownSettings(), fast=False)  # type: ignore[misc]
     else:
         assert FAST.html(marked) == expected
+
+
+# Plain prose is read without Python-Markdown, and nobody can tell
+
+QUICK, THOROUGH = BodyReader(MarkdownSettings()), BodyReader(MarkdownSettings(), fast=False)
+
+
+def same_reading(text: str) -> bool:
+    """Whether the text was taken for prose; fails where it then is read in another way."""
+    prepared = prepare(text)
+    if prepared.marked is not prepared.original or read_prose(prepared.original) is None:
+        return False
+    quick, thorough = (reader.read(text, first_line=3, path="a.md") for reader in (QUICK, THOROUGH))
+    assert quick == thorough
+    assert list(quick.body.parts) == list(thorough.body.parts)
+    return True
+
+
+def test_real_prose_is_read_as_python_markdown_would(corpora: Path) -> None:
+    assert sum(same_reading(text) for _, text in real_texts(corpora)) > 1000
+
+
+LINES = st.text(
+    st.sampled_from("ab Zé“”’«»\"'()!?:;.,-–…|/@#>=+~^$%&<*_`[]{}\\0123 \u00a0\u200b\u202f\t"), max_size=24
+)
+ENDS = st.sampled_from(["", "", "", " ^id", "\n^id", "\n: said", "\n===", "\n| a"])
+PROSE = st.lists(
+    st.builds("{}{}{}".format, st.sampled_from("aZé“(\"'«"), LINES, ENDS), min_size=1, max_size=6
+)
+
+
+@settings(max_examples=400, deadline=None)
+@given(PROSE, st.sampled_from(["\n", "\n\n", "\n\n\n", " \n", "\r\n"]))
+def test_any_prose_is_read_as_python_markdown_would(lines: list[str], between: str) -> None:
+    same_reading(between.join(lines))
+    same_reading("\n" + "\n\n".join(lines) + "\n")
 
 
 # Nothing breaks

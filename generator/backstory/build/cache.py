@@ -12,7 +12,7 @@ Shelf = Literal["state", "reading", "body", "sighting"]
 
 _FORMAT = 2
 _ROWS_AT_ONCE = 500
-_PENDING = 32_000_000
+_PENDING = 16_000_000
 """Bytes that are put before they are committed: each transaction writes the whole index anew."""
 _PAGE = 16_384
 """Bytes of a page of the database: most values fit on one."""

@@ -7,6 +7,7 @@ the first text.
 from __future__ import annotations
 
 import html
+from collections.abc import Sequence
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from markdown import Markdown
 
     from backstory.content.notes import Notes
+    from backstory.content.places import Places
+    from backstory.content.prose import Prose
     from backstory.content.segments import Walk
 
 EXTENSIONS = (
@@ -58,18 +61,23 @@ class ParsedBody(Struct, frozen=True):
 class BodyReader:
     """Reads bodies with one set of settings; one parser, used again, that keeps nothing of what it read."""
 
-    def __init__(self, settings: MarkdownSettings) -> None:
+    def __init__(self, settings: MarkdownSettings, *, fast: bool = True) -> None:
+        """With `fast` off, every text goes through all of Python-Markdown: it makes no other difference."""
         self._settings = settings
+        self._fast = fast and not settings.extensions
         self._parser: Parser | None = None
 
     def read(self, source: str, *, first_line: int, path: str) -> ParsedBody:
         """The body of a document at `path` whose text begins at `first_line` of its file. Never raises."""
         from backstory.content.places import Places
+        from backstory.content.prose import read_prose
         from backstory.content.segments import Walk
 
-        if self._parser is None:
-            self._parser = Parser(self._settings)
         prepared = prepare(source)
+        if self._fast and prepared.marked is prepared.original and (prose := read_prose(prepared.original)):
+            return _of_prose(prose, Places(prepared.original, first_line=first_line))
+        if self._parser is None:
+            self._parser = Parser(self._settings, fast=self._fast)
         places = Places(prepared.original, first_line=first_line)
         problems = [
             Problem("comment-unclosed", Place(path, *places.place(offset))) for offset in prepared.unclosed
@@ -78,7 +86,7 @@ class BodyReader:
             made = self._parser.html(prepared.marked)
         except Exception as error:
             # Python-Markdown and its extensions fail on some texts, and then keep half of what they read.
-            self._parser = Parser(self._settings)
+            self._parser = Parser(self._settings, fast=self._fast)
             made = _paragraphs(prepared)
             problems.append(Problem("text-unreadable", Place(path, first_line), {"reason": _reason(error)}))
         notes = self._parser.notes
@@ -152,20 +160,40 @@ def _parsed(walk: Walk, declared: list[tuple[str, str]], problems: tuple[Problem
     return ParsedBody(body, facts, problems, walk.heading_title, plain)
 
 
+def _of_prose(prose: Prose, places: Places) -> ParsedBody:
+    from backstory.content.prose import prose_segments
+
+    paragraphs = prose.paragraphs
+    segments = prose_segments(paragraphs)
+    words = [len(paragraph.split()) for paragraph in paragraphs]
+    plain = "\n".join(paragraphs)
+    seen = [segment.html if isinstance(segment, Markup) else (segment.text,) for segment in segments]
+    lead, all_of_it = (0, 3), (0, len(segments))
+    facts = Facts(
+        title="",
+        words=sum(words),
+        excerpt=" ".join(paragraphs[0].split()),
+        abbreviations=tuple(dict.fromkeys(explained(plain) if "(" in plain else [])),
+        parts={"^lead": _part(seen, lead, words[0]), "": _part(seen, all_of_it, sum(words))},
+        blocks=tuple(map(places.line, prose.offsets)),
+    )
+    return ParsedBody(Body(segments, {"^lead": lead, "": all_of_it}), facts, plain_text=plain)
+
+
 _encode = msgspec.msgpack.Encoder().encode
 
 
+def _part(seen: Sequence[object], place: tuple[int, int], words: int) -> Part:
+    """The digest is of what the part shows and where it leads; its place in the document makes no difference."""
+    start, end = place
+    return Part(blake2b(_encode(seen[start:end]), digest_size=8).hexdigest(), start, end, words)
+
+
 def _parts(walk: Walk) -> dict[str, Part]:
-    """A part's digest is of what it shows and where it leads; its place in the document makes no difference."""
     seen = [_seen(segment, walk) for segment in walk.segments]
     return {
-        name: Part(
-            blake2b(_encode(seen[start:end]), digest_size=8).hexdigest(),
-            start,
-            end,
-            walk.words_at[end] - walk.words_at[start],
-        )
-        for name, (start, end) in walk.outline.parts.items()
+        name: _part(seen, place, walk.words_at[place[1]] - walk.words_at[place[0]])
+        for name, place in walk.outline.parts.items()
     }
 
 

@@ -31,14 +31,15 @@ PATTERNS = frozenset(
 # rule, reference, definition or indentation. A bar could make a table of the lines.
 _LINE = r"(?:[^\W\d_]|[“”‘’\"'(«„])"
 _PLAIN_LINE = re.compile(_LINE)
-_PLAIN_LINES = re.compile(rf"{_LINE}[^\n]*(?:\n{_LINE}[^\n|]*)*\Z")
+PLAIN_BLOCK = re.compile(rf"{_LINE}[^\n]*(?:\n{_LINE}[^\n|]*)*\Z")
+"""A block that can be nothing but a paragraph."""
 
 
 class PlainParagraph(BlockProcessor):
     """Comes first, and takes the blocks that can be nothing but a paragraph."""
 
     def test(self, parent: Element, block: str) -> bool:
-        plain = _PLAIN_LINES if "\n" in block else _PLAIN_LINE
+        plain = PLAIN_BLOCK if "\n" in block else _PLAIN_LINE
         return plain.match(block) is not None and not self.parser.state.isstate("list")
 
     def run(self, parent: Element, blocks: list[str]) -> None:

@@ -11,6 +11,7 @@ import unicodedata
 from array import array
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from operator import or_
 from zlib import crc32
 
 COUNT_BITS = 10
@@ -50,10 +51,10 @@ def count_terms(text: str) -> bytes:
         words = _fold(words)
     if len(words) > LONGEST:
         words = dict(sorted(words.items(), key=lambda item: (-item[1], item[0]))[:LONGEST])
+    times = words.values() if max(words.values(), default=0) <= _MOST else map(_capped, words.values())
     # Of two words with one hash the latter counts: no number stands twice in a bag.
-    counts = {crc & _HASH: times for crc, times in zip(map(crc32, words), words.values(), strict=True)}
-    packed = [hash_ | (times if times < _MOST else _MOST) for hash_, times in counts.items()]
-    return _bytes(array("I", packed))
+    counts = dict(zip(map(_HASH.__and__, map(crc32, words)), times, strict=True))
+    return _bytes(array("I", map(or_, counts, counts.values())))
 
 
 def overlap(one: bytes, other: bytes) -> float:
@@ -74,6 +75,10 @@ def unpacked(bag: bytes) -> "array[int]":
 
 def _counts(bag: bytes) -> dict[int, int]:
     return {number >> COUNT_BITS: number & _MOST for number in unpacked(bag)}
+
+
+def _capped(times: int) -> int:
+    return min(times, _MOST)
 
 
 def _fold(words: Mapping[bytes, int]) -> Counter[bytes]:
