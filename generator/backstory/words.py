@@ -458,10 +458,17 @@ RULES: dict[str, Rule] = {
         "{gone} of {count} files would be deleted, more than {limit}",
         "look whether the site is whole; if so, allow it: --max-deletes 100%",
     ),
-    "publish-no-rollback": Rule("error", "this kind of place keeps no earlier versions to go back to"),
+    "publish-no-rollback": Rule(
+        "error",
+        "this kind of place keeps no earlier versions to go back to",
+        "take the content back to what it was, build it, and publish that",
+    ),
     "publish-no-older": Rule("error", "there is no earlier version here to go back to"),
     "publish-unreachable": Rule(
         "error", "this place can't be reached: {reason}", "nothing is lost; run it again, and it goes on"
+    ),
+    "publish-bad-credentials": Rule(
+        "error", "these credentials or this endpoint can't be used: {reason}", "see how they are written"
     ),
     "publish-denied": Rule("error", "this place does not let us in: {reason}", "see to the credentials"),
     "publish-host-key": Rule(

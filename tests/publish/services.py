@@ -121,8 +121,8 @@ def running(
 
 
 @contextlib.contextmanager
-def seaweed(folder: Path) -> Iterator[str]:
-    """An S3 server; its address."""
+def seaweed(folder: Path, *, metrics: int = 0) -> Iterator[str]:
+    """An S3 server; its address. What it was asked it counts at the port `metrics`, if one is given."""
     weed = program("weed")
     config = folder / "s3.json"
     identity = {
@@ -142,6 +142,7 @@ def seaweed(folder: Path) -> Iterator[str]:
         f"-dir={data}",
         "-ip=127.0.0.1",
         "-ip.bind=127.0.0.1",
+        *([f"-metricsPort={metrics}"] if metrics else []),
     ]
     arguments += [
         f"-master.port={master}",

@@ -1,5 +1,6 @@
 """A folder that is switched as a whole, and one whose files are replaced one by one."""
 
+import json
 import os
 import re
 import threading
@@ -53,6 +54,18 @@ def test_a_rollback_shows_the_version_before(desk: Desk, spot: places.Spot) -> N
     desk.build({"index.html": b"2"})
     assert desk.publish(spot).code == 0
     assert (root_of(spot) / "index.html").read_bytes() == b"2"
+
+
+def test_a_rollback_is_looked_at_first_on_request(desk: Desk, spot: places.Spot) -> None:
+    for number in range(2):
+        desk.build({"index.html": b"%d" % number})
+        desk.publish(spot)
+    told = desk.run("publish", *spot.arguments(), "--rollback", "--dry-run")
+    assert (told.code, told.out) == (0, "folder: would go back to version 0001.\n")
+    assert (root_of(spot) / "index.html").read_bytes() == b"1"
+    told = desk.run("publish", *spot.arguments(), "--rollback", "--json")
+    assert json.loads(told.out)["rolled_back"] is True
+    assert (root_of(spot) / "index.html").read_bytes() == b"0"
 
 
 def test_a_page_on_its_way_still_gets_the_style_sheet_of_its_own_version(

@@ -108,6 +108,7 @@ def test_targets_are_named_in_site_yaml(desk: Desk, spot: places.Spot) -> None:
         ("{kind: folders, path: x}", "is of no known kind"),
         ("{kind: folder, path: x, kep: 3}", 'did you mean "keep"?'),
         ("{kind: folder, path: x, keep: many}", "write a number"),
+        ("{kind: s3, bucket: x, endpoint: nowhere}", "write https://host.example"),
         ("{kind: s3, bucket: x, secret_access_key: hush-hush}", 'has a secret in "secret_access_key"'),
         (
             "{kind: git-pages, repository: 'https://me:hush-hush@host.example/r.git'}",
@@ -143,6 +144,10 @@ def test_the_prose_that_changed_is_shown_on_request(desk: Desk, spot: places.Spo
     assert "-It is so." in lines
     assert "+It is not so." in lines
     assert "-1" not in lines
+    desk.build({"index.html": b"<nav>2</nav><main><p>It is so.</p><p>Same.</p></main>"})
+    told = desk.publish(spot, "--diff", "--dry-run")
+    assert told.out.endswith("1 changed page reads as before.\n")
+    assert json.loads(desk.publish(spot, "--diff", "--dry-run", "--json").out)["prose"] == {"/": []}
 
 
 def test_next_build_prints_when_something_falls_due(desk: Desk) -> None:

@@ -1,5 +1,6 @@
 """A branch of a git repository."""
 
+import os
 import subprocess
 from pathlib import Path
 
@@ -85,6 +86,18 @@ def test_a_repository_that_is_not_there_is_one_clear_line(desk: Desk, tmp_path: 
     assert told.code == 1
     assert len(told.err.splitlines()) == 1
     assert "this is not there" in told.err
+
+
+def test_a_full_disk_is_one_clear_line_and_loses_nothing(desk: Desk, small_disk: Path) -> None:
+    spot = places.branch(small_disk, lambda repository: f"file://{repository}", {})
+    desk.build({"index.html": b"small"})
+    assert desk.publish(spot).err == ""
+    desk.build({"index.html": b"large", "large.png": os.urandom(500_000)})
+    told = desk.publish(spot)
+    assert told.code == 1
+    assert len(told.err.splitlines()) == 1
+    assert "there is no room left here" in told.err
+    assert spot.files() == {"index.html": b"small"}
 
 
 def test_a_key_that_ssh_does_not_know_is_one_clear_line(

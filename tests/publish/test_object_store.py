@@ -1,5 +1,6 @@
 """Buckets: what a browser is told of each object, and what goes wrong."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -122,6 +123,34 @@ def test_no_key_at_all_is_said_before_anything_is_asked(
 ) -> None:
     monkeypatch.delenv("AWS_ACCESS_KEY_ID")
     assert "set AWS_ACCESS_KEY_ID" in refused(desk, spot)
+
+
+@pytest.mark.parametrize(
+    ("options", "name", "value"),
+    [
+        ("kind=s3 bucket=b", "AWS_ACCESS_KEY_ID", "a-key-without-its-secret"),
+        ("kind=azure account=a container=c", "AZURE_STORAGE_ACCOUNT_KEY", "hush-hush, no base64"),
+        ("kind=gcs bucket=b", "GOOGLE_SERVICE_ACCOUNT_KEY", '{"private_key": "hush-hush"'),
+        ("kind=gcs bucket=b", "GOOGLE_APPLICATION_CREDENTIALS", "/nowhere/hush-hush.json"),
+    ],
+)
+def test_a_key_that_is_not_in_its_form(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, options: str, name: str, value: str
+) -> None:
+    monkeypatch.setenv(name, value)
+    desk.build(briefing(1))
+    told = desk.run("publish", "--yes", *(part for option in options.split() for part in ("--set", option)))
+    assert told.code == 1
+    assert len(told.err.splitlines()) == 1
+    assert "these credentials or this endpoint can't be used" in told.err
+    assert "hush-hush" not in told.err
+
+
+def test_without_the_library_it_says_how_to_get_it(
+    desk: Desk, spot: places.Spot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "obstore.store", None)
+    assert 'pip install "backstory[stores]"' in refused(desk, spot)
 
 
 def test_the_key_that_the_providers_program_keeps_is_used(

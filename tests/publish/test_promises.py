@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from tests.publish import places
 from tests.publish.conftest import Desk
+from tests.publish.sites import BASE_URL
 
 from backstory.publish.ledger import Promise, read_ledger, with_published, write_ledger
 from backstory.publish.prose import likeness
@@ -101,6 +102,11 @@ def test_an_address_is_let_go_on_purpose_and_stays_so(out: Desk, spot: places.Sp
     assert "/articles/old/ gone" in (out.content / "published.txt").read_text()
     out.build({"index.html": page("Home again")})
     assert out.publish(spot).code == 0
+
+
+def test_an_address_to_let_go_may_be_given_whole(out: Desk, spot: places.Spot) -> None:
+    out.build({"index.html": page("Home")})
+    assert out.publish(spot, "--let-go", f"{BASE_URL}articles/old/").code == 0
 
 
 def test_an_article_that_has_expired_breaks_no_promise(out: Desk, spot: places.Spot) -> None:

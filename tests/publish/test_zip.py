@@ -17,6 +17,12 @@ def test_the_same_site_makes_the_same_bytes(desk: Desk, tmp_path: Path) -> None:
     assert made[0] == made[1]
 
 
+def test_there_is_no_way_back_but_a_hint_of_one(desk: Desk, tmp_path: Path) -> None:
+    told = desk.run("publish", *places.archive(tmp_path).arguments(), "--rollback")
+    assert told.code == 1
+    assert "keeps no earlier versions to go back to; take the content back" in told.err
+
+
 def test_a_file_that_is_no_archive_of_ours_is_left_alone(desk: Desk, tmp_path: Path) -> None:
     (tmp_path / "site.zip").write_text("not an archive")
     desk.build(briefing(1))

@@ -46,7 +46,10 @@ _PAUSE = "2"
     "--max-deletes", metavar="SHARE", help="Stop where more would be deleted: 25% or 40. [default: 25%]"
 )
 @click.option(
-    "--pause", type=click.FloatRange(min=0), help="Seconds before anything is deleted. [default: 2]"
+    "--pause",
+    type=click.FloatRange(min=0),
+    metavar="SECONDS",
+    help="The wait before anything is deleted. [default: 2]",
 )
 @click.option("--adopt", is_flag=True, help="Take over a place that holds files of somebody else.")
 @click.option("--force", is_flag=True, help="Replace a branch, with its history.")
@@ -77,14 +80,13 @@ def command(
     name, options = choose(here.settings.publish, name, options, where=where)
     around = Surroundings(Path.cwd(), here.folders.cache / "publish", dict(os.environ), time.sleep)
     target = open_target(options, around)
-    if rollback:
-        version = target.roll_back()
-        click.echo(f"{name}: back to version {version}.")
-        return 0
+    speech = _Speech(as_json=as_json, quiet=quiet, verbose=verbose, no_color=no_color)
     with locked(
         here.folders.cache / "publish-lock",
         waiting=lambda: click.echo("Waiting for another publish.", err=True),
     ):
+        if rollback:
+            return _roll_back(name, target, dry_run=dry_run, speech=speech)
         return _publish(
             here,
             name,
@@ -94,7 +96,7 @@ def command(
             dry_run=dry_run,
             yes=yes,
             diff=diff,
-            speech=_Speech(as_json=as_json, quiet=quiet, verbose=verbose, no_color=no_color),
+            speech=speech,
         )
 
 
@@ -112,6 +114,14 @@ class _Speech:
         """A line for a reader."""
         if not self.quiet:
             click.echo(line)
+
+
+def _roll_back(name: str, target: Target, *, dry_run: bool, speech: _Speech) -> int:
+    version = target.roll_back(dry_run=dry_run)
+    speech.say(f"{name}: {'would go ' if dry_run else ''}back to version {version}.")
+    if speech.as_json:
+        print_json({"target": name, "place": target.name, "version": version, "rolled_back": not dry_run})
+    return 0
 
 
 def _publish(
@@ -140,9 +150,8 @@ def _publish(
         speech.bar.clear()
     problems = [*here.problems, *cautions(site, now), *plan.problems]
     _show(name, target, plan, speech)
-    if diff:
-        for line in prose_changes(plan, target):
-            speech.say(line)
+    prose = prose_changes(plan, target) if diff else None
+    _show_prose(prose or {}, speech)
     code = report(problems, here.settings.checks, strict=False, colour=speech.colour)
     do = not plan.problems and not dry_run and (plan.difference or choices.force)
     sent = bool(do and _agreed(yes, name, asks=not speech.as_json))
@@ -157,7 +166,8 @@ def _publish(
         if noted:
             speech.say(f"{here.folders.content_label}/{NAME}: addresses noted; keep it with the content.")
     if speech.as_json:
-        print_json(_document(name, target, plan, problems, here, sent=sent))
+        document = _document(name, target, plan, problems, here, sent=sent)
+        print_json(document if prose is None else {**document, "prose": prose})
     return code
 
 
@@ -189,9 +199,14 @@ def _choices(here: Given, chosen: dict[str, Any], options: dict[str, str], *, tr
         max_deletes=options.get("max_deletes", "25%"),
         adopt=chosen["adopt"],
         force=chosen["force"],
-        let_go=frozenset("/" + one.lstrip("/") for one in chosen["let_go"]),
+        let_go=frozenset(_address(one, ordinary.base_url) for one in chosen["let_go"]),
         keeps_ledger=not trial and here.settings.base_url == ordinary.base_url,
     )
+
+
+def _address(said: str, base_url: str) -> str:
+    """An address from the root of the site, however it was said: with the site's own address, or without."""
+    return "/" + (said.removeprefix(base_url) if base_url else said).lstrip("/")
 
 
 def _show(name: str, target: Target, plan: Plan, speech: _Speech) -> None:
@@ -209,6 +224,14 @@ def _show(name: str, target: Target, plan: Plan, speech: _Speech) -> None:
             speech.say(f"  {word:8} {address_of(path)}")
         if len(paths) > len(shown):
             speech.say(f"  {word:8} … and {len(paths) - len(shown):,} more; --verbose lists them")
+
+
+def _show_prose(prose: dict[str, list[str]], speech: _Speech) -> None:
+    for line in (line for lines in prose.values() for line in lines):
+        speech.say(line)
+    alike = sum(not lines for lines in prose.values())
+    if alike:
+        speech.say(f"{alike:,} changed {'page reads' if alike == 1 else 'pages read'} as before.")
 
 
 def _sorts(found: Difference) -> tuple[tuple[str, tuple[str, ...]], ...]:

@@ -5,11 +5,13 @@ outside a cloud belongs to nobody. `credentials: machine` asks for that.
 """
 
 import configparser
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from backstory.problems import Place, Problem, Stop
+from backstory.publish.programs import without_secrets
 
 _S3 = ("AWS_ACCESS_KEY_ID", "AWS_WEB_IDENTITY_TOKEN_FILE", "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI")
 _GOOGLE = (
@@ -30,6 +32,7 @@ _AZURE = (
 )
 """Variables that carry credentials, the usual one first; obstore reads them by itself."""
 _TIMES = {"connect_timeout": "10s", "timeout": "60s"}
+_MESSAGE = re.compile(r"<Message>\s*([^<\n]+)")
 _NO_RETRIES: Any = {"max_retries": 0}
 """Trying again is `sending.persist`'s work."""
 
@@ -42,13 +45,7 @@ def open_s3(options: Mapping[str, str], environment: Mapping[str, str]) -> Any:
     _check(options, bool(given) or _has(environment, _S3), wanted=_S3[0])
     region = options.get("region") or environment.get("AWS_REGION", "us-east-1")
     config: Any = {"region": region, **_endpoint(options), **given}
-    return S3Store(
-        options["bucket"],
-        prefix=options.get("prefix") or None,
-        config=config,
-        client_options=_client(options),
-        retry_config=_NO_RETRIES,
-    )
+    return _open(S3Store, options["bucket"], config, options, environment)
 
 
 def open_gcs(options: Mapping[str, str], environment: Mapping[str, str]) -> Any:
@@ -58,13 +55,7 @@ def open_gcs(options: Mapping[str, str], environment: Mapping[str, str]) -> Any:
     of_gcloud = _home(environment) / ".config" / "gcloud" / "application_default_credentials.json"
     _check(options, of_gcloud.is_file() or _has(environment, _GOOGLE), wanted=_GOOGLE[0])
     config: Any = {"base_url": options["endpoint"]} if options.get("endpoint") else {}
-    return GCSStore(
-        options["bucket"],
-        prefix=options.get("prefix") or None,
-        config=config,
-        client_options=_client(options),
-        retry_config=_NO_RETRIES,
-    )
+    return _open(GCSStore, options["bucket"], config, options, environment)
 
 
 def open_azure(options: Mapping[str, str], environment: Mapping[str, str]) -> Any:
@@ -74,13 +65,34 @@ def open_azure(options: Mapping[str, str], environment: Mapping[str, str]) -> An
     by_program = options.get("credentials") == "az"
     _check(options, by_program or _has(environment, _AZURE), wanted=_AZURE[0])
     config: Any = {"account_name": options["account"], "use_azure_cli": by_program, **_endpoint(options)}
-    return AzureStore(
-        options["container"],
-        prefix=options.get("prefix") or None,
-        config=config,
-        client_options=_client(options),
-        retry_config=_NO_RETRIES,
-    )
+    return _open(AzureStore, options["container"], config, options, environment)
+
+
+def _open(
+    store: Any, name: str, config: Any, options: Mapping[str, str], environment: Mapping[str, str]
+) -> Any:
+    """A bucket of one of obstore's kinds. Stops where obstore can't read what it is given."""
+    from obstore.exceptions import BaseError
+
+    client = {**_TIMES, "allow_http": options.get("endpoint", "").startswith("http://")}
+    try:
+        return store(
+            name,
+            prefix=options.get("prefix") or None,
+            config=config,
+            client_options=client,
+            retry_config=_NO_RETRIES,
+        )
+    except BaseError as error:
+        said = {"reason": complaint(str(error), environment)}
+        raise Stop(Problem("publish-bad-credentials", Place(f"{options['kind']} {name}"), said)) from None
+
+
+def complaint(said: str, environment: Mapping[str, str]) -> str:
+    """What obstore says went wrong, or the server through it: the first telling line, without secrets."""
+    message = _MESSAGE.search(said)
+    text = message[1].strip() if message else said.strip().partition("\n")[0]
+    return without_secrets(text, environment)[:300]
 
 
 def _has(environment: Mapping[str, str], names: tuple[str, ...]) -> bool:
@@ -94,10 +106,6 @@ def _check(options: Mapping[str, str], found: bool, *, wanted: str) -> None:
 
 def _endpoint(options: Mapping[str, str]) -> dict[str, str]:
     return {"endpoint": options["endpoint"]} if options.get("endpoint") else {}
-
-
-def _client(options: Mapping[str, str]) -> Any:
-    return {**_TIMES, "allow_http": options.get("endpoint", "").startswith("http://")}
 
 
 def _s3_profile(environment: Mapping[str, str]) -> dict[str, str]:

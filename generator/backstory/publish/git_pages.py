@@ -83,8 +83,8 @@ class GitPages:
         self._git("update-ref", _THERE, _OUT)
         self._git("gc", "--auto", "--quiet")
 
-    def roll_back(self) -> str:
-        """The repository has its own way back."""
+    def roll_back(self, *, dry_run: bool = False) -> str:
+        """A host that serves a branch has no way back; git has, for whoever owns the repository."""
         raise Stop(Problem("publish-no-rollback", Place(self.name)))
 
     def _commit(self, site: Site, found: Difference, parent: str, orders: Orders) -> Iterator[bytes]:

@@ -45,8 +45,8 @@ class Target(Protocol):
     def send(self, site: Site, difference: Difference, orders: Orders) -> None:
         """Bring the place to what the site is."""
 
-    def roll_back(self) -> str:
-        """Go back to what was there before the last publish; a word for it."""
+    def roll_back(self, *, dry_run: bool = False) -> str:
+        """Go back to what was there before the last publish, or only look; a word for it."""
 
 
 class Host(Protocol):

@@ -9,13 +9,12 @@ from typing import Any, TypeVar
 
 from backstory.problems import Place, Problem, Stop
 from backstory.publish.addresses import cache_control, content_type
+from backstory.publish.buckets import complaint
 from backstory.publish.host import RECORD
-from backstory.publish.programs import without_secrets
 
 T = TypeVar("T")
 
 _PARALLEL = 16
-_MESSAGE = re.compile(r"<Message>\s*([^<\n]+)")
 _MISSING = re.compile(r"NoSuchBucket|ContainerNotFound|no bucket named|bucket does not exist", re.I)
 _DENIED = re.compile(r"status code: 40[13]|Forbidden|Unauthorized|InvalidAccessKeyId|token request", re.I)
 _FULL = re.compile(
@@ -135,9 +134,7 @@ class ObjectStore:
 
     def _failure(self, said: str) -> Stop | ConnectionError:
         said = said.partition("Debug source")[0].strip()
-        match = _MESSAGE.search(said)
-        text = match[1].strip() if match else said.splitlines()[0]
-        reason = {"reason": without_secrets(text[:300], self._environment)}
+        reason = {"reason": complaint(said, self._environment)}
         for pattern, code in (
             (_MISSING, "publish-missing"),
             (_FULL, "publish-full"),

@@ -90,7 +90,7 @@ def reason(said: str, environment: Mapping[str, str]) -> str:
     lines = [
         line.strip() for line in said.splitlines() if not _NOISE.search(line) and not line.startswith("@@@")
     ]
-    return without_secrets(lines[0][:300] if lines else "it gave no reason", environment)
+    return without_secrets(lines[0], environment)[:300] if lines else "it gave no reason"
 
 
 def without_secrets(text: str, environment: Mapping[str, str]) -> str:

@@ -1,9 +1,11 @@
 """From a finished site to a host, top to bottom: check, compare, then send. Read this first."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 from msgspec import Struct
 
 from backstory.problems import Place, Problem, in_folder
-from backstory.publish.addresses import is_page
+from backstory.publish.addresses import address_of, is_page
 from backstory.publish.difference import Difference, Inventory, difference, too_many_deleted
 from backstory.publish.host import Orders, Target, Tell
 from backstory.publish.ledger import Promise, read_ledger, with_published, write_ledger
@@ -50,8 +52,11 @@ def prepare(
 ) -> Plan:
     """Compare a site with what is there. Changes nothing; `now` is in seconds since 1970."""
     site = target.complete(site)
-    seen = survey(site, tell)
-    inventory = target.look(site)
+    with ThreadPoolExecutor(1) as pool:
+        # A host takes its time to list what it has; meanwhile the site is gone through.
+        looking = pool.submit(target.look, site)
+        seen = survey(site, tell)
+        inventory = looking.result()
     found = difference(site.files, inventory, seen.sizes)
     problems = list(_dangers(target, site, inventory, found, choices))
     ledger: dict[str, Promise] = {}
@@ -82,13 +87,14 @@ def carry_out(plan: Plan, target: Target, folders: Folders, *, orders: Orders) -
     return bool(plan.ledger)
 
 
-def prose_changes(plan: Plan, target: Target) -> list[str]:
-    """What readers of the changed pages would see changed, page by page."""
-    lines: list[str] = []
+def prose_changes(plan: Plan, target: Target) -> dict[str, list[str]]:
+    """What readers would see changed in each changed page: address -> the lines of a diff, empty for none."""
+    changes = {}
     for path in plan.difference.changed:
         if is_page(path) and (old := target.read(path)) is not None:
-            lines += prose_difference(old, plan.site.read(path), address=path)
-    return lines
+            address = address_of(path)
+            changes[address] = prose_difference(old, plan.site.read(path), address=address)
+    return changes
 
 
 def _dangers(

@@ -114,7 +114,7 @@ class Sender:
         self._persist(self._host.finish)
         self._save(site, settled)
 
-    def roll_back(self) -> str:
+    def roll_back(self, *, dry_run: bool = False) -> str:
         """There is nothing to go back to."""
         raise Stop(Problem("publish-no-rollback", Place(self.name)))
 

@@ -65,7 +65,10 @@ class Sftp:
                 commands.append(f"put {_quoted(f'{folder}/{number}')} {self._at(_UNFINISHED)}")
                 commands.append(f"chmod 644 {self._at(_UNFINISHED)}")
                 commands.append(f"rename {self._at(_UNFINISHED)} {self._at(path)}")
-            self._checked(self._run(*commands))
+            done = self._run(*commands)
+            if done.code and self._is_full(largest=max(map(len, files.values()))):
+                done = Done(done.code, done.out, f"no space left on device\n{done.said}")
+            self._checked(done)
         return dict.fromkeys(files, _UNKNOWN)
 
     def delete(self, paths: Sequence[str]) -> None:
@@ -79,6 +82,13 @@ class Sftp:
         self._checked(
             self._run(f"-rm {self._at(_UNFINISHED)}", *(f"-rmdir {self._at(one)}" for one in deepest_first))
         )
+
+    def _is_full(self, *, largest: int) -> bool:
+        """Whether the host has no room for the largest of some files: SFTP itself says no more than "Failure"."""
+        rows = self._run(f"df {self._at('')}").out.decode(errors="replace").splitlines()
+        numbers = rows[-1].split() if rows else []
+        # Size, used, available, each in kilobytes.
+        return len(numbers) > 3 and numbers[2].isdigit() and int(numbers[2]) * 1024 < largest
 
     def _folders_for(self, files: Mapping[str, bytes]) -> list[str]:
         wanted = {"", *(folder for path in files for folder in folders_above(path))} - self._made

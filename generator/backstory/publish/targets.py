@@ -9,11 +9,13 @@ from msgspec import Struct
 
 from backstory.fields import nearest
 from backstory.problems import Place, Problem, Stop
+from backstory.publish.buckets import open_azure, open_gcs, open_s3
 from backstory.publish.connection import Connection
 from backstory.publish.edge_folder import EdgeFolder
 from backstory.publish.folder import FolderHost
 from backstory.publish.git_pages import GitPages
 from backstory.publish.host import Target, Wait
+from backstory.publish.object_store import ObjectStore
 from backstory.publish.sending import Sender
 from backstory.publish.ssh import SshHost
 from backstory.publish.versions import Versions
@@ -49,12 +51,17 @@ CHOICES = {
     "credentials": ("machine", "az"),
     "compress": ("gzip",),
 }
-_NUMBERS = {
-    "keep": re.compile(r"[1-9]\d{0,3}"),
-    "port": re.compile(r"\d{1,5}"),
-    "pause": re.compile(r"\d+(\.\d+)?"),
+_FORMS = {
+    "keep": (re.compile(r"[1-9]\d{0,3}"), "a number"),
+    "port": (re.compile(r"\d{1,5}"), "a number"),
+    "pause": (re.compile(r"\d+(\.\d+)?"), "a number"),
+    "max_deletes": (re.compile(r"\d+(\.\d+)?%|\d+"), "25% or 40"),
+    "endpoint": (
+        re.compile(r"https?://([\w.-]+|\[[\da-f:]+\])(:\d+)?(/[\w./-]*)?", re.I),
+        "https://host.example",
+    ),
 }
-_SHARE = re.compile(r"\d+(\.\d+)?%|\d+")
+"""What the value of an option has to look like, and how to say so."""
 
 
 class Surroundings(Struct, frozen=True):
@@ -128,10 +135,8 @@ def _faults(options: Mapping[str, str]) -> list[tuple[str, dict[str, str]]]:
             faults.append(
                 ("publish-option", {"key": key, "value": value, "choices": " or ".join(CHOICES[key])})
             )
-        elif key in _NUMBERS and not _NUMBERS[key].fullmatch(value):
-            faults.append(("publish-option", {"key": key, "value": value, "choices": "a number"}))
-        elif key == "max_deletes" and not _SHARE.fullmatch(value):
-            faults.append(("publish-option", {"key": key, "value": value, "choices": "25% or 40"}))
+        elif key in _FORMS and not _FORMS[key][0].fullmatch(value):
+            faults.append(("publish-option", {"key": key, "value": value, "choices": _FORMS[key][1]}))
     return faults
 
 
@@ -154,15 +159,14 @@ def _git_pages(options: Mapping[str, str], around: Surroundings) -> Target:
 
 
 def _bucket(options: Mapping[str, str], around: Surroundings) -> Target:
-    try:
-        from backstory.publish import buckets, object_store
-    except ImportError:
-        raise Stop(Problem("publish-no-obstore", Place(options["kind"]))) from None
-    opening = {"s3": buckets.open_s3, "gcs": buckets.open_gcs, "azure": buckets.open_azure}
+    opening = {"s3": open_s3, "gcs": open_gcs, "azure": open_azure}
     bucket = options.get("bucket") or f"{options.get('account')}/{options.get('container')}"
     name = f"{options['kind']} {bucket}" + (f" at {options['endpoint']}" if options.get("endpoint") else "")
-    store = opening[options["kind"]](options, around.environment)
-    host = object_store.ObjectStore(
+    try:
+        store = opening[options["kind"]](options, around.environment)
+    except ImportError:
+        raise Stop(Problem("publish-no-obstore", Place(options["kind"]))) from None
+    host = ObjectStore(
         store,
         name,
         cache=options.get("cache", ""),

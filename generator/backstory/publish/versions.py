@@ -75,16 +75,17 @@ class Versions:
             raise disk_trouble(self.name, error) from None
         self._prune(new)
 
-    def roll_back(self) -> str:
-        """Show the version before the one that is shown."""
+    def roll_back(self, *, dry_run: bool = False) -> str:
+        """Show the version before the one that is shown; the name of that version."""
         current = self._current()
         older = [version for version in self._all() if current is not None and version.name < current.name]
         if not older:
             raise Stop(Problem("publish-no-older", Place(self.name)))
-        try:
-            self._switch(older[-1])
-        except OSError as error:
-            raise disk_trouble(self.name, error) from None
+        if not dry_run:
+            try:
+                self._switch(older[-1])
+            except OSError as error:
+                raise disk_trouble(self.name, error) from None
         return older[-1].name
 
     def _lay_out(

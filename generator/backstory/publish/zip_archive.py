@@ -69,7 +69,7 @@ class ZipArchive:
         except Stop as stop:
             raise at(self.name, stop) from None
 
-    def roll_back(self) -> str:
+    def roll_back(self, *, dry_run: bool = False) -> str:
         """There is nothing to go back to."""
         raise Stop(Problem("publish-no-rollback", Place(self.name)))
 
