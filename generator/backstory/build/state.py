@@ -77,11 +77,9 @@ def digest(*parts: object) -> str:
 
 
 def program_digest(package: Path) -> str:
-    """Changes when the program does: the names, sizes and times of its own files."""
+    """Changes when the program does: the names of its own files, and their bytes.
+
+    Not their times: a build service installs the program anew for each run, and keeps what is remembered.
+    """
     files = sorted(package.rglob("*.py"))
-    return digest(
-        [
-            (str(file.relative_to(package)), (status := file.stat()).st_size, status.st_mtime_ns)
-            for file in files
-        ]
-    )
+    return digest([(str(file.relative_to(package)), file.read_bytes()) for file in files])
