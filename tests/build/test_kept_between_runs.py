@@ -21,7 +21,7 @@ def rendered(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     def note(pages: Iterable[Any], *arguments: Any, **named: Any) -> Any:
         due = list(pages)
-        addresses.extend(page.address for page, _ in due)
+        addresses.extend(page.address for page in due)
         return render(iter(due), *arguments, **named)
 
     monkeypatch.setattr(building, "render_pages", note)

@@ -12,7 +12,7 @@ from backstory.build.cache import Cache
 from backstory.build.executors import Workers
 from backstory.build.learning import Knowledge, inputs_digest, learn, reading_digest
 from backstory.build.output import Manifest, Output, locked
-from backstory.build.rendering import page_digest, render_pages
+from backstory.build.rendering import Due, due, render_pages
 from backstory.build.stages import Progress, Stages
 from backstory.build.state import Put, State, digest
 from backstory.build.writing import Writer
@@ -23,7 +23,7 @@ from backstory.content.files import scan
 from backstory.pages.accent import accent_problems
 from backstory.pages.plan import Entry, outline
 from backstory.pages.site import site_view
-from backstory.pages.views import Page, Site
+from backstory.pages.views import Site
 from backstory.problems import Place, Problem, in_folder, in_order
 from backstory.settings import CutOff, Folders, Settings
 from backstory.theme import Templates, load_templates
@@ -181,19 +181,18 @@ def _render(
     shared = digest(site, __version__)
     failed: dict[str, Problem] = {}
 
-    def due() -> Iterator[tuple[Page, str]]:
+    def changed() -> Iterator[Due]:
         for done, entry in enumerate(planned):
             stages.tell("render", done, len(planned))
             with stages("plan"):
-                page = entry.make()
-                made_from = page_digest(page, templates, shared)
-                current = writer.is_current(page.address, made_from)
+                page = due(entry.make(), templates, shared)
+                current = writer.is_current(page.address, page.made_from)
             if not current:
                 writer.begin()
-                yield page, made_from
+                yield page
 
     rendered = render_pages(
-        due(),
+        changed(),
         catalog,
         templates=templates,
         site=site,

@@ -39,27 +39,19 @@ class Cache:
                 self._connection.execute(f"DELETE FROM {shelf}")
             self._connection.commit()
 
+    @property
+    def file(self) -> Path | None:
+        """The file, for `read_only`; None where everything is in memory."""
+        (_, _, name) = self._connection.execute("PRAGMA database_list").fetchone()
+        return self._file if name else None
+
     def get(self, shelf: Shelf, keys: Iterable[str]) -> Iterator[tuple[str, bytes]]:
         """Those of the keys that are there, with their values, in any order."""
         wanted = list(dict.fromkeys(keys))
         try:
-            if len(wanted) > 2 * _ROWS_AT_ONCE:
-                yield from self._scan(shelf, set(wanted))
-                return
-            for start in range(0, len(wanted), _ROWS_AT_ONCE):
-                some = wanted[start : start + _ROWS_AT_ONCE]
-                marks = ",".join("?" * len(some))
-                yield from self._connection.execute(
-                    f"SELECT key, value FROM {shelf} WHERE key IN ({marks})", some
-                )
+            yield from _found(self._connection, shelf, wanted)
         except sqlite3.DatabaseError:
             self._start_again()
-
-    def _scan(self, shelf: Shelf, wanted: set[str]) -> Iterator[tuple[str, bytes]]:
-        # One pass over the shelf beats thousands of look-ups: nearly all of it is asked for.
-        for key, value in self._connection.execute(f"SELECT key, value FROM {shelf}"):
-            if key in wanted:
-                yield key, value
 
     def put(self, shelf: Shelf, values: Mapping[str, bytes]) -> None:
         """Keep values under keys, in place of what was there."""
@@ -153,6 +145,29 @@ class Cache:
             self._connection = self._opened()
         if self._relied_on:
             raise Stop(Problem("cache-lost", Place(str(self._file))))
+
+
+def read_only(file: Path, shelf: Shelf, keys: Iterable[str]) -> dict[str, bytes]:
+    """Those of the keys that are there, from the cache of another process; what it did not flush is not there.
+
+    Raises sqlite3.DatabaseError where the file can't be read.
+    """
+    with contextlib.closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+        return dict(_found(connection, shelf, list(keys)))
+
+
+def _found(connection: sqlite3.Connection, shelf: Shelf, wanted: list[str]) -> Iterator[tuple[str, bytes]]:
+    if len(wanted) > 2 * _ROWS_AT_ONCE:
+        # One pass over the shelf beats thousands of look-ups: nearly all of it is asked for.
+        keys = set(wanted)
+        for key, value in connection.execute(f"SELECT key, value FROM {shelf}"):
+            if key in keys:
+                yield key, value
+        return
+    for start in range(0, len(wanted), _ROWS_AT_ONCE):
+        some = wanted[start : start + _ROWS_AT_ONCE]
+        marks = ",".join("?" * len(some))
+        yield from connection.execute(f"SELECT key, value FROM {shelf} WHERE key IN ({marks})", some)
 
 
 def _made(connection: sqlite3.Connection) -> sqlite3.Connection:

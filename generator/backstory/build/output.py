@@ -126,7 +126,13 @@ class Output:
 
     def _make(self, folder: str) -> None:
         if folder not in self._made:
-            os.makedirs(folder, exist_ok=True)  # noqa: PTH103
+            try:
+                # Nearly always only the last folder is missing, and this is done for each page of a first build.
+                os.mkdir(folder)  # noqa: PTH102
+            except FileExistsError:
+                pass
+            except FileNotFoundError:
+                os.makedirs(folder, exist_ok=True)  # noqa: PTH103
             self._made.add(folder)
 
 

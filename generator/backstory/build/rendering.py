@@ -1,14 +1,15 @@
 """The third stage: pages that would look different are rendered, the others are left alone."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from hashlib import blake2b
 
 import msgspec
-from msgspec import Struct
+from msgspec import Raw, Struct
 
 from backstory.build.cache import Cache
 from backstory.build.executors import Workers
 from backstory.build.reading import batched
-from backstory.build.state import Put, digest
+from backstory.build.state import Put
 from backstory.build.work import RenderBatch, Rendered, RenderSetup, render_batch
 from backstory.build.writing import Placed
 from backstory.catalog.catalog import Catalog
@@ -18,6 +19,7 @@ from backstory.problems import Problem, Stop
 from backstory.theme import Templates
 
 _BATCH = 50
+_encode = msgspec.msgpack.Encoder(order="deterministic").encode
 _RENDERED = msgspec.msgpack.Decoder(tuple[Rendered, ...])
 
 
@@ -31,13 +33,25 @@ class Result(Struct, frozen=True):
     problem: Problem | None
 
 
-def page_digest(page: Page, templates: Templates, site: str) -> str:
-    """Changes when the page could look different: its templates, its view, or what all pages share."""
-    return digest(page.head, page.view, templates.digest(page.template), site)
+class Due(Struct, frozen=True):
+    """A page to render: encoded, with the digest of all that it is made from, and whose bodies it shows."""
+
+    address: str
+    data: bytes
+    made_from: str
+    shows: frozenset[str]
+
+
+def due(page: Page, templates: Templates, site: str) -> Due:
+    """A page that could look different; `site` is the digest of what all pages share."""
+    data = _encode(page)
+    made_from = blake2b(data, digest_size=16)
+    made_from.update(f"{templates.digest(page.template)}\0{site}".encode())
+    return Due(page.address, data, made_from.hexdigest(), frozenset(documents_shown(page.view)))
 
 
 def render_pages(
-    pages: Iterable[tuple[Page, str]],
+    pages: Iterable[Due],
     catalog: Catalog,
     *,
     templates: Templates,
@@ -48,18 +62,27 @@ def render_pages(
     workers: Workers,
     count: int,
 ) -> Iterator[Result]:
-    """Render pages, given with their digests, in their order; `count` is about how many there will be.
+    """Render pages in their order; `count` is about how many there will be.
 
     Workers put them into the folder `output` themselves, if it is not empty; `last` is what is remembered of
     their files. Raises Stop where nothing can be written.
     """
-    setup = msgspec.msgpack.encode(RenderSetup(templates, site, output))
+    shared = cache.file if output else None
+    setup = msgspec.msgpack.encode(RenderSetup(templates, site, output, str(shared or "")))
     sent: list[list[tuple[str, str]]] = []
 
     def batches() -> Iterator[bytes]:
         for batch in batched(pages, _BATCH):
-            sent.append([(page.address, made_from) for page, made_from in batch])
-            yield _encoded([page for page, _ in batch], catalog, last, cache)
+            sent.append([(page.address, page.made_from) for page in batch])
+            bodies = {catalog.documents[path].digest: path for page in batch for path in page.shows}
+            yield msgspec.msgpack.encode(
+                RenderBatch(
+                    pages=tuple(Raw(page.data) for page in batch),
+                    last=tuple(last.get(page.address) for page in batch),
+                    bodies=bodies,
+                    sent={} if shared else dict(cache.get("body", bodies)),
+                )
+            )
 
     for number, result in enumerate(workers.run(render_batch, setup, batches(), items=count)):
         for (address, made_from), one in zip(sent[number], _RENDERED.decode(result), strict=True):
@@ -67,13 +90,3 @@ def render_pages(
                 raise Stop(one.stop)
             yield Result(address, made_from, one.data, one.placed, one.problem)
         sent[number] = []
-
-
-def _encoded(pages: list[Page], catalog: Catalog, last: Mapping[str, Put], cache: Cache) -> bytes:
-    """The pages with the bodies they show: what a worker needs that shares nothing with us."""
-    shown = {path for page in pages for path in documents_shown(page.view)}
-    digests = {catalog.documents[path].digest: path for path in shown}
-    bodies = {digests[key]: body for key, body in cache.get("body", digests)}
-    return msgspec.msgpack.encode(
-        RenderBatch(tuple(pages), tuple(last.get(page.address) for page in pages), bodies)
-    )

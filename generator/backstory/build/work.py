@@ -1,12 +1,14 @@
 """What workers do: bytes in, bytes out. Each keeps what it made from a set-up, under the set-up's digest."""
 
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import msgspec
-from msgspec import Struct
+from msgspec import Raw, Struct
 
+from backstory.build.cache import read_only
 from backstory.build.output import Output
 from backstory.build.state import Put
 from backstory.build.writing import Placed, put_in_place
@@ -16,7 +18,7 @@ from backstory.catalog.surface_names import SurfaceName
 from backstory.content.documents import Body
 from backstory.content.reader import Reader, SourceFile, decode_body
 from backstory.pages.views import Page, Site
-from backstory.problems import Problem, Stop
+from backstory.problems import Place, Problem, Stop
 from backstory.settings import Settings
 from backstory.theme import Templates
 
@@ -28,14 +30,20 @@ class RenderSetup(Struct, frozen=True):
     site: Site
     output: str = ""
     """The folder that pages are put into, empty where workers don't see our disk."""
+    cache: str = ""
+    """The file of the cache that has the bodies, empty where they are sent."""
 
 
 class RenderBatch(Struct, frozen=True):
-    """Pages to render, what is remembered of their files, and the encoded bodies that their passages name."""
+    """Pages to render, encoded; what is remembered of their files; and the bodies that they show.
 
-    pages: tuple[Page, ...]
+    `bodies` maps the digest of each document to its path; `sent` to its encoded body.
+    """
+
+    pages: tuple[Raw, ...]
     last: tuple[Put | None, ...]
-    bodies: dict[str, bytes]
+    bodies: dict[str, str]
+    sent: dict[str, bytes]
 
 
 class Rendered(Struct, frozen=True, array_like=True):
@@ -86,17 +94,27 @@ def render_batch(digest: bytes, setup: bytes | None, batch: bytes) -> bytes | No
     prepared = _prepared(_renderer, digest, setup)
     if prepared is None:
         return None
-    renderer, folder = prepared
+    renderer, given = prepared
+    todo = _BATCH.decode(batch)
+    try:
+        found = read_only(Path(given.cache), "body", todo.bodies) if given.cache else todo.sent
+        bodies = {path: decode_body(found[key]) for key, path in todo.bodies.items()}
+    except (sqlite3.DatabaseError, KeyError):
+        return msgspec.msgpack.encode(
+            [Rendered(stop=Problem("cache-lost", Place(given.cache)))] * len(todo.pages)
+        )
     # A new one each time: it remembers which folders there are, and a later build may have taken one away.
-    output = Output(Path(folder)) if folder else None
-    todo = msgspec.msgpack.decode(batch, type=RenderBatch)
-    bodies = {path: decode_body(body) for path, body in todo.bodies.items()}
+    output = Output(Path(given.output)) if given.output else None
     return msgspec.msgpack.encode(
         [
-            _rendered(renderer, output, page, last, bodies)
+            _rendered(renderer, output, _PAGE.decode(page), last, bodies)
             for page, last in zip(todo.pages, todo.last, strict=True)
         ]
     )
+
+
+_BATCH = msgspec.msgpack.Decoder(RenderBatch)
+_PAGE = msgspec.msgpack.Decoder(Page)
 
 
 def _rendered(
@@ -125,9 +143,9 @@ def _matcher(setup: bytes) -> Matcher:
     return build_matcher(msgspec.msgpack.decode(setup, type=tuple[SurfaceName, ...]), {})
 
 
-def _renderer(setup: bytes) -> tuple[Any, str]:
+def _renderer(setup: bytes) -> tuple[Any, RenderSetup]:
     # Jinja is imported only where pages are rendered.
     from backstory.build.render import Renderer
 
     given = msgspec.msgpack.decode(setup, type=RenderSetup)
-    return Renderer(given.templates, given.site), given.output
+    return Renderer(given.templates, given.site), given

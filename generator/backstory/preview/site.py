@@ -10,7 +10,7 @@ from msgspec import Struct, structs
 from backstory import __version__
 from backstory.build.assets import assets_of, theme_assets
 from backstory.build.render import Renderer, TemplateFault
-from backstory.build.rendering import page_digest
+from backstory.build.rendering import due
 from backstory.build.state import digest
 from backstory.catalog.addresses import output_file
 from backstory.content.files import Stamp, role
@@ -69,7 +69,7 @@ class Revision:
 
     def digest(self, page: Page) -> str:
         """Changes when the page could look different but for its style sheets."""
-        return page_digest(page, self.templates, self._shared)
+        return due(page, self.templates, self._shared).made_from
 
     def owner(self, address: str) -> str | None:
         """The document or topic whose page is kept in a file of the output folder."""
