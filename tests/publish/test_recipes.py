@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
+from tests.publish import services
 from tests.publish.conftest import Desk
 from tests.publish.sites import briefing
 
@@ -42,6 +43,20 @@ def test_a_recipe_is_in_its_format(name: str, path: str, text: str) -> None:
         subprocess.run(["bash", "-n"], input=plain.encode(), check=True, capture_output=True)
 
 
+@pytest.mark.parametrize(
+    ("name", "schema"),
+    [("github", "github-workflows"), ("cloudflare", "github-workflows"), ("gitlab", "gitlab-ci")],
+)
+def test_a_recipe_is_as_the_schema_of_its_service_says(name: str, schema: str, tmp_path: Path) -> None:
+    write_recipe(name, tmp_path)
+    file = tmp_path / next(iter(RECIPES[name]))
+    check = [services.program("check-jsonschema"), "--builtin-schema", f"vendor.{schema}", file]
+    if schema == "gitlab-ci":
+        check += ["--data-transform", "gitlab-ci"]
+    done = subprocess.run(check, capture_output=True, check=False)
+    assert done.returncode == 0, done.stdout.decode()
+
+
 @pytest.mark.parametrize("name", ["github", "cloudflare"])
 def test_every_step_of_a_workflow_does_one_thing(name: str) -> None:
     found = parsed(".yml", next(iter(RECIPES[name].values())))
@@ -50,6 +65,12 @@ def test_every_step_of_a_workflow_does_one_thing(name: str) -> None:
     steps = found["jobs"]["publish"]["steps"]
     assert [("run" in step) != ("uses" in step) for step in steps] == [True] * len(steps)
     assert all(re.fullmatch(r"[\w-]+/[\w-]+@v\d+", step["uses"]) for step in steps if "uses" in step)
+
+
+@pytest.mark.parametrize("name", ["github", "cloudflare"])
+def test_the_addresses_that_readers_were_given_go_back_into_the_repository(name: str) -> None:
+    steps = parsed(".yml", next(iter(RECIPES[name].values())))["jobs"]["publish"]["steps"]
+    assert "git add content/published.txt" in steps[-1]["run"]
 
 
 @pytest.mark.parametrize("name", list(RECIPES))

@@ -5,9 +5,7 @@ from pathlib import Path
 from backstory.build.output import Output
 from backstory.problems import Place, Problem, Stop
 
-_GITHUB = """\
-# Builds the site and publishes it: on each push, by hand, and every hour for what falls due by itself.
-name: Publish
+_ON_EACH_PUSH = """\
 on:
   push:
     branches: [main]
@@ -19,9 +17,9 @@ permissions:
 concurrency:
   group: publish
   cancel-in-progress: false
-env:
-  # What pip installs: a version of Backstory, or where to get it.
-  BACKSTORY: backstory[stores]
+"""
+
+_BUILT = """\
 jobs:
   publish:
     runs-on: ubuntu-latest
@@ -40,15 +38,9 @@ jobs:
           restore-keys: backstory-
       - run: pip install "$BACKSTORY"
       - run: backstory build
-      - name: Publish to the target in content/site.yaml
-        run: |
-          gh auth setup-git
-          backstory publish --yes
-        env:
-          # For a branch of this repository; for a bucket, set the other two in the repository's secrets.
-          GH_TOKEN: ${{ github.token }}
-          AWS_ACCESS_KEY_ID: ${{ secrets.AWS_ACCESS_KEY_ID }}
-          AWS_SECRET_ACCESS_KEY: ${{ secrets.AWS_SECRET_ACCESS_KEY }}
+"""
+
+_ADDRESSES_KEPT = """\
       - name: Keep the addresses that readers have been given
         run: |
           git add content/published.txt
@@ -60,9 +52,45 @@ jobs:
           fi
 """
 
+_GITHUB = f"""\
+# Builds the site and publishes it: on each push, by hand, and every hour for what falls due by itself.
+name: Publish
+{_ON_EACH_PUSH}\
+env:
+  # What pip installs: a version of Backstory, or where to get it.
+  BACKSTORY: backstory[stores]
+{_BUILT}\
+      - name: Publish to the target in content/site.yaml
+        run: |
+          gh auth setup-git
+          backstory publish --yes
+        env:
+          # For a branch of this repository; for a bucket, set the other two in the repository's secrets.
+          GH_TOKEN: ${{{{ github.token }}}}
+          AWS_ACCESS_KEY_ID: ${{{{ secrets.AWS_ACCESS_KEY_ID }}}}
+          AWS_SECRET_ACCESS_KEY: ${{{{ secrets.AWS_SECRET_ACCESS_KEY }}}}
+{_ADDRESSES_KEPT}"""
+
+_CLOUDFLARE = f"""\
+# Builds the site and deploys it to Cloudflare Pages: on each push, by hand, and every hour for what falls due by itself.
+# In the repository's secrets: CLOUDFLARE_API_TOKEN and CLOUDFLARE_ACCOUNT_ID. The project's name: wrangler.toml.
+name: Publish to Cloudflare Pages
+{_ON_EACH_PUSH}\
+env:
+  # What pip installs: a version of Backstory, or where to get it.
+  BACKSTORY: backstory
+{_BUILT}\
+      - run: backstory publish --yes --set kind=cloudflare --set path=out
+      - uses: cloudflare/wrangler-action@v3
+        with:
+          apiToken: ${{{{ secrets.CLOUDFLARE_API_TOKEN }}}}
+          accountId: ${{{{ secrets.CLOUDFLARE_ACCOUNT_ID }}}}
+          command: pages deploy
+{_ADDRESSES_KEPT}"""
+
 _GITLAB = """\
-# Builds the site and publishes it: on each push to the default branch, and in scheduled pipelines for what
-# falls due by itself. Keys for the target come from the project's CI/CD variables, masked and protected.
+# Builds the site and publishes it on each push to the default branch. For what falls due by itself, add a pipeline
+# schedule in the project, every hour. Keys for the target come from the project's CI/CD variables, masked and protected.
 variables:
   # What pip installs: a version of Backstory, or where to get it.
   BACKSTORY: backstory[stores]
@@ -92,12 +120,17 @@ publish:
 """
 
 _NETLIFY = """\
-# Netlify builds the site and takes it from out/, with the redirects and headers that it reads there.
+# Netlify builds the site on each push and takes it from out/, with the redirects and headers that it reads there.
+# For what falls due by itself, have a build hook called every hour. A build there can't keep the addresses that
+# readers have been given: run the same publish at home from time to time, and put content/published.txt into the
+# repository.
 [build]
-command = "pip install backstory && backstory build && backstory publish --yes --set kind=netlify --set path=out"
+command = 'pip install "$BACKSTORY" && backstory build && backstory publish --yes --set kind=netlify --set path=out'
 publish = "out"
 
 [build.environment]
+# What pip installs: a version of Backstory, or where to get it.
+BACKSTORY = "backstory"
 PYTHON_VERSION = "3.12"
 
 # With these kept, a build makes only the pages that differ.
@@ -106,50 +139,6 @@ package = "netlify-plugin-cache"
 
 [plugins.inputs]
 paths = [".backstory", "site"]
-"""
-
-_CLOUDFLARE = """\
-# Builds the site and deploys it to Cloudflare Pages: on each push, and every hour for what falls due by itself.
-# In the repository's secrets: CLOUDFLARE_API_TOKEN and CLOUDFLARE_ACCOUNT_ID.
-name: Publish to Cloudflare Pages
-on:
-  push:
-    branches: [main]
-  schedule:
-    - cron: "17 * * * *"
-  workflow_dispatch:
-permissions:
-  contents: read
-concurrency:
-  group: publish
-  cancel-in-progress: false
-env:
-  # What pip installs: a version of Backstory, or where to get it.
-  BACKSTORY: backstory
-jobs:
-  publish:
-    runs-on: ubuntu-latest
-    steps:
-      - uses: actions/checkout@v4
-      - uses: actions/setup-python@v5
-        with:
-          python-version: "3.12"
-      - uses: actions/cache@v4
-        with:
-          # With these kept, a build makes only the pages that differ.
-          path: |
-            .backstory
-            site
-          key: backstory-${{ github.run_id }}
-          restore-keys: backstory-
-      - run: pip install "$BACKSTORY"
-      - run: backstory build
-      - run: backstory publish --yes --set kind=cloudflare --set path=out
-      - uses: cloudflare/wrangler-action@v3
-        with:
-          apiToken: ${{ secrets.CLOUDFLARE_API_TOKEN }}
-          accountId: ${{ secrets.CLOUDFLARE_ACCOUNT_ID }}
-          command: pages deploy
 """
 
 _WRANGLER = """\
