@@ -20,6 +20,7 @@ lint: .venv/tested  ## style and types
 
 bench: .venv/tested  ## measure speed and memory, beside other generators
 	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks.publishing
 
 quality: .venv/tested  ## measure the editorial decisions on real sets
 	$(BIN)/python -m benchmarks.quality

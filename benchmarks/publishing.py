@@ -73,7 +73,7 @@ def run(*arguments: str) -> Cost:
     child = os.spawnve(os.P_NOWAIT, _PROGRAM[0], [*_PROGRAM, *arguments], dict(os.environ))
     _, status, usage = os.wait4(child, 0)
     if os.waitstatus_to_exitcode(status):
-        sys.exit(f"{' '.join(arguments[:1])} failed")
+        sys.exit(f"{arguments[0]} failed")
     return Cost(usage.ru_utime + usage.ru_stime, time.perf_counter() - began)
 
 

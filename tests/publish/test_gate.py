@@ -157,3 +157,9 @@ def test_next_build_prints_when_something_falls_due(desk: Desk) -> None:
     desk.build(briefing(1))
     told = desk.run("next-build")
     assert (told.code, told.out) == (0, "")
+    assert desk.run("next-build", "--json").out == '{\n "next_build": null,\n "seconds": null\n}\n'
+
+
+def test_next_build_needs_a_build(desk: Desk) -> None:
+    told = desk.run("next-build")
+    assert (told.code, "there is no built site here" in told.err) == (1, True)

@@ -48,6 +48,17 @@ def test_the_ledger_reads_back_what_it_holds(tmp_path: Path) -> None:
     assert read_ledger(tmp_path) == ledger
 
 
+def test_a_ledger_that_can_not_be_read_is_not_taken_for_an_empty_one(out: Desk, spot: places.Spot) -> None:
+    ledger = out.content / "published.txt"
+    damaged = ledger.read_bytes() + b"\xff"
+    ledger.write_bytes(damaged)
+    out.build({"index.html": page("Home"), OLD: page(TEXT), NEW: page("More")})
+    told = out.publish(spot)
+    assert told.code == 1
+    assert told.err.startswith("content/published.txt: error: the file is not UTF-8 text")
+    assert ledger.read_bytes() == damaged
+
+
 def test_what_comes_back_is_promised_again() -> None:
     ledger = with_published({"/a/": Promise(gone=True)}, {"/a/": Promise("a.md")}, let_go=())
     assert ledger == {"/a/": Promise("a.md")}

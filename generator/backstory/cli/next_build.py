@@ -6,9 +6,10 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from backstory.build.output import Output
+from backstory.build.output import MANIFEST, Output
 from backstory.cli.options import given
 from backstory.cli.reporting import print_json
+from backstory.problems import Place, Problem, Stop
 
 _PATH = click.Path(path_type=Path)
 
@@ -31,6 +32,8 @@ def command(content: Path, output: Path, as_json: bool) -> int:
         as_of=None,
         strict=False,
     )
+    if not (here.folders.output / MANIFEST).is_file():
+        raise Stop(Problem("publish-unbuilt", Place(output.as_posix())))
     due = Output(here.folders.output).manifest().next_change
     moment = (
         datetime.fromtimestamp(due, UTC).astimezone(ZoneInfo(here.settings.timezone))

@@ -40,7 +40,7 @@ class FolderHost:
             try:
                 self._output.write(path, data)
             except Stop as stop:
-                raise at(self.name, stop) from None
+                raise for_target(self.name, stop) from None
         return {path: tag_of(self._folder / path) for path in files}
 
     def delete(self, paths: Sequence[str]) -> None:
@@ -72,7 +72,7 @@ def tag_of(file: Path) -> str:
     return f"{status.st_size}-{status.st_mtime_ns}"
 
 
-def at(name: str, stop: Stop) -> Stop:
+def for_target(name: str, stop: Stop) -> Stop:
     """The same trouble as one of a target."""
     full = any(problem.code == "disk-full" for problem in stop.problems)
     code = "publish-full" if full else "publish-not-writable"

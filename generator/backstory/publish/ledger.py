@@ -19,6 +19,7 @@ from msgspec import Struct
 
 from backstory.build.output import Output
 from backstory.content.files import PUBLISHED
+from backstory.problems import Place, Problem, Stop
 
 NAME = PUBLISHED
 _NO_LETTER = re.compile(r"[\s%#\x00-\x1f\x7f]")
@@ -35,11 +36,18 @@ class Promise(Struct, frozen=True):
 
 
 def read_ledger(content: Path) -> dict[str, Promise]:
-    """Address -> promise; empty where nothing was ever published."""
+    """Address -> promise; empty where nothing was ever published. Stops where the file can't be read."""
     try:
         text = (content / NAME).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError):
+    except FileNotFoundError:
         return {}
+    # Taken for empty, it would be written anew without what it holds.
+    except UnicodeDecodeError:
+        raise Stop(Problem("file-encoding", Place(NAME))) from None
+    except OSError as error:
+        raise Stop(
+            Problem("file-unreadable", Place(NAME), {"reason": error.strerror or str(error)})
+        ) from None
     lines = (line for line in text.splitlines() if line.startswith("/"))
     return dict(_read_line(line) for line in lines)
 

@@ -4,7 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from msgspec import Struct
 
-from backstory.problems import Place, Problem, in_folder
+from backstory.problems import Place, Problem, Stop, in_folder
 from backstory.publish.addresses import address_of, is_page
 from backstory.publish.difference import Difference, Inventory, difference, too_many_deleted
 from backstory.publish.host import Orders, Target, Tell
@@ -61,7 +61,7 @@ def prepare(
     problems = list(_dangers(target, site, inventory, found, choices))
     ledger: dict[str, Promise] = {}
     if choices.keeps_ledger:
-        before = read_ledger(folders.content)
+        before = _ledger(folders)
         broken = broken_promises(
             before,
             site,
@@ -95,6 +95,13 @@ def prose_changes(plan: Plan, target: Target) -> dict[str, list[str]]:
             address = address_of(path)
             changes[address] = prose_difference(old, plan.site.read(path), address=address)
     return changes
+
+
+def _ledger(folders: Folders) -> dict[str, Promise]:
+    try:
+        return read_ledger(folders.content)
+    except Stop as stop:
+        raise Stop(*in_folder(folders.content_label, stop.problems)) from None
 
 
 def _dangers(

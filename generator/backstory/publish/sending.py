@@ -4,8 +4,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import TypeVar
 
-from msgspec import structs
-
 from backstory.problems import Place, Problem, Stop
 from backstory.publish.addresses import comes_last, is_index, is_page
 from backstory.publish.difference import Difference, Inventory
@@ -126,7 +124,7 @@ class Sender:
             self._persist(lambda paths=paths: self._host.delete(paths))  # type: ignore[misc]
 
     def _save(self, site: Site, files: dict[str, tuple[str, str]]) -> None:
-        self._record = structs.replace(Record(base_url=site.manifest.base_url), files=files)
+        self._record = Record(base_url=site.manifest.base_url, files=files)
         data = record_bytes(self._record)
         self._persist(lambda: self._host.put({RECORD: data}))
 

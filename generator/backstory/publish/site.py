@@ -38,10 +38,6 @@ class Site:
             raise Stop(Problem("publish-mixed", Place(f"{self.label}/{path}")))
         return data
 
-    def size(self, path: str) -> int:
-        """How many bytes a file has."""
-        return len(self._made[path]) if path in self._made else (self.folder / path).stat().st_size
-
     def fingerprinted(self) -> list[str]:
         """The files whose name changes with their bytes: a host may let them be kept for ever."""
         return sorted(path for path in self.files if has_fingerprint(path))

@@ -8,7 +8,7 @@ from pathlib import Path
 from backstory.build.output import Output
 from backstory.problems import Place, Problem, Stop
 from backstory.publish.difference import Difference, Inventory
-from backstory.publish.folder import at
+from backstory.publish.folder import for_target
 from backstory.publish.host import Orders
 from backstory.publish.site import Site
 
@@ -67,7 +67,7 @@ class ZipArchive:
         try:
             Output(self._file.parent).write(self._file.name, stream.getvalue())
         except Stop as stop:
-            raise at(self.name, stop) from None
+            raise for_target(self.name, stop) from None
 
     def roll_back(self, *, dry_run: bool = False) -> str:
         """There is nothing to go back to."""
