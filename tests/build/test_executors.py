@@ -75,7 +75,7 @@ def asks_for_its_setup(digest: bytes, setup: bytes | None, batch: bytes) -> byte
 
 def test_a_worker_that_does_not_know_the_setup_is_sent_it() -> None:
     with Workers("processes", 1) as workers:
-        results = workers.run(asks_for_its_setup, b"setup ", iter([b"one", b"two"]), items=2)
+        results = workers.run(asks_for_its_setup, b"setup ", iter([b"one", b"two"]))
         assert list(results) == [b"setup one", b"setup two"]
 
 
@@ -93,14 +93,14 @@ def doubled(digest: bytes, setup: bytes | None, batch: bytes) -> bytes | None:
 def test_results_come_in_the_order_of_their_batches(jobs: int) -> None:
     batches = [str(number).encode() for number in range(50)]
     with Workers("processes", jobs) as workers:
-        results = list(workers.run(doubled, b"", batches, items=10_000))
+        results = list(workers.run(doubled, b"", batches))
     assert results == [one + one for one in batches]
 
 
 def test_little_work_starts_no_process(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(executors, "open_executor", lambda *_: pytest.fail("a process was started"))
     with Workers("processes", 8) as workers:
-        assert list(workers.run(doubled, b"", [b"a"], items=3)) == [b"aa"]
+        assert list(workers.run(doubled, b"", [b"a"])) == [b"aa"]
 
 
 def test_a_large_site_does_not_wait_in_memory() -> None:
@@ -112,6 +112,6 @@ def test_a_large_site_does_not_wait_in_memory() -> None:
             yield str(number).encode()
 
     with Workers("processes", 2) as workers:
-        results = workers.run(doubled, b"", batches(), items=10_000)
+        results = workers.run(doubled, b"", batches())
         assert next(results) == b"00"
         assert len(made) < 10

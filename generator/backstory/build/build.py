@@ -200,7 +200,6 @@ def _render(
         output=output,
         cache=cache,
         workers=workers,
-        count=len(planned),
     )
     for result in stages.each("render", rendered):
         if result.problem is not None:

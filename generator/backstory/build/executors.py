@@ -7,6 +7,7 @@ from concurrent.futures import BrokenExecutor, Executor, Future
 from contextlib import ExitStack
 from hashlib import blake2b
 from importlib import import_module
+from itertools import chain, islice
 from typing import Any
 
 from backstory.problems import Place, Problem, Stop
@@ -28,8 +29,8 @@ class InProcess(Executor):
         return future
 
 
-_SERIAL = 200
-"""Files or pages under which starting processes costs more than it saves."""
+_FEW = 4
+"""Batches for which starting processes costs more than it saves."""
 
 
 def usable_cores() -> int:
@@ -112,17 +113,19 @@ class Workers:
     def __exit__(self, *_: object) -> None:
         self._stack.close()
 
-    def run(self, work: Work, setup: bytes, batches: Iterable[bytes], *, items: int) -> Iterator[bytes]:
-        """The results of the batches, in their order; `items` is how many things there are in all of them."""
-        executor, ahead = self._for(items)
+    def run(self, work: Work, setup: bytes, batches: Iterable[bytes]) -> Iterator[bytes]:
+        """The results of the batches, in their order."""
+        source = iter(batches)
+        first = list(islice(source, _FEW))
+        executor, ahead = self._for(len(first))
         try:
-            yield from _run(executor, work, setup, batches, ahead=ahead)
+            yield from _run(executor, work, setup, chain(first, source), ahead=ahead)
         except BrokenExecutor as error:
             raise Stop(Problem("worker-died", Place("--executor"), {"reason": str(error)})) from error
 
-    def _for(self, items: int) -> tuple[Executor, int]:
+    def _for(self, batches: int) -> tuple[Executor, int]:
         """An executor, and how many batches it should have on their way."""
-        if self._kind == "processes" and (self._jobs == 1 or items < _SERIAL):
+        if self._kind == "processes" and (self._jobs == 1 or batches < _FEW):
             return InProcess(), 1
         if self._opened is None:
             self._opened = open_executor(self._kind, self._jobs, self._stack)

@@ -64,7 +64,7 @@ def _sightings(
             bodies = dict(cache.get("body", [body for _, body in batch]))
             yield msgspec.msgpack.encode([bodies[body] for _, body in batch])
 
-    results = workers.run(search_batch, setup, encoded(), items=len(missing))
+    results = workers.run(search_batch, setup, encoded())
     for number, result in enumerate(results, 1):
         fresh = dict(zip((key for key, _ in batches[number - 1]), _BATCHES.decode(result), strict=True))
         cache.put("sighting", fresh)

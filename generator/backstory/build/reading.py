@@ -75,7 +75,7 @@ def read_content(
     missing = [path for path, read in content.read.items() if read.digest not in readings]
     todo = (opened.get(path) or _again(folder, path, files, depends) for path in missing)
     fresh: dict[str, tuple[Reading, ...]] = {}
-    for batch in _read(workers, settings, todo, count=len(missing)):
+    for batch in _read(workers, settings, todo):
         fresh |= batch
         _keep(cache, batch)
         tell("read", len(fresh), len(missing))
@@ -114,7 +114,7 @@ def _again(folder: Path, path: str, files: dict[str, Stamp], depends: str) -> So
 
 
 def _read(
-    workers: Workers, settings: Settings, files: Iterable[SourceFile | None], *, count: int
+    workers: Workers, settings: Settings, files: Iterable[SourceFile | None]
 ) -> Iterator[dict[str, tuple[Reading, ...]]]:
     """Readings by the digest of their file, batch by batch."""
     sent: list[list[str]] = []
@@ -124,7 +124,7 @@ def _read(
             sent.append([file.digest for file in batch])
             yield msgspec.msgpack.encode(batch)
 
-    results = workers.run(read_batch, msgspec.msgpack.encode(settings), batches(), items=count)
+    results = workers.run(read_batch, msgspec.msgpack.encode(settings), batches())
     for number, result in enumerate(results):
         yield dict(zip(sent[number], _BATCHES.decode(result), strict=True))
 

@@ -60,9 +60,8 @@ def render_pages(
     output: str,
     cache: Cache,
     workers: Workers,
-    count: int,
 ) -> Iterator[Result]:
-    """Render pages in their order; `count` is about how many there will be.
+    """Render pages in their order.
 
     Workers put them into the folder `output` themselves, if it is not empty; `last` is what is remembered of
     their files. Raises Stop where nothing can be written.
@@ -84,7 +83,7 @@ def render_pages(
                 )
             )
 
-    for number, result in enumerate(workers.run(render_batch, setup, batches(), items=count)):
+    for number, result in enumerate(workers.run(render_batch, setup, batches())):
         for (address, made_from), one in zip(sent[number], _RENDERED.decode(result), strict=True):
             if one.stop is not None:
                 raise Stop(one.stop)
