@@ -71,6 +71,18 @@ def test_what_was_built_for_another_day_is_said(desk: Desk, spot: places.Spot) -
     assert "an embargo or an expiry has fallen due" in told.err
 
 
+def test_site_yaml_says_how_bad_a_problem_is(desk: Desk, spot: places.Spot) -> None:
+    desk.configure("checks: {publish-fixed-time: error}\n")
+    desk.build(briefing(1), fixed_time=True)
+    assert desk.publish(spot).code == 1
+    assert spot.everything() == {}
+    spot.add("mine.html", b"by hand")
+    desk.configure("checks: {publish-foreign: warning}\n")
+    told = desk.publish(spot)
+    assert (told.code, "warning: this place holds files of somebody else" in told.err) == (0, True)
+    assert spot.files() == briefing(1)
+
+
 def test_many_deletions_stop_an_accident(desk: Desk, spot: places.Spot) -> None:
     desk.build(briefing(1))
     desk.publish(spot)

@@ -8,6 +8,10 @@ _STAGES = {
     "catalog": "Finding mentions",
     "render": "Rendering",
     "wait": "Waiting for another build",
+    "check": "Checking the site",
+    "send": "Sending",
+    "pause": "Waiting before anything is deleted",
+    "delete": "Deleting",
 }
 _AFTER = 0.4
 """Seconds in which a build may finish without a word."""

@@ -59,9 +59,6 @@ _PAUSE = "2"
 def command(
     name: str | None,
     settings: tuple[str, ...],
-    dry_run: bool,
-    yes: bool,
-    diff: bool,
     rollback: bool,
     as_json: bool,
     quiet: bool,
@@ -86,18 +83,8 @@ def command(
         waiting=lambda: click.echo("Waiting for another publish.", err=True),
     ):
         if rollback:
-            return _roll_back(name, target, dry_run=dry_run, speech=speech)
-        return _publish(
-            here,
-            name,
-            target,
-            options,
-            chosen,
-            dry_run=dry_run,
-            yes=yes,
-            diff=diff,
-            speech=speech,
-        )
+            return _roll_back(name, target, dry_run=chosen["dry_run"], speech=speech)
+        return _publish(here, name, target, options=options, chosen=chosen, speech=speech)
 
 
 class _Speech:
@@ -128,12 +115,9 @@ def _publish(
     here: Given,
     name: str,
     target: Target,
+    *,
     options: dict[str, str],
     chosen: dict[str, Any],
-    *,
-    dry_run: bool,
-    yes: bool,
-    diff: bool,
     speech: _Speech,
 ) -> int:
     now = int(time.time())
@@ -150,25 +134,33 @@ def _publish(
         speech.bar.clear()
     problems = [*here.problems, *cautions(site, now), *plan.problems]
     _show(name, target, plan, speech)
-    prose = prose_changes(plan, target) if diff else None
+    prose = prose_changes(plan, target) if chosen["diff"] else None
     _show_prose(prose or {}, speech)
     code = report(problems, here.settings.checks, strict=False, colour=speech.colour)
-    do = not plan.problems and not dry_run and (plan.difference or choices.force)
-    sent = bool(do and _agreed(yes, name, asks=not speech.as_json))
-    if sent or (not plan.problems and not dry_run and not plan.difference):
-        orders = Orders(float(options.get("pause", _PAUSE)), time.sleep, speech.bar, force=choices.force)
-        try:
-            noted = carry_out(plan, target, here.folders, orders=orders)
-        finally:
-            speech.bar.clear()
-        if sent:
-            speech.say(f"{name}: published.")
-        if noted:
-            speech.say(f"{here.folders.content_label}/{NAME}: addresses noted; keep it with the content.")
+    sent = False
+    if not code and not chosen["dry_run"]:
+        wanted = bool(plan.difference) or choices.force
+        sent = wanted and _agreed(chosen["yes"], name, asks=not speech.as_json)
+        if sent or not wanted:
+            orders = Orders(float(options.get("pause", _PAUSE)), time.sleep, speech.bar, force=choices.force)
+            _carry_out(here, name, target, plan, orders=orders, speech=speech)
     if speech.as_json:
         document = _document(name, target, plan, problems, here, sent=sent)
         print_json(document if prose is None else {**document, "prose": prose})
     return code
+
+
+def _carry_out(
+    here: Given, name: str, target: Target, plan: Plan, *, orders: Orders, speech: _Speech
+) -> None:
+    try:
+        noted = carry_out(plan, target, here.folders, orders=orders)
+    finally:
+        speech.bar.clear()
+    if plan.difference or orders.force:
+        speech.say(f"{name}: published.")
+    if noted:
+        speech.say(f"{here.folders.content_label}/{NAME}: addresses noted; keep it with the content.")
 
 
 def _given(chosen: dict[str, Any]) -> Given:
