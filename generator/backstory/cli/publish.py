@@ -10,11 +10,8 @@ import click
 
 from backstory.build.output import locked
 from backstory.cli.options import Given, given, output_options
-from backstory.cli.progress import Bar
-from backstory.cli.reporting import colours, print_json, problem_list, report
-from backstory.problems import Problem
-from backstory.publish.addresses import address_of
-from backstory.publish.difference import Difference
+from backstory.cli.publish_telling import Speech, document, show_difference, show_prose
+from backstory.cli.reporting import print_json, problem_list, report
 from backstory.publish.host import Orders, Target
 from backstory.publish.ledger import NAME
 from backstory.publish.publish import Choices, Plan, carry_out, prepare, prose_changes
@@ -23,8 +20,6 @@ from backstory.publish.targets import Surroundings, choose, open_target
 from backstory.settings import read_settings
 
 _PATH = click.Path(path_type=Path)
-_SHOWN = 10
-"""Addresses of each sort that are listed without --verbose."""
 _PAUSE = "2"
 
 
@@ -77,33 +72,17 @@ def command(
     name, options = choose(here.settings.publish, name, options, where=where)
     around = Surroundings(Path.cwd(), here.folders.cache / "publish", dict(os.environ), time.sleep)
     target = open_target(options, around)
-    speech = _Speech(as_json=as_json, quiet=quiet, verbose=verbose, no_color=no_color)
+    speech = Speech(as_json=as_json, quiet=quiet, verbose=verbose, no_color=no_color)
     with locked(
         here.folders.cache / "publish-lock",
         waiting=lambda: click.echo("Waiting for another publish.", err=True),
     ):
         if rollback:
             return _roll_back(name, target, dry_run=chosen["dry_run"], speech=speech)
-        return _publish(here, name, target, options=options, chosen=chosen, speech=speech)
+        return _publish(here, target, name=name, options=options, chosen=chosen, speech=speech)
 
 
-class _Speech:
-    """How this run speaks."""
-
-    def __init__(self, *, as_json: bool, quiet: bool, verbose: bool, no_color: bool) -> None:
-        self.as_json = as_json
-        self.quiet = quiet or as_json
-        self.verbose = verbose
-        self.colour = colours(no_color)
-        self.bar = Bar(shown=not self.quiet)
-
-    def say(self, line: str) -> None:
-        """A line for a reader."""
-        if not self.quiet:
-            click.echo(line)
-
-
-def _roll_back(name: str, target: Target, *, dry_run: bool, speech: _Speech) -> int:
+def _roll_back(name: str, target: Target, *, dry_run: bool, speech: Speech) -> int:
     version = target.roll_back(dry_run=dry_run)
     speech.say(f"{name}: {'would go ' if dry_run else ''}back to version {version}.")
     if speech.as_json:
@@ -113,12 +92,12 @@ def _roll_back(name: str, target: Target, *, dry_run: bool, speech: _Speech) -> 
 
 def _publish(
     here: Given,
-    name: str,
     target: Target,
     *,
+    name: str,
     options: dict[str, str],
     chosen: dict[str, Any],
-    speech: _Speech,
+    speech: Speech,
 ) -> int:
     now = int(time.time())
     site = open_site(
@@ -127,40 +106,43 @@ def _publish(
         base_url=here.settings.base_url,
         drafts=chosen["drafts"],
     )
-    choices = _choices(here, chosen, options, trial=site.manifest.drafts or site.manifest.fixed_time)
+    choices = _choices(here, chosen, options=options, trial=site.manifest.drafts or site.manifest.fixed_time)
     try:
         plan = prepare(target, site, here.folders, here.settings, choices=choices, now=now, tell=speech.bar)
     finally:
         speech.bar.clear()
     problems = [*here.problems, *cautions(site, now), *plan.problems]
-    _show(name, target, plan, speech)
+    show_difference(plan, speech, name=name, place=target.name)
     prose = prose_changes(plan, target) if chosen["diff"] else None
-    _show_prose(prose or {}, speech)
+    show_prose(prose or {}, speech)
     code = report(problems, here.settings.checks, strict=False, colour=speech.colour)
     sent = False
     if not code and not chosen["dry_run"]:
-        wanted = bool(plan.difference) or choices.force
-        sent = wanted and _agreed(chosen["yes"], name, asks=not speech.as_json)
-        if sent or not wanted:
-            orders = Orders(float(options.get("pause", _PAUSE)), time.sleep, speech.bar, force=choices.force)
-            _carry_out(here, name, target, plan, orders=orders, speech=speech)
+        orders = Orders(float(options.get("pause", _PAUSE)), time.sleep, speech.bar, force=choices.force)
+        sent = _send(plan, target, here=here, name=name, orders=orders, yes=chosen["yes"], speech=speech)
     if speech.as_json:
-        document = _document(name, target, plan, problems, here, sent=sent)
-        print_json(document if prose is None else {**document, "prose": prose})
+        listed = problem_list(problems, here.settings.checks)
+        told = document(plan, listed, name=name, place=target.name, sent=sent)
+        print_json(told if prose is None else {**told, "prose": prose})
     return code
 
 
-def _carry_out(
-    here: Given, name: str, target: Target, plan: Plan, *, orders: Orders, speech: _Speech
-) -> None:
+def _send(
+    plan: Plan, target: Target, *, here: Given, name: str, orders: Orders, yes: bool, speech: Speech
+) -> bool:
+    """Send what differs, if the user agrees, and note the addresses. Whether anything was sent."""
+    wanted = bool(plan.difference) or orders.force
+    if wanted and not _agreed(yes, name, asks=not speech.as_json):
+        return False
     try:
         noted = carry_out(plan, target, here.folders, orders=orders)
     finally:
         speech.bar.clear()
-    if plan.difference or orders.force:
+    if wanted:
         speech.say(f"{name}: published.")
     if noted:
         speech.say(f"{here.folders.content_label}/{NAME}: addresses noted; keep it with the content.")
+    return wanted
 
 
 def _given(chosen: dict[str, Any]) -> Given:
@@ -184,7 +166,7 @@ def _pairs(settings: tuple[str, ...]) -> dict[str, str]:
     return {key.strip(): value.strip() for key, _, value in pairs}
 
 
-def _choices(here: Given, chosen: dict[str, Any], options: dict[str, str], *, trial: bool) -> Choices:
+def _choices(here: Given, chosen: dict[str, Any], *, options: dict[str, str], trial: bool) -> Choices:
     # Asked of site.yaml alone: at an address given here only, readers have been promised nothing.
     ordinary, _ = read_settings(here.folders)
     return Choices(
@@ -201,41 +183,6 @@ def _address(said: str, base_url: str) -> str:
     return "/" + (said.removeprefix(base_url) if base_url else said).lstrip("/")
 
 
-def _show(name: str, target: Target, plan: Plan, speech: _Speech) -> None:
-    found = plan.difference
-    counts = [f"{len(paths):,} {word}" for word, paths in _sorts(found) if paths]
-    counts += [f"{found.unchanged:,} unchanged"] if found.unchanged else []
-    if not found:
-        speech.say(f"{name} ({target.name}): nothing to send, {found.unchanged:,} files are there.")
-        return
-    note = ", which will be made" if plan.inventory.note else ""
-    speech.say(f"{name} ({target.name}{note}): {', '.join(counts)}; {_size(found.size)} to send.")
-    for word, paths in _sorts(found):
-        shown = paths if speech.verbose else paths[:_SHOWN]
-        for path in shown:
-            speech.say(f"  {word:8} {address_of(path)}")
-        if len(paths) > len(shown):
-            speech.say(f"  {word:8} … and {len(paths) - len(shown):,} more; --verbose lists them")
-
-
-def _show_prose(prose: dict[str, list[str]], speech: _Speech) -> None:
-    for line in (line for lines in prose.values() for line in lines):
-        speech.say(line)
-    alike = sum(not lines for lines in prose.values())
-    if alike:
-        speech.say(f"{alike:,} changed {'page reads' if alike == 1 else 'pages read'} as before.")
-
-
-def _sorts(found: Difference) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    return (("new", found.new), ("changed", found.changed), ("gone", found.gone))
-
-
-def _size(count: int) -> str:
-    if count < 1_000_000:
-        return f"{max(count, 500) / 1000:,.0f} KB" if count >= 1000 else f"{count} bytes"
-    return f"{count / 1_000_000:,.1f} MB"
-
-
 def _agreed(yes: bool, name: str, *, asks: bool) -> bool:
     if yes:
         return True
@@ -245,20 +192,3 @@ def _agreed(yes: bool, name: str, *, asks: bool) -> bool:
     if not agreed:
         click.echo("Nothing was sent.", err=True)
     return agreed
-
-
-def _document(
-    name: str, target: Target, plan: Plan, problems: list[Problem], here: Given, *, sent: bool
-) -> dict[str, Any]:
-    found = plan.difference
-    return {
-        "target": name,
-        "place": target.name,
-        "new": found.new,
-        "changed": found.changed,
-        "gone": found.gone,
-        "unchanged": found.unchanged,
-        "bytes": found.size,
-        "published": sent,
-        "problems": problem_list(problems, here.settings.checks),
-    }

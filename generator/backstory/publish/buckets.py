@@ -45,7 +45,7 @@ def open_s3(options: Mapping[str, str], environment: Mapping[str, str]) -> Any:
     _check(options, bool(given) or _has(environment, _S3), wanted=_S3[0])
     region = options.get("region") or environment.get("AWS_REGION", "us-east-1")
     config: Any = {"region": region, **_endpoint(options), **given}
-    return _open(S3Store, options["bucket"], config, options, environment)
+    return _open(S3Store, options["bucket"], config=config, options=options, environment=environment)
 
 
 def open_gcs(options: Mapping[str, str], environment: Mapping[str, str]) -> Any:
@@ -55,7 +55,7 @@ def open_gcs(options: Mapping[str, str], environment: Mapping[str, str]) -> Any:
     of_gcloud = _home(environment) / ".config" / "gcloud" / "application_default_credentials.json"
     _check(options, of_gcloud.is_file() or _has(environment, _GOOGLE), wanted=_GOOGLE[0])
     config: Any = {"base_url": options["endpoint"]} if options.get("endpoint") else {}
-    return _open(GCSStore, options["bucket"], config, options, environment)
+    return _open(GCSStore, options["bucket"], config=config, options=options, environment=environment)
 
 
 def open_azure(options: Mapping[str, str], environment: Mapping[str, str]) -> Any:
@@ -65,11 +65,11 @@ def open_azure(options: Mapping[str, str], environment: Mapping[str, str]) -> An
     by_program = options.get("credentials") == "az"
     _check(options, by_program or _has(environment, _AZURE), wanted=_AZURE[0])
     config: Any = {"account_name": options["account"], "use_azure_cli": by_program, **_endpoint(options)}
-    return _open(AzureStore, options["container"], config, options, environment)
+    return _open(AzureStore, options["container"], config=config, options=options, environment=environment)
 
 
 def _open(
-    store: Any, name: str, config: Any, options: Mapping[str, str], environment: Mapping[str, str]
+    store: Any, name: str, *, config: Any, options: Mapping[str, str], environment: Mapping[str, str]
 ) -> Any:
     """A bucket of one of obstore's kinds. Stops where obstore can't read what it is given."""
     from obstore.exceptions import BaseError

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from backstory.problems import Place, Problem, Stop
 from backstory.publish.difference import Difference, Inventory
-from backstory.publish.host import RECORD, Orders, Record, Wait, read_record, record_bytes
+from backstory.publish.host import RECORD, Orders, Record, Tell, Wait, read_record, record_bytes
 from backstory.publish.programs import Done, fail, run
 from backstory.publish.sending import persist
 from backstory.publish.site import Site
@@ -76,7 +76,7 @@ class GitPages:
     def send(self, site: Site, found: Difference, orders: Orders) -> None:
         """Make one commit and push it; with `force`, one without the history before it."""
         parent = "" if orders.force else self._tip
-        stream = b"".join(self._commit(site, found, parent, orders))
+        stream = b"".join(self._commit(site, found, parent=parent, tell=orders.tell))
         self._git("fast-import", "--quiet", "--force", "--date-format=raw-permissive", given=stream)
         mode = ["--force"] if orders.force else []
         persist(lambda: self._push(mode), self._wait, name=self.name)
@@ -87,7 +87,7 @@ class GitPages:
         """A host that serves a branch has no way back; git has, for whoever owns the repository."""
         raise Stop(Problem("publish-no-rollback", Place(self.name)))
 
-    def _commit(self, site: Site, found: Difference, parent: str, orders: Orders) -> Iterator[bytes]:
+    def _commit(self, site: Site, found: Difference, *, parent: str, tell: Tell) -> Iterator[bytes]:
         message = (
             f"Publish {len(found.new)} new, {len(found.changed)} changed, {len(found.gone)} gone\n".encode()
         )
@@ -97,7 +97,7 @@ class GitPages:
         paths = [*found.new, *found.changed] if parent else list(site.files)
         for done, path in enumerate(paths):
             yield b"M 100644 inline " + _quoted(path) + b"\n" + _block(site.read(path))
-            orders.tell("send", done, len(paths))
+            tell("send", done, len(paths))
         if parent:
             yield b"".join(b"D " + _quoted(path) + b"\n" for path in found.gone)
         files = {path: (digest, "") for path, digest in site.files.items()}

@@ -1,5 +1,6 @@
 """From a finished site to a host, top to bottom: check, compare, then send. Read this first."""
 
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 
 from msgspec import Struct
@@ -58,7 +59,7 @@ def prepare(
         seen = survey(site, tell)
         inventory = looking.result()
     found = difference(site.files, inventory, seen.sizes)
-    problems = list(_dangers(target, site, inventory, found, choices))
+    problems = list(_dangers(target.name, site.files, inventory=inventory, found=found, choices=choices))
     ledger: dict[str, Promise] = {}
     if choices.keeps_ledger:
         before = _ledger(folders)
@@ -105,11 +106,11 @@ def _ledger(folders: Folders) -> dict[str, Promise]:
 
 
 def _dangers(
-    target: Target, site: Site, inventory: Inventory, found: Difference, choices: Choices
+    name: str, wanted: Mapping[str, str], *, inventory: Inventory, found: Difference, choices: Choices
 ) -> list[Problem]:
     problems = []
-    place = Place(target.name)
-    in_the_way = sorted(inventory.foreign & site.files.keys())
+    place = Place(name)
+    in_the_way = sorted(inventory.foreign & wanted.keys())
     if not inventory.ours:
         in_the_way = sorted(inventory.foreign)
     if in_the_way and not choices.adopt:

@@ -14,7 +14,7 @@ from backstory.problems import Place, Problem, Stop
 from backstory.publish.addresses import has_fingerprint
 from backstory.publish.difference import Difference, Inventory
 from backstory.publish.folder import disk_trouble, files_in, tag_of
-from backstory.publish.host import RECORD, Orders, Record, read_record, record_bytes
+from backstory.publish.host import RECORD, Orders, Record, Tell, read_record, record_bytes
 from backstory.publish.site import Site
 
 _UNFINISHED = "unfinished"
@@ -67,7 +67,7 @@ class Versions:
             self._versions.mkdir(parents=True, exist_ok=True)
             shutil.rmtree(unfinished, ignore_errors=True)
             unfinished.mkdir()
-            self._lay_out(site, unfinished, current, same, orders)
+            self._lay_out(site, unfinished, current=current, same=same, tell=orders.tell)
             unfinished.rename(new)
             self._switch(new)
         except OSError as error:
@@ -89,7 +89,7 @@ class Versions:
         return older[-1].name
 
     def _lay_out(
-        self, site: Site, to: Path, current: Path | None, same: Iterable[str], orders: Orders
+        self, site: Site, to: Path, *, current: Path | None, same: Iterable[str], tell: Tell
     ) -> None:
         linked = frozenset(same)
         tags = {}
@@ -98,7 +98,7 @@ class Versions:
             target.parent.mkdir(parents=True, exist_ok=True)
             if current is None or path not in linked or not _link(current / path, target):
                 target.write_bytes(site.read(path))
-                orders.tell("send", done, len(site.files))
+                tell("send", done, len(site.files))
             tags[path] = (digest, tag_of(target))
         if current is not None:
             _carry_over(current, to)
