@@ -2,15 +2,18 @@
 
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from tests.editing import assert_same
-from tests.running import build, environment, tree
+from tests.running import AS_OF, build, environment, tree
 
 pytestmark = pytest.mark.xdist_group("determinism")
 
+ROOT = Path(__file__).parents[2]
 ARTICLES = 230
 """More than are done in one process."""
 
@@ -109,3 +112,37 @@ def test_a_clean_build_over_an_old_one_gives_the_same(site: Path, expected: dict
     shutil.rmtree(site / ".backstory")
     build(site, "--jobs", "1")
     assert_same(tree(site / "site"), expected)
+
+
+def other_pythons() -> list[str]:
+    """The interpreters of other versions that this machine has."""
+    on_path = [found for minor in (11, 12, 13) if (found := shutil.which(f"python3.{minor}"))]
+    kept = [str(found) for found in Path.home().glob(".pyenv/versions/3.1[123].*/bin/python")]
+    said = {
+        python: subprocess.run(
+            [python, "-c", "import sys; print(sys.version_info[:2])"], capture_output=True, check=False
+        ).stdout.decode()
+        for python in (*on_path, *kept)
+    }
+    ours = f"{sys.version_info[:2]}"
+    return sorted(
+        {
+            version.strip(): python for python, version in said.items() if version.strip() not in ("", ours)
+        }.values()
+    )
+
+
+@pytest.mark.soak
+def test_the_version_of_python_makes_no_difference(tmp_path: Path, expected: dict[str, bytes]) -> None:
+    compared = other_pythons()
+    if not compared:
+        pytest.skip("this machine has no other version of Python")
+    for number, python in enumerate(compared):
+        site, own = tmp_path / f"site{number}", tmp_path / f"python{number}"
+        write(site)
+        subprocess.run([python, "-m", "venv", own], check=True)
+        subprocess.run([own / "bin/pip", "install", "--quiet", "--editable", ROOT], check=True)
+        subprocess.run(
+            [own / "bin/backstory", "build", "--as-of", AS_OF], cwd=site, env=environment(), check=True
+        )
+        assert_same(tree(site / "site"), expected)
