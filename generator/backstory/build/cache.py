@@ -8,9 +8,9 @@ from typing import Literal, get_args
 
 from backstory.problems import Place, Problem, Stop
 
-Shelf = Literal["state", "reading", "body", "sighting"]
+Shelf = Literal["state", "reading", "body", "sighting", "ranking"]
 
-_FORMAT = 2
+_FORMAT = 3
 _ROWS_AT_ONCE = 500
 _PENDING = 16_000_000
 """Bytes that are put before they are committed: each transaction writes the whole index anew."""

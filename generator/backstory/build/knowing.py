@@ -6,6 +6,7 @@ import msgspec
 
 from backstory.build.cache import Cache
 from backstory.build.executors import Workers
+from backstory.build.ranking import remembered
 from backstory.build.reading import Content, batched
 from backstory.build.stages import Progress
 from backstory.build.state import digest
@@ -29,18 +30,24 @@ def know(
     cache: Cache,
     workers: Workers,
     tell: Progress,
+    depends: str,
+    read_next: int,
 ) -> tuple[Catalog, list[Problem]]:
-    """The catalog of what was read, and what is wrong between them."""
+    """The catalog of what was read, and what is wrong between them.
+
+    `depends` is a digest of the program, `read_next` how many articles are ranked for each.
+    """
     found, problems = survey(content.documents, settings, cut_off, broken=content.broken)
     sightings = _sightings(found, cache, workers=workers, tell=tell)
-    catalog, more = assemble(found, sightings, settings)
+    rank = remembered(cache, depends)
+    catalog, more = assemble(found, sightings, settings, rank=rank, read_next=read_next)
     return catalog, [*problems, *more]
 
 
 def glimpse(content: Content, settings: Settings, cut_off: CutOff) -> tuple[Catalog, list[Problem]]:
     """The catalog without mentions and rankings, which take most of the time."""
     found, problems = survey(content.documents, settings, cut_off, broken=content.broken)
-    catalog, more = assemble(found, {}, settings, depth=0)
+    catalog, more = assemble(found, {}, settings, rank=None)
     return catalog, [*problems, *more]
 
 

@@ -13,6 +13,7 @@ from backstory.build.reading import Content, read_content
 from backstory.build.stages import Stages
 from backstory.build.state import Read, digest
 from backstory.catalog.catalog import Catalog
+from backstory.catalog.rankings import SHOWN
 from backstory.content.files import Stamp
 from backstory.problems import Problem
 from backstory.settings import CutOff, Folders, Settings
@@ -38,13 +39,15 @@ def learn(
     workers: Workers,
     stages: Stages,
     glance: Callable[[Knowledge], None] | None = None,
+    read_next: int = SHOWN,
 ) -> Knowledge:
     """Read the files and make the catalog. `known` is what is remembered of files that were read before.
 
-    `glance` is given what is known before mentions are looked for and anything is ranked.
+    `glance` is given what is known before mentions are looked for and anything is ranked; `read_next` is how
+    many articles are ranked for each.
     """
+    depends = reading_digest(settings)
     with stages("read"):
-        depends = reading_digest(settings)
         content = read_content(
             folders.content,
             files,
@@ -59,7 +62,16 @@ def learn(
         if glance is not None:
             catalog, problems = glimpse(content, settings, cut_off)
             glance(Knowledge(content, catalog, (*content.problems, *problems)))
-        catalog, problems = know(content, settings, cut_off, cache=cache, workers=workers, tell=stages.tell)
+        catalog, problems = know(
+            content,
+            settings,
+            cut_off,
+            cache=cache,
+            workers=workers,
+            tell=stages.tell,
+            depends=depends,
+            read_next=read_next,
+        )
     return Knowledge(content, catalog, (*content.problems, *problems))
 
 

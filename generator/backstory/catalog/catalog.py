@@ -11,7 +11,7 @@ from backstory.catalog.linking import link_mentions, shared_names
 from backstory.catalog.links import Resolved
 from backstory.catalog.mention_search import Sighting
 from backstory.catalog.names import Meaning
-from backstory.catalog.rankings import DEPTH, article_signals, rank, topic_signals
+from backstory.catalog.rankings import DEPTH, Rank, article_signals, rank, topic_signals
 from backstory.catalog.read_next import ReadNext
 from backstory.catalog.related import Related
 from backstory.catalog.survey import Survey
@@ -74,11 +74,16 @@ class Catalog(Struct, frozen=True):
 
 
 def assemble(
-    found: Survey, sightings: Mapping[str, tuple[Sighting, ...]], settings: Settings, *, depth: int = DEPTH
+    found: Survey,
+    sightings: Mapping[str, tuple[Sighting, ...]],
+    settings: Settings,
+    *,
+    rank: Rank | None = rank,
+    read_next: int = DEPTH,
 ) -> tuple[Catalog, tuple[Problem, ...]]:
     """The catalog of a surveyed site. `sightings` are the mentions in each published document.
 
-    `depth` is how many related topics and articles are ranked for each.
+    Nothing is ranked without `rank`; `read_next` is how many articles are kept for each.
     """
     articles = _newest_first(document for document in found.documents.values() if document.kind == "article")
     topics, problems = gather_topics(found, articles)
@@ -86,12 +91,12 @@ def assemble(
     claims, unanswered = link_replies(_stated(found, topics), lambda path: found.documents[path])
     sightings, verdicts = link_mentions(found, sightings, settings)
     related: Mapping[str, tuple[Related, ...]] = {}
-    read_next: Mapping[str, tuple[ReadNext, ...]] = {}
-    if depth:
-        related, read_next = rank(
+    following: Mapping[str, tuple[ReadNext, ...]] = {}
+    if rank is not None:
+        related, following = rank(
             topic_signals(found, topics, sightings),
             article_signals(found, topics, articles, sightings),
-            limit=depth,
+            read_next,
         )
     uses = _uses(found, sightings, {path: rank for rank, path in enumerate(articles)})
     catalog = Catalog(
@@ -110,7 +115,7 @@ def assemble(
         claims_of=_positions(claims, {}, lambda one: (*sorted(one.topics), *sorted(_said_in(one)))),
         backgrounds_of=_backgrounds(found, topics, uses),
         related=related,
-        read_next=read_next,
+        read_next=following,
         verdicts=verdicts,
         known=max((day for document in found.documents.values() for day in _days(document)), default=""),
     )

@@ -1,7 +1,7 @@
 """What rankings are made from, gathered from a site's facts: which topics belong together, what to read next."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
 from backstory.catalog.links import Resolved
@@ -14,7 +14,13 @@ from backstory.content.documents import Document
 from backstory.content.terms import count_terms
 
 DEPTH = 10
-"""Related topics and articles that are ranked for each."""
+"""Related topics that are ranked for each; and articles to read next, where all is told."""
+SHOWN = 4
+"""Articles to read next that a page shows."""
+
+Rankings = tuple[dict[str, tuple[Related, ...]], dict[str, tuple[ReadNext, ...]]]
+"""Related topics by topic, and articles to read next by article; the best first."""
+Rank = Callable[[Sequence[TopicSignals], Sequence[ArticleSignals], int], Rankings]
 
 
 class Found(Protocol):
@@ -44,12 +50,10 @@ def article_signals(
     return [_article(found, topics, path, sightings.get(path, ())) for path in articles]
 
 
-def rank(
-    topics: Sequence[TopicSignals], articles: Sequence[ArticleSignals], *, limit: int
-) -> tuple[dict[str, tuple[Related, ...]], dict[str, tuple[ReadNext, ...]]]:
-    """Related topics by topic, and articles to read next by article, `limit` at most."""
+def rank(topics: Sequence[TopicSignals], articles: Sequence[ArticleSignals], read_next: int) -> Rankings:
+    """The rankings of a site; `read_next` is how many articles are kept for each."""
     texts = SiteTexts(topics, articles)
-    return rank_topics(topics, articles, limit, texts=texts), rank_articles(articles, limit, texts=texts)
+    return rank_topics(topics, articles, DEPTH, texts=texts), rank_articles(articles, read_next, texts=texts)
 
 
 def _topic(
@@ -79,9 +83,6 @@ def _article(
     found: Found, topics: Mapping[str, Topic], path: str, sightings: Sequence[Sighting]
 ) -> ArticleSignals:
     document, resolved = found.documents[path], found.resolved[path]
-    together: defaultdict[int, dict[str, None]] = defaultdict(dict)
-    for sighting in sightings:
-        together[sighting.block][sighting.mention.topic] = None
     linked = [meaning.id for meaning in resolved.links if meaning is not None]
     related = [meaning.id for meaning in resolved.related if meaning is not None]
     return ArticleSignals(
@@ -89,11 +90,19 @@ def _article(
         date=document.front.date.day if document.front.date else "",
         topics=tuple(topic for topic in resolved.topics if topic in topics),
         terms=document.facts.terms,
-        paragraph_topics=tuple(tuple(named) for named in together.values() if len(named) > 1),
+        paragraph_topics=_named_together(sightings),
         linked=tuple(dict.fromkeys(key for key in linked if key in topics)),
         linked_articles=tuple(dict.fromkeys(key for key in linked if _is_article(found, key))),
         related=tuple(key for key in related if _is_article(found, key)),
     )
+
+
+def _named_together(sightings: Sequence[Sighting]) -> tuple[tuple[str, ...], ...]:
+    """The topics named in each paragraph that names several, sorted."""
+    together: defaultdict[int, set[str]] = defaultdict(set)
+    for block, topic in {(sighting.block, sighting.mention.topic) for sighting in sightings}:
+        together[block].add(topic)
+    return tuple(tuple(sorted(together[block])) for block in sorted(together) if len(together[block]) > 1)
 
 
 def _linked(found: Found, document: Document, topics: Mapping[str, Topic]) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ import click
 
 from backstory.build.repeated import repeated_passages
 from backstory.catalog.dump import dump
+from backstory.catalog.rankings import DEPTH
 from backstory.cli.learnt import learnt
 from backstory.cli.options import given, site_options
 from backstory.cli.progress import Bar
@@ -18,7 +19,7 @@ from backstory.problems import in_folder
 def command(**site: Any) -> int:
     """Print what the program knows of the site, as one JSON document."""
     here = given(**site)
-    with learnt(here, Bar(shown=True)) as found:
+    with learnt(here, Bar(shown=True), read_next=DEPTH) as found:
         catalog = found.knowledge.catalog
         repeated = repeated_passages(catalog, found.cache)
         problems = [*here.problems, *in_folder(here.folders.content_label, found.knowledge.problems)]

@@ -7,6 +7,7 @@ import click
 
 from backstory.catalog.catalog import Catalog
 from backstory.catalog.explained import explain_page, explain_pair
+from backstory.catalog.rankings import DEPTH
 from backstory.cli.learnt import learnt
 from backstory.cli.lookup import Lookup
 from backstory.cli.options import given, output_options, site_options
@@ -45,7 +46,7 @@ def command(
     why, and which pages change when its text is edited. For two: every signal with its weight and its counts.
     """
     here = given(**site)
-    with learnt(here, Bar(shown=not quiet and not as_json)) as found:
+    with learnt(here, Bar(shown=not quiet and not as_json), read_next=DEPTH) as found:
         catalog = found.knowledge.catalog
         lookup = Lookup(here, found, "explain")
         first = lookup.find(one)

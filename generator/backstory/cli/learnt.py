@@ -11,6 +11,7 @@ from backstory.build.executors import Workers
 from backstory.build.learning import Knowledge, learn, reading_digest
 from backstory.build.output import locked
 from backstory.build.stages import Stages
+from backstory.catalog.rankings import SHOWN
 from backstory.cli.options import Given
 from backstory.cli.progress import Bar
 from backstory.content.files import Stamp, scan
@@ -25,8 +26,11 @@ class Site(Struct, frozen=True):
 
 
 @contextmanager
-def learnt(here: Given, bar: Bar) -> Iterator[Site]:
-    """The site as it is now; its cache is open within the block."""
+def learnt(here: Given, bar: Bar, *, read_next: int = SHOWN) -> Iterator[Site]:
+    """The site as it is now; its cache is open within the block.
+
+    `read_next` is how many articles are ranked for each.
+    """
     with (
         locked(here.folders.cache / "lock", waiting=lambda: bar("wait", 0, 0)),
         Cache(here.folders.cache / "cache.sqlite") as cache,
@@ -44,6 +48,7 @@ def learnt(here: Given, bar: Bar) -> Iterator[Site]:
             cache=cache,
             workers=workers,
             stages=Stages(bar),
+            read_next=read_next,
         )
         bar.clear()
         yield Site(files, knowledge, cache)

@@ -3,6 +3,7 @@
 from collections import Counter
 
 from backstory.catalog.names import Meaning
+from backstory.catalog.rankings import SHOWN
 from backstory.content.documents import Document
 from backstory.pages.claims import claim_entries
 from backstory.pages.context import PageContext, day
@@ -24,7 +25,6 @@ from backstory.pages.views import (
 
 _CONTENTS_FROM = 3
 _BELONGS = 6
-_READ_NEXT = 4
 
 
 def article_view(context: PageContext, document: Document) -> ArticleView:
@@ -110,5 +110,5 @@ def _belongs(context: PageContext, document: Document) -> tuple[ConnectedTopic, 
 def _read_next(context: PageContext, path: str) -> tuple[ReadNext, ...]:
     return tuple(
         ReadNext(context.card(entry.path), reasons(context, entry.reasons), entry.near_copy)
-        for entry in context.catalog.read_next.get(path, ())[:_READ_NEXT]
+        for entry in context.catalog.read_next.get(path, ())[:SHOWN]
     )

@@ -1,0 +1,34 @@
+"""Keeps the rankings of the last build: they are made again only when something that they are made from is new."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from backstory.build.cache import Cache
+from backstory.build.state import digest
+from backstory.catalog.rankings import Rank, Rankings, rank
+from backstory.catalog.signals import ArticleSignals, TopicSignals
+
+_RANKINGS = msgspec.msgpack.Decoder(Rankings)
+
+
+def remembered(cache: Cache, depends: str) -> Rank:
+    """Ranks as `rank` does. `depends` is a digest of the program.
+
+    The last rankings of each depth are kept, with the digest of all that they were made from before them.
+    """
+
+    def ranked(
+        topics: Sequence[TopicSignals], articles: Sequence[ArticleSignals], read_next: int
+    ) -> Rankings:
+        made_from = digest(depends, topics, articles).encode()
+        key = str(read_next)
+        for _, kept in cache.get("ranking", [key]):
+            if kept.startswith(made_from):
+                known: Rankings = _RANKINGS.decode(memoryview(kept)[len(made_from) :])
+                return known
+        rankings = rank(topics, articles, read_next)
+        cache.put("ranking", {key: made_from + msgspec.msgpack.encode(rankings)})
+        return rankings
+
+    return ranked
