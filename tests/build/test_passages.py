@@ -79,3 +79,21 @@ def test_a_citation_stands_close_and_one_without_a_source_shows_nothing() -> Non
 def test_a_mark_on_what_ages() -> None:
     assert filled(text("x "), Slot(SlotKind.AS_OF, 0), as_of=(AsOfFill(0, "2024-07"),)) == "x (2024-07)"
     assert filled(text("x "), Slot(SlotKind.AS_OF, 0)) == "x "
+
+
+def test_ids_of_a_passage_from_elsewhere_are_its_own() -> None:
+    note = Markup('<p>Signed.<sup id="fnref:1"><a href="#fn:1">1</a></sup></p>')
+    below = Markup('<li id="fn:1">By both. <a href="#fnref:1">back</a> <code>id="fn:1"</code></li>')
+    own = filled(note, below)
+    assert own == note.html + below.html
+    assert filled(note, below, page="background/a/index.html") == (
+        '<p>Signed.<sup id="a--fnref:1"><a href="#a--fn:1">1</a></sup></p>'
+        '<li id="a--fn:1">By both. <a href="#a--fnref:1">back</a> <code>id="fn:1"</code></li>'
+    )
+
+
+def test_a_note_that_a_passage_from_elsewhere_does_not_show_is_on_its_page() -> None:
+    note = Markup('<p>Signed.<a href="#fn:1">1</a></p>')
+    assert filled(note, page="background/a/index.html") == (
+        '<p>Signed.<a href="/background/a/index.html#fn:1">1</a></p>'
+    )

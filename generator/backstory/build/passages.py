@@ -1,5 +1,6 @@
 """Fills the slots of a parsed body: links, mention links, boxes, citations and as-of marks."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 from operator import attrgetter
@@ -10,9 +11,13 @@ from backstory.build.sentences import printed, safe
 from backstory.content.documents import Body, Segment, Slot, SlotKind, Text
 from backstory.content.documents import Markup as Html
 from backstory.content.marks import BASE, ROOT
+from backstory.content.tags import TOKEN
 from backstory.pages.views import Box, MentionFill, Passage
+from backstory.text import slug
 
 _segment = attrgetter("segment")
+_ID = re.compile(' id="([^"]+)"')
+_PLACE = re.compile('( id="| href="#)([^"]+)"')
 
 
 class Marks:
@@ -35,11 +40,12 @@ def fill(passage: Passage, bodies: Mapping[str, Body], marks: Marks) -> Markup:
     start, end = body.parts[passage.part]
     slots = _Slots(passage, marks)
     mentions = {at: tuple(found) for at, found in groupby(passage.mentions, _segment)}
+    moved = _Moved(passage, body.segments[start:end]) if passage.page else None
     out: list[str] = []
     add = out.append
     for at, segment in enumerate(body.segments[start:end], start):
         if type(segment) is Html:
-            add(segment.html)
+            add(moved(segment.html) if moved else segment.html)
         elif type(segment) is Text:
             add(_linked(segment.text, mentions[at]) if at in mentions else _escaped(segment.text))
         elif type(segment) is Slot:
@@ -60,6 +66,37 @@ def _after_box(segments: Sequence[Segment], at: int) -> bool:
         if not (isinstance(segment, Html) and segment.html.isspace()):
             return isinstance(segment, Slot) and segment.kind is SlotKind.EMBED
     return False
+
+
+class _Moved:
+    """Markup of a passage on another page than its own, which may have the same ids: the passage's get its name.
+
+    What leads to a place that is not shown, as a footnote below the first paragraph, leads to the document's page.
+    """
+
+    def __init__(self, passage: Passage, segments: Sequence[Segment]) -> None:
+        self._ids = {
+            name
+            for one in segments
+            if isinstance(one, Html) and ' id="' in one.html
+            for name in _ID.findall(one.html)
+        }
+        self._prefix = f"{slug(passage.path.rpartition('.')[0])}--"
+        self._page = f"{ROOT}{printed(passage.page)}"
+
+    def __call__(self, html: str) -> str:
+        if ' id="' not in html and ' href="#' not in html:
+            return html
+        return TOKEN.sub(self._tag, html)
+
+    def _tag(self, token: re.Match[str]) -> str:
+        return _PLACE.sub(self._place, token[0]) if token[2] and token[3] else token[0]
+
+    def _place(self, found: re.Match[str]) -> str:
+        start, name = found.groups()
+        if name in self._ids:
+            return f'{start}{self._prefix}{name}"'
+        return found[0] if start == ' id="' else f' href="{self._page}#{name}"'
 
 
 class _Slots:

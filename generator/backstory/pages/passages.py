@@ -64,6 +64,7 @@ def fill(
         citations=tuple(citations),
         as_of=tuple(marks),
         base=context.folder(document.path),
+        page=context.url(document.path) if on != document.path else "",
     )
 
 

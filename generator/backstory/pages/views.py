@@ -78,6 +78,8 @@ class Passage(Struct, frozen=True, array_like=True):
     as_of: tuple[AsOfFill, ...] = ()
     base: str = ""
     """The folder that the document's own files are kept in, with its last slash: "articles/2023/07/x/"."""
+    page: str = ""
+    """The address of the document, where the passage is shown on another page than that."""
 
 
 class Box(Struct, frozen=True, array_like=True):
