@@ -7,6 +7,7 @@ import pytest
 from tests.publish.sites import BASE_URL, briefing, write_build
 
 from backstory.problems import Stop
+from backstory.publish import sending
 from backstory.publish.addresses import address_of, content_type, file_at, has_fingerprint, is_promise
 from backstory.publish.difference import Difference, Inventory, difference, too_many_deleted
 from backstory.publish.folder import FolderHost
@@ -87,6 +88,27 @@ def test_deletions_come_at_the_very_end_after_the_pause_and_failures_are_tried_a
     assert "again after 0.5" in notes
 
 
+def test_no_more_is_read_at_once_than_memory_takes_well(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sending, "_LOAD", 10)
+    notes: list[str] = []
+    host = Journal(tmp_path / "host", notes)
+    write_build(
+        tmp_path / "site",
+        {"a.png": bytes(6), "b.png": bytes(6), "c.png": bytes(30), "d.png": b"", "e.png": b""},
+    )
+    site = open_site(tmp_path / "site", "site", base_url=BASE_URL, drafts=False)
+    sender = Sender(host, lambda _: None)
+    found = difference(site.files, sender.look(site), dict.fromkeys(site.files, 1))
+    sender.send(site, found, Orders(0, lambda _: None, lambda *_: None))
+    assert [note for note in notes if "published.json" not in note] == [
+        "put a.png b.png",
+        "put c.png",
+        "put d.png e.png",
+    ]
+
+
 def test_it_gives_up_after_four_tries() -> None:
     waited: list[float] = []
 
@@ -119,6 +141,25 @@ def test_what_programs_say_becomes_one_problem(said: str, code: str) -> None:
     failure = fail("there", said, {})
     assert isinstance(failure, Stop)
     assert failure.problems[0].code == code
+
+
+def test_of_a_key_that_changed_it_is_told_where_the_known_one_stands() -> None:
+    said = """@@@@@@@@@@@@@@
+@    WARNING: REMOTE HOST IDENTIFICATION HAS CHANGED!     @
+@@@@@@@@@@@@@@
+IT IS POSSIBLE THAT SOMEONE IS DOING SOMETHING NASTY!
+Someone could be eavesdropping on you right now (man-in-the-middle attack)!
+It is also possible that a host key has just been changed.
+The fingerprint for the ED25519 key sent by the remote host is
+SHA256:abc.
+Please contact your system administrator.
+Add correct host key in /home/me/.ssh/known_hosts to get rid of this message.
+Offending ED25519 key in /home/me/.ssh/known_hosts:3
+Host key verification failed.
+"""
+    failure = fail("there", said, {})
+    assert isinstance(failure, Stop)
+    assert failure.problems[0].facts == {"reason": "Offending ED25519 key in /home/me/.ssh/known_hosts:3"}
 
 
 def test_what_may_pass_is_tried_again() -> None:

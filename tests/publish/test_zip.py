@@ -1,5 +1,6 @@
 """The site as one archive."""
 
+import os
 from pathlib import Path
 
 from tests.publish import places
@@ -15,6 +16,19 @@ def test_the_same_site_makes_the_same_bytes(desk: Desk, tmp_path: Path) -> None:
         desk.publish(places.archive(tmp_path / name))
         made.append((tmp_path / name / "site.zip").read_bytes())
     assert made[0] == made[1]
+    assert [file.name for file in (tmp_path / "two").iterdir()] == ["site.zip"]
+
+
+def test_a_full_disk_is_one_clear_line_and_loses_nothing(desk: Desk, small_disk: Path) -> None:
+    spot = places.archive(small_disk)
+    desk.build({"index.html": b"small"})
+    assert desk.publish(spot).code == 0
+    desk.build({"index.html": b"large", "large.png": os.urandom(500_000)})
+    told = desk.publish(spot)
+    assert (told.code, len(told.err.splitlines())) == (1, 1)
+    assert "there is no room left here" in told.err
+    assert spot.files() == {"index.html": b"small"}
+    assert [file.name for file in small_disk.iterdir()] == ["site.zip"]
 
 
 def test_there_is_no_way_back_but_a_hint_of_one(desk: Desk, tmp_path: Path) -> None:

@@ -8,9 +8,12 @@ import hashlib
 import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from tempfile import TemporaryFile
+from typing import IO
 
 from backstory.problems import Place, Problem, Stop
 from backstory.publish.difference import Difference, Inventory
+from backstory.publish.folder import disk_trouble
 from backstory.publish.host import RECORD, Orders, Record, Tell, Wait, read_record, record_bytes
 from backstory.publish.programs import Done, fail, run
 from backstory.publish.sending import persist
@@ -76,8 +79,14 @@ class GitPages:
     def send(self, site: Site, found: Difference, orders: Orders) -> None:
         """Make one commit and push it; with `force`, one without the history before it."""
         parent = "" if orders.force else self._tip
-        stream = b"".join(self._commit(site, found, parent=parent, tell=orders.tell))
-        self._git("fast-import", "--quiet", "--force", "--date-format=raw-permissive", given=stream)
+        # Through a file: a site may be larger than memory.
+        with TemporaryFile(dir=self._copy) as stream:
+            try:
+                stream.writelines(self._commit(site, found, parent=parent, tell=orders.tell))
+                stream.seek(0)
+            except OSError as error:
+                raise disk_trouble(self.name, error) from None
+            self._git("fast-import", "--quiet", "--force", "--date-format=raw-permissive", given=stream)
         mode = ["--force"] if orders.force else []
         persist(lambda: self._push(mode), self._wait, name=self.name)
         self._git("update-ref", _THERE, _OUT)
@@ -153,10 +162,10 @@ class GitPages:
             raise Stop(Problem("publish-moved", Place(self.name)))
         self._checked(done)
 
-    def _git(self, *arguments: str, given: bytes = b"") -> Done:
+    def _git(self, *arguments: str, given: bytes | IO[bytes] = b"") -> Done:
         return self._checked(self._run(*arguments, given=given))
 
-    def _run(self, *arguments: str, given: bytes = b"", before: tuple[str, ...] = ()) -> Done:
+    def _run(self, *arguments: str, given: bytes | IO[bytes] = b"", before: tuple[str, ...] = ()) -> Done:
         command = ["git", f"--git-dir={self._copy}", *before, *arguments]
         return run(command, environment=self._environment, given=given)
 

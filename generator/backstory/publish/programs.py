@@ -4,6 +4,7 @@ import re
 import subprocess
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import IO
 
 from msgspec import Struct
 
@@ -40,7 +41,9 @@ _FLEETING = re.compile(
     re.I,
 )
 _NOISE = re.compile(
-    r"^\s*$|^(please make sure|and the repository exists|fatal: could not read from remote|rsync error:)",
+    r"^\s*$|^(please make sure|and the repository exists|fatal: could not read from remote|rsync error:)|"
+    # What ssh says at length of a key that changed, before it says where the known one stands.
+    r"^(@|it is possible that|someone could be|it is also possible|the fingerprint for|sha256:|please contact|add correct)",
     re.I,
 )
 
@@ -57,14 +60,15 @@ def run(
     arguments: Sequence[str | Path],
     *,
     environment: Mapping[str, str],
-    given: bytes = b"",
+    given: bytes | IO[bytes] = b"",
     folder: Path | None = None,
 ) -> Done:
     """Run a program to its end, in plain English and UTC. Stops where there is no such program."""
     try:
         done = subprocess.run(
             [str(argument) for argument in arguments],
-            input=given,
+            input=given if isinstance(given, bytes) else None,
+            stdin=None if isinstance(given, bytes) else given,
             capture_output=True,
             cwd=folder,
             env={**environment, "LC_ALL": "C", "TZ": "UTC"},
@@ -87,9 +91,7 @@ def fail(name: str, said: str, environment: Mapping[str, str]) -> Stop | Connect
 
 def reason(said: str, environment: Mapping[str, str]) -> str:
     """The first telling line of what a program said, without secrets."""
-    lines = [
-        line.strip() for line in said.splitlines() if not _NOISE.search(line) and not line.startswith("@@@")
-    ]
+    lines = [line.strip() for line in said.splitlines() if not _NOISE.search(line)]
     return without_secrets(lines[0], environment)[:300] if lines else "it gave no reason"
 
 

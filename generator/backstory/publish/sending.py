@@ -12,6 +12,8 @@ from backstory.publish.site import Site
 
 T = TypeVar("T")
 
+_LOAD = 64_000_000
+"""Bytes that are read before they are sent; one file may be larger."""
 _PAUSES = (0.5, 1.0, 2.0)
 """Seconds before each further try."""
 
@@ -98,11 +100,10 @@ class Sender:
         self._save(site, settled | dict.fromkeys(sorted(to_change), ("", "")))
         done = 0
         for wave in waves(found):
-            for paths in _batches(wave, self._host.batch):
-                data = {path: site.read(path) for path in paths}
+            for data in _loads(site, wave, self._host.batch):
                 tags = self._persist(lambda data=data: self._host.put(data))  # type: ignore[misc]
-                settled |= {path: (site.files[path], tags[path]) for path in paths}
-                done += len(paths)
+                settled |= {path: (site.files[path], tags[path]) for path in data}
+                done += len(data)
                 orders.tell("send", done, len(to_send))
         if found.gone:
             self._save(site, settled | dict.fromkeys(found.gone, ("", "")))
@@ -137,6 +138,20 @@ class Sender:
 
     def _persist(self, action: Callable[[], T]) -> T:
         return persist(action, self._wait, name=self.name)
+
+
+def _loads(site: Site, paths: Iterable[str], most: int) -> Iterator[dict[str, bytes]]:
+    """The files, read so many at a time, and no more than memory takes well."""
+    load: dict[str, bytes] = {}
+    size = 0
+    for path in paths:
+        load[path] = site.read(path)
+        size += len(load[path])
+        if len(load) == most or size >= _LOAD:
+            yield load
+            load, size = {}, 0
+    if load:
+        yield load
 
 
 def _batches(paths: Iterable[str], size: int) -> Iterator[list[str]]:

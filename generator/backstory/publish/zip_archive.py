@@ -1,15 +1,14 @@
 """The whole site as one archive, the same bytes each time for the same site."""
 
-import io
+import contextlib
 import zipfile
 import zlib
 from pathlib import Path
 
-from backstory.build.output import Output
 from backstory.problems import Place, Problem, Stop
 from backstory.publish.difference import Difference, Inventory
-from backstory.publish.folder import for_target
-from backstory.publish.host import Orders
+from backstory.publish.folder import disk_trouble
+from backstory.publish.host import Orders, Tell
 from backstory.publish.site import Site
 
 _MARK = b"A site made with Backstory"
@@ -54,24 +53,36 @@ class ZipArchive:
 
     def send(self, site: Site, found: Difference, orders: Orders) -> None:
         """Write the archive anew and put it in place in one step."""
-        stream = io.BytesIO()
-        with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
+        new = self._file.with_name(f".{self._file.name}.new")
+        try:
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            self._write(site, new, orders.tell)
+            new.replace(self._file)
+        except OSError as error:
+            raise disk_trouble(self.name, error) from None
+        finally:
+            with contextlib.suppress(OSError):
+                new.unlink()
+
+    def _write(self, site: Site, file: Path, tell: Tell) -> None:
+        with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
             archive.comment = _MARK
             for done, path in enumerate(sorted(site.files)):
-                entry = zipfile.ZipInfo(path, _TIME)
-                entry.create_system = 3
-                entry.external_attr = 0o100644 << 16
-                entry.compress_type = zipfile.ZIP_DEFLATED
-                archive.writestr(entry, site.read(path))
-                orders.tell("send", done, len(site.files))
-        try:
-            Output(self._file.parent).write(self._file.name, stream.getvalue())
-        except Stop as stop:
-            raise for_target(self.name, stop) from None
+                archive.writestr(_entry(path), site.read(path))
+                tell("send", done, len(site.files))
 
     def roll_back(self, *, dry_run: bool = False) -> str:
         """There is nothing to go back to."""
         raise Stop(Problem("publish-no-rollback", Place(self.name)))
+
+
+def _entry(path: str) -> zipfile.ZipInfo:
+    """An entry that says nothing of the machine it was made on."""
+    entry = zipfile.ZipInfo(path, _TIME)
+    entry.create_system = 3
+    entry.external_attr = 0o100644 << 16
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    return entry
 
 
 def _sum(data: bytes) -> tuple[int, int]:
