@@ -22,6 +22,7 @@ from backstory.settings import Settings
 from backstory.words import severity
 
 _BATCH = 50
+_AT_ONCE = 500
 
 T = TypeVar("T")
 _READINGS = msgspec.msgpack.Decoder(tuple[Reading, ...])
@@ -53,35 +54,38 @@ def read_content(
 
     `known` is what is remembered of each file; `depends` the digest of the settings that reading depends on.
     """
-    paths = [path for path in files if role(path, files) in ("document", "topics")]
-    content = Content([], [], set(), {})
-    opened: dict[str, SourceFile] = {}
-    for path in paths:
-        sidecar = sidecar_of(path, files)
-        stamps = (files[path], files[sidecar] if sidecar else None)
-        last = known.get(path)
-        if last is None or (last.stamp, last.sidecar) != stamps:
-            file, problem = open_source(folder, path, sidecar, depends)
-            if file is None:
-                content.problems.append(problem)
-                continue
-            opened[path] = file
-            last = Read(*stamps, file.digest)
-        content.read[path] = last
-    readings = {
-        key: _READINGS.decode(value)
-        for key, value in cache.get("reading", [r.digest for r in content.read.values()])
+    sources = {path: sidecar_of(path, files) for path in files if role(path, files) in ("document", "topics")}
+    stamps = {path: (files[path], files[beside] if beside else None) for path, beside in sources.items()}
+    read = {
+        path: last
+        for path in sources
+        if (last := known.get(path)) and stamps[path] == (last.stamp, last.sidecar)
     }
-    missing = [path for path, read in content.read.items() if read.digest not in readings]
-    todo = (opened.get(path) or _again(folder, path, files, depends) for path in missing)
-    fresh: dict[str, tuple[Reading, ...]] = {}
-    for batch in _read(workers, settings, todo):
-        fresh |= batch
-        _keep(cache, batch)
-        tell("read", len(fresh), len(missing))
-    cache.tidy("reading", [read.digest for read in content.read.values()])
-    for read in content.read.values():
-        for reading in fresh.get(read.digest) or readings.get(read.digest, ()):
+    readings = _known(cache, [last.digest for last in read.values()])
+    unread = [path for path in sources if path not in read or read[path].digest not in readings]
+    content = Content([], [], set(), {})
+
+    def opened() -> Iterator[SourceFile]:
+        # Some at a time: all files of a large site would not fit in memory.
+        for some in batched(unread, _AT_ONCE):
+            here = []
+            for path in some:
+                file, problem = open_source(folder, path, sources[path], depends)
+                if file is None:
+                    content.problems.append(problem)
+                else:
+                    read[path] = Read(*stamps[path], file.digest)
+                    here.append(file)
+            readings.update(_known(cache, [file.digest for file in here]))
+            yield from (file for file in here if file.digest not in readings)
+
+    for batch in _read(workers, settings, opened()):
+        readings |= _kept(cache, batch)
+        tell("read", len(readings) + len(unread) - len(sources), len(unread))
+    content.read = {path: read[path] for path in sources if path in read}
+    cache.tidy("reading", [last.digest for last in content.read.values()])
+    for last in content.read.values():
+        for reading in readings.get(last.digest, ()):
             content.problems += reading.problems
             if reading.document is not None:
                 content.documents.append(reading.document)
@@ -108,19 +112,18 @@ def open_source(
     return SourceFile(path, whole.hexdigest(), data, sidecar or "", beside), Problem("", Place(path))
 
 
-def _again(folder: Path, path: str, files: dict[str, Stamp], depends: str) -> SourceFile | None:
-    """A file whose stamp is known but whose reading was lost."""
-    return open_source(folder, path, sidecar_of(path, files), depends)[0]
+def _known(cache: Cache, digests: list[str]) -> dict[str, tuple[Reading, ...]]:
+    return {key: _READINGS.decode(value) for key, value in cache.get("reading", digests)}
 
 
 def _read(
-    workers: Workers, settings: Settings, files: Iterable[SourceFile | None]
+    workers: Workers, settings: Settings, files: Iterable[SourceFile]
 ) -> Iterator[dict[str, tuple[Reading, ...]]]:
     """Readings by the digest of their file, batch by batch."""
     sent: list[list[str]] = []
 
     def batches() -> Iterator[bytes]:
-        for batch in batched((file for file in files if file is not None), _BATCH):
+        for batch in batched(files, _BATCH):
             sent.append([file.digest for file in batch])
             yield msgspec.msgpack.encode(batch)
 
@@ -129,20 +132,23 @@ def _read(
         yield dict(zip(sent[number], _BATCHES.decode(result), strict=True))
 
 
-def _keep(cache: Cache, fresh: dict[str, tuple[Reading, ...]]) -> None:
-    """Bodies apart from the small rest: most builds need few of them."""
-    bodies = {
-        reading.document.digest: reading.body
-        for readings in fresh.values()
-        for reading in readings
-        if reading.document is not None
-    }
+def _kept(cache: Cache, fresh: dict[str, tuple[Reading, ...]]) -> dict[str, tuple[Reading, ...]]:
+    """The readings without their bodies, which are kept apart: most builds need few of them."""
+    cache.put(
+        "body",
+        {
+            reading.document.digest: reading.body
+            for readings in fresh.values()
+            for reading in readings
+            if reading.document is not None
+        },
+    )
     small = {
-        digest: msgspec.msgpack.encode([Reading(one.document, b"", one.problems) for one in readings])
+        digest: tuple(Reading(one.document, b"", one.problems) for one in readings)
         for digest, readings in fresh.items()
     }
-    cache.put("body", bodies)
-    cache.put("reading", small)
+    cache.put("reading", {digest: msgspec.msgpack.encode(readings) for digest, readings in small.items()})
+    return small
 
 
 def batched(items: Iterable[T], size: int) -> Iterator[Sequence[T]]:
