@@ -77,7 +77,7 @@ class Closeness:
     def _weigh_topics(self) -> tuple[list[dict[int, int]], list[str]]:
         counts: defaultdict[str, int] = defaultdict(int)
         for article in self.articles:
-            for topic in dict.fromkeys(article.topics):
+            for topic in {*article.topics}:
                 counts[topic] += 1
         ids = sorted((count, topic) for topic, count in counts.items() if count > 1)
         numbers = {topic: number for number, (_, topic) in enumerate(ids)}

@@ -103,12 +103,11 @@ class _Ranking:
             if len(entries) == limit:
                 break
             is_picked = other in picked
-            if (copy or is_picked) and self._is_copy(place, other):
+            is_copy = (copy or is_picked) and self._is_copy(place, other)
+            if is_copy:
                 if copied and not is_picked:
                     continue
-                copied = is_copy = True
-            else:
-                is_copy = False
+                copied = True
             reasons = self.reasons(place, other, cosine, picked=is_picked)
             path = self._known.articles[other].path
             entries.append(ReadNext(path, round(score / _ALL, 4), reasons, is_copy))
@@ -123,14 +122,17 @@ class _Ranking:
         its = known.topics[other]
         shared = tuple([topic for topic in known.topics[place] if topic in its])
         if shared:
-            if shared not in self._shared:
-                names = tuple(known.topic_ids[topic] for topic in shared)
-                self._shared[shared] = Reason("shared-topics", len(names), topics=names)
-            reasons.append(self._shared[shared])
-        linking = [one for one, two in ((place, other), (other, place)) if two in known.links[one]]
-        if linking:
-            reasons.append(Reason("linked", len(linking), page=known.articles[linking[0]].path))
+            reasons.append(self._shared.get(shared) or self._sharing(shared))
+        if known.links[place] or known.links[other]:
+            linking = [one for one, two in ((place, other), (other, place)) if two in known.links[one]]
+            if linking:
+                reasons.append(Reason("linked", len(linking), page=known.articles[linking[0]].path))
         return tuple(reasons)
+
+    def _sharing(self, topics: tuple[int, ...]) -> Reason:
+        names = tuple([self._known.topic_ids[topic] for topic in topics])
+        self._shared[topics] = Reason("shared-topics", len(names), topics=names)
+        return self._shared[topics]
 
     def _is_copy(self, place: int, other: int) -> bool:
         articles = self._known.articles
