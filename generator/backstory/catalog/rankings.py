@@ -1,6 +1,5 @@
 """What rankings are made from, gathered from a site's facts: which topics belong together, what to read next."""
 
-from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
@@ -99,10 +98,15 @@ def _article(
 
 def _named_together(sightings: Sequence[Sighting]) -> tuple[tuple[str, ...], ...]:
     """The topics named in each paragraph that names several, sorted."""
-    together: defaultdict[int, set[str]] = defaultdict(set)
-    for block, topic in {(sighting.block, sighting.mention.topic) for sighting in sightings}:
-        together[block].add(topic)
-    return tuple(tuple(sorted(together[block])) for block in sorted(together) if len(together[block]) > 1)
+    together: dict[int, set[str]] = {}
+    block = -1
+    for sighting in sightings:
+        # Nearly all stand by block: there is little to look up.
+        if sighting.block != block:
+            block = sighting.block
+            named = together.setdefault(block, set())
+        named.add(sighting.mention.topic)
+    return tuple([tuple(sorted(named)) for named in together.values() if len(named) > 1])
 
 
 def _linked(found: Found, document: Document, topics: Mapping[str, Topic]) -> tuple[str, ...]:
