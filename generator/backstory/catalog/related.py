@@ -3,7 +3,7 @@
 What editors would pick is told best by several weak signals together. Each gives a topic's partners shares
 that add up to 1, so that none drowns the others, and a score is the weighted mean of the shares:
 
-- together: of all the times that the topic's articles have another topic, how many have this one;
+- together: each of the topic's articles shares out one vote over its other topics; how many this one has;
 - articles: how alike the articles about both are, squared, and more for topics with more to read about, so
   that one-article topics do not crowd out the rest;
 - pages: how alike their own pages are, by the heaviest words;

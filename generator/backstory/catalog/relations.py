@@ -10,15 +10,18 @@ from backstory.catalog.tables import Best, Pair, Rows, Table, tables_for
 from backstory.catalog.vectors import UNIT, Near
 
 WEIGHTS = {
-    "together": 0.25,
-    "articles": 0.35,
+    "together": 0.35,
+    "articles": 0.25,
     "pages": 0.16,
     "links": 0.04,
     "paragraphs": 0.1,
     "hierarchy": 0.1,
 }
-BREADTH = 0.7
-"""The power of the number of a topic's articles by which what these are about counts more."""
+BREADTH = 64
+"""What a topic's newest article adds to how much what its articles are about counts; older ones add less, the oldest of
+the site next to nothing: readers are sent to what a site still writes about."""
+MOST = 1 << 21
+"""The greatest breadth."""
 BACKWARDS = 0.5
 """A link from the partner's page says half as much as one to it."""
 NEWEST = 64
@@ -49,7 +52,8 @@ class Relations:
         self._alike, values = self._compare_articles(texts)
         self._tables = tables_for(self.places, large=texts.large)
         counted, made, never = self._tables.counted, self._tables.made, self._never
-        together, self._latest = counted([article.topics for article in self._articles], never=never)
+        topics = [article.topics for article in self._articles]
+        self._shared, together, self._latest = counted(topics, never=never)
         self._values: dict[str, Table] = {
             "together": together,
             "articles": made(values),
@@ -87,7 +91,7 @@ class Relations:
 
     def reasons(self, kind: str, pairs: Sequence[Pair]) -> list[tuple[Reason, ...]]:
         """The facts behind a signal for each pair; none where it says nothing."""
-        values = self._values[kind].at(pairs)
+        values = (self._shared if kind == "together" else self._values[kind]).at(pairs)
         latest = self._latest.at(pairs) if kind == "together" else values
         return [
             (self._reason(kind, pair, value, last),) if value else ()
@@ -167,7 +171,10 @@ class Relations:
             [*articles[-NEWEST:], pages + place] if articles else []
             for place, articles in enumerate(self._articles_of)
         ]
-        breadths = [round(100 * len(articles) ** BREADTH) for articles in self._articles_of]
+        breadths = [
+            min(MOST, 1 + BREADTH * sum(number + 1 for number in articles) // pages) if articles else 1
+            for articles in self._articles_of
+        ]
         alike = self._rows(texts.vectors.alike(groups, breadths, ALIKE))
         values = [
             {other: (near >> 10) ** 2 * breadths[other] for other, near in row.items()} for row in alike

@@ -13,6 +13,8 @@ Rows = Sequence[Mapping[int, int]]
 Best = list[list[tuple[int, int]]]
 """By topic, scores in ten-thousandths and partners; best first, ties in the order of the topics."""
 
+VOTE = 1 << 20
+"""Of a group for each of its topics, shared out evenly over the others."""
 WHOLE = 10_000
 """A score of 1. What is nearer than one part of it is a tie."""
 
@@ -35,10 +37,10 @@ class Tables(Protocol):
 
     def counted(
         self, groups: Sequence[Sequence[str]], *, never: Collection[Pair] = ()
-    ) -> tuple[Table, Table]:
-        """How many groups have both, in both directions, and the last group that has; ids not known are no matter.
+    ) -> tuple[Table, Table, Table]:
+        """How many groups have both, in both directions; their votes; and the last group that has both.
 
-        The pairs in `never` are left out.
+        Ids that are not known are no matter, and the pairs in `never` are left out.
         """
 
     def made(self, rows: Rows) -> Table:

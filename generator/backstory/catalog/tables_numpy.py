@@ -5,7 +5,7 @@ from itertools import chain, pairwise, repeat
 
 import numpy as np
 
-from backstory.catalog.tables import WHOLE, Best, Pair, Rows, Table
+from backstory.catalog.tables import VOTE, WHOLE, Best, Pair, Rows, Table
 from backstory.catalog.vectors_numpy import Numbers, first_of_each, place_within
 
 _BITS = 21
@@ -43,7 +43,7 @@ class NumpyTables:
 
     def counted(
         self, groups: Sequence[Sequence[str]], *, never: Collection[Pair] = ()
-    ) -> tuple[Table, Table]:
+    ) -> tuple[Table, Table, Table]:
         group, topic = self._members(groups)
         found = [np.zeros(0, np.int64)]
         its_groups = [np.zeros(0, np.int64)]
@@ -57,16 +57,22 @@ class NumpyTables:
         pairs = pairs[order]
         firsts = np.flatnonzero(first_of_each(pairs))
         counts = np.diff(firsts, append=len(pairs))
-        last = np.maximum.reduceat(np.concatenate(its_groups)[order], firsts) if len(firsts) else counts
-        pairs = pairs[firsts]
+        groups_of = np.concatenate(its_groups)[order]
+        vote = VOTE // np.maximum(np.bincount(group, minlength=len(groups)) - 1, 1)
+        votes = np.add.reduceat(vote[groups_of], firsts) if len(firsts) else counts
+        last = np.maximum.reduceat(groups_of, firsts) if len(firsts) else counts
+        return self._both_ways(pairs[firsts], (counts, votes, last), never=never)
+
+    def _both_ways(
+        self, pairs: Numbers, columns: tuple[Numbers, Numbers, Numbers], *, never: Collection[Pair]
+    ) -> tuple[Table, Table, Table]:
         if never:
             kept = ~np.isin(pairs, [one << _BITS | other for one, other in never])
-            pairs, counts, last = pairs[kept], counts[kept], last[kept]
+            pairs, columns = pairs[kept], (columns[0][kept], columns[1][kept], columns[2][kept])
         both = np.concatenate((pairs, (pairs & _MASK) << _BITS | pairs >> _BITS))
         order = np.argsort(both)
-        both = both[order]
-        counts, last = np.tile(counts, 2)[order], np.tile(last, 2)[order]
-        return self._table(both, counts), self._table(both, last)
+        counts, votes, last = (self._table(both[order], np.tile(column, 2)[order]) for column in columns)
+        return counts, votes, last
 
     def made(self, rows: Rows) -> Table:
         sizes = np.fromiter(map(len, rows), np.int64, len(rows))

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from itertools import combinations
 
-from backstory.catalog.tables import WHOLE, Best, Pair, Rows, Table
+from backstory.catalog.tables import VOTE, WHOLE, Best, Pair, Rows, Table
 
 
 class PlainTable:
@@ -28,17 +28,19 @@ class PlainTables:
 
     def counted(
         self, groups: Sequence[Sequence[str]], *, never: Collection[Pair] = ()
-    ) -> tuple[Table, Table]:
+    ) -> tuple[Table, Table, Table]:
         counts: list[defaultdict[int, int]] = [defaultdict(int) for _ in self._topics]
+        votes: list[defaultdict[int, int]] = [defaultdict(int) for _ in self._topics]
         last: list[dict[int, int]] = [{} for _ in self._topics]
         for number, group in enumerate(groups):
             known = {self._topics[topic] for topic in group if topic in self._topics}
             for one, other in combinations(known, 2):
                 if (one, other) not in never:
-                    counts[one][other] += 1
-                    counts[other][one] += 1
-                    last[one][other] = last[other][one] = number
-        return PlainTable(counts), PlainTable(last)
+                    for this, that in ((one, other), (other, one)):
+                        counts[this][that] += 1
+                        votes[this][that] += VOTE // (len(known) - 1)
+                        last[this][that] = number
+        return PlainTable(counts), PlainTable(votes), PlainTable(last)
 
     def made(self, rows: Rows) -> Table:
         return PlainTable([{other: number for other, number in row.items() if number} for row in rows])
