@@ -29,6 +29,7 @@ class Folders(Struct, frozen=True):
     """Made by us and safe to delete: `.backstory/` beside the content folder."""
     content_label: str = "content"
     templates_label: str = "templates"
+    output_label: str = "site"
 
 
 class CutOff(Struct, frozen=True, array_like=True):

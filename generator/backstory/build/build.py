@@ -62,7 +62,7 @@ def build(
         Workers(options.executor, options.jobs) as workers,
     ):
         stages = Stages(progress)
-        output = Output(folders.output)
+        output = Output(folders.output, folders.output_label)
         with stages("read"):
             files = scan(folders.content)
             templates, faults = load_templates(folders.templates, label=folders.templates_label)
@@ -92,7 +92,7 @@ def build(
             site=site,
             writer=writer,
             last=last.put,
-            output=str(folders.output) if workers.share_our_disk else "",
+            output=output if workers.share_our_disk else None,
             cache=cache,
             workers=workers,
             stages=stages,
@@ -172,7 +172,7 @@ def _render(
     site: Site,
     writer: Writer,
     last: Mapping[str, Put],
-    output: str,
+    output: Output | None,
     cache: Cache,
     workers: Workers,
     stages: Stages,

@@ -44,11 +44,20 @@ def digest_of(data: bytes) -> str:
 
 
 class Output:
-    """A folder that files are written to. What can't be written is a Stop, and leaves the old site as it was."""
+    """A folder that files are written to. What can't be written is a Stop, and leaves the old site as it was.
 
-    def __init__(self, folder: Path) -> None:
+    `label` is what the author would type for the folder.
+    """
+
+    def __init__(self, folder: Path, label: str = "") -> None:
         self._folder = str(folder)
+        self._label = label
         self._made: set[str] = set()
+
+    @property
+    def where(self) -> tuple[str, str]:
+        """The folder and its label, from which another process makes its own."""
+        return self._folder, self._label
 
     def manifest(self) -> Manifest:
         """What the last build left; an empty one where there is none, or none that can be read."""
@@ -91,12 +100,12 @@ class Output:
             os.replace(new, target)  # noqa: PTH105
             return stamp(os.stat(target))  # noqa: PTH116
         except IsADirectoryError:
-            raise Stop(Problem("output-folder-in-the-way", Place(path))) from None
+            raise Stop(Problem("output-folder-in-the-way", self._place(path))) from None
         except OSError as error:
             with contextlib.suppress(OSError):
                 os.unlink(new)  # noqa: PTH108
             code = "disk-full" if error.errno in (errno.ENOSPC, errno.EDQUOT) else "output-unwritable"
-            raise Stop(Problem(code, Place(path), {"reason": error.strerror or str(error)})) from None
+            raise Stop(Problem(code, self._place(path), {"reason": error.strerror or str(error)})) from None
 
     def remove(self, paths: Iterable[str]) -> int:
         """Take files away, and folders that are empty then. How many files there were."""
@@ -117,6 +126,9 @@ class Output:
         for path in paths:
             with contextlib.suppress(OSError):
                 os.unlink(self._unfinished(path))  # noqa: PTH108
+
+    def _place(self, path: str) -> Place:
+        return Place(f"{self._label}/{path}" if self._label else path)
 
     def _unfinished(self, path: str) -> str:
         """Where a file is until it is whole."""

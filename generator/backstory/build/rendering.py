@@ -9,6 +9,7 @@ from msgspec import Raw, Struct
 from backstory.build.cache import Cache
 from backstory.build.executors import Workers
 from backstory.build.reading import batched
+from backstory.build.output import Output
 from backstory.build.state import Put
 from backstory.build.work import RenderBatch, Rendered, RenderSetup, render_batch
 from backstory.build.writing import Placed
@@ -57,17 +58,19 @@ def render_pages(
     templates: Templates,
     site: Site,
     last: Mapping[str, Put],
-    output: str,
+    output: Output | None,
     cache: Cache,
     workers: Workers,
 ) -> Iterator[Result]:
     """Render pages in their order.
 
-    Workers put them into the folder `output` themselves, if it is not empty; `last` is what is remembered of
+    Workers put them into `output` themselves, if it is given; `last` is what is remembered of
     their files. Raises Stop where nothing can be written.
     """
     shared = cache.file if output else None
-    setup = msgspec.msgpack.encode(RenderSetup(templates, site, output, str(shared or "")))
+    setup = msgspec.msgpack.encode(
+        RenderSetup(templates, site, str(shared or ""), *(output.where if output else ()))
+    )
     sent: list[list[tuple[str, str]]] = []
 
     def batches() -> Iterator[bytes]:

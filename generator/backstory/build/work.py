@@ -28,10 +28,11 @@ class RenderSetup(Struct, frozen=True):
 
     templates: Templates
     site: Site
-    output: str = ""
-    """The folder that pages are put into, empty where workers don't see our disk."""
     cache: str = ""
     """The file of the cache that has the bodies, empty where they are sent."""
+    output: str = ""
+    """The folder that pages are put into, empty where workers don't see our disk."""
+    output_label: str = ""
 
 
 class RenderBatch(Struct, frozen=True):
@@ -104,7 +105,7 @@ def render_batch(digest: bytes, setup: bytes | None, batch: bytes) -> bytes | No
             [Rendered(stop=Problem("cache-lost", Place(given.cache)))] * len(todo.pages)
         )
     # A new one each time: it remembers which folders there are, and a later build may have taken one away.
-    output = Output(Path(given.output)) if given.output else None
+    output = Output(Path(given.output), given.output_label) if given.output else None
     return msgspec.msgpack.encode(
         [
             _rendered(renderer, output, _PAGE.decode(page), last, bodies)

@@ -94,6 +94,7 @@ def given(
         cache=content.absolute().parent / ".backstory",
         content_label=content.as_posix(),
         templates_label=templates.as_posix(),
+        output_label=output.as_posix(),
     )
     if not folders.content.is_dir():
         raise Stop(Problem("content-missing", Place(folders.content_label)))
