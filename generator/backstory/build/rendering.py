@@ -8,8 +8,8 @@ from msgspec import Raw, Struct
 
 from backstory.build.cache import Cache
 from backstory.build.executors import Workers
-from backstory.build.reading import batched
 from backstory.build.output import Output
+from backstory.build.reading import batched
 from backstory.build.state import Put
 from backstory.build.work import RenderBatch, Rendered, RenderSetup, render_batch
 from backstory.build.writing import Placed
