@@ -1,8 +1,10 @@
 # What there is to do here. `make` alone lists it.
-.PHONY: help site test lint bench quality soak clean
+.PHONY: help site test lint bench growth quality soak clean
 
 PYTHON ?= python3
 BIN = .venv/bin
+PEERS = hugo,hugo-related,pelican
+MEASURED = benchmarks/measured.json
 
 help:  ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST)
@@ -19,8 +21,15 @@ lint: .venv/tested  ## style and types
 	$(BIN)/mypy
 
 bench: .venv/tested  ## measure speed and memory, beside other generators
-	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks --peers hugo,pelican
+	$(BIN)/python -m benchmarks.preview --peers hugo
 	$(BIN)/python -m benchmarks.publishing
+
+growth: .venv/tested  ## measure what docs/speed.md shows, up to 100,000 articles: hours, some 20 GB of disk
+	$(BIN)/python -m benchmarks 50 1000 10000 --peers $(PEERS) --rounds 3 --json $(MEASURED)
+	$(BIN)/python -m benchmarks 100000 --peers $(PEERS) --rounds 1 --json $(MEASURED)
+	$(BIN)/python -m benchmarks.picture $(MEASURED) docs/images/growth.svg
+	$(BIN)/python -m benchmarks.table $(MEASURED) docs/speed.md
 
 quality: .venv/tested  ## measure the editorial decisions on real sets
 	$(BIN)/python -m benchmarks.quality

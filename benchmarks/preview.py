@@ -1,21 +1,28 @@
 """How soon the preview shows what was saved: start, edit to new text served, edit to browser told, idle, memory.
 
-`measure` drives any preview server: ours through the command `backstory serve`, another one, such as
-`hugo server`, through its own. Every time is wall-clock seconds; say with the figures what else ran.
+`python -m benchmarks.preview 1000 --peers hugo` measures `backstory serve` and then `hugo server` on the same articles.
+`measure` drives any preview server through its command. Every time is wall-clock seconds; say with the figures
+what else ran.
 """
 
 import asyncio
 import json
 import os
 import signal
+import socket
 import subprocess
+import sys
 import time
 import urllib.request
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from statistics import median, quantiles
+from tempfile import TemporaryDirectory
 
+import click
+from benchmarks import peers
+from benchmarks.corpus import write_site
 from msgspec import Struct
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
@@ -39,6 +46,27 @@ class Measured(Struct, frozen=True):
     """Memory of the server and its children at the end."""
 
 
+@click.command()
+@click.argument("articles", type=click.IntRange(1), default=1_000)
+@click.option("--edits", type=click.IntRange(2), default=10, show_default=True, help="How often to save.")
+@click.option(
+    "--peers", "names", default="", type=click.Choice(["", "hugo"]), help="Compare with Hugo's server."
+)
+@click.option("--work", type=click.Path(path_type=Path), help="Where Hugo is installed, to be kept.")
+def main(articles: int, edits: int, names: str, work: Path | None) -> None:
+    """Edit one of so many ARTICLES, by default 1,000, while a server shows it."""
+    with TemporaryDirectory() as folder:
+        ours = Path(folder, "backstory")
+        write_site(ours, articles)
+        command = (sys.executable, "-m", "backstory", "serve")
+        # The first article is of 1 January 2019; addresses have the month, folders have not.
+        _show("backstory", _served(command, ours, "articles/2019/01/a0/", edits=edits, listen=True))
+        if names:
+            hugo = peers.enter("hugo", work or Path(folder, "tools"), Path(folder, "hugo"), articles)
+            command = (hugo.command[0], "server", "--bind", "127.0.0.1")
+            _show("hugo", _served(command, hugo.folder, "articles/2019/a0/", edits=edits, listen=False))
+
+
 def measure(
     command: Sequence[str], folder: Path, file: Path, url: str, *, edits: int = 50, listen: bool = True
 ) -> Measured:
@@ -53,6 +81,20 @@ def summary(measured: Measured) -> dict[str, float]:
         if len(times) > 1:
             figures |= {f"{name} median": median(times), f"{name} p95": quantiles(times, n=20)[-1]}
     return {name: round(value, 3) for name, value in figures.items()}
+
+
+def _served(command: Sequence[str], folder: Path, page: str, *, edits: int, listen: bool) -> Measured:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    file = folder / "content" / "articles" / "2019" / "a0.md"
+    address = f"http://127.0.0.1:{port}/{page}"
+    return measure((*command, "--port", str(port)), folder, file, address, edits=edits, listen=listen)
+
+
+def _show(tool: str, measured: Measured) -> None:
+    figures = ", ".join(f"{name} {value:g}" for name, value in summary(measured).items())
+    print(f"{tool:10} {figures}", flush=True)
 
 
 async def _measure(
@@ -148,3 +190,7 @@ def _megabytes(process: int) -> float:
         if line.startswith("VmRSS")
     )
     return own / 1024 + sum(_megabytes(int(child)) for child in found)
+
+
+if __name__ == "__main__":
+    main()
