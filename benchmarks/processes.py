@@ -54,7 +54,8 @@ def run(command: Sequence[str], folder: Path, *, limit: float) -> Cost:
         late = f"not done after {limit:,.0f} s" if seconds >= limit else f"ended with {status}"
         raise RunError(f"{' '.join(command)}: {late}\n{said[-2000:]}")
     processor = sum(one.ru_utime + one.ru_stime for one in usages)
-    return Cost(seconds, processor, max(one.ru_maxrss for one in usages) * _BYTES / 1024**2)
+    megabytes = max(one.ru_maxrss for one in usages) * _BYTES / 1024**2
+    return Cost(round(seconds, 4), round(processor, 4), round(megabytes, 1))
 
 
 def _timed(
