@@ -11,11 +11,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import click
-from benchmarks import peers, results
 from benchmarks.corpus import write_site
 from benchmarks.peers import Entrant
 from benchmarks.processes import Cost, RunError, adopts, run
 from benchmarks.results import COLD, EDITED, OURS, UNCHANGED, Results, Row
+
+from benchmarks import peers, results
 
 _SIZES = (50, 1_000, 10_000)
 

@@ -21,10 +21,11 @@ from statistics import median, quantiles
 from tempfile import TemporaryDirectory
 
 import click
-from benchmarks import peers
 from benchmarks.corpus import write_site
 from msgspec import Struct
 from tornado.websocket import WebSocketClientConnection, websocket_connect
+
+from benchmarks import peers
 
 _PATIENCE = 300.0
 _PAUSE = 1.0
