@@ -1,5 +1,7 @@
 """Buckets: what a browser is told of each object, and what goes wrong."""
 
+import signal
+import socket
 import sys
 from pathlib import Path
 
@@ -167,6 +169,17 @@ def test_the_key_that_the_providers_program_keeps_is_used(
     desk.build(SITE)
     assert desk.publish(spot).code == 0
     assert spot.files() == SITE
+
+
+def test_an_interrupt_does_not_wait_for_a_host_that_says_nothing(desk: Desk, spot: places.Spot) -> None:
+    desk.build(briefing(1))
+    with socket.create_server(("127.0.0.1", 0)) as deaf:
+        address = f"endpoint=http://127.0.0.1:{deaf.getsockname()[1]}"
+        process = desk.start(spot, "--set", address)
+        deaf.accept()
+        process.send_signal(signal.SIGINT)
+        # Four tries of a minute each would end long after this.
+        assert process.wait(timeout=40) == 130
 
 
 def test_no_network(desk: Desk, spot: places.Spot, no_waiting: list[float]) -> None:

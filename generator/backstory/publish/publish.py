@@ -1,7 +1,9 @@
 """From a finished site to a host, top to bottom: check, compare, then send. Read this first."""
 
-from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future, wait
+from threading import Thread
+from typing import TypeVar
 
 from msgspec import Struct
 
@@ -15,6 +17,8 @@ from backstory.publish.prose import prose_difference
 from backstory.publish.site import Site
 from backstory.publish.survey import survey
 from backstory.settings import Folders, Settings
+
+T = TypeVar("T")
 
 
 class Choices(Struct, frozen=True):
@@ -53,11 +57,13 @@ def prepare(
 ) -> Plan:
     """Compare a site with what is there. Changes nothing; `now` is in seconds since 1970."""
     site = target.complete(site)
-    with ThreadPoolExecutor(1) as pool:
-        # A host takes its time to list what it has; meanwhile the site is gone through.
-        looking = pool.submit(target.look, site)
-        seen = survey(site, tell)
-        inventory = looking.result()
+    # A host takes its time to list what it has; meanwhile the site is gone through.
+    looked = _begun(lambda: target.look(site))
+    seen = survey(site, tell)
+    while not looked.done():
+        # An interrupt may not wake what waits without end.
+        wait((looked,), timeout=0.2)
+    inventory = looked.result()
     found = difference(site.files, inventory, seen.sizes)
     problems = list(_dangers(target.name, site.files, inventory=inventory, found=found, choices=choices))
     ledger: dict[str, Promise] = {}
@@ -96,6 +102,20 @@ def prose_changes(plan: Plan, target: Target) -> dict[str, list[str]]:
             address = address_of(path)
             changes[address] = prose_difference(old, plan.site.read(path), address=address)
     return changes
+
+
+def _begun(action: Callable[[], T]) -> "Future[T]":
+    """What goes on in a thread that nobody waits for when the program is interrupted."""
+    future: Future[T] = Future()
+
+    def run() -> None:
+        try:
+            future.set_result(action())
+        except BaseException as error:  # whatever it is, it is for whoever asks for the result
+            future.set_exception(error)
+
+    Thread(target=run, daemon=True).start()
+    return future
 
 
 def _ledger(folders: Folders) -> dict[str, Promise]:
