@@ -6,7 +6,8 @@ that add up to 1, so that none drowns the others, and a score is the weighted me
 - together: each of the topic's articles shares out one vote over its other topics; how many this one has;
 - articles: how alike the articles about both are, squared, and more for topics with more to read about, so
   that one-article topics do not crowd out the rest;
-- pages: how alike their own pages are, by the heaviest words;
+- pages: how alike their own pages are, by the heaviest words, and how near that is to the pages nearest to the
+  topic's (see partners.py);
 - links: from one topic's pages to the other, the more telling the fewer pages link there;
 - paragraphs: how often a paragraph names both;
 - hierarchy: topics directly above and below.

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from itertools import chain
 from math import log
 
+from backstory.catalog.partners import with_partners
 from backstory.catalog.signals import ArticleSignals, Reason, SiteTexts
 from backstory.catalog.tables import Best, Pair, Rows, Table, tables_for
 from backstory.catalog.vectors import UNIT, Near
@@ -52,13 +53,14 @@ class Relations:
         self._alike, values = self._compare_articles(texts)
         self._tables = tables_for(self.places, large=texts.large)
         counted, made, never = self._tables.counted, self._tables.made, self._never
+        self._own, links = self._compare_pages(texts), self._link_values()
         topics = [article.topics for article in self._articles]
         self._shared, together, self._latest = counted(topics, never=never)
         self._values: dict[str, Table] = {
             "together": together,
             "articles": made(values),
-            "pages": made(self._compare_pages(texts)),
-            "links": made(self._link_values()),
+            "pages": made(with_partners(self._own, links)),
+            "links": made(links),
             "paragraphs": counted(_named_together(self._articles), never=never)[0],
             "hierarchy": made(self._hierarchy_values()),
         }
@@ -107,7 +109,7 @@ class Relations:
             case "articles":
                 return Reason("similar-articles", 100 * self._alike[one][other] // (UNIT * UNIT))
             case "pages":
-                return Reason("similar-text", 100 * value // (UNIT * UNIT))
+                return Reason("similar-text", 100 * self._own[one][other] // (UNIT * UNIT))
             case "links":
                 pages = {*self._linking[one].get(other, ()), *self._linking[other].get(one, ())}
                 return Reason("linked", len(pages), page=min(pages))
