@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backstory.text import excerpt, fold, sentence_around, sentences, slug
+from backstory.text import SentencesOf, excerpt, fold, sentence_around, sentences, slug
 
 
 @pytest.mark.parametrize(
@@ -108,6 +108,14 @@ def test_the_sentence_around_a_spot() -> None:
     assert sentence_around(text, start, start + 6) == "Kim Jong Un showed weapons to Mr Shoigu."
     assert sentence_around(text, 0, 3) == "The tour began."
     assert sentence_around(text, len(text) - 6, len(text)) == "It ended."
+
+
+@given(st.text(st.sampled_from('ab Mr.!?…。」\n"”'), max_size=60), st.integers(0, 60), st.integers(0, 12))
+def test_a_text_that_is_divided_once_gives_the_same_sentences(text: str, start: int, length: int) -> None:
+    start = min(start, len(text))
+    end = min(len(text), start + length)
+    for limit in (12, 240):
+        assert SentencesOf(text).around(start, end, limit) == sentence_around(text, start, end, limit)
 
 
 def test_a_long_sentence_is_cut_at_words_round_the_spot() -> None:

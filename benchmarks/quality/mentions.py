@@ -10,9 +10,12 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 
-from backstory.catalog.mentions import Mention, build_matcher, choose_links
+from backstory.catalog.linking import LinkChoice
+from backstory.catalog.mentions import Matcher
+from backstory.catalog.sightings import Named
 from backstory.catalog.surface_names import SurfaceName
 from backstory.catalog.verdicts import gather_evidence, judge_names, verdict_kinds
+from backstory.catalog.wordings import topics_of
 from backstory.content.documents import Text
 
 Pairs = set[tuple[str, str]]
@@ -39,20 +42,27 @@ def measure(corpora: Path) -> dict[str, dict[str, float]]:
         ),
     }
     autolink = {name.topic: "first" for name in names}
-    matcher = build_matcher(names, autolink)
-    mentions = {doc: matcher.find(linkable(text)) for doc, text in texts.items()}
+    matcher = Matcher(names)
+    mentions = {doc: _named(matcher, text) for doc, text in texts.items()}
     words = sum(len(text.split()) for text in texts.values())
     by_hand = {doc: {topic for other, topic in gold if other == doc} for doc in texts}
 
     def links(doc: str, known: Mapping[str, Collection[str]], follow: bool) -> set[str]:
-        others = {path: there for path, there in mentions.items() if path != doc or not known}
-        verdicts = judge_names(names, gather_evidence(others, known), words=words, follow_authors=follow)
-        return _linked(choose_links(mentions[doc], autolink, verdict_kinds(verdicts)))
+        others = {path: there.wordings for path, there in mentions.items() if path != doc or not known}
+        evidence = gather_evidence(names, others, known)
+        verdicts = judge_names(names, evidence, words=words, follow_authors=follow)
+        return linked(mentions[doc], LinkChoice(names, autolink, verdict_kinds(verdicts)))
+
+    def linked(there: Named, choice: LinkChoice) -> set[str]:
+        return set(topics_of((there.wordings[at] for at in choice.among(there)), names))
 
     def without(doc: str) -> dict[str, set[str]]:
         return {path: topics for path, topics in by_hand.items() if path != doc}
 
-    found["names alone"] = {(doc, topic) for doc, there in mentions.items() for topic in _linked(there)}
+    rules_alone = LinkChoice(names, autolink)
+    found["names alone"] = {
+        (doc, topic) for doc, there in mentions.items() for topic in linked(there, rules_alone)
+    }
     found["backstory"] = {(doc, topic) for doc in texts for topic in links(doc, {}, False)}
     found["backstory, others' links"] = {(doc, t) for doc in texts for t in links(doc, without(doc), False)}
     found["backstory, following authors"] = {
@@ -73,8 +83,9 @@ def linkable(text: str) -> list[Text]:
     return runs
 
 
-def _linked(mentions: Sequence[Mention]) -> set[str]:
-    return {mention.topic for mention in mentions if mention.link}
+def _named(matcher: Matcher, text: str) -> Named:
+    there = matcher.find(linkable(text))
+    return Named(tuple(map(matcher.wording, there)), tuple(mention.section for mention in there))
 
 
 def _any_case(

@@ -9,7 +9,7 @@ from benchmarks.quality.baselines import Vectors, tf_idf
 from benchmarks.quality.mentions import linkable
 from benchmarks.quality.sets import File, mean, ndcg, plain, read_folder
 
-from backstory.catalog.mentions import build_matcher
+from backstory.catalog.mentions import Matcher
 from backstory.catalog.related import rank_topics
 from backstory.catalog.signals import ArticleSignals, TopicSignals
 from backstory.catalog.surface_names import SurfaceName
@@ -144,7 +144,7 @@ def _named(names: Mapping[str, Iterable[str]], texts: Mapping[str, str]) -> dict
         for topic, its_names in names.items()
         for number, text in enumerate(its_names)
     ]
-    matcher = build_matcher(surface, dict.fromkeys(names, "first"))
+    matcher = Matcher(surface)
     return {
         name: sorted({mention.topic for mention in matcher.find(linkable(text))} - {name})
         for name, text in texts.items()

@@ -1,6 +1,7 @@
 """Slugs, folded keys, sentences and excerpts. Pure: text in, text out."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from hashlib import blake2b
 from unicodedata import category, normalize
@@ -26,7 +27,12 @@ _NO_APOSTROPHE = str.maketrans(dict.fromkeys(_APOSTROPHES + _IGNORED, ""))
 
 # The marks that end a sentence, with what may close after them. Han, Kana and Thai put no space after
 # theirs, so a full-width mark ends a sentence by itself.
-_SENTENCE_END = re.compile(r"[.!?…‽؟۔।]+[\"'”’»)\]]*(?=\s)|[。！？｡]+[」』”’）]*")
+_MARKS, _FULL_WIDTH = ".!?…‽؟۔।", "。！？｡"
+# All marks stand first: the search goes from one to the next of them, not through every letter.
+_SENTENCE_END = re.compile(
+    rf"[{_MARKS}{_FULL_WIDTH}]"
+    rf"(?:(?<=[{_MARKS}])[{_MARKS}]*[\"'”’»)\]]*(?=\s)|(?<=[{_FULL_WIDTH}])[{_FULL_WIDTH}]*[」』”’）]*)"
+)
 _SHORT_WORDS = (
     "mr mrs ms dr prof st jr sr gen col lt sgt capt cmdr adm gov sen rep rev hon no nos vs cf ca fig figs vol pp "
     "art inc ltd co corp dept est approx jan feb mar apr jun jul aug sep sept oct nov dec e.g i.e a.m p.m"
@@ -78,11 +84,13 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
         end = found.end()
         if _goes_on(text, found.start(), end):
             continue
-        if text[start:end].strip():
-            yield _trimmed(text, start, end)
+        begin, finish = _trimmed(text, start, end)
+        if begin < finish:
+            yield begin, finish
         start = end
-    if text[start:].strip():
-        yield _trimmed(text, start, len(text))
+    begin, finish = _trimmed(text, start, len(text))
+    if begin < finish:
+        yield begin, finish
 
 
 def sentence_around(text: str, start: int, end: int, limit: int = 240) -> str:
@@ -94,25 +102,39 @@ def sentence_around(text: str, start: int, end: int, limit: int = 240) -> str:
     # What is further off than a sentence may be long makes no difference, and a text may be a whole book.
     reach = 4 * limit + 40
     from_here = max(0, start - reach)
-    text, start, end = text[from_here : end + reach], start - from_here, end - from_here
-    first, last = start, end
-    for begin, finish in sentences(text):
-        if finish > start or finish == len(text):
-            first = min(first, begin)
-        if finish >= end:
-            last = max(last, finish)
-            break
-    if last - first <= limit:
-        return _one_line(text[first:last])
-    # What was asked for stays in the middle, as far as the sentence allows.
-    room = max(0, limit - (end - start))
-    left = min(start - first, max(room // 2, room - (last - end)))
-    head, tail = text[max(first, start - left) : start], text[end : min(last, end + room - left)]
-    if start - left > first:
-        head = "…" + head.partition(" ")[2]
-    if end + room - left < last:
-        tail = tail.rpartition(" ")[0] + "…"
-    return _one_line(head + text[start:end] + tail)
+    return SentencesOf(text[from_here : end + reach]).around(start - from_here, end - from_here, limit)
+
+
+class SentencesOf:
+    """The sentences of one plain text, divided once for however many are asked for."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._begins: list[int] = []
+        self._finishes: list[int] = []
+        for begin, finish in sentences(text):
+            self._begins.append(begin)
+            self._finishes.append(finish)
+
+    def around(self, start: int, end: int, limit: int = 240) -> str:
+        """As `sentence_around` of the text."""
+        text, finishes = self._text, self._finishes
+        one, other = bisect_right(finishes, start), bisect_left(finishes, end)
+        if finishes and start == finishes[-1] == len(text):
+            one -= 1
+        first = min(start, self._begins[one]) if one <= min(other, len(finishes) - 1) else start
+        last = finishes[other] if other < len(finishes) else end
+        if last - first <= limit:
+            return _one_line(text[first:last])
+        # What was asked for stays in the middle, as far as the sentence allows.
+        room = max(0, limit - (end - start))
+        left = min(start - first, max(room // 2, room - (last - end)))
+        head, tail = text[max(first, start - left) : start], text[end : min(last, end + room - left)]
+        if start - left > first:
+            head = "…" + head.partition(" ")[2]
+        if end + room - left < last:
+            tail = tail.rpartition(" ")[0] + "…"
+        return _one_line(head + text[start:end] + tail)
 
 
 def excerpt(text: str, limit: int) -> str:

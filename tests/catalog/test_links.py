@@ -4,7 +4,7 @@ from pathlib import Path
 
 from tests.knowing import doc, know
 
-from backstory.catalog.catalog import Use
+from backstory.catalog.uses import Use
 
 WAR = doc("Korean War", "", "It began in 1950.\n\n## Armistice\n\nIt was signed in 1953.")
 

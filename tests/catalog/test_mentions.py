@@ -10,8 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backstory.catalog.mentions import Mention, build_matcher, choose_links
+from backstory.catalog.linking import LinkChoice
+from backstory.catalog.mentions import Matcher, Mention
+from backstory.catalog.sightings import Named
 from backstory.catalog.surface_names import FormKind, SurfaceName
+from backstory.catalog.verdicts import VerdictKind
+from backstory.catalog.wordings import Case
 from backstory.content.documents import Text
 
 KIM = SurfaceName("kim", "Kim Jong Un", "title")
@@ -29,12 +33,25 @@ def found(text: str, known: Sequence[SurfaceName]) -> list[tuple[str, str]]:
 
 
 def mentions(text: str, known: Sequence[SurfaceName]) -> tuple[Mention, ...]:
-    return build_matcher(known, {}).find([Text(text, 0, 0)])
+    return Matcher(known).find([Text(text, 0, 0)])
 
 
 def linked(runs: Sequence[Text], known: Sequence[SurfaceName], autolink: Mapping[str, str]) -> list[int]:
     """The numbers of the runs in which a link stands."""
-    return [mention.run for mention in build_matcher(known, autolink).find(runs) if mention.link]
+    there = Matcher(known).find(runs)
+    return [there[at].run for at in chosen(there, known, autolink)]
+
+
+def chosen(
+    there: Sequence[Mention],
+    known: Sequence[SurfaceName],
+    autolink: Mapping[str, str],
+    verdicts: Mapping[str, VerdictKind] | None = None,
+) -> list[int]:
+    """Which of the mentions become links."""
+    wordings = tuple(Matcher(known).wording(mention) for mention in there)
+    named = Named(wordings, tuple(mention.section for mention in there))
+    return list(LinkChoice(known, autolink, verdicts).among(named))
 
 
 @pytest.mark.parametrize(
@@ -192,11 +209,11 @@ def test_signs_belong_to_names_that_have_them() -> None:
 
 
 def test_words_that_markup_divides_are_whole_words() -> None:
-    matcher = build_matcher(names(kim="Kim"), {})
+    matcher = Matcher(names(kim="Kim"))
     assert matcher.find([Text("a ", 0, 0), Text("Kim", 0, 0), Text("chi", 0, 0)]) == ()
     assert [m.run for m in matcher.find([Text("a ", 0, 0), Text("Kim", 0, 0), Text("’s", 0, 0)])] == [1]
     assert [m.run for m in matcher.find([Text("a ", 0, 0), Text("Kim", 0, 0), Text("chi", 0, 1)])] == [1]
-    assert build_matcher([KOREA], {}).find([Text("North", 0, 0), Text("Korea", 0, 0)]) == ()
+    assert Matcher([KOREA]).find([Text("North", 0, 0), Text("Korea", 0, 0)]) == ()
 
 
 def test_a_name_that_two_topics_share_is_nobodys_and_hides_shorter_ones() -> None:
@@ -211,50 +228,49 @@ def test_the_topics_rule_says_which_mentions_are_links() -> None:
     assert linked(runs, [KOREA], {}) == [0, 2]
     assert linked(runs, [KOREA], {"nk": "all"}) == [0, 0, 1, 2]
     assert linked(runs, [KOREA], {"nk": "never"}) == []
-    assert len(build_matcher([KOREA], {"nk": "never"}).find(runs)) == 4
+    assert len(Matcher([KOREA]).find(runs)) == 4
 
 
 def test_verdicts_take_links_away_and_the_next_mention_takes_the_link() -> None:
     known = [SurfaceName("turkey", "Turkey", "title"), SurfaceName("turkey", "Republic of Türkiye", "name")]
     there = mentions("A turkey. The Republic of Türkiye. In Turkey", known)
-    assert [m.link for m in there] == [True, False, False]
-    assert [m.link for m in choose_links(there, {}, {"Turkey": "proper"})] == [False, True, False]
-    assert [m.link for m in choose_links(there, {"turkey": "all"}, {"Turkey": "generic"})] == [
-        False,
-        True,
-        False,
-    ]
+    assert chosen(there, known, {}) == [0]
+    assert chosen(there, known, {}, {"Turkey": "proper"}) == [1]
+    assert chosen(there, known, {"turkey": "all"}, {"Turkey": "generic"}) == [1]
 
 
 def test_one_word_in_the_singular_is_linked_only_where_the_name_is_an_ordinary_word() -> None:
-    (window,) = mentions("a window", names(windows="Windows"))
-    assert not window.link
-    assert [m.link for m in choose_links([window], {}, {"Windows": "term"})] == [True]
+    known = names(windows="Windows")
+    there = mentions("a window", known)
+    assert len(there) == 1
+    assert chosen(there, known, {}) == []
+    assert chosen(there, known, {}, {"Windows": "term"}) == [0]
 
 
 def test_where_sentences_begin_is_told() -> None:
     text = "Plan one. “Plan two: Plan three of Plan four"
-    assert [m.opening for m in mentions(text, names(plan="Plan"))] == [True, True, True, False]
+    opening, capital = Case.OPENING, Case.CAPITAL
+    assert [m.case for m in mentions(text, names(plan="Plan"))] == [opening, opening, opening, capital]
     runs = [Text("so ", 0, 0), Text("Plan", 0, 0), Text("Plan", 0, 1)]
-    assert [m.opening for m in build_matcher(names(plan="Plan"), {}).find(runs)] == [False, True]
+    assert [m.case for m in Matcher(names(plan="Plan")).find(runs)] == [capital, opening]
 
 
 def test_a_matcher_travels_and_the_order_of_names_is_no_matter() -> None:
     known = [*names(a="Kim", b="Kim", c="WHO", d="Who"), KIM, KOREA, SurfaceName("nk", "NORTH KOREA", "name")]
     runs = [Text("Kim Jong Un of North Korea, WHO, who, Kim", 0, 0)]
-    expected = build_matcher(known, {"nk": "all"}).find(runs)
+    expected = Matcher(known).find(runs)
     shuffled = known[:]
     random.Random(1).shuffle(shuffled)
-    copy = pickle.loads(pickle.dumps(build_matcher(shuffled, {"nk": "all"})))
+    copy = pickle.loads(pickle.dumps(Matcher(shuffled)))
     assert copy.find(runs) == expected
     packed = msgspec.msgpack.encode(expected)
     assert msgspec.msgpack.decode(packed, type=tuple[Mention, ...]) == expected
 
 
 def test_nothing_comes_of_nothing() -> None:
-    assert build_matcher([], {}).find([Text("North Korea", 0, 0)]) == ()
-    assert build_matcher([KOREA], {}).find([]) == ()
-    assert build_matcher(names(empty=" ", signs="…"), {}).find([Text("… and  so", 0, 0)]) == ()
+    assert Matcher([]).find([Text("North Korea", 0, 0)]) == ()
+    assert Matcher([KOREA]).find([]) == ()
+    assert Matcher(names(empty=" ", signs="…")).find([Text("… and  so", 0, 0)]) == ()
 
 
 ODD = st.text(st.sampled_from(list("Kk imIİßẞſΣσς’'-‑ \n\u00ad\u0301é.@(北)")), max_size=40)
@@ -265,7 +281,7 @@ def test_a_mention_is_what_stands_at_its_place(texts: list[str], name: str) -> N
     known = [*names(kim="Kim", strasse="Straße", odd=name)]
     runs = [Text(text, number // 2, number // 2) for number, text in enumerate([*texts, f" {name} "])]
     end = (0, 0)
-    for mention in build_matcher(known, {}).find(runs):
+    for mention in Matcher(known).find(runs):
         assert runs[mention.run].text[mention.start : mention.end] == mention.text
         assert mention.start < mention.end
         assert end <= (mention.run, mention.start)

@@ -2,7 +2,7 @@
 
 import random
 
-from backstory.catalog.mentions import Mention, build_matcher
+from backstory.catalog.mentions import Matcher
 from backstory.catalog.surface_names import SurfaceName
 from backstory.catalog.verdicts import NameEvidence, gather_evidence, judge_names, verdict_kinds
 from backstory.content.documents import Text
@@ -17,9 +17,12 @@ def use(text: str, documents: int, *, lower: int = 0, capitalised: int = 0, link
     return NameEvidence(text.lower(), text, documents, occurrences, lower, capitalised, linked)
 
 
-def search(texts: dict[str, str], names: list[SurfaceName]) -> dict[str, tuple[Mention, ...]]:
-    matcher = build_matcher(names, {})
-    return {path: matcher.find([Text(text, 0, 0)]) for path, text in texts.items()}
+def search(texts: dict[str, str], names: list[SurfaceName]) -> dict[str, list[int]]:
+    matcher = Matcher(names)
+    return {
+        path: [matcher.wording(mention) for mention in matcher.find([Text(text, 0, 0)])]
+        for path, text in texts.items()
+    }
 
 
 def test_evidence_counts_documents_uses_and_their_case() -> None:
@@ -28,7 +31,8 @@ def test_evidence_counts_documents_uses_and_their_case() -> None:
         "b.md": "A turkey.",
         "c.md": "Nothing.",
     }
-    evidence = gather_evidence(search(texts, [title("Turkey")]), {"a.md": ["turkey"], "c.md": ["turkey"]})
+    names = [title("Turkey")]
+    evidence = gather_evidence(names, search(texts, names), {"a.md": ["turkey"], "c.md": ["turkey"]})
     assert evidence == (NameEvidence("turkey", "Turkey", 3, 4, 2, 1, 2),)
 
 
@@ -38,8 +42,8 @@ def test_evidence_does_not_depend_on_the_order_of_documents() -> None:
     found = search(texts, names)
     paths = list(found)
     random.Random(2).shuffle(paths)
-    evidence = gather_evidence(found)
-    assert gather_evidence({path: found[path] for path in paths}) == evidence
+    evidence = gather_evidence(names, found)
+    assert gather_evidence(names, {path: found[path] for path in paths}) == evidence
     assert [one.text for one in evidence] == ["Plan", "Turkey"]
     assert judge_names(names[::-1], evidence[::-1], words=63) == judge_names(names, evidence, words=63)
 

@@ -6,7 +6,7 @@ import pytest
 
 from backstory.catalog.catalog import assemble
 from backstory.catalog.mention_search import search, surface_names
-from backstory.catalog.mentions import build_matcher
+from backstory.catalog.mentions import Matcher
 from backstory.catalog.passages import Passage, find_repeated
 from backstory.catalog.survey import survey
 from backstory.checks import Evidence, look_into
@@ -32,7 +32,7 @@ def evidence() -> Judge:
         ]
         bodies = {one.document.path: decode_body(one.body) for one in readings if one.document}
         found, _ = survey([one.document for one in readings if one.document], settings, CutOff(2**40))
-        matcher = build_matcher(surface_names(found), {})
+        matcher = Matcher(surface_names(found))
         sightings = {path: search(bodies[path], matcher) for path in found.documents}
         catalog, _ = assemble(found, sightings, settings)
         passages = [

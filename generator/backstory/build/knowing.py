@@ -12,13 +12,14 @@ from backstory.build.stages import Progress
 from backstory.build.state import digest
 from backstory.build.work import search_batch
 from backstory.catalog.catalog import Catalog, assemble
-from backstory.catalog.mention_search import Sighting, surface_names
+from backstory.catalog.mention_search import surface_names
+from backstory.catalog.sightings import Sightings
 from backstory.catalog.survey import Survey, survey
 from backstory.problems import Problem
 from backstory.settings import CutOff, Settings
 
 _BATCH = 100
-_SIGHTINGS = msgspec.msgpack.Decoder(tuple[Sighting, ...])
+_SIGHTINGS = msgspec.msgpack.Decoder(Sightings)
 _BATCHES = msgspec.msgpack.Decoder(tuple[bytes, ...])
 
 
@@ -38,7 +39,7 @@ def know(
     `depends` is a digest of the program, `read_next` how many articles are ranked for each.
     """
     found, problems = survey(content.documents, settings, cut_off, broken=content.broken)
-    sightings = _sightings(found, cache, workers=workers, tell=tell)
+    sightings = _sightings(found, cache, depends=depends, workers=workers, tell=tell)
     rank = remembered(cache, depends)
     catalog, more = assemble(found, sightings, settings, rank=rank, read_next=read_next)
     return catalog, [*problems, *more]
@@ -55,14 +56,15 @@ def _sightings(
     found: Survey,
     cache: Cache,
     *,
+    depends: str,
     workers: Workers,
     tell: Progress,
-) -> dict[str, tuple[Sighting, ...]]:
-    """The mentions in each published document; kept under the digests of its text and of all names."""
+) -> dict[str, Sightings]:
+    """The mentions in each published document; kept under the digests of its text, all names and the program."""
     setup = msgspec.msgpack.encode(surface_names(found))
-    names = digest(setup)
+    names = digest(depends, setup)
     keys = {path: f"{document.facts.parts[''].digest}{names}" for path, document in found.documents.items()}
-    known = dict(cache.get("sighting", keys.values()))
+    known = {key: _SIGHTINGS.decode(value) for key, value in cache.get("sighting", keys.values())}
     missing = {key: found.documents[path].digest for path, key in keys.items() if key not in known}
     batches = list(batched(missing.items(), _BATCH))
 
@@ -75,6 +77,7 @@ def _sightings(
     for number, result in enumerate(results, 1):
         fresh = dict(zip((key for key, _ in batches[number - 1]), _BATCHES.decode(result), strict=True))
         cache.put("sighting", fresh)
-        known |= fresh
+        known |= {key: _SIGHTINGS.decode(value) for key, value in fresh.items()}
         tell("catalog", number, len(batches))
-    return {path: _SIGHTINGS.decode(known[key]) for path, key in keys.items()}
+    cache.tidy("sighting", keys.values())
+    return {path: known[key] for path, key in keys.items()}

@@ -13,7 +13,7 @@ from backstory.build.output import Output
 from backstory.build.state import Put
 from backstory.build.writing import Placed, put_in_place
 from backstory.catalog.mention_search import search
-from backstory.catalog.mentions import Matcher, build_matcher
+from backstory.catalog.mentions import Matcher
 from backstory.catalog.surface_names import SurfaceName
 from backstory.content.documents import Body
 from backstory.content.reader import Reader, SourceFile, decode_body
@@ -141,7 +141,7 @@ def _reader(setup: bytes) -> Reader:
 
 
 def _matcher(setup: bytes) -> Matcher:
-    return build_matcher(msgspec.msgpack.decode(setup, type=tuple[SurfaceName, ...]), {})
+    return Matcher(msgspec.msgpack.decode(setup, type=tuple[SurfaceName, ...]))
 
 
 def _renderer(setup: bytes) -> tuple[Any, RenderSetup]:

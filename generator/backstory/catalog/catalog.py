@@ -9,32 +9,23 @@ from msgspec import Struct
 from backstory.catalog.claims import Stated, link_replies
 from backstory.catalog.linking import link_mentions, shared_names
 from backstory.catalog.links import Resolved
-from backstory.catalog.mention_search import Sighting
+from backstory.catalog.mention_search import surface_names
 from backstory.catalog.names import Meaning
 from backstory.catalog.rankings import DEPTH, Rank, article_signals, rank, topic_signals
 from backstory.catalog.read_next import ReadNext
 from backstory.catalog.related import Related
+from backstory.catalog.sightings import Sightings
+from backstory.catalog.surface_names import SurfaceName
 from backstory.catalog.survey import Survey
 from backstory.catalog.timeline import TimelineEvent, Told, merge_events
 from backstory.catalog.topics import Topic, gather_topics
+from backstory.catalog.uses import Use, gather_uses
 from backstory.catalog.verdicts import NameVerdict
 from backstory.content.documents import Document
 from backstory.problems import Problem
 from backstory.settings import Settings
 
 T = TypeVar("T")
-
-USES = ("embed", "background", "link", "mention")
-"""The ways in which a document uses another, the closest first."""
-
-
-class Use(Struct, frozen=True, array_like=True):
-    """The document at `path` uses another: `how` is one of USES; `anchor` is the section that is used."""
-
-    path: str
-    how: str
-    anchor: str = ""
-    sentence: str = ""
 
 
 class Catalog(Struct, frozen=True):
@@ -48,7 +39,9 @@ class Catalog(Struct, frozen=True):
     names: Mapping[str, str]
     """Id -> the name it is shown by."""
     resolved: Mapping[str, Resolved]
-    sightings: Mapping[str, tuple[Sighting, ...]]
+    searched: tuple[SurfaceName, ...]
+    """The names that texts are searched for; sightings refer to them by number."""
+    sightings: Mapping[str, Sightings]
     topics: Mapping[str, Topic]
     articles: tuple[str, ...]
     """Newest first, undated last."""
@@ -75,7 +68,7 @@ class Catalog(Struct, frozen=True):
 
 def assemble(
     found: Survey,
-    sightings: Mapping[str, tuple[Sighting, ...]],
+    sightings: Mapping[str, Sightings],
     settings: Settings,
     *,
     rank: Rank | None = rank,
@@ -89,22 +82,24 @@ def assemble(
     topics, problems = gather_topics(found, articles)
     events = merge_events(_told(found, topics))
     claims, unanswered = link_replies(_stated(found, topics), lambda path: found.documents[path])
-    sightings, verdicts = link_mentions(found, sightings, settings)
+    searched = surface_names(found)
+    sightings, verdicts = link_mentions(found, sightings, searched, settings)
     related: Mapping[str, tuple[Related, ...]] = {}
     following: Mapping[str, tuple[ReadNext, ...]] = {}
     if rank is not None:
         related, following = rank(
-            topic_signals(found, topics, sightings),
-            article_signals(found, topics, articles, sightings),
+            topic_signals(found, topics, sightings, searched),
+            article_signals(found, topics, articles, sightings, searched),
             read_next,
         )
-    uses = _uses(found, sightings, {path: rank for rank, path in enumerate(articles)})
+    uses = gather_uses(found, articles, sightings, searched)
     catalog = Catalog(
         documents=found.documents,
         addresses=found.addresses.of,
         redirects=found.addresses.redirects,
         names=found.names.spellings,
         resolved=found.resolved,
+        searched=searched,
         sightings=sightings,
         topics=topics,
         articles=articles,
@@ -175,45 +170,6 @@ def _with_ancestors(ids: Iterable[str], topics: Mapping[str, Topic]) -> dict[str
             if key in topics:
                 waiting += topics[key].parents
     return gathered
-
-
-def _uses(
-    found: Survey, sightings: Mapping[str, tuple[Sighting, ...]], ranks: Mapping[str, int]
-) -> dict[str, tuple[Use, ...]]:
-    """Who uses what."""
-    uses: defaultdict[str, list[Use]] = defaultdict(list)
-    for path, document in found.documents.items():
-        for key, own in uses_in(document, found.resolved[path], sightings.get(path, ())).items():
-            uses[key] += own
-    return {key: in_order_of_use(own, ranks) for key, own in uses.items() if key in found.addresses.of}
-
-
-def uses_in(
-    document: Document, resolved: Resolved, sightings: Sequence[Sighting]
-) -> Mapping[str, Sequence[Use]]:
-    """What a document uses, by id. What it embeds, names or links to is not listed again as mentioned."""
-    path = document.path
-    uses: defaultdict[str, dict[str, Use]] = defaultdict(dict)
-    for how, meanings, sentences in (
-        ("embed", resolved.embeds, ()),
-        ("background", resolved.background, ()),
-        ("link", resolved.links, [link.sentence for link in document.facts.links]),
-    ):
-        for at, meaning in enumerate(meanings):
-            if meaning is not None and meaning.id != path:
-                sentence = sentences[at] if sentences else ""
-                uses[meaning.id].setdefault(how, Use(path, how, meaning.anchor, sentence))
-    for sighting in sightings:
-        topic = sighting.mention.topic
-        if topic != path and "link" not in uses[topic]:
-            uses[topic].setdefault("mention", Use(path, "mention", sentence=sighting.sentence))
-    return {key: tuple(own.values()) for key, own in uses.items() if own}
-
-
-def in_order_of_use(uses: Iterable[Use], ranks: Mapping[str, int]) -> tuple[Use, ...]:
-    """Uses of one thing, the closest way first; `ranks` are the places of articles among the newest."""
-    last = len(ranks)
-    return tuple(sorted(uses, key=lambda use: (USES.index(use.how), ranks.get(use.path, last), use.path)))
 
 
 def _backgrounds(

@@ -11,6 +11,7 @@ from msgspec import structs
 from backstory.catalog.catalog import Catalog
 from backstory.catalog.names import Meaning
 from backstory.catalog.passages import Repetition
+from backstory.catalog.sightings import NOTHING
 from backstory.catalog.signals import Reason
 from backstory.catalog.topics import Topic
 from backstory.content.documents import Document
@@ -52,12 +53,12 @@ def _article(catalog: Catalog, document: Document) -> dict[str, Any]:
         "links": sorted(links, key=lambda link: (link["line"], link["to"])),
         "mentions": [
             {
-                "topic": catalog.names[sighting.mention.topic],
-                "text": " ".join(sighting.mention.text.split()),
+                "topic": catalog.names[sighting.topic],
+                "text": " ".join(sighting.text.split()),
                 "line": facts.blocks[sighting.block] if sighting.block < len(facts.blocks) else 0,
-                "linked": sighting.mention.link,
+                "linked": sighting.link,
             }
-            for sighting in catalog.sightings.get(path, ())
+            for sighting in catalog.sightings.get(path, NOTHING).each(catalog.searched)
         ],
         "related": [
             {

@@ -10,6 +10,7 @@ from backstory.catalog.names import Meaning
 from backstory.catalog.rankings import article_signals, topic_signals
 from backstory.catalog.read_next import explain_articles
 from backstory.catalog.related import explain_topics
+from backstory.catalog.sightings import NOTHING
 from backstory.catalog.signals import ArticleSignals, Reason, Signal, TopicSignals
 from backstory.content.documents import Document
 
@@ -96,14 +97,14 @@ def _uses_of(catalog: Catalog, key: str) -> list[dict[str, Any]]:
     ]
     mentions: dict[str, dict[str, Any]] = {}
     blocks = document.facts.blocks
-    for sighting in catalog.sightings.get(key, ()):
+    for sighting in catalog.sightings.get(key, NOTHING).each(catalog.searched):
         line = blocks[sighting.block] if sighting.block < len(blocks) else 0
-        topic = sighting.mention.topic
+        topic = sighting.topic
         entry = mentions.setdefault(
             topic, {"to": topic, "how": "mention", "line": line, "count": 0, "linked": 0}
         )
         entry["count"] += 1
-        entry["linked"] += sighting.mention.link
+        entry["linked"] += sighting.link
     return found + list(mentions.values())
 
 
@@ -127,8 +128,8 @@ def _between(catalog: Catalog, one: str, other: str) -> list[dict[str, Any]]:
 
 
 def _ranking(catalog: Catalog, one: str, other: str) -> list[dict[str, Any]]:
-    topics = topic_signals(catalog, catalog.topics, catalog.sightings)
-    articles = article_signals(catalog, catalog.topics, catalog.articles, catalog.sightings)
+    topics = topic_signals(catalog, catalog.topics, catalog.sightings, catalog.searched)
+    articles = article_signals(catalog, catalog.topics, catalog.articles, catalog.sightings, catalog.searched)
     found = []
     for here, there in ((one, other), (other, one)):
         signals = _signals(catalog, here, there, topics=topics, articles=articles)

@@ -1,43 +1,51 @@
 """Which of the places where topics are named become links, now that the whole site is known."""
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from msgspec import structs
 
 from backstory.catalog.links import Resolved
-from backstory.catalog.mention_search import Sighting, surface_names
-from backstory.catalog.mentions import VerdictKind, choose_links
+from backstory.catalog.sightings import Named, Sightings
+from backstory.catalog.surface_names import FormKind, SurfaceName
 from backstory.catalog.survey import Survey
-from backstory.catalog.verdicts import NameVerdict, gather_evidence, judge_names, verdict_kinds
+from backstory.catalog.verdicts import (
+    NameVerdict,
+    VerdictKind,
+    gather_evidence,
+    judge_names,
+    verdict_kinds,
+)
+from backstory.catalog.wordings import Case, wording
 from backstory.content.documents import Document, FrontMatter
 from backstory.problems import Problem
 from backstory.settings import Settings
 
-Sightings = Mapping[str, tuple[Sighting, ...]]
-
 
 def link_mentions(
-    found: Survey, sightings: Sightings, settings: Settings
-) -> tuple[dict[str, tuple[Sighting, ...]], tuple[NameVerdict, ...]]:
-    """The same sightings with `link` set where they become links, and what is known of the names.
+    found: Survey, sightings: Mapping[str, Sightings], names: Sequence[SurfaceName], settings: Settings
+) -> tuple[dict[str, Sightings], tuple[NameVerdict, ...]]:
+    """The same sightings with those of them that become links, and what is known of the names.
 
-    In a section in which the author links a topic, no mention of it is linked.
+    `names` are those that were searched for.
     """
-    mentions = {path: [sighting.mention for sighting in found_here] for path, found_here in sightings.items()}
-    by_hand = {path: _linked(found, path) for path in mentions}
-    names = surface_names(found)
+    named = {path: here.named for path, here in sightings.items()}
     front = {path: found.documents[path].front for path in {name.topic for name in names}}
     verdicts = judge_names(
         names,
-        gather_evidence(mentions, by_hand),
+        gather_evidence(
+            names,
+            {path: here.wordings for path, here in named.items()},
+            {path: by_hand for path in sightings if (by_hand := _linked(found, path))},
+        ),
         words=sum(document.facts.words for document in found.documents.values()),
         trusted=[topic for topic, own in front.items() if own.autolink],
     )
-    kinds = verdict_kinds(verdicts)
-    rules = link_rules(front, settings)
+    choice = LinkChoice(names, link_rules(front, settings), verdict_kinds(verdicts))
     linked = {
-        path: link_here(found.documents[path], found.resolved[path], here, rules=rules, kinds=kinds)
+        path: structs.replace(
+            here, links=links_in(found.documents[path], found.resolved[path], named[path], choice)
+        )
         for path, here in sightings.items()
     }
     return linked, verdicts
@@ -48,28 +56,71 @@ def link_rules(topics: Mapping[str, FrontMatter], settings: Settings) -> dict[st
     return {topic: own.autolink or settings.autolink for topic, own in topics.items()}
 
 
-def link_here(
-    document: Document,
-    resolved: Resolved,
-    here: tuple[Sighting, ...],
-    *,
-    rules: Mapping[str, str],
-    kinds: Mapping[str, VerdictKind],
-) -> tuple[Sighting, ...]:
-    """The sightings of one document with `link` set where they become links."""
-    linked_by_hand = _linked_sections(document, resolved)
-    allowed = [
-        mention
-        for mention in (sighting.mention for sighting in here)
-        if mention.topic != document.path and (mention.topic, mention.section) not in linked_by_hand
-    ]
-    chosen = {(mention.run, mention.start) for mention in choose_links(allowed, rules, kinds) if mention.link}
-    return tuple(
-        sighting
-        if sighting.mention.link == (at := (sighting.mention.run, sighting.mention.start) in chosen)
-        else structs.replace(sighting, mention=structs.replace(sighting.mention, link=at))
-        for sighting in here
-    )
+class LinkChoice:
+    """Says which mentions of a document become links, by the topics' rules and what is known of the names.
+
+    A topic without a rule is linked once per section.
+    """
+
+    def __init__(
+        self,
+        names: Sequence[SurfaceName],
+        rules: Mapping[str, str],
+        verdicts: Mapping[str, VerdictKind] | None = None,
+    ) -> None:
+        self._names = names
+        self._rules = rules
+        self._verdicts = verdicts or {}
+        self._known: dict[int, tuple[str, str] | None] = {}
+
+    def among(self, named: Named, without: Collection[tuple[str, int]] = ()) -> tuple[int, ...]:
+        """Which of the mentions are links; none of a topic in a section that are in `without`."""
+        known = self._known
+        linked: set[tuple[str, int]] = set()
+        chosen = []
+        for number in set(named.wordings).difference(known):
+            known[number] = self._rule_for(number)
+        for at, number in enumerate(named.wordings):
+            found = known[number]
+            if found is None:
+                continue
+            topic, rule = found
+            place = (topic, named.sections[at])
+            if place in without:
+                continue
+            once = (topic, -1) if rule == "first" else place
+            if once not in linked:
+                chosen.append(at)
+                if rule != "all":
+                    linked.add(once)
+        return tuple(chosen)
+
+    def _rule_for(self, number: int) -> tuple[str, str] | None:
+        """The topic that a wording means and its rule; None where it is never linked."""
+        worded = wording(number)
+        name = self._names[worded.name]
+        rule = self._rules.get(name.topic) or "section"
+        lower = worded.case is Case.LOWER
+        verdict = self._verdicts.get(name.text)
+        if worded.kind is FormKind.SINGULAR and not worded.phrase:
+            # "Windows" is no "window", but "Benefits" is a "benefit".
+            safe = verdict == "term" and lower
+        elif verdict == "proper":
+            safe = not lower or name.text[0].islower()
+        else:
+            safe = verdict is None or verdict == "term"
+        return (name.topic, rule) if safe and rule != "never" else None
+
+
+def links_in(document: Document, resolved: Resolved, named: Named, choice: LinkChoice) -> tuple[int, ...]:
+    """Which mentions of one document become links.
+
+    None of its own topic, and in a section in which the author links a topic, no mention of that one.
+    """
+    without = _linked_sections(document, resolved)
+    if document.kind == "topic":
+        without.update((document.path, section) for section in named.sections)
+    return choice.among(named, without)
 
 
 def shared_names(found: Survey, verdicts: tuple[NameVerdict, ...]) -> list[Problem]:
@@ -100,6 +151,8 @@ def _linked(found: Survey, path: str) -> set[str]:
 
 def _linked_sections(document: Document, resolved: Resolved) -> set[tuple[str, int]]:
     """(topic, section) for each link that the author made to a topic."""
+    if not any(resolved.links):
+        return set()
     starts = [heading.line for heading in document.facts.headings]
     return {
         (meaning.id, bisect_right(starts, link.line))

@@ -1,37 +1,45 @@
 """Looking for topics in one document's body: the part of knowing that is done per document, in any process."""
 
-from msgspec import Struct
-
-from backstory.catalog.mentions import Matcher, Mention
+from backstory.catalog.mentions import Matcher
+from backstory.catalog.sightings import NOTHING, Named, Places, Sightings, packed
 from backstory.catalog.surface_names import SurfaceName
 from backstory.catalog.survey import Survey
 from backstory.content.documents import Body, Text
-from backstory.text import sentence_around
+from backstory.text import SentencesOf
 
 
-class Sighting(Struct, frozen=True, array_like=True):
-    """A mention and where it stands: the body's segment and block; the sentence of a topic's first one."""
-
-    mention: Mention
-    segment: int
-    block: int
-    sentence: str = ""
-
-
-def search(body: Body, matcher: Matcher) -> tuple[Sighting, ...]:
+def search(body: Body, matcher: Matcher) -> Sightings:
     """Every mention in the body, in order."""
-    at = [number for number, segment in enumerate(body.segments) if isinstance(segment, Text)]
-    runs = [segment for segment in body.segments if isinstance(segment, Text)]
-    seen: set[str] = set()
-    sightings = []
-    for mention in matcher.find(runs):
-        run = runs[mention.run]
-        sentence = ""
-        if mention.topic not in seen:
-            seen.add(mention.topic)
-            sentence = sentence_around(run.text, mention.start, mention.end)
-        sightings.append(Sighting(mention, at[mention.run], run.block, sentence))
-    return tuple(sightings)
+    at = [number for number, segment in enumerate(body.segments) if type(segment) is Text]
+    runs: list[Text] = [body.segments[number] for number in at]  # type: ignore[misc]
+    mentions = matcher.find(runs)
+    if not mentions:
+        return NOTHING
+    texts: dict[int, SentencesOf] = {}
+    sentences: dict[str, int] = {}
+    quoted: dict[str, int] = {}
+    for mention in mentions:
+        if mention.topic not in quoted:
+            text = texts.get(mention.run) or texts.setdefault(
+                mention.run, SentencesOf(runs[mention.run].text)
+            )
+            sentence = text.around(mention.start, mention.end)
+            quoted[mention.topic] = sentences.setdefault(sentence, len(sentences))
+    return packed(
+        Named(
+            tuple([matcher.wording(mention) for mention in mentions]),
+            tuple([mention.section for mention in mentions]),
+        ),
+        Places(
+            tuple([at[mention.run] for mention in mentions]),
+            tuple([mention.start for mention in mentions]),
+            tuple([mention.end for mention in mentions]),
+            tuple([runs[mention.run].block for mention in mentions]),
+        ),
+        [mention.text for mention in mentions],
+        quoted=quoted.values(),
+        sentences=sentences,
+    )
 
 
 def surface_names(found: Survey) -> tuple[SurfaceName, ...]:

@@ -1,14 +1,13 @@
-"""Where a text names a topic, and which of these places become links.
+"""Where a text names a topic.
 
 Finding looks at one document and the names only, so its result is kept until one of the two changes; what the
-whole site says about a name (`verdicts.py`) is applied afterwards, by `choose_links`.
+whole site says about a name (`verdicts.py`) and which mentions become links (`linking.py`) comes afterwards.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import accumulate
-from typing import Literal
 
 import ahocorasick_rs
 from msgspec import Struct, structs
@@ -23,10 +22,8 @@ from backstory.catalog.surface_names import (
     group_names,
     recognise,
 )
+from backstory.catalog.wordings import Case, numbered
 from backstory.content.documents import Text
-
-VerdictKind = Literal["ambiguous", "generic", "proper", "term"]
-"""What the whole site says about a name; verdicts.py tells them apart."""
 
 EDGE = "\0"
 """Stands between two runs; no name contains it."""
@@ -38,25 +35,18 @@ _ENDS = ".!?:…•。！？"
 class Mention(Struct, frozen=True, array_like=True, gc=False):
     """A place where a topic is named: characters `start` to `end` of the run numbered `run`.
 
-    `name` is the declared name that was recognised, `opening` whether it begins a sentence, where a capital
-    letter says nothing.
+    `name` is the declared name that was recognised.
     """
 
     topic: str
+    name: str
+    kind: FormKind
+    case: Case
+    text: str
+    section: int
     run: int
     start: int
     end: int
-    text: str
-    link: bool
-    name: str
-    kind: FormKind
-    section: int
-    opening: bool
-
-    @property
-    def lower(self) -> bool:
-        """Whether it is written as an ordinary word, with a small letter."""
-        return self.text[:1].islower()
 
 
 _Hit = tuple[int, int, int, Form | None]
@@ -64,102 +54,72 @@ _Hit = tuple[int, int, int, Form | None]
 together first. Without a form the words could mean several topics: they are nobody's, yet hide what is in them."""
 
 
-def build_matcher(names: Sequence[SurfaceName], autolink: Mapping[str, str]) -> "Matcher":
-    """A matcher for these names; topics that `autolink` does not list link once per section."""
-    return Matcher(tuple(names), dict(autolink))
-
-
-def choose_links(
-    mentions: Iterable[Mention], autolink: Mapping[str, str], verdicts: Mapping[str, VerdictKind]
-) -> tuple[Mention, ...]:
-    """The same mentions with `link` set where the topic's rule and what is known of the name make it one."""
-    choice = _Choice(autolink, verdicts)
-    chosen = []
-    for mention in mentions:
-        link = choice.takes(mention.topic, mention.section, mention.name, mention.kind, mention.text)
-        chosen.append(mention if link == mention.link else structs.replace(mention, link=link))
-    return tuple(chosen)
-
-
-class _Choice:
-    """Says of one mention of a document after the other whether it is linked."""
-
-    def __init__(self, autolink: Mapping[str, str], verdicts: Mapping[str, VerdictKind]) -> None:
-        self._autolink = autolink
-        self._verdicts = verdicts
-        self._linked: set[tuple[str, int]] = set()
-
-    def takes(self, topic: str, section: int, name: str, kind: FormKind, text: str) -> bool:
-        rule = self._autolink.get(topic) or "section"
-        once = (topic, section if rule == "section" else -1)
-        if rule == "never" or once in self._linked or not self._safe(name, kind, text):
-            return False
-        if rule != "all":
-            self._linked.add(once)
-        return True
-
-    def _safe(self, name: str, kind: FormKind, text: str) -> bool:
-        verdict = self._verdicts.get(name)
-        if kind is FormKind.SINGULAR and " " not in text:
-            # "Windows" is no "window", but "Benefits" is a "benefit".
-            return verdict == "term" and text[0].islower()
-        if verdict == "proper":
-            return not text[0].islower() or name[0].islower()
-        return verdict is None or verdict == "term"
-
-
 class Matcher:
     """Finds the names of topics in texts. Made once per process; pickled as the names it was made from."""
 
-    def __init__(self, names: tuple[SurfaceName, ...], autolink: dict[str, str]) -> None:
-        self.names = names
-        self.autolink = autolink
-        groups = group_names(names)
+    def __init__(self, names: Iterable[SurfaceName]) -> None:
+        self.names = tuple(names)
+        groups = group_names(self.names)
         self._groups = list(groups.values())
         self._words = list(groups)
         self._spaced = ahocorasick_rs.AhoCorasick([f" {words} " for words in groups])
         self._recognised: list[dict[str, Recognised | None]] = [{} for _ in groups]
+        self._numbers = {(name.topic, name.text): number for number, name in enumerate(self.names)}
 
     def __reduce__(self) -> tuple[object, ...]:
-        return build_matcher, (self.names, self.autolink)
+        return Matcher, (self.names,)
 
     @cached_property
     def _bare(self) -> ahocorasick_rs.AhoCorasick:
         return ahocorasick_rs.AhoCorasick(self._words)
 
     def find(self, runs: Sequence[Text]) -> tuple[Mention, ...]:
-        """All mentions in reading order, none overlapping; `link` by the topics' own rules alone."""
+        """All mentions in reading order, none overlapping."""
         text = EDGE + EDGE.join([run.text for run in runs]) + EDGE
         starts = list(accumulate((len(run.text) + 1 for run in runs), initial=1))
         hits = _longest(self._hits(text))
-        hits += self._introduced(text, hits)
-        choice = _Choice(self.autolink, {})
+        introduced = self._introduced(text, hits)
         mentions = []
         run = 0
-        for start, end, _, form in sorted(hits):
+        for start, end, _, form in sorted(hits + introduced) if introduced else hits:
             while starts[run + 1] <= start:
                 run += 1
             if form is None or not _stands_alone(text, start, -end, runs, run):
                 continue
             shown = text[start:-end]
-            opening = shown[0].isupper() and _opens(text, start, runs, run)
-            section = runs[run].section
-            link = choice.takes(form.topic, section, form.name, form.kind, shown)
-            spot = (run, start - starts[run], -end - starts[run])
-            mentions.append(Mention(form.topic, *spot, shown, link, form.name, form.kind, section, opening))
+            first = starts[run]
+            mentions.append(
+                Mention(
+                    form.topic,
+                    form.name,
+                    form.kind,
+                    _case(text, start, runs, run),
+                    shown,
+                    runs[run].section,
+                    run,
+                    start - first,
+                    -end - first,
+                )
+            )
         return tuple(mentions)
+
+    def wording(self, mention: Mention) -> int:
+        """The number of how a mention is worded, among these names."""
+        name = self._numbers[mention.topic, mention.name]
+        return numbered(name, mention.kind, mention.case, " " in mention.text)
 
     def _hits(self, text: str) -> list[_Hit]:
         folded = fold_text(text)
+        groups, known = self._groups, self._recognised
         hits: list[_Hit] = []
         for index, start, end in self._candidates(folded.text):
             if folded.folded_at:
                 start, end = folded.written(start), folded.written(end)
-            group = self._groups[index]
+            group = groups[index]
             if group.lead > start:
                 continue
             shown = text[start - group.lead : end + group.tail]
-            recognised = self._recognised[index]
+            recognised = known[index]
             if shown not in recognised:
                 recognised[shown] = recognise(group, shown)
             found = recognised[shown]
@@ -167,15 +127,16 @@ class Matcher:
                 hits.append((start - found.lead, -end - found.tail, index, found.form))
         return hits
 
-    def _candidates(self, folded: str) -> Iterable[tuple[int, int, int]]:
+    def _candidates(self, folded: str) -> list[tuple[int, int, int]]:
         """Number of the group, start and end of every place where the words of a name stand by themselves."""
         if folded.isascii() or not UNSPACED.search(folded):
-            for index, start, end in self._spaced.find_matches_as_indexes(folded, overlapping=True):
-                yield index, start + 1, end - 1
-            return
-        for index, start, end in self._bare.find_matches_as_indexes(folded, overlapping=True):
-            if _parted(folded, start) and _parted(folded, end):
-                yield index, start, end
+            found = self._spaced.find_matches_as_indexes(folded, overlapping=True)
+            return [(index, start + 1, end - 1) for index, start, end in found]
+        return [
+            (index, start, end)
+            for index, start, end in self._bare.find_matches_as_indexes(folded, overlapping=True)
+            if _parted(folded, start) and _parted(folded, end)
+        ]
 
     def _introduced(self, text: str, hits: Sequence[_Hit]) -> list[_Hit]:
         """Further places of an abbreviation that this text itself introduces: `Full Name (FN)`."""
@@ -227,9 +188,18 @@ def _stands_alone(text: str, start: int, end: int, runs: Sequence[Text], run: in
     return not (glued and is_word(text[end + 1]))
 
 
+def _case(text: str, start: int, runs: Sequence[Text], run: int) -> Case:
+    """The case of what stands at `start`. Signs and scripts without case count as capitals."""
+    first = text[start]
+    if first.islower():
+        return Case.LOWER
+    return Case.OPENING if first.isupper() and _opens(text, start, runs, run) else Case.CAPITAL
+
+
 def _opens(text: str, place: int, runs: Sequence[Text], run: int) -> bool:
     """Whether a sentence or a block begins at `place`."""
-    for before in reversed(text[:place]):
+    for at in range(place - 1, -1, -1):
+        before = text[at]
         if before == EDGE:
             if not run or runs[run - 1].block != runs[run].block:
                 return True

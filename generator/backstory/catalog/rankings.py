@@ -1,13 +1,14 @@
 """What rankings are made from, gathered from a site's facts: which topics belong together, what to read next."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Protocol
 
 from backstory.catalog.links import Resolved
-from backstory.catalog.mention_search import Sighting
 from backstory.catalog.read_next import ReadNext, rank_articles
 from backstory.catalog.related import Related, rank_topics
+from backstory.catalog.sightings import NOTHING, Sightings
 from backstory.catalog.signals import ArticleSignals, HandPicked, SiteTexts, TopicSignals
+from backstory.catalog.surface_names import SurfaceName
 from backstory.catalog.topics import Topic
 from backstory.content.documents import Document
 from backstory.content.terms import count_terms
@@ -33,20 +34,27 @@ class Found(Protocol):
 
 
 def topic_signals(
-    found: Found, topics: Mapping[str, Topic], sightings: Mapping[str, tuple[Sighting, ...]]
+    found: Found,
+    topics: Mapping[str, Topic],
+    sightings: Mapping[str, Sightings],
+    names: Sequence[SurfaceName],
 ) -> list[TopicSignals]:
     """What each topic's own page says of other topics; naming one says as much as linking it."""
-    return [_topic(found, topics, topic, sightings.get(topic.id, ())) for topic in topics.values()]
+    return [
+        _topic(found, topics, topic, sightings.get(topic.id, NOTHING).topics(names))
+        for topic in topics.values()
+    ]
 
 
 def article_signals(
     found: Found,
     topics: Mapping[str, Topic],
     articles: Sequence[str],
-    sightings: Mapping[str, tuple[Sighting, ...]],
+    sightings: Mapping[str, Sightings],
+    names: Sequence[SurfaceName],
 ) -> list[ArticleSignals]:
     """What each article says of its topics and of other articles."""
-    return [_article(found, topics, path, sightings.get(path, ())) for path in articles]
+    return [_article(found, topics, path, sightings.get(path, NOTHING).together(names)) for path in articles]
 
 
 def rank(topics: Sequence[TopicSignals], articles: Sequence[ArticleSignals], read_next: int) -> Rankings:
@@ -55,9 +63,7 @@ def rank(topics: Sequence[TopicSignals], articles: Sequence[ArticleSignals], rea
     return rank_topics(topics, articles, DEPTH, texts=texts), rank_articles(articles, read_next, texts=texts)
 
 
-def _topic(
-    found: Found, topics: Mapping[str, Topic], topic: Topic, sightings: Sequence[Sighting]
-) -> TopicSignals:
+def _topic(found: Found, topics: Mapping[str, Topic], topic: Topic, named: Iterable[str]) -> TopicSignals:
     document = found.documents.get(topic.id)
     if document is None:
         return TopicSignals(topic.id, topic.name, count_terms(topic.name))
@@ -74,12 +80,14 @@ def _topic(
         broader=topic.parents,
         related=picked,
         not_related=tuple(one for one in resolved.not_related if one in topics),
-        linked=tuple(dict.fromkeys((*_linked(found, document, topics), *_named(topic, sightings)))),
+        linked=tuple(
+            dict.fromkeys((*_linked(found, document, topics), *(one for one in named if one != topic.id)))
+        ),
     )
 
 
 def _article(
-    found: Found, topics: Mapping[str, Topic], path: str, sightings: Sequence[Sighting]
+    found: Found, topics: Mapping[str, Topic], path: str, together: tuple[tuple[str, ...], ...]
 ) -> ArticleSignals:
     document, resolved = found.documents[path], found.resolved[path]
     linked = [meaning.id for meaning in resolved.links if meaning is not None]
@@ -89,35 +97,17 @@ def _article(
         date=document.front.date.day if document.front.date else "",
         topics=tuple(topic for topic in resolved.topics if topic in topics),
         terms=document.facts.terms,
-        paragraph_topics=_named_together(sightings),
+        paragraph_topics=together,
         linked=tuple(dict.fromkeys(key for key in linked if key in topics)),
         linked_articles=tuple(dict.fromkeys(key for key in linked if _is_article(found, key))),
         related=tuple(key for key in related if _is_article(found, key)),
     )
 
 
-def _named_together(sightings: Sequence[Sighting]) -> tuple[tuple[str, ...], ...]:
-    """The topics named in each paragraph that names several, sorted."""
-    together: dict[int, set[str]] = {}
-    block = -1
-    for sighting in sightings:
-        # Nearly all stand by block: there is little to look up.
-        if sighting.block != block:
-            block = sighting.block
-            named = together.setdefault(block, set())
-        named.add(sighting.mention.topic)
-    return tuple([tuple(sorted(named)) for named in together.values() if len(named) > 1])
-
-
 def _linked(found: Found, document: Document, topics: Mapping[str, Topic]) -> tuple[str, ...]:
     meanings = found.resolved[document.path].links
     ids = dict.fromkeys(meaning.id for meaning in meanings if meaning is not None)
     return tuple(key for key in ids if key in topics and key != document.path)
-
-
-def _named(topic: Topic, sightings: Sequence[Sighting]) -> dict[str, None]:
-    """Other topics that a topic's own page names, in the order of the text."""
-    return dict.fromkeys(one.mention.topic for one in sightings if one.mention.topic != topic.id)
 
 
 def _is_article(found: Found, key: str) -> bool:

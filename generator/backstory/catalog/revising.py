@@ -9,11 +9,11 @@ from typing import TypeVar
 
 from msgspec import structs
 
-from backstory.catalog.catalog import Catalog, in_order_of_use, uses_in
-from backstory.catalog.linking import link_here, link_rules
+from backstory.catalog.catalog import Catalog
+from backstory.catalog.linking import LinkChoice, link_rules, links_in
 from backstory.catalog.links import Resolved
-from backstory.catalog.mention_search import Sighting
-from backstory.catalog.surface_names import SurfaceName
+from backstory.catalog.sightings import NOTHING, Sightings
+from backstory.catalog.uses import in_order_of_use, uses_in
 from backstory.catalog.verdicts import verdict_kinds
 from backstory.content.documents import Document
 from backstory.settings import Settings
@@ -34,26 +34,12 @@ def standing(document: Document) -> tuple[object, ...]:
     )
 
 
-def filed_names(catalog: Catalog) -> tuple[SurfaceName, ...]:
-    """The names that texts are searched for, as `surface_names` of the survey gives them."""
-    names = []
-    for topic in catalog.topics.values():
-        document = catalog.documents.get(topic.id)
-        if document is not None:
-            front = document.front
-            names.append(SurfaceName(topic.id, topic.name, "title"))
-            names += [SurfaceName(topic.id, name, "name") for name in front.names]
-            if front.abbr:
-                names.append(SurfaceName(topic.id, front.abbr, "abbr"))
-    return tuple(names)
-
-
 def with_document(
     catalog: Catalog,
     document: Document,
     *,
     resolved: Resolved,
-    sightings: tuple[Sighting, ...],
+    sightings: Sightings,
     settings: Settings,
 ) -> Catalog:
     """The catalog with a newer version of one of its documents, of the same standing.
@@ -61,16 +47,12 @@ def with_document(
     `resolved` are its references; `sightings` the mentions that a search of its body found.
     """
     path = document.path
-    before = uses_in(catalog.documents[path], catalog.resolved[path], catalog.sightings.get(path, ()))
+    names, known = catalog.searched, catalog.sightings.get(path, NOTHING)
+    before = uses_in(catalog.documents[path], catalog.resolved[path], known, names)
     topics = {topic: catalog.documents[topic].front for topic in catalog.topics if topic in catalog.documents}
-    linked = link_here(
-        document,
-        resolved,
-        sightings,
-        rules=link_rules(topics, settings),
-        kinds=verdict_kinds(catalog.verdicts),
-    )
-    after = uses_in(document, resolved, linked)
+    choice = LinkChoice(names, link_rules(topics, settings), verdict_kinds(catalog.verdicts))
+    linked = structs.replace(sightings, links=links_in(document, resolved, sightings.named, choice))
+    after = uses_in(document, resolved, linked, names)
     ranks = {article: rank for rank, article in enumerate(catalog.articles)}
     uses = {
         key: in_order_of_use(

@@ -4,13 +4,17 @@ The evidence is a handful of counts per name, summed over the documents, so it n
 one document changes, and does not depend on the order of files. It knows no word of any language.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Literal
 
 from msgspec import Struct
 
-from backstory.catalog.mentions import Mention, VerdictKind
 from backstory.catalog.surface_names import FormKind, SurfaceName, first_names
+from backstory.catalog.wordings import Case, names_of, wording
+
+VerdictKind = Literal["ambiguous", "generic", "proper", "term"]
+"""What the whole site says about a name; see `NameVerdict`."""
 
 GENERIC_RATE = 1 / 400
 """Uses a word of text. No noun of general English comes near: "time" and "people" have about half of it."""
@@ -57,29 +61,35 @@ class NameVerdict(Struct, frozen=True, array_like=True):
 
 
 def gather_evidence(
-    mentions: Mapping[str, Sequence[Mention]], by_hand: Mapping[str, Collection[str]] | None = None
+    names: Sequence[SurfaceName],
+    wordings: Mapping[str, Sequence[int]],
+    by_hand: Mapping[str, Collection[str]] | None = None,
 ) -> tuple[NameEvidence, ...]:
-    """The counts from the mentions of every document, and from the topics that its author linked in it."""
-    uses: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0, 0])
-    documents: dict[tuple[str, str], set[str]] = defaultdict(set)
-    links: dict[str, set[str]] = defaultdict(set)
+    """The counts of how each document's mentions are worded, and of the topics that its author linked in it."""
+    counted: Counter[int] = Counter()
+    using: Counter[int] = Counter()
+    for found in wordings.values():
+        counted.update(found)
+        using.update(names_of(found))
+    links: Counter[str] = Counter()
+    both: Counter[int] = Counter()
     for path, linked in (by_hand or {}).items():
-        for topic in linked:
-            links[topic].add(path)
-    for path, found in mentions.items():
-        for mention in found:
-            used = (mention.topic, mention.name)
-            documents[used].add(path)
-            use = uses[used]
-            use[0] += 1
-            if mention.kind in (FormKind.NAME, FormKind.PLURAL):
-                use[1] += mention.lower
-                use[2] += not mention.lower and not mention.opening
+        links.update(set(linked))
+        both.update(name for name in names_of(wordings.get(path, ())) if names[name].topic in linked)
+    uses: dict[int, list[int]] = defaultdict(lambda: [0, 0, 0])
+    for number, times in counted.items():
+        worded = wording(number)
+        use = uses[worded.name]
+        use[0] += times
+        if worded.kind in (FormKind.NAME, FormKind.PLURAL):
+            use[1] += times * (worded.case is Case.LOWER)
+            use[2] += times * (worded.case is Case.CAPITAL)
     evidence = []
-    for topic, name in sorted(uses):
-        occurrences, lower, capitalised = uses[topic, name]
-        among = len(documents[topic, name] | links[topic])
-        evidence.append(NameEvidence(topic, name, among, occurrences, lower, capitalised, len(links[topic])))
+    for name in sorted(uses, key=lambda name: (names[name].topic, names[name].text)):
+        topic, text = names[name].topic, names[name].text
+        among = using[name] + links[topic] - both[name]
+        occurrences, lower, capitalised = uses[name]
+        evidence.append(NameEvidence(topic, text, among, occurrences, lower, capitalised, links[topic]))
     return tuple(evidence)
 
 
@@ -120,7 +130,7 @@ def judge_names(
 
 
 def verdict_kinds(verdicts: Iterable[NameVerdict]) -> dict[str, VerdictKind]:
-    """What `choose_links` needs: the kind of verdict by declared name."""
+    """What `LinkChoice` needs: the kind of verdict by declared name."""
     return {verdict.text: verdict.kind for verdict in verdicts}
 
 

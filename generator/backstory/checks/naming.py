@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from backstory.catalog.catalog import Catalog
-from backstory.catalog.revising import filed_names
 from backstory.catalog.surface_names import SurfaceName
 from backstory.catalog.twins import Twins, find_twins
 from backstory.checks.evidence import Evidence
@@ -59,7 +58,7 @@ def _twins(catalog: Catalog) -> list[Twins]:
 def _names(catalog: Catalog) -> list[SurfaceName]:
     """Those of topics with a file, and the one name of each other topic."""
     unfiled = [topic for topic in catalog.topics.values() if topic.id not in catalog.documents]
-    return [*filed_names(catalog), *(SurfaceName(topic.id, topic.name, "title") for topic in unfiled)]
+    return [*catalog.searched, *(SurfaceName(topic.id, topic.name, "title") for topic in unfiled)]
 
 
 def _acquainted(catalog: Catalog, twins: Twins) -> bool:

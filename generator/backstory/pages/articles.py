@@ -4,6 +4,7 @@ from collections import Counter
 
 from backstory.catalog.names import Meaning
 from backstory.catalog.rankings import SHOWN
+from backstory.catalog.sightings import NOTHING
 from backstory.content.documents import Document
 from backstory.pages.claims import claim_entries
 from backstory.pages.context import PageContext, day
@@ -81,7 +82,7 @@ def _unplaced(context: PageContext, document: Document, body: Passage) -> list[M
 def _belongs(context: PageContext, document: Document) -> tuple[ConnectedTopic, ...]:
     """The article's topics, and those that its backgrounds are about, with why."""
     catalog = context.catalog
-    named = Counter(sighting.mention.topic for sighting in catalog.sightings.get(document.path, ()))
+    named = Counter(catalog.sightings.get(document.path, NOTHING).topics(catalog.searched))
     resolved = catalog.resolved[document.path]
     own = [topic for topic in resolved.topics if topic in catalog.topics]
     most = max((named[topic] for topic in own), default=0)

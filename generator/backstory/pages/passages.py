@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from backstory.catalog.names import Meaning
+from backstory.catalog.sightings import NOTHING
 from backstory.content.documents import Document, SlotKind
 from backstory.pages.context import PageContext
 from backstory.pages.sources import SourceNumbers
@@ -49,10 +50,11 @@ def fill(
             citations.append(CitationFill(index, numbers.cite(document, document.facts.citations[index].id)))
         elif slot.kind is SlotKind.AS_OF:
             marks.append(AsOfFill(index, document.facts.as_of[index]))
+    sightings = context.catalog.sightings.get(document.path, NOTHING)
     mentions = [
-        MentionFill(at.segment, at.mention.start, at.mention.end, context.url(at.mention.topic))
-        for at in context.catalog.sightings.get(document.path, ())
-        if at.mention.link and piece.start <= at.segment < piece.end and at.mention.topic != on
+        MentionFill(link.segment, link.start, link.end, context.url(link.topic))
+        for link in sightings.linked(context.catalog.searched)
+        if piece.start <= link.segment < piece.end and link.topic != on
     ]
     return Passage(
         path=document.path,

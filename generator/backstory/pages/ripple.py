@@ -8,6 +8,7 @@ from msgspec import structs
 
 from backstory.catalog.catalog import Catalog
 from backstory.catalog.revising import with_document
+from backstory.catalog.sightings import NOTHING
 from backstory.content.documents import SlotKind
 from backstory.pages.plan import plan
 from backstory.settings import Settings
@@ -60,11 +61,9 @@ def _with_edit(catalog: Catalog, settings: Settings, path: str, part: str) -> Ca
             for index, link in enumerate(facts.links)
         ),
     )
-    sightings = tuple(
-        structs.replace(one, sentence=_EDITED + one.sentence)
-        if place.start <= one.segment < place.end
-        else one
-        for one in catalog.sightings.get(path, ())
+    sightings = catalog.sightings.get(path, NOTHING).quoting(
+        catalog.searched,
+        lambda segment, sentence: _EDITED + sentence if place.start <= segment < place.end else sentence,
     )
     return with_document(
         catalog,

@@ -1,6 +1,6 @@
 """Who uses a page: its backlinks, with the sentence around each."""
 
-from backstory.catalog.catalog import Use as Backlink
+from backstory.catalog.uses import Use as Backlink
 from backstory.pages.context import PageContext, day
 from backstory.pages.views import Use
 

@@ -10,10 +10,10 @@ from backstory.build.learning import reading_digest
 from backstory.build.state import Read
 from backstory.catalog.links import Resolver, address_key
 from backstory.catalog.mention_search import search
-from backstory.catalog.mentions import Matcher, build_matcher
+from backstory.catalog.mentions import Matcher
 from backstory.catalog.names import Names
 from backstory.catalog.near_names import NearNames
-from backstory.catalog.revising import changed, filed_names, standing, with_document
+from backstory.catalog.revising import changed, standing, with_document
 from backstory.content.documents import Document
 from backstory.content.files import Stamp
 from backstory.content.reader import Reader, Reading, SourceFile, decode_body
@@ -68,7 +68,7 @@ class Quick:
             }
             self._addresses |= {address_key(old): owner for old, owner in known.catalog.redirects.items()}
         if self._matcher is None:
-            self._matcher = build_matcher(filed_names(known.catalog), {})
+            self._matcher = Matcher(known.catalog.searched)
 
     def passed_on(self, known: Snapshot) -> "Quick":
         """The same for a newer snapshot in which every name and address is as it was."""

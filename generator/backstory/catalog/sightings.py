@@ -1,0 +1,147 @@
+"""The mentions in one document, kept small: most of them are only ever counted."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+import msgspec
+from msgspec import Struct, structs
+
+from backstory.catalog.surface_names import SurfaceName
+from backstory.catalog.wordings import topics_of
+
+_encode = msgspec.msgpack.Encoder().encode
+_TEXTS = msgspec.msgpack.Decoder(tuple[str, ...])
+
+
+class Named(Struct, frozen=True, array_like=True, gc=False):
+    """What is named, for each mention: the number of its wording, and of the section it stands in."""
+
+    wordings: tuple[int, ...] = ()
+    sections: tuple[int, ...] = ()
+
+
+class Places(Struct, frozen=True, array_like=True, gc=False):
+    """Where each mention stands: characters `starts` to `ends` of a segment of the body, and in which block."""
+
+    segments: tuple[int, ...] = ()
+    starts: tuple[int, ...] = ()
+    ends: tuple[int, ...] = ()
+    blocks: tuple[int, ...] = ()
+
+
+_NAMED = msgspec.msgpack.Decoder(Named)
+_PLACES = msgspec.msgpack.Decoder(Places)
+
+
+class Sighting(Struct, frozen=True, array_like=True, gc=False):
+    """One mention: characters `start` to `end` of a segment, and the block and section in which it stands."""
+
+    topic: str
+    text: str
+    segment: int
+    start: int
+    end: int
+    block: int
+    section: int
+    link: bool
+
+
+class Link(Struct, frozen=True, array_like=True, gc=False):
+    """A mention that becomes a link."""
+
+    topic: str
+    segment: int
+    start: int
+    end: int
+
+
+class Sightings(Struct, frozen=True, array_like=True, gc=False):
+    """All mentions in a document, in the order of the text, as columns: the nth of each belong together.
+
+    The columns stay encoded until they are asked for, since few documents' are at a time.
+    """
+
+    named_bytes: bytes = _encode(Named())
+    places_bytes: bytes = _encode(Places())
+    texts_bytes: bytes = _encode(())
+    quoted: tuple[int, ...] = ()
+    """For each topic, in the order of their first mentions, the number of the sentence around that one."""
+    sentences: tuple[str, ...] = ()
+    links: tuple[int, ...] = ()
+    """Which of the mentions become links."""
+
+    @property
+    def named(self) -> Named:
+        return _NAMED.decode(self.named_bytes)
+
+    @property
+    def places(self) -> Places:
+        return _PLACES.decode(self.places_bytes)
+
+    def topics(self, names: Sequence[SurfaceName]) -> list[str]:
+        """The topic of each mention. `names` are those that were searched for."""
+        return topics_of(self.named.wordings, names)
+
+    def quotes(self, names: Sequence[SurfaceName]) -> Iterable[tuple[str, str]]:
+        """Each topic, in the order of their first mentions, and the sentence around that one."""
+        topics = dict.fromkeys(self.topics(names))
+        return zip(topics, map(self.sentences.__getitem__, self.quoted), strict=True)
+
+    def linked(self, names: Sequence[SurfaceName]) -> list[Link]:
+        """The mentions that become links."""
+        if not self.links:
+            return []
+        places = self.places
+        topics = self.topics(names)
+        return [
+            Link(topics[at], places.segments[at], places.starts[at], places.ends[at]) for at in self.links
+        ]
+
+    def together(self, names: Sequence[SurfaceName]) -> tuple[tuple[str, ...], ...]:
+        """The topics named in each block that names several, sorted."""
+        together: dict[int, set[str]] = {}
+        last = -1
+        for block, topic in zip(self.places.blocks, self.topics(names), strict=True):
+            # Nearly all stand by block: there is little to look up.
+            if block != last:
+                last = block
+                named = together.setdefault(block, set())
+            named.add(topic)
+        return tuple([tuple(sorted(named)) for named in together.values() if len(named) > 1])
+
+    def each(self, names: Sequence[SurfaceName]) -> Iterator[Sighting]:
+        """The mentions one by one: for a look at few documents."""
+        named, places = self.named, self.places
+        links = set(self.links)
+        return map(
+            Sighting,
+            topics_of(named.wordings, names),
+            _TEXTS.decode(self.texts_bytes),
+            places.segments,
+            places.starts,
+            places.ends,
+            places.blocks,
+            named.sections,
+            [at in links for at in range(len(named.wordings))],
+        )
+
+    def quoting(self, names: Sequence[SurfaceName], change: Callable[[int, str], str]) -> "Sightings":
+        """The same with other sentences: those that `change` makes of the segment and the sentence there was."""
+        firsts: dict[str, int] = {}
+        for topic, segment in zip(self.topics(names), self.places.segments, strict=True):
+            firsts.setdefault(topic, segment)
+        changed = [
+            change(segment, self.sentences[number])
+            for segment, number in zip(firsts.values(), self.quoted, strict=True)
+        ]
+        return structs.replace(self, quoted=tuple(range(len(changed))), sentences=tuple(changed))
+
+
+NOTHING = Sightings()
+"""Of a document that names no topic."""
+
+
+def packed(
+    named: Named, places: Places, texts: Sequence[str], *, quoted: Iterable[int], sentences: Iterable[str]
+) -> Sightings:
+    """The sightings with these columns, none of them a link yet."""
+    return Sightings(_encode(named), _encode(places), _encode(texts), tuple(quoted), tuple(sentences))

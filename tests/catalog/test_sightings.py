@@ -1,0 +1,86 @@
+"""The mentions of one document, kept as columns: what can be asked of them."""
+
+import msgspec
+from hypothesis import given
+from hypothesis import strategies as st
+
+from backstory.catalog.mention_search import search
+from backstory.catalog.mentions import Matcher
+from backstory.catalog.sightings import NOTHING, Link, Sighting, Sightings
+from backstory.catalog.surface_names import FormKind, SurfaceName
+from backstory.catalog.wordings import Case, names_of, numbered, topics_of, wording
+from backstory.content.documents import Body, Markup, Text
+
+NAMES = (
+    SurfaceName("korea", "North Korea", "title"),
+    SurfaceName("korea", "DPRK", "name"),
+    SurfaceName("kim", "Kim", "title"),
+)
+BODY = Body(
+    (
+        Markup("<p>"),
+        Text("It rained. Kim left North Korea.", 0, 0),
+        Markup("</p><p>"),
+        Text("The DPRK said so.", 1, 1),
+    ),
+    {"": (0, 4)},
+)
+
+
+def found() -> Sightings:
+    return search(BODY, Matcher(NAMES))
+
+
+def test_each_mention_is_told_with_its_place() -> None:
+    assert list(found().each(NAMES)) == [
+        Sighting("kim", "Kim", 1, 11, 14, 0, 0, False),
+        Sighting("korea", "North Korea", 1, 20, 31, 0, 0, False),
+        Sighting("korea", "DPRK", 3, 4, 8, 1, 1, False),
+    ]
+
+
+def test_a_topic_is_quoted_with_the_sentence_that_names_it_first() -> None:
+    sentence = "Kim left North Korea."
+    assert list(found().quotes(NAMES)) == [("kim", sentence), ("korea", sentence)]
+    assert found().sentences == (sentence,)
+
+
+def test_sentences_can_be_put_in_place_of_others_where_they_stand() -> None:
+    edited = found().quoting(NAMES, lambda segment, sentence: f"{segment}: {sentence.split()[-1]}")
+    assert list(edited.quotes(NAMES)) == [("kim", "1: Korea."), ("korea", "1: Korea.")]
+
+
+def test_links_and_blocks_with_several_topics_are_told() -> None:
+    assert found().linked(NAMES) == []
+    linked = msgspec.structs.replace(found(), links=(0, 2))
+    assert linked.linked(NAMES) == [Link("kim", 1, 11, 14), Link("korea", 3, 4, 8)]
+    assert [one.link for one in linked.each(NAMES)] == [True, False, True]
+    assert found().together(NAMES) == (("kim", "korea"),)
+
+
+def test_sightings_travel_and_nothing_says_nothing() -> None:
+    packed = msgspec.msgpack.encode(found())
+    assert msgspec.msgpack.decode(packed, type=Sightings) == found()
+    assert search(Body((Text("No name.", 0, 0),), {}), Matcher(NAMES)) == NOTHING
+    assert [
+        *NOTHING.each(NAMES),
+        *NOTHING.quotes(NAMES),
+        *NOTHING.linked(NAMES),
+        *NOTHING.together(NAMES),
+    ] == []
+
+
+@given(st.integers(0, 10**6), st.sampled_from(FormKind), st.sampled_from(Case), st.booleans())
+def test_a_wording_is_what_its_number_says(name: int, kind: FormKind, case: Case, phrase: bool) -> None:
+    number = numbered(name, kind, case, phrase)
+    worded = wording(number)
+    assert (worded.name, worded.kind, worded.case, worded.phrase) == (name, kind, case, phrase)
+    assert names_of([number]) == {name}
+
+
+def test_a_wording_means_the_topic_of_its_name() -> None:
+    numbers = [
+        numbered(2, FormKind.NAME, Case.LOWER, False),
+        numbered(0, FormKind.PLURAL, Case.CAPITAL, True),
+    ]
+    assert topics_of(numbers, NAMES) == ["kim", "korea"]
