@@ -50,11 +50,9 @@ class Measured(Struct, frozen=True):
 @click.command()
 @click.argument("articles", type=click.IntRange(1), default=1_000)
 @click.option("--edits", type=click.IntRange(2), default=10, show_default=True, help="How often to save.")
-@click.option(
-    "--peers", "names", default="", type=click.Choice(["", "hugo"]), help="Compare with Hugo's server."
-)
+@click.option("--peers", "peer", type=click.Choice(["hugo"]), help="Compare with Hugo's server.")
 @click.option("--work", type=click.Path(path_type=Path), help="Where Hugo is installed, to be kept.")
-def main(articles: int, edits: int, names: str, work: Path | None) -> None:
+def main(articles: int, edits: int, peer: str | None, work: Path | None) -> None:
     """Edit one of so many ARTICLES, by default 1,000, while a server shows it."""
     with TemporaryDirectory() as folder:
         ours = Path(folder, "backstory")
@@ -62,8 +60,9 @@ def main(articles: int, edits: int, names: str, work: Path | None) -> None:
         command = (sys.executable, "-m", "backstory", "serve")
         # The first article is of 1 January 2019; addresses have the month, folders have not.
         _show("backstory", _served(command, ours, "articles/2019/01/a0/", edits=edits, listen=True))
-        if names:
-            hugo = peers.enter("hugo", work or Path(folder, "tools"), Path(folder, "hugo"), articles)
+        if peer:
+            tools = (work or Path(folder)).resolve() / "tools"
+            hugo = peers.enter(peer, tools, Path(folder, "hugo"), articles)
             command = (hugo.command[0], "server", "--bind", "127.0.0.1")
             _show("hugo", _served(command, hugo.folder, "articles/2019/a0/", edits=edits, listen=False))
 
