@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import msgspec
@@ -18,11 +18,13 @@ from tests.running import AS_OF, build, environment, tree
 
 from backstory.build.output import MANIFEST
 
-COMMAND = [sys.executable, "-m", "backstory", "build", "--jobs", "1", "--quiet", "--as-of", AS_OF]
+COMMAND = [sys.executable, "-m", "backstory", "build", "--quiet", "--as-of", AS_OF, "--jobs"]
+ARTICLES = 220
+"""More than are done in one process."""
 
 
 def write(site: Path, edition: str) -> None:
-    for number in range(120):
+    for number in range(ARTICLES):
         file = site / f"content/articles/{number:03}.md"
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(
@@ -32,10 +34,35 @@ def write(site: Path, edition: str) -> None:
         )
 
 
-def start(site: Path) -> subprocess.Popen[bytes]:
+def start(site: Path, jobs: int = 1) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
-        COMMAND, cwd=site, env=environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        [*COMMAND, str(jobs)],
+        cwd=site,
+        env=environment(),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
     )
+
+
+def still_there(process: subprocess.Popen[bytes]) -> list[str]:
+    """The processes that one started and that live on, as their states."""
+    found = []
+    for status in Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError):
+            fields = status.read_text().rpartition(")")[2].split()
+            if fields[3] == str(process.pid) and fields[0] not in "ZX":
+                found.append(str(status))
+    return found
+
+
+def wait_until(done: Callable[[], bool]) -> bool:
+    """Whether it is so within ten seconds."""
+    for _ in range(1000):
+        if done():
+            return True
+        time.sleep(0.01)
+    return False
 
 
 def written(folder: Path) -> dict[str, bytes]:
@@ -70,13 +97,14 @@ def kill_at_random(
     write(site, then)
     build(site, "--jobs", "1")
     length = time.monotonic() - began
-    for _ in range(moments):
+    for number in range(moments):
         now, then = then, now
         write(site, then)
-        process = start(site)
+        process = start(site, jobs=1 + number % 2)
         time.sleep(chance.uniform(0.1, length))
         process.send_signal(signal.SIGKILL)
         process.wait()
+        assert wait_until(lambda one=process: not still_there(one)), "a worker writes on"  # type: ignore[misc]
         seen = written(site / "site")
         old, new = editions[now], editions[then]
         assert [path for path in seen if seen[path] not in (old.get(path), new.get(path))] == []
@@ -116,7 +144,12 @@ def test_two_builds_at_once_do_not_mix(tmp_path: Path, editions: dict[str, dict[
 def test_an_interrupt_ends_with_one_word_and_code_130(tmp_path: Path) -> None:
     write(tmp_path, "First")
     process = subprocess.Popen(
-        COMMAND, cwd=tmp_path, env=environment(), stderr=subprocess.PIPE, text=True, start_new_session=True
+        [*COMMAND, "1"],
+        cwd=tmp_path,
+        env=environment(),
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
     )
     while not (tmp_path / ".backstory").exists():
         time.sleep(0.01)
@@ -196,7 +229,7 @@ def test_a_worker_that_dies_is_one_line_and_never_half_a_page(tmp_path: Path) ->
             file = tmp_path / f"content/articles/{part}/n{part}-{number}.md"
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(f"---\ntitle: N {part} {number}\n---\n" + "A paragraph of words.\n\n" * 40)
-    command = [argument if argument != "1" else "2" for argument in COMMAND]
+    command = [*COMMAND, "2"]
     process = subprocess.Popen(command, cwd=tmp_path, env=environment(), stderr=subprocess.PIPE, text=True)
     victim = wait_for_worker(process.pid)
     os.kill(victim, signal.SIGKILL)
@@ -210,7 +243,7 @@ def test_a_worker_that_dies_is_one_line_and_never_half_a_page(tmp_path: Path) ->
 
 def wait_for_worker(parent: int) -> int:
     """The process of a worker that is at work, below the process that builds."""
-    while True:
+    for _ in range(3000):
         for entry in Path("/proc").iterdir():
             with contextlib.suppress(OSError, ValueError):
                 chain = [int(entry.name)]
@@ -227,6 +260,7 @@ def wait_for_worker(parent: int) -> int:
                 if len(chain) > 2 and chain[2] == parent:
                     return chain[0]
         time.sleep(0.01)
+    pytest.fail("no worker was started")
 
 
 def test_a_manifest_names_every_file_with_its_digest(tmp_path: Path) -> None:

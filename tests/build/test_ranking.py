@@ -10,7 +10,9 @@ from backstory.content.terms import count_terms
 
 TOPICS = [TopicSignals("a", "A"), TopicSignals("b", "B")]
 ARTICLES = [
-    ArticleSignals(f"{number}.md", f"2023-01-{number + 1:02}", ("a", "b"), count_terms(f"ships {number} sail"))
+    ArticleSignals(
+        f"{number}.md", f"2023-01-{number + 1:02}", ("a", "b"), count_terms(f"ships {number} sail")
+    )
     for number in range(6)
 ]
 
