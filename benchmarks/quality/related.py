@@ -21,12 +21,26 @@ Ranked = Mapping[str, Sequence[str]]
 def measure_later(corpora: Path) -> dict[str, dict[str, float]]:
     """NDCG@10 of the other topics of each later article, from the older four fifths of the dated posts.
 
-    `listed` is the share of all lists that their ten commonest topics fill: 1 is the same list everywhere.
+    `earlier` is the mean of the same at three earlier times: the archive's taste changes, and one time is one
+    taste. `listed` is the share of all lists that their ten commonest topics fill: 1 is the same list everywhere.
     """
     posts = [post for post in read_folder(corpora / "18f" / "posts", "*.md") if post.name[:4].isdigit()]
     posts.sort(key=lambda post: post.name)
-    older = posts[: len(posts) * 4 // 5]
-    later = posts[len(older) :]
+    last, *earlier = (_at(posts, tenths) for tenths in (8, 7, 6, 5))
+    return {
+        method: {
+            "NDCG@10": figures["NDCG@10"],
+            "earlier": mean([time[method]["NDCG@10"] for time in earlier]),
+            "listed": figures["listed"],
+        }
+        for method, figures in last.items()
+    }
+
+
+def _at(posts: Sequence[File], tenths: int) -> dict[str, dict[str, float]]:
+    """The figures when so many tenths of the posts were there, by the fifth of them that came next."""
+    older = posts[: len(posts) * tenths // 10]
+    later = posts[len(older) : len(posts) * (tenths + 2) // 10]
     posts_of = Counter(tag for post in older for tag in post.texts("tags"))
     known = {tag for tag, count in posts_of.items() if count > 1}
     return {
