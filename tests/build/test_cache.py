@@ -33,11 +33,13 @@ def test_thousands_of_keys_are_found_in_one_pass(tmp_path: Path) -> None:
 def test_what_nobody_needs_is_thrown_away_once_it_is_most(tmp_path: Path) -> None:
     values = {f"key{number}": b"1" for number in range(1500)}
     with Cache(tmp_path / "c.sqlite") as cache:
+        cache.put("reading", values)
         cache.put("body", values)
-        cache.tidy("body", ["key1", *(f"other{number}" for number in range(300))])
-        assert len(dict(cache.get("body", values))) == 1500
-        cache.tidy("body", ["key1"])
-        assert dict(cache.get("body", values)) == {"key1": b"1"}
+        cache.tidy({"reading": ["key1", *(f"other{number}" for number in range(300))], "body": []})
+        assert len(dict(cache.get("reading", values))) == len(dict(cache.get("body", values))) == 1500
+        cache.tidy({"reading": ["key1"], "body": ["key2"]})
+        assert dict(cache.get("reading", values)) == {"key1": b"1"}
+        assert dict(cache.get("body", values)) == {"key2": b"1"}
 
 
 def test_others_see_what_was_put_once_it_is_flushed(tmp_path: Path) -> None:

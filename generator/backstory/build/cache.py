@@ -73,19 +73,25 @@ class Cache:
             self._start_again()
         self._pending = 0
 
-    def tidy(self, shelf: Shelf, needed: Collection[str]) -> None:
-        """Throw away what a shelf holds under other keys, if that is more than what is needed."""
+    def tidy(self, needed: Mapping[Shelf, Collection[str]]) -> None:
+        """Throw away what shelves hold under other keys, once the first has more of that than of what is needed.
+
+        Shelves whose entries are of use only together are given together.
+        """
+        first, keys = next(iter(needed.items()))
         try:
-            (count,) = self._connection.execute(f"SELECT count(*) FROM {shelf}").fetchone()
-            if count <= 2 * len(needed) + _SPARE:
-                return
-            kept = set(needed)
-            there = [key for (key,) in self._connection.execute(f"SELECT key FROM {shelf}")]
-            self._connection.executemany(
-                f"DELETE FROM {shelf} WHERE key = ?", ((key,) for key in there if key not in kept)
-            )
+            (count,) = self._connection.execute(f"SELECT count(*) FROM {first}").fetchone()
+            if count > 2 * len(keys) + _SPARE:
+                for shelf, keys in needed.items():
+                    self._keep_only(shelf, set(keys))
         except sqlite3.DatabaseError:
             self._start_again()
+
+    def _keep_only(self, shelf: Shelf, keys: set[str]) -> None:
+        there = [key for (key,) in self._connection.execute(f"SELECT key FROM {shelf}")]
+        self._connection.executemany(
+            f"DELETE FROM {shelf} WHERE key = ?", ((key,) for key in there if key not in keys)
+        )
 
     def __enter__(self) -> "Cache":
         return self

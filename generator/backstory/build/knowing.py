@@ -79,5 +79,5 @@ def _sightings(
         cache.put("sighting", fresh)
         known |= {key: _SIGHTINGS.decode(value) for key, value in fresh.items()}
         tell("catalog", number, len(batches))
-    cache.tidy("sighting", keys.values())
+    cache.tidy({"sighting": keys.values()})
     return {path: known[key] for path, key in keys.items()}

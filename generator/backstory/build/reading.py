@@ -83,7 +83,6 @@ def read_content(
         readings |= _kept(cache, batch)
         tell("read", len(readings) + len(unread) - len(sources), len(unread))
     content.read = {path: read[path] for path in sources if path in read}
-    cache.tidy("reading", [last.digest for last in content.read.values()])
     for last in content.read.values():
         for reading in readings.get(last.digest, ()):
             content.problems += reading.problems
@@ -91,7 +90,12 @@ def read_content(
                 content.documents.append(reading.document)
                 if any(severity(problem, settings.checks) == "error" for problem in reading.problems):
                     content.broken.add(reading.document.path)
-    cache.tidy("body", [document.digest for document in content.documents])
+    cache.tidy(
+        {
+            "reading": [last.digest for last in content.read.values()],
+            "body": [document.digest for document in content.documents],
+        }
+    )
     cache.flush()
     return content
 
