@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from msgspec import Struct
 
 from backstory.catalog.addresses import Addresses
+from backstory.catalog.citations import unknown_sources
 from backstory.catalog.embeds import embed_circles
 from backstory.catalog.gate import held_back
 from backstory.catalog.links import Resolved, Resolver, address_key
@@ -73,5 +74,6 @@ def _look(documents: Sequence[Document], held: dict[str, str], language: str) ->
     for path, document in published.items():
         resolved[path], found = resolver.resolve(document)
         problems += found
+        problems += unknown_sources(document)
     problems += embed_circles(published, resolved)
     return Survey(published, names, addresses, resolved, dict(held)), problems

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from backstory.checks.claims import claims_without_source, unknown_sources
+from backstory.checks.claims import claims_without_source
 from backstory.checks.dates import as_of_old, review_due, undated_articles
 from backstory.checks.evidence import Evidence
 from backstory.checks.images import images_without_text
@@ -21,7 +21,6 @@ RULES: tuple[Rule, ...] = (
     as_of_old,
     vague_times,
     claims_without_source,
-    unknown_sources,
     topics_alike,
     near_topics,
     generic_names,
