@@ -35,12 +35,15 @@ class Result(Struct, frozen=True):
 
 
 class Due(Struct, frozen=True):
-    """A page to render: encoded, with the digest of all that it is made from, and whose bodies it shows."""
+    """A page to render, its encoding, and the digest of all that it is made from."""
 
-    address: str
+    page: Page
     data: bytes
     made_from: str
-    shows: frozenset[str]
+
+    @property
+    def address(self) -> str:
+        return self.page.address
 
 
 def due(page: Page, templates: Templates, site: str) -> Due:
@@ -48,7 +51,7 @@ def due(page: Page, templates: Templates, site: str) -> Due:
     data = _encode(page)
     made_from = blake2b(data, digest_size=16)
     made_from.update(f"{templates.digest(page.template)}\0{site}".encode())
-    return Due(page.address, data, made_from.hexdigest(), frozenset(documents_shown(page.view)))
+    return Due(page, data, made_from.hexdigest())
 
 
 def render_pages(
@@ -75,12 +78,16 @@ def render_pages(
 
     def batches() -> Iterator[bytes]:
         for batch in batched(pages, _BATCH):
-            sent.append([(page.address, page.made_from) for page in batch])
-            bodies = {catalog.documents[path].digest: path for page in batch for path in page.shows}
+            sent.append([(one.address, one.made_from) for one in batch])
+            bodies = {
+                catalog.documents[path].digest: path
+                for due in batch
+                for path in documents_shown(due.page.view)
+            }
             yield msgspec.msgpack.encode(
                 RenderBatch(
-                    pages=tuple(Raw(page.data) for page in batch),
-                    last=tuple(last.get(page.address) for page in batch),
+                    pages=tuple(Raw(one.data) for one in batch),
+                    last=tuple(last.get(one.address) for one in batch),
                     bodies=bodies,
                     sent={} if shared else dict(cache.get("body", bodies)),
                 )
