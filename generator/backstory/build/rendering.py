@@ -81,8 +81,8 @@ def render_pages(
             sent.append([(one.address, one.made_from) for one in batch])
             bodies = {
                 catalog.documents[path].digest: path
-                for due in batch
-                for path in documents_shown(due.page.view)
+                for one in batch
+                for path in documents_shown(one.page.view)
             }
             yield msgspec.msgpack.encode(
                 RenderBatch(
