@@ -9,7 +9,8 @@ from tests.preview.conftest import SITE, write
 
 from backstory.build.cache import Cache
 from backstory.build.executors import Workers
-from backstory.build.learning import Knowledge, learn, reading_digest
+from backstory.build.inputs import reading_digest
+from backstory.build.learning import Knowledge, learn
 from backstory.build.reading import open_source
 from backstory.build.stages import Stages
 from backstory.build.state import Read

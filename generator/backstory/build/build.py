@@ -1,32 +1,15 @@
-"""The pipeline, top to bottom: read, know, decide, put. Read this first."""
-
-from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
+"""A build: nothing to do where nothing changed, else the pipeline."""
 
 from msgspec import Struct
 
-from backstory import __version__, words
 from backstory.build import state as states
-from backstory.build.assets import Asset, content_assets, theme_assets
 from backstory.build.cache import Cache
-from backstory.build.executors import Workers
-from backstory.build.learning import Knowledge, inputs_digest, learn, reading_digest
-from backstory.build.output import Manifest, Output, locked
-from backstory.build.rendering import Due, due, render_pages
+from backstory.build.inputs import gather_inputs
+from backstory.build.output import Output, locked
 from backstory.build.stages import Progress, Stages
-from backstory.build.state import Put, State, digest
-from backstory.build.writing import Writer
-from backstory.catalog.addresses import output_file
-from backstory.catalog.catalog import Catalog
-from backstory.catalog.gate import next_change
-from backstory.content.files import scan
-from backstory.pages.accent import accent_problems
-from backstory.pages.plan import Entry, outline
-from backstory.pages.site import site_view
-from backstory.pages.views import Site
-from backstory.problems import Place, Problem, in_folder, in_order
+from backstory.build.state import State
+from backstory.problems import Problem
 from backstory.settings import CutOff, Folders, Settings
-from backstory.theme import Templates, load_templates
 
 
 class Options(Struct, frozen=True):
@@ -59,154 +42,17 @@ def build(
     with (
         locked(folders.cache / "lock", waiting=lambda: progress("wait", 0, 0)),
         Cache(folders.cache / "cache.sqlite", forget=options.clean) as cache,
-        Workers(options.executor, options.jobs) as workers,
     ):
         stages = Stages(progress)
-        output = Output(folders.output, folders.output_label)
         with stages("read"):
-            files = scan(folders.content)
-            templates, faults = load_templates(folders.templates, label=folders.templates_label)
-            depends = reading_digest(settings)
-            inputs = inputs_digest(depends, settings, cut_off, files=files, templates=templates)
+            inputs = gather_inputs(folders, settings, cut_off)
             last = State() if options.clean else states.load(cache, folders.output)
-            asked = last.inputs == inputs and last.fixed_time == options.fixed_time
-            if asked and states.is_current(last, cut_off, output):
+            asked = last.inputs == inputs.digest and last.fixed_time == options.fixed_time
+            if asked and states.is_current(last, cut_off, Output(folders.output)):
                 return Report((), len(last.put), 0, last.problems, stages.seconds, True)
-            known = last.read if last.settings == depends else {}
-        learnt = learn(
-            folders, settings, cut_off, files=files, known=known, cache=cache, workers=workers, stages=stages
+        # Importing the pipeline takes longer than finding out that there is nothing to do.
+        from backstory.build.pipeline import run
+
+        return run(
+            folders, settings, cut_off, options=options, inputs=inputs, last=last, cache=cache, stages=stages
         )
-        catalog = learnt.catalog
-        assets, missing = content_assets(catalog, files)
-        styles, theme = theme_assets(templates.assets, settings.accent)
-        with stages("plan"):
-            planned = outline(catalog, settings)
-        writer = Writer(output, last.put, {*(entry.address for entry in planned), *assets, *theme})
-        with stages("write"):
-            missing += _copy(folders.content, assets, theme, writer)
-        site = site_view(catalog, settings, styles)
-        failed = _render(
-            planned,
-            catalog,
-            templates=templates,
-            site=site,
-            writer=writer,
-            last=last.put,
-            output=output if workers.share_our_disk else None,
-            cache=cache,
-            workers=workers,
-            stages=stages,
-        )
-        found = in_order(
-            [
-                *cache.notices,
-                *faults,
-                *failed.values(),
-                *in_folder(folders.content_label, [*accent_problems(settings), *learnt.problems, *missing]),
-            ]
-        )
-        with stages("write"):
-            manifest = _manifest(learnt, settings, cut_off, options=options, problems=found, failed=failed)
-            removed = writer.finish(manifest, keep=set(failed))
-            state = State(
-                inputs="" if failed else inputs,
-                instant=cut_off.instant,
-                fixed_time=options.fixed_time,
-                next_change=manifest.next_change,
-                settings=depends,
-                read=learnt.content.read,
-                put=writer.put,
-                problems=tuple(problem for problem in found if problem not in cache.notices),
-            )
-            states.save(cache, folders.output, state)
-        return Report(
-            tuple(writer.written), writer.unchanged, removed, tuple(found), stages.seconds, not failed
-        )
-
-
-def _manifest(
-    learnt: Knowledge,
-    settings: Settings,
-    cut_off: CutOff,
-    *,
-    options: Options,
-    problems: Sequence[Problem],
-    failed: Mapping[str, Problem],
-) -> Manifest:
-    """What the site says of itself, but for its files."""
-    addresses = learnt.catalog.addresses
-    return Manifest(
-        finished=not failed,
-        errors=sum(words.severity(problem, settings.checks) == "error" for problem in problems),
-        base_url=settings.base_url,
-        drafts=cut_off.drafts,
-        fixed_time=options.fixed_time,
-        next_change=next_change(learnt.content.documents, cut_off),
-        documents={output_file(address): path for path, address in sorted(addresses.items())},
-    )
-
-
-def _copy(
-    content: Path, assets: Mapping[str, Asset], theme: Mapping[str, bytes], writer: Writer
-) -> list[Problem]:
-    """Put the files in place that are not pages; a large one that has not changed is not even opened."""
-    problems = []
-    for path, data in theme.items():
-        writer.place(path, "", data)
-    for path, asset in assets.items():
-        made_from = digest(asset)
-        if not writer.is_current(path, made_from):
-            try:
-                writer.place(path, made_from, (content / asset.source).read_bytes())
-            except OSError as error:
-                reason = error.strerror or str(error)
-                problems.append(Problem("file-unreadable", Place(asset.source), {"reason": reason}))
-    return problems
-
-
-def _render(
-    planned: Sequence[Entry],
-    catalog: Catalog,
-    *,
-    templates: Templates,
-    site: Site,
-    writer: Writer,
-    last: Mapping[str, Put],
-    output: Output | None,
-    cache: Cache,
-    workers: Workers,
-    stages: Stages,
-) -> dict[str, Problem]:
-    """Render and put in place the pages that could look different; address -> what failed."""
-    shared = digest(site, __version__)
-    failed: dict[str, Problem] = {}
-
-    def changed() -> Iterator[Due]:
-        for done, entry in enumerate(planned):
-            stages.tell("render", done, len(planned))
-            with stages("plan"):
-                page = due(entry.make(), templates, shared)
-                current = writer.is_current(page.address, page.made_from)
-            if not current:
-                writer.begin()
-                yield page
-
-    rendered = render_pages(
-        changed(),
-        catalog,
-        templates=templates,
-        site=site,
-        last=last,
-        output=output,
-        cache=cache,
-        workers=workers,
-    )
-    for result in stages.each("render", rendered):
-        if result.problem is not None:
-            failed[result.address] = result.problem
-        elif result.placed is not None:
-            writer.record(result.address, result.made_from, result.placed)
-        else:
-            with stages("write"):
-                writer.place(result.address, result.made_from, result.data)
-    return failed

@@ -4,7 +4,7 @@ import threading
 from collections.abc import Iterable
 
 from backstory.build.cache import Cache
-from backstory.build.learning import reading_digest
+from backstory.build.inputs import reading_digest
 from backstory.build.reading import open_source
 from backstory.content.documents import Body
 from backstory.content.reader import Reader, decode_body

@@ -17,7 +17,8 @@ from msgspec import Struct
 from backstory.build import state as states
 from backstory.build.cache import Cache
 from backstory.build.executors import Workers
-from backstory.build.learning import Knowledge, learn, reading_digest
+from backstory.build.inputs import reading_digest
+from backstory.build.learning import Knowledge, learn
 from backstory.build.output import locked
 from backstory.build.stages import Progress, Stages
 from backstory.content.files import scan

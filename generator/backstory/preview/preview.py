@@ -8,7 +8,7 @@ from msgspec import Struct
 from backstory import words
 from backstory.build import state as states
 from backstory.build.cache import Cache
-from backstory.build.learning import inputs_digest, reading_digest
+from backstory.build.inputs import inputs_digest, reading_digest
 from backstory.build.output import Output
 from backstory.catalog.addresses import output_file
 from backstory.content.files import Stamp, scan

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from msgspec import Struct, structs
 
 from backstory.build.assets import assets_of
-from backstory.build.learning import reading_digest
+from backstory.build.inputs import reading_digest
 from backstory.build.state import Read
 from backstory.catalog.links import Resolver, address_key
 from backstory.catalog.mention_search import search

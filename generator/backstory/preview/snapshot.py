@@ -10,7 +10,8 @@ import msgspec
 from msgspec import Struct, structs
 
 from backstory.build.assets import content_assets
-from backstory.build.learning import Knowledge, reading_digest
+from backstory.build.inputs import reading_digest
+from backstory.build.learning import Knowledge
 from backstory.build.state import Read, digest
 from backstory.catalog.catalog import Catalog
 from backstory.catalog.gate import next_change
