@@ -90,7 +90,13 @@ def _read(text: str, path: str, first_line: int) -> tuple[Node | None, tuple[Pro
     except Stop as stop:
         return None, (*walk.problems, *stop.problems), True
     except (YAMLError, UnicodeEncodeError) as error:
-        mistake = yaml_mistakes.explain(error, text, path, first_line=first_line)
+        mark = getattr(error, "problem_mark", None)
+        if mark is not None and "nesting depth" in str(error):
+            # Newer versions of libyaml have a limit of their own, and look ahead of the events that we count.
+            place = Place(path, first_line + mark.line, mark.column + 1)
+            mistake = Problem("yaml-too-deep", place, {"limit": str(MAX_DEPTH)})
+        else:
+            mistake = yaml_mistakes.explain(error, text, path, first_line=first_line)
         return None, (*walk.problems, mistake), True
     return node, tuple(walk.problems), walk.broken
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from tests.editing import EditedSite, replace_unseen
 
-from backstory.build import learning
+from backstory.build import inputs
 from backstory.problems import Stop
 
 TALKS = """---
@@ -239,7 +239,7 @@ def test_a_new_version_of_the_program_reads_everything_again(
     site: EditedSite, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     said: list[str] = []
-    monkeypatch.setattr(learning.states, "program_digest", lambda package: said.append("asked") or "another")
+    monkeypatch.setattr(inputs.states, "program_digest", lambda package: said.append("asked") or "another")
     report = site.build()
     assert said and not report.written
     site.check()
