@@ -38,7 +38,7 @@ class EditedSite:
     def delete(self, path: str) -> None:
         (self.folder / path).unlink()
 
-    def build(self, *, clean: bool = False) -> Report:
+    def build(self, *, clean: bool = False, jobs: int = 1) -> Report:
         """Build into `site/`; with `clean`, into a new folder and without any cache."""
         with_clock = given(
             content=self.content,
@@ -54,7 +54,7 @@ class EditedSite:
         if clean:
             shutil.rmtree(self.elsewhere, ignore_errors=True)
             folders = structs.replace(folders, cache=self.elsewhere / "cache")
-        options = Options(jobs=1, fixed_time=with_clock.fixed_time)
+        options = Options(jobs=jobs, fixed_time=with_clock.fixed_time)
         return build(folders, with_clock.settings, with_clock.cut_off, options=options, progress=no_progress)
 
     def check(self) -> Report:

@@ -68,6 +68,24 @@ def test_a_build_that_relied_on_what_is_lost_says_so_and_the_next_one_is_whole(t
         assert dict(cache.get("body", ["a"])) == {"a": b"1"}
 
 
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_where_only_bodies_are_lost_one_build_says_so_and_the_next_is_whole(
+    tmp_path: Path, jobs: int
+) -> None:
+    site = EditedSite(tmp_path)
+    for number in range(230 if jobs > 1 else 1):
+        site.write(f"content/articles/{number}.md", TALKS.replace("resume", f"resume {number}"))
+    site.build()
+    with sqlite3.connect(tmp_path / ".backstory/cache.sqlite") as connection:
+        connection.execute("DELETE FROM body")
+    connection.close()
+    site.write("content/site.yaml", "title: Another\n")
+    with pytest.raises(Stop) as stop:
+        site.build(jobs=jobs)
+    assert stop.value.problems[0].code == "cache-lost"
+    site.check()
+
+
 @pytest.mark.parametrize(
     "damage", [b"", b"not a database at all, whatever it says" * 50], ids=["empty", "garbage"]
 )

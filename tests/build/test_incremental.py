@@ -5,12 +5,15 @@ import shutil
 import sqlite3
 import tempfile
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from hypothesis import HealthCheck, Phase, seed, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 from tests.editing import EditedSite, replace_unseen
+
+from backstory.build.cache import Shelf
 
 TITLES = ["Russia", "North Korea", "Talks resume", "Border closed again", "Moscow", "A quiet summer", "Asia"]
 NAMES = ["Moscow", "DPRK", "the Kremlin", "Pyongyang", "talks", "Mr Kim", "Rossiya"]
@@ -291,9 +294,10 @@ class Edits(RuleBasedStateMachine):
         elif (cache / "cache.sqlite").exists():
             with sqlite3.connect(cache / "cache.sqlite") as connection:
                 if how == "empty":
-                    connection.execute("DELETE FROM shelves")
+                    for shelf in get_args(Shelf):
+                        connection.execute(f"DELETE FROM {shelf}")
                 else:
-                    connection.execute("UPDATE shelves SET value = x'00ff' WHERE shelf = 'state'")
+                    connection.execute("UPDATE state SET value = x'00ff'")
             connection.close()
 
     @invariant()

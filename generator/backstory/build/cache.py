@@ -4,7 +4,7 @@ import contextlib
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Literal, get_args
+from typing import Literal, NoReturn, get_args
 
 from backstory.problems import Place, Problem, Stop
 
@@ -93,6 +93,14 @@ class Cache:
             f"DELETE FROM {shelf} WHERE key = ?", ((key,) for key in there if key not in keys)
         )
 
+    def give_up(self) -> NoReturn:
+        """Throw the file away, because what must be in it is not; raises Stop. The next build makes a new one."""
+        with contextlib.suppress(sqlite3.Error):
+            self._connection.close()
+        self._remove()
+        self._connection = _made(sqlite3.connect(":memory:"))
+        raise Stop(Problem("cache-lost", Place(str(self._file))))
+
     def __enter__(self) -> "Cache":
         return self
 
@@ -150,7 +158,7 @@ class Cache:
             self._throw_away()
             self._connection = self._opened()
         if self._relied_on:
-            raise Stop(Problem("cache-lost", Place(str(self._file))))
+            self.give_up()
 
 
 def read_only(file: Path, shelf: Shelf, keys: Iterable[str]) -> dict[str, bytes]:

@@ -71,6 +71,8 @@ def _sightings(
     def encoded() -> Iterator[bytes]:
         for batch in batches:
             bodies = dict(cache.get("body", [body for _, body in batch]))
+            if len(bodies) < len({body for _, body in batch}):
+                cache.give_up()
             yield msgspec.msgpack.encode([bodies[body] for _, body in batch])
 
     results = workers.run(search_batch, setup, encoded())

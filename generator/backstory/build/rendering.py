@@ -95,6 +95,8 @@ def render_pages(
 
     for number, result in enumerate(workers.run(render_batch, setup, batches())):
         for (address, made_from), one in zip(sent[number], _RENDERED.decode(result), strict=True):
+            if one.lost:
+                cache.give_up()
             if one.stop is not None:
                 raise Stop(one.stop)
             yield Result(address, made_from, one.data, one.placed, one.problem)

@@ -18,7 +18,7 @@ from backstory.catalog.surface_names import SurfaceName
 from backstory.content.documents import Body
 from backstory.content.reader import Reader, SourceFile, decode_body
 from backstory.pages.views import Page, Site
-from backstory.problems import Place, Problem, Stop
+from backstory.problems import Problem, Stop
 from backstory.settings import Settings
 from backstory.theme import Templates
 
@@ -56,6 +56,8 @@ class Rendered(Struct, frozen=True, array_like=True):
     """What a template has against it."""
     stop: Problem | None = None
     """Why nothing can be put in place."""
+    lost: bool = False
+    """The cache does not have the bodies that it should."""
 
 
 _made: dict[bytes, Any] = {}
@@ -101,9 +103,7 @@ def render_batch(digest: bytes, setup: bytes | None, batch: bytes) -> bytes | No
         found = read_only(Path(given.cache), "body", todo.bodies) if given.cache else todo.sent
         bodies = {path: decode_body(found[key]) for key, path in todo.bodies.items()}
     except (sqlite3.DatabaseError, KeyError):
-        return msgspec.msgpack.encode(
-            [Rendered(stop=Problem("cache-lost", Place(given.cache)))] * len(todo.pages)
-        )
+        return msgspec.msgpack.encode([Rendered(lost=True)] * len(todo.pages))
     # A new one each time: it remembers which folders there are, and a later build may have taken one away.
     output = Output(Path(given.output), given.output_label) if given.output else None
     return msgspec.msgpack.encode(
