@@ -30,6 +30,7 @@ DECISIONS = (
     Decision("related topics: the topics of later articles (18f)", related.measure_later, "NDCG@10", 0.37),
     Decision("related topics: picked by editors (github-explore)", related.measure_picked, "NDCG@10", 0.55),
     Decision("read next: picked by editors (healthcare-gov)", read_next.measure, "NDCG@10", 0.45),
+    Decision("mention links (healthcare-gov)", mentions.measure, "F1", 0.40),
     Decision("mention links (healthcare-gov)", mentions.measure, "F1", 0.65, "backstory, following authors"),
     Decision("repeated passages (neardup-dev)", passages.measure, "AP", 0.98),
     Decision("repeated passages (neardup-dev)", passages.measure, "F1", 0.965),

@@ -179,6 +179,9 @@ def test_a_declared_name_goes_before_a_form_of_another() -> None:
     assert found("a waiting period", names(job="Waiting period (job)", all="Waiting period")) == [
         ("all", "waiting period")
     ]
+    assert found("waiting periods", names(job="Waiting period (job)", all="Waiting period")) == [
+        ("all", "waiting periods")
+    ]
 
 
 def test_an_abbreviation_that_the_text_introduces_holds_from_there_on() -> None:

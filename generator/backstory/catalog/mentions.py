@@ -13,6 +13,7 @@ import ahocorasick_rs
 from msgspec import Struct, structs
 
 from backstory.catalog.folding import UNSPACED, fold_text, is_word
+from backstory.catalog.narrowed_names import modifiers, narrowed
 from backstory.catalog.surface_names import (
     Form,
     FormKind,
@@ -61,8 +62,10 @@ class Matcher:
         self.names = tuple(names)
         groups = group_names(self.names)
         self._groups = list(groups.values())
-        self._words = list(groups)
-        self._spaced = ahocorasick_rs.AhoCorasick([f" {words} " for words in groups])
+        narrowable = modifiers(self._groups)
+        self._modifiers = list(narrowable.values())
+        self._words = [*groups, *narrowable]
+        self._spaced = ahocorasick_rs.AhoCorasick([f" {words} " for words in self._words])
         self._recognised: list[dict[str, Recognised | None]] = [{} for _ in groups]
         self._numbers = {(name.topic, name.text): number for number, name in enumerate(self.names)}
 
@@ -77,7 +80,7 @@ class Matcher:
         """All mentions in reading order, none overlapping."""
         text = EDGE + EDGE.join([run.text for run in runs]) + EDGE
         starts = list(accumulate((len(run.text) + 1 for run in runs), initial=1))
-        hits = _longest(self._hits(text))
+        hits = self._hits(text)
         introduced = self._introduced(text, hits)
         mentions = []
         run = 0
@@ -112,9 +115,14 @@ class Matcher:
         folded = fold_text(text)
         groups, known = self._groups, self._recognised
         hits: list[_Hit] = []
+        further: list[_Hit] = []
         for index, start, end in self._candidates(folded.text):
             if folded.folded_at:
                 start, end = folded.written(start), folded.written(end)
+            if index >= len(groups):
+                if name := narrowed(self._modifiers[index - len(groups)], text, start, end):
+                    further.append((start, -name[0], index, name[1]))
+                continue
             group = groups[index]
             if group.lead > start:
                 continue
@@ -125,10 +133,11 @@ class Matcher:
             found = recognised[shown]
             if found:
                 hits.append((start - found.lead, -end - found.tail, index, found.form))
-        return hits
+        hits = _longest(hits)
+        return sorted(hits + _apart(further, hits)) if further else hits
 
     def _candidates(self, folded: str) -> list[tuple[int, int, int]]:
-        """Number of the group, start and end of every place where the words of a name stand by themselves."""
+        """Number of the words, start and end of every place where they stand by themselves."""
         if folded.isascii() or not UNSPACED.search(folded):
             found = self._spaced.find_matches_as_indexes(folded, overlapping=True)
             return [(index, start + 1, end - 1) for index, start, end in found]
@@ -152,7 +161,7 @@ class Matcher:
             form = structs.replace(form, kind=FormKind.SHORT)
             for again in re.compile(rf"(?<!\w){re.escape(short[1])}s?(?!\w)").finditer(text, short.end()):
                 found.append((again.start(), -again.end(), index, form))
-        return [hit for hit in _longest(found) if not any(_overlap(hit, other) for other in hits)]
+        return _apart(found, hits)
 
 
 def _longest(hits: list[_Hit]) -> list[_Hit]:
@@ -164,6 +173,11 @@ def _longest(hits: list[_Hit]) -> list[_Hit]:
             chosen.append(hit)
             reached = -hit[1]
     return chosen
+
+
+def _apart(further: list[_Hit], hits: Sequence[_Hit]) -> list[_Hit]:
+    """The longest of the further hits that leave the others alone."""
+    return [hit for hit in _longest(further) if not any(_overlap(hit, other) for other in hits)]
 
 
 def _overlap(one: _Hit, other: _Hit) -> bool:

@@ -20,7 +20,7 @@ class SurfaceName(Struct, frozen=True, array_like=True):
 
 
 class FormKind(IntEnum):
-    """How a form came about; where two topics claim the same words, the lower one wins."""
+    """How a form came about, the surest first."""
 
     NAME = 0
     PART = 1
@@ -32,13 +32,22 @@ class FormKind(IntEnum):
 
 
 class Form(Struct, frozen=True):
-    """Words that mean a topic. `exact`: only in this very case. `name` is the declared name they come from."""
+    """Words that mean a topic. `exact`: only in this very case. `name` is the declared name they come from.
+
+    `of_part`: a plural or singular of a part of the name, not of the whole.
+    """
 
     topic: str
     name: str
     text: str
     kind: FormKind
     exact: bool
+    of_part: bool = False
+
+    @property
+    def rank(self) -> tuple[FormKind, bool]:
+        """Where two topics claim the same words, the lower one wins."""
+        return self.kind, self.of_part
 
 
 class Candidate(Struct, frozen=True):
@@ -84,10 +93,11 @@ def forms_of(name: SurfaceName, known_as: str = "") -> Iterator[Form]:
     wholes += [(part, FormKind.PART, is_abbreviation(part)) for part in _parts(text) if part != text]
     for whole, kind, exact in wholes:
         yield Form(name.topic, known_as, whole, kind, exact)
+        of_part = kind is FormKind.PART
         for plural in _plurals(whole, exact):
-            yield Form(name.topic, known_as, plural, FormKind.PLURAL, exact)
+            yield Form(name.topic, known_as, plural, FormKind.PLURAL, exact, of_part)
         for singular in () if exact else _singulars(whole):
-            yield Form(name.topic, known_as, singular, FormKind.SINGULAR, exact)
+            yield Form(name.topic, known_as, singular, FormKind.SINGULAR, exact, of_part)
 
 
 def is_abbreviation(text: str) -> bool:
@@ -134,7 +144,7 @@ def group_names(names: Sequence[SurfaceName]) -> dict[str, Group]:
         for form in forms_of(name, known_as):
             group = groups.setdefault(fold_text(form.text).text.strip(), {})
             known = group.get((form.topic, form.text))
-            if known is None or form.kind < known.kind:
+            if known is None or form.rank < known.rank:
                 group[form.topic, form.text] = form
     return {words: _group(groups[words].values()) for words in sorted(groups) if words}
 
@@ -147,7 +157,7 @@ def recognise(group: Group, text: str) -> Recognised | None:
         shown = text[group.lead - candidate.lead : len(text) - group.tail + candidate.tail]
         written = normalize("NFC", " ".join(plain_signs(shown).split()))
         if signs(shown) == candidate.signs and not (form.exact and written != form.text):
-            rank = (-candidate.lead - candidate.tail, form.kind, written != form.text)
+            rank = (-candidate.lead - candidate.tail, form.rank, written != form.text)
             fitting.append((rank, candidate))
     if not fitting:
         return None
@@ -158,7 +168,7 @@ def recognise(group: Group, text: str) -> Recognised | None:
 
 def _group(forms: Iterable[Form]) -> Group:
     candidates = []
-    for form in sorted(forms, key=lambda form: (form.kind, form.topic, form.name, form.text)):
+    for form in sorted(forms, key=lambda form: (form.rank, form.topic, form.name, form.text)):
         lead, tail = _signs_before(form.text), _signs_before(form.text[::-1])
         candidates.append(Candidate(form, lead, tail, signs(form.text)))
     return Group(tuple(candidates), max(c.lead for c in candidates), max(c.tail for c in candidates))
