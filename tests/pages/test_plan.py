@@ -18,13 +18,13 @@ SITE = {
 
 def test_each_page_is_kept_where_the_plan_says_before_it_is_made(tmp_path: Path) -> None:
     known = know(tmp_path, SITE)
-    entries = outline(known.catalog, known.settings)
+    entries = outline(known.catalog, known.settings).entries
     assert [entry.make().address for entry in entries] == [entry.address for entry in entries]
 
 
 def test_the_plan_names_pages_of_every_kind_once(tmp_path: Path) -> None:
     known = know(tmp_path, SITE)
-    addresses = [entry.address for entry in outline(known.catalog, known.settings)]
+    addresses = [entry.address for entry in outline(known.catalog, known.settings).entries]
     assert len(addresses) == len(set(addresses))
     assert addresses[0] == "index.html"
     assert {

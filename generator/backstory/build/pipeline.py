@@ -15,12 +15,13 @@ from backstory.build.output import Manifest, Output
 from backstory.build.rendering import Due, due, render_pages
 from backstory.build.stages import Stages
 from backstory.build.state import Put, State, digest
+from backstory.build.traces import Traced, decoded, encoded
 from backstory.build.writing import Writer
 from backstory.catalog.addresses import output_file
 from backstory.catalog.catalog import Catalog
 from backstory.catalog.gate import next_change
 from backstory.pages.accent import accent_problems
-from backstory.pages.plan import Entry, outline
+from backstory.pages.plan import Outline, outline
 from backstory.pages.site import site_view
 from backstory.pages.views import Site
 from backstory.problems import Place, Problem, in_folder, in_order
@@ -55,12 +56,16 @@ def run(
         styles, theme = theme_assets(templates.assets, settings.accent)
         with stages("plan"):
             planned = outline(catalog, settings)
-        writer = Writer(output, last.put, {*(entry.address for entry in planned), *assets, *theme})
+        writer = Writer(output, last.put, {*(entry.address for entry in planned.entries), *assets, *theme})
         with stages("write"):
             missing += _copy(folders.content, assets, theme, writer)
         site = site_view(catalog, settings, styles)
+        with stages("plan"):
+            alike = digest(depends, settings, templates, site, catalog.searched)
+            traced = Traced(decoded(last.traces), planned.fingerprints, alike)
         failed = _render(
             planned,
+            traced,
             catalog,
             templates=templates,
             site=site,
@@ -91,6 +96,7 @@ def run(
                 read=learnt.content.read,
                 put=writer.put,
                 problems=tuple(problem for problem in found if problem not in cache.notices),
+                traces=encoded(traced.traces(without=failed)),
             )
             states.save(cache, folders.output, state)
         return Report(
@@ -139,7 +145,8 @@ def _copy(
 
 
 def _render(
-    planned: Sequence[Entry],
+    planned: Outline,
+    traced: Traced,
     catalog: Catalog,
     *,
     templates: Templates,
@@ -156,10 +163,15 @@ def _render(
     failed: dict[str, Problem] = {}
 
     def changed() -> Iterator[Due]:
-        for done, entry in enumerate(planned):
-            stages.tell("render", done, len(planned))
+        for done, entry in enumerate(planned.entries):
+            stages.tell("render", done, len(planned.entries))
             with stages("plan"):
+                if traced.holds(entry.address) and writer.stands(entry.address):
+                    traced.keep(entry.address)
+                    continue
+                planned.trace.clear()
                 page = due(entry.make(), templates, shared)
+                traced.note(entry.address, planned.trace)
                 current = writer.is_current(page.address, page.made_from)
             if not current:
                 writer.begin()

@@ -44,6 +44,8 @@ class State(Struct, frozen=True):
     read: dict[str, Read] = {}
     put: dict[str, Put] = {}
     problems: tuple[Problem, ...] = ()
+    traces: bytes = b""
+    """What pages were made from, encoded (see traces.py): where nothing changed, nobody asks."""
 
 
 def load(cache: Cache, output: Path) -> State:

@@ -55,7 +55,12 @@ class Writer:
     def is_current(self, path: str, made_from: str) -> bool:
         """Whether the file stands there as it was made from the same; then it counts as unchanged."""
         last = self._last.get(path)
-        if last is None or last.made_from != made_from:
+        return last is not None and last.made_from == made_from and self.stands(path)
+
+    def stands(self, path: str) -> bool:
+        """Whether the file stands there as it was left; then it counts as unchanged."""
+        last = self._last.get(path)
+        if last is None:
             return False
         stamp = self._output.stamp(path)
         if stamp != last.stamp:

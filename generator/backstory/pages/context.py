@@ -5,6 +5,7 @@ from urllib.parse import quote
 from backstory.catalog.addresses import output_file
 from backstory.catalog.catalog import Catalog
 from backstory.content.documents import Document, FrontMatter
+from backstory.pages.tracing import Trace
 from backstory.pages.views import ArticleCard, PageHead, Target, TopicRef
 from backstory.settings import Settings
 from backstory.text import excerpt
@@ -16,11 +17,16 @@ _LINE = 160
 
 
 class PageContext:
-    """The catalog as pages see it. Keeps what it has made: a topic's reference stands on hundreds of pages."""
+    """The catalog as pages see it, and the trace of what they look at.
+
+    Keeps what it has made: a topic's reference stands on hundreds of pages.
+    """
 
     def __init__(self, catalog: Catalog, settings: Settings) -> None:
-        self.catalog = catalog
+        self.trace = Trace()
+        self.catalog = self.trace.over(catalog)
         self.settings = settings
+        self._note = self.trace.itself.add
         self._urls: dict[str, str] = {}
         self._refs: dict[str, TopicRef] = {}
         self._cards: dict[str, ArticleCard] = {}
@@ -28,6 +34,7 @@ class PageContext:
 
     def url(self, key: str, anchor: str = "") -> str:
         """The address of a document or topic for a link, empty where it is not published."""
+        self._note(key)
         url = self._urls.get(key)
         if url is None:
             address = self.catalog.addresses.get(key)
@@ -47,6 +54,7 @@ class PageContext:
 
     def target(self, key: str, anchor: str = "") -> Target:
         """A document, topic or section to link to."""
+        self._note(key)
         target = self._targets.get((key, anchor))
         if target is None:
             target = Target(self.title(key, anchor), self.url(key, anchor))
@@ -67,6 +75,7 @@ class PageContext:
 
     def topic(self, key: str) -> TopicRef:
         """A topic, named."""
+        self._note(key)
         ref = self._refs.get(key)
         if ref is None:
             topic = self.catalog.topics[key]
@@ -79,6 +88,7 @@ class PageContext:
 
     def card(self, path: str) -> ArticleCard:
         """An article in a list."""
+        self._note(path)
         card = self._cards.get(path)
         if card is None:
             document = self.catalog.documents[path]

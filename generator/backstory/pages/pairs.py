@@ -42,6 +42,13 @@ class Pairs:
                     self.addresses[pair] = address
                 self.of[topic].append((partner, -count))
 
+    def facets(self) -> dict[str, list[tuple[str, int, str]]]:
+        """For each topic all that `of` lists, with the addresses: what its page shows of its pairs."""
+        return {
+            topic: [(partner, count, self.address(topic, partner)) for partner, count in partners]
+            for topic, partners in self.of.items()
+        }
+
     def address(self, one: str, other: str) -> str:
         """The address of the page of a pair that `of` lists."""
         return self.addresses[min(one, other), max(one, other)]

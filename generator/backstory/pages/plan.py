@@ -7,6 +7,7 @@ from msgspec import Struct, structs
 
 from backstory.catalog.addresses import output_file
 from backstory.catalog.catalog import Catalog
+from backstory.catalog.fingerprints import Fingerprints, fingerprints
 from backstory.catalog.topics import Topic
 from backstory.pages.articles import article_view, contents
 from backstory.pages.backgrounds import background_view, backgrounds_view
@@ -19,6 +20,7 @@ from backstory.pages.pairs import Pairs
 from backstory.pages.passages import fill
 from backstory.pages.sources import SourceNumbers
 from backstory.pages.topics import topic_view
+from backstory.pages.tracing import Trace
 from backstory.pages.views import CoverageView, Facet, Page, PageHead, PlainView, RedirectView, Target, View
 from backstory.settings import Settings
 
@@ -103,15 +105,28 @@ def entries(context: PageContext, partners: Partners) -> Iterator[Entry]:
             yield Entry(output_file(old), partial(_redirect, context, old, key))
 
 
-def outline(catalog: Catalog, settings: Settings) -> list[Entry]:
-    """Every page, none of them made yet, in the order of the plan."""
+class Outline(Struct, frozen=True):
+    """Every page of a site, none of them made yet, in the order of the plan."""
+
+    entries: list[Entry]
+    trace: Trace
+    """What is looked at while pages are made."""
+    fingerprints: Fingerprints
+    """Of all that there is to look at."""
+
+
+def outline(catalog: Catalog, settings: Settings) -> Outline:
+    """What pages there are, before any is made."""
     context = PageContext(catalog, settings)
-    return list(entries(context, Partners(context)))
+    partners = Partners(context)
+    planned = list(entries(context, partners))
+    return Outline(planned, context.trace, fingerprints(catalog, partners.pairs().facets()))
 
 
 def plan(catalog: Catalog, settings: Settings) -> Iterator[Page]:
     """The pages one after another, the front page first. Nothing is kept: a page is large."""
-    return (entry.make() for entry in outline(catalog, settings))
+    context = PageContext(catalog, settings)
+    return (entry.make() for entry in entries(context, Partners(context)))
 
 
 def _fixed(

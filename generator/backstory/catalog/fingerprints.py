@@ -1,0 +1,50 @@
+"""Digests of what a catalog holds under each id: two builds are compared by them, and neither keeps its catalog."""
+
+from collections.abc import Mapping, Sequence
+from hashlib import blake2b
+from itertools import chain
+
+import msgspec
+from msgspec import Struct
+
+from backstory.catalog.catalog import Catalog
+
+ITSELF = ("documents", "resolved", "sightings", "addresses", "names", "topics")
+"""Tables of the catalog that say what a document or topic is: other pages show it by these."""
+AROUND = ("uses", "events_of", "claims_of", "backgrounds_of", "related", "read_next")
+"""Tables that say what belongs to it: its own page has most use for these."""
+
+_encode = msgspec.msgpack.Encoder(order="deterministic").encode
+
+
+class Fingerprints(Struct, frozen=True):
+    """By id, a digest of all that the tables of each group hold under it."""
+
+    itself: dict[str, bytes]
+    around: dict[str, bytes]
+
+
+def fingerprints(catalog: Catalog, beside: Mapping[str, object]) -> Fingerprints:
+    """Those of a catalog; `beside` is what else pages show of ids, which was counted from it."""
+    tables: dict[str, Mapping[str, object]] = {
+        **{name: getattr(catalog, name) for name in (*ITSELF, *AROUND)},
+        # Its digest is that of its file, and of what reading depends on.
+        "documents": {path: document.digest for path, document in catalog.documents.items()},
+        # Positions change where nothing else does.
+        "events_of": _at(catalog.events_of, catalog.events),
+        "claims_of": _at(catalog.claims_of, catalog.claims),
+    }
+    return Fingerprints(
+        _digests([tables[name] for name in ITSELF]), _digests([*(tables[name] for name in AROUND), beside])
+    )
+
+
+def _at(positions: Mapping[str, Sequence[int]], things: Sequence[object]) -> dict[str, list[object]]:
+    return {key: [things[at] for at in places] for key, places in positions.items()}
+
+
+def _digests(tables: Sequence[Mapping[str, object]]) -> dict[str, bytes]:
+    return {
+        key: blake2b(_encode([table.get(key) for table in tables]), digest_size=16).digest()
+        for key in dict.fromkeys(chain.from_iterable(tables))
+    }

@@ -1,0 +1,102 @@
+"""What a page was made from: every look into the catalog is noted, whoever looks.
+
+With the fingerprints of the ids that were looked up, this is a verifying trace (Mokhov, Mitchell and Peyton Jones,
+"Build Systems à la Carte", 2018): while none of them changes, making the page again would give the same.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeVar, overload
+
+from msgspec import structs
+
+from backstory.catalog.catalog import Catalog
+from backstory.catalog.fingerprints import AROUND, ITSELF
+
+T = TypeVar("T")
+
+EVERYTHING = ""
+"""Noted in place of an id where a whole table was gone through."""
+
+
+class Trace:
+    """The ids that were looked up since it was last cleared."""
+
+    def __init__(self) -> None:
+        self.itself: set[str] = set()
+        """Those of which something in `ITSELF` was looked up."""
+        self.around: set[str] = set()
+        """The same for `AROUND`."""
+
+    def clear(self) -> None:
+        """Forget them: another page begins."""
+        self.itself.clear()
+        self.around.clear()
+
+    @property
+    def is_of_everything(self) -> bool:
+        """Whether more was looked at than can be told by ids."""
+        return EVERYTHING in self.itself or EVERYTHING in self.around
+
+    def over(self, catalog: Catalog) -> Catalog:
+        """The same catalog, where looks are noted. What its events and claims hold belongs to the ids they are of."""
+        traced = {name: _Table(getattr(catalog, name), self.itself) for name in (*ITSELF, "redirects")}
+        traced |= {name: _Table(getattr(catalog, name), self.around) for name in AROUND}
+        lists = {
+            name: _List(getattr(catalog, name), self.around) for name in ("articles", "events", "claims")
+        }
+        return structs.replace(catalog, **traced, **lists)
+
+
+class _Table(Mapping[str, T]):
+    """A table that notes which of its keys are looked up."""
+
+    def __init__(self, table: Mapping[str, T], noted: set[str]) -> None:
+        self._table = table
+        self._noted = noted
+
+    def __getitem__(self, key: str) -> T:
+        self._noted.add(key)
+        return self._table[key]
+
+    def get(self, key: str, default: T | None = None) -> T | None:  # type: ignore[override]
+        self._noted.add(key)
+        return self._table.get(key, default)
+
+    def __contains__(self, key: object) -> bool:
+        self._noted.add(str(key))
+        return key in self._table
+
+    def __iter__(self) -> Iterator[str]:
+        self._noted.add(EVERYTHING)
+        return iter(self._table)
+
+    def __len__(self) -> int:
+        self._noted.add(EVERYTHING)
+        return len(self._table)
+
+
+class _List(Sequence[T]):
+    """A list that notes when more of it is looked at than one entry, whose position some table told."""
+
+    def __init__(self, entries: Sequence[T], noted: set[str]) -> None:
+        self._entries = entries
+        self._noted = noted
+
+    @overload
+    def __getitem__(self, at: int) -> T: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[T]: ...
+
+    def __getitem__(self, at: int | slice) -> T | Sequence[T]:
+        if isinstance(at, slice):
+            self._noted.add(EVERYTHING)
+        return self._entries[at]
+
+    def __iter__(self) -> Iterator[T]:
+        self._noted.add(EVERYTHING)
+        return iter(self._entries)
+
+    def __len__(self) -> int:
+        self._noted.add(EVERYTHING)
+        return len(self._entries)
