@@ -57,8 +57,31 @@ def test_topics_that_no_page_is_about_are_left_out() -> None:
     assert named(rank_topics(topics("Kim"), ARTICLES)["kim"]) == []
 
 
+def test_an_article_of_two_years_before_has_half_a_vote_and_one_without_a_date_a_whole_one() -> None:
+    dated = [
+        ArticleSignals("old.md", "2019-07-05", ("kim", "grain")),
+        ArticleSignals("new.md", "2021-07-04", ("kim", "russia")),
+        ArticleSignals("undated.md", "", ("kim", "asia")),
+    ]
+
+    def value(other: str) -> float:
+        signals = {signal.kind: signal for signal in explain_topics("kim", other, TOPICS, dated)}
+        return signals["together"].value
+
+    assert [value("russia"), value("asia"), value("grain")] == [0.4, 0.4, 0.2]
+
+
+def test_what_is_new_elsewhere_changes_no_shares_of_votes() -> None:
+    later = ArticleSignals("later.md", "2025-07-01", ("grain", "asia"))
+    shares = [
+        [explain_topics("kim", other, TOPICS, articles)[0].value for other in ("russia", "grain", "asia")]
+        for articles in (ARTICLES, [*ARTICLES, later])
+    ]
+    assert shares[0] == pytest.approx(shares[1], abs=0.0001)
+
+
 def test_ties_break_by_name() -> None:
-    same = [article(1, "kim", "b"), article(2, "kim", "a")]
+    same = [article(1, "kim", "b"), article(1, "kim", "a")]
     found = rank_topics(
         [TopicSignals("kim", "Kim"), TopicSignals("a", "Zoo"), TopicSignals("b", "Ant")], same
     )

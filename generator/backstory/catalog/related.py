@@ -3,7 +3,8 @@
 What editors would pick is told best by several weak signals together. Each gives a topic's partners shares
 that add up to 1, so that none drowns the others, and a score is the weighted mean of the shares:
 
-- together: each of the topic's articles shares out one vote over its other topics; how many this one has;
+- together: each of the topic's articles shares out one vote over its other topics, an article that is two years
+  older half a vote; how many this one has;
 - articles: how alike the articles about both are, squared, and more for topics with more to read about, so
   that one-article topics do not crowd out the rest;
 - pages: how alike their own pages are, by the heaviest words, and how near that is to the pages nearest to the

@@ -3,11 +3,11 @@
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import chain
-from math import log
+from math import exp2, log
 
 from backstory.catalog.partners import with_partners
-from backstory.catalog.signals import ArticleSignals, Reason, SiteTexts
-from backstory.catalog.tables import Best, Pair, Rows, Table, tables_for
+from backstory.catalog.signals import ArticleSignals, Reason, SiteTexts, ordinal
+from backstory.catalog.tables import VOTE, Best, Pair, Rows, Table, tables_for
 from backstory.catalog.vectors import UNIT, Near
 
 WEIGHTS = {
@@ -18,6 +18,10 @@ WEIGHTS = {
     "paragraphs": 0.1,
     "hierarchy": 0.1,
 }
+HALF_TIME = 730
+"""Days after which an article has half a vote for what belongs to its topics."""
+HALVINGS = 10
+"""An article older than so many half times counts no less: what only the old ones tell is not lost."""
 BREADTH = 64
 """What a topic's newest article adds to how much what its articles are about counts; older ones add less, the oldest of
 the site next to nothing: readers are sent to what a site still writes about."""
@@ -55,7 +59,8 @@ class Relations:
         counted, made, never = self._tables.counted, self._tables.made, self._never
         self._own, links = self._compare_pages(texts), self._link_values()
         topics = [article.topics for article in self._articles]
-        self._shared, together, self._latest = counted(topics, never=never)
+        votes = _fading_votes(self._articles)
+        self._shared, together, self._latest = counted(topics, votes=votes, never=never)
         self._values: dict[str, Table] = {
             "together": together,
             "articles": made(values),
@@ -215,6 +220,21 @@ class Relations:
                     )
                     typed[self.places[picked.topic]].append(reason)
         return typed
+
+
+def _fading_votes(articles: Sequence[ArticleSignals]) -> list[int]:
+    """The vote of each article: half of it for every half time by which it is older than the newest.
+
+    Shares of votes are not changed by what is new elsewhere on the site. An article without a date has no age.
+    """
+    days = [ordinal(article.date) for article in articles]
+    newest = max((day for day in days if day is not None), default=0)
+    return [VOTE if day is None else _fading_vote(newest - day) for day in days]
+
+
+def _fading_vote(age: int) -> int:
+    # None of these is so near to a half that a machine could round it otherwise.
+    return round(VOTE * exp2(-min(age, HALVINGS * HALF_TIME) / HALF_TIME))
 
 
 def _named_together(articles: Sequence[ArticleSignals]) -> Sequence[Sequence[str]]:

@@ -14,7 +14,7 @@ Best = list[list[tuple[int, int]]]
 """By topic, scores in ten-thousandths and partners; best first, ties in the order of the topics."""
 
 VOTE = 1 << 20
-"""Of a group for each of its topics, shared out evenly over the others."""
+"""Of a group for each of its topics, shared out evenly over the others; not more."""
 WHOLE = 10_000
 """A score of 1. What is nearer than one part of it is a tie."""
 
@@ -36,11 +36,12 @@ class Tables(Protocol):
         """The places of topics by id."""
 
     def counted(
-        self, groups: Sequence[Sequence[str]], *, never: Collection[Pair] = ()
+        self, groups: Sequence[Sequence[str]], *, votes: Sequence[int] = (), never: Collection[Pair] = ()
     ) -> tuple[Table, Table, Table]:
         """How many groups have both, in both directions; their votes; and the last group that has both.
 
-        Ids that are not known are no matter, and the pairs in `never` are left out.
+        `votes` are what each group has for each of its topics, VOTE where it is not told. Ids that are not known
+        are no matter, and the pairs in `never` are left out.
         """
 
     def made(self, rows: Rows) -> Table:

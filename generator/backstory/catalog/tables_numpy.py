@@ -42,7 +42,7 @@ class NumpyTables:
         self._topics = topics
 
     def counted(
-        self, groups: Sequence[Sequence[str]], *, never: Collection[Pair] = ()
+        self, groups: Sequence[Sequence[str]], *, votes: Sequence[int] = (), never: Collection[Pair] = ()
     ) -> tuple[Table, Table, Table]:
         group, topic = self._members(groups)
         found = [np.zeros(0, np.int64)]
@@ -58,10 +58,11 @@ class NumpyTables:
         firsts = np.flatnonzero(first_of_each(pairs))
         counts = np.diff(firsts, append=len(pairs))
         groups_of = np.concatenate(its_groups)[order]
-        vote = VOTE // np.maximum(np.bincount(group, minlength=len(groups)) - 1, 1)
-        votes = np.add.reduceat(vote[groups_of], firsts) if len(firsts) else counts
+        each = np.fromiter(votes, np.int64) if votes else VOTE
+        share = each // np.maximum(np.bincount(group, minlength=len(groups)) - 1, 1)
+        shares = np.add.reduceat(share[groups_of], firsts) if len(firsts) else counts
         last = np.maximum.reduceat(groups_of, firsts) if len(firsts) else counts
-        return self._both_ways(pairs[firsts], (counts, votes, last), never=never)
+        return self._both_ways(pairs[firsts], (counts, shares, last), never=never)
 
     def _both_ways(
         self, pairs: Numbers, columns: tuple[Numbers, Numbers, Numbers], *, never: Collection[Pair]
@@ -71,8 +72,8 @@ class NumpyTables:
             pairs, columns = pairs[kept], (columns[0][kept], columns[1][kept], columns[2][kept])
         both = np.concatenate((pairs, (pairs & _MASK) << _BITS | pairs >> _BITS))
         order = np.argsort(both)
-        counts, votes, last = (self._table(both[order], np.tile(column, 2)[order]) for column in columns)
-        return counts, votes, last
+        counts, shares, last = (self._table(both[order], np.tile(column, 2)[order]) for column in columns)
+        return counts, shares, last
 
     def made(self, rows: Rows) -> Table:
         sizes = np.fromiter(map(len, rows), np.int64, len(rows))

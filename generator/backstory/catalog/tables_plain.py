@@ -27,20 +27,21 @@ class PlainTables:
         self._topics = topics
 
     def counted(
-        self, groups: Sequence[Sequence[str]], *, never: Collection[Pair] = ()
+        self, groups: Sequence[Sequence[str]], *, votes: Sequence[int] = (), never: Collection[Pair] = ()
     ) -> tuple[Table, Table, Table]:
         counts: list[defaultdict[int, int]] = [defaultdict(int) for _ in self._topics]
-        votes: list[defaultdict[int, int]] = [defaultdict(int) for _ in self._topics]
+        shares: list[defaultdict[int, int]] = [defaultdict(int) for _ in self._topics]
         last: list[dict[int, int]] = [{} for _ in self._topics]
         for number, group in enumerate(groups):
             known = {self._topics[topic] for topic in group if topic in self._topics}
+            share = (votes[number] if votes else VOTE) // max(len(known) - 1, 1)
             for one, other in combinations(known, 2):
                 if (one, other) not in never:
                     for this, that in ((one, other), (other, one)):
                         counts[this][that] += 1
-                        votes[this][that] += VOTE // (len(known) - 1)
+                        shares[this][that] += share
                         last[this][that] = number
-        return PlainTable(counts), PlainTable(votes), PlainTable(last)
+        return PlainTable(counts), PlainTable(shares), PlainTable(last)
 
     def made(self, rows: Rows) -> Table:
         return PlainTable([{other: number for other, number in row.items() if number} for row in rows])
