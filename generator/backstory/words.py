@@ -327,6 +327,11 @@ RULES: dict[str, Rule] = {
     "passage-left": Rule(
         "warning", "this copy is left as it is: it is no paragraph of its own", "replace it by hand"
     ),
+    "passage-longer": Rule(
+        "warning",
+        "this copy is left as it is: it says more",
+        "put in the reference by hand, or extract this one",
+    ),
     "keys-left": Rule(
         "warning", "its {keys} would be lost: {topic} has its own", "carry over by hand what should be kept"
     ),

@@ -51,6 +51,14 @@ def test_similarity_is_a_share_the_same_both_ways() -> None:
     assert similarity("", "") == similarity("…", ARMISTICE) == 0
 
 
+def test_what_was_added_to_a_passage_counts_less_than_what_was_changed_in_it() -> None:
+    added = f"{ARMISTICE} {BORDER}"
+    changed = " ".join([*ARMISTICE.split()[:20], *BORDER.split()])
+    assert THRESHOLD < similarity(ARMISTICE, added) < 1
+    assert similarity(ARMISTICE, changed) < similarity(ARMISTICE, added)
+    assert similarity(ARMISTICE, " ".join([added, *map(str, range(60))])) < THRESHOLD
+
+
 def test_scripts_without_spaces_are_compared_letter_by_letter() -> None:
     assert passage_words("東京 NATO") == ["東", "京", "nato"]
 

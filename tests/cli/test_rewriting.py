@@ -304,6 +304,18 @@ def test_a_repeated_passage_becomes_background(write_site: Write) -> None:
     assert 'id="source-1"' in page
 
 
+def test_a_copy_that_says_much_more_is_left_as_it_is(write_site: Write) -> None:
+    more = "Nobody has said what comes after it, who will pay, and who will go on watching."
+    longer = (
+        COPIES["content/articles/b.md"].replace("the North", "North Korea").replace("2024.", f"2024. {more}")
+    )
+    site = write_site({**COPIES, "content/articles/b.md": longer})
+    ran = extract(site, "content/articles/a.md:13", "--yes")
+    assert ran.code == 0, ran.err
+    assert "b.md:13: warning: this copy is left as it is: it says more" in ran.err
+    assert (site / "content/articles/b.md").read_bytes().decode() == longer
+
+
 def test_extracting_shows_and_asks_first(write_site: Write) -> None:
     site = write_site(COPIES)
     ran = extract(site, "content/articles/a.md:13", "--dry-run")

@@ -1,7 +1,8 @@
 """Passages that stand nearly word for word in several documents.
 
-Two passages are compared by their shingles: every three words that follow each other, the ends counted too
-(Broder 1997). What to compare with what comes from an index of each passage's rarest shingles, long enough that
+Two passages are compared by their shingles: every four words that follow each other, the ends counted too
+(Broder 1997). What only the longer one has counts half: a sentence that was added leaves the rest a repetition
+(the ratio of Tversky 1977, with the shorter one as the prototype). What to compare with what comes from an index of each passage's rarest shingles, long enough that
 no pair above the threshold is missed (prefix filtering: Chaudhuri, Ganti and Kaushik 2006; Bayardo, Ma and
 Srikant 2007), so the work grows with the number of passages and not with its square. Only where very many
 passages share a rare shingle, a form letter with other names in it, is each compared with two of them.
@@ -21,8 +22,10 @@ from numpy.typing import NDArray
 from backstory.catalog.folding import UNSPACED_LETTERS
 from backstory.problems import Place
 
-THRESHOLD = 0.45
-"""Jaccard index of shingles from which on two passages count as the same one: about one change in eight words."""
+THRESHOLD = 0.48
+"""Likeness from which on two passages count as the same one: about one change in ten words."""
+BESIDES = 0.5
+"""How much it counts what only the longer passage has."""
 SHORTEST = 12
 """Words below which a passage may recur by chance."""
 CROWD = 30
@@ -36,10 +39,10 @@ _LINK = re.compile(rf"\[([^\[\]]*)\] ?{_TARGET}")
 _WIKI_LINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
 _WORD = re.compile(rf"[{UNSPACED_LETTERS}]|[^\W_{UNSPACED_LETTERS}]+")
 _QUIET = str.maketrans("", "", "'’ʼ\u00ad\u200b")
-_BITS = 21
-"""Of a word's number within a shingle's 63: room for two million different words."""
-_PADDING = bytes(16)
-"""Two words numbered 0."""
+_BITS = 31
+"""Of the number of a word, or of two words that follow each other."""
+_PADDING = bytes(24)
+"""Three words numbered 0."""
 
 
 class Passage(Struct, frozen=True, array_like=True):
@@ -77,8 +80,7 @@ def passage_words(text: str) -> list[str]:
 def similarity(a: str, b: str) -> float:
     """How alike two passages are, from 0 to 1; 1 where only markup and punctuation differ."""
     one, other = _shingles(passage_words(a)), _shingles(passage_words(b))
-    shared = len(one & other)
-    return shared / (len(one) + len(other) - shared) if shared else 0.0
+    return _likeness(len(one & other), len(one), len(other))
 
 
 def find_repeated(passages: Sequence[Passage], *, threshold: float = THRESHOLD) -> tuple[Repetition, ...]:
@@ -106,8 +108,13 @@ _Numbers = NDArray[np.int64]
 
 
 def _shingles(words: Sequence[str]) -> frozenset[tuple[str, ...]]:
-    padded = ["", "", *words, "", ""]
-    return frozenset(zip(padded, padded[1:], padded[2:], strict=False)) if words else frozenset()
+    padded = ["", "", "", *words, "", "", ""]
+    return frozenset(zip(padded, padded[1:], padded[2:], padded[3:], strict=False)) if words else frozenset()
+
+
+def _likeness(shared: int, one: int, other: int) -> float:
+    """Of two sets of shingles, from how many they share and their sizes."""
+    return shared / (min(one, other) + BESIDES * (max(one, other) - shared)) if shared else 0.0
 
 
 def _alike(
@@ -122,33 +129,36 @@ def _alike(
     sizes, owners, numbers = _shared_shingles(texts)
     ends = np.cumsum(np.bincount(owners, minlength=len(texts)))
     starts = np.concatenate(([0], ends[:-1]))
-    # Two sets of which one has n members share too few for the threshold if none of its n - ceil(threshold n) + 1
-    # rarest is among what they share. The rarest of all, those of one text, come first and are not listed.
-    prefix = sizes - np.ceil(threshold * sizes).astype(np.int64) + 1 - (sizes - (ends - starts))
+    # Two sets that reach the threshold share at least this part of either. So they share too few if none of the
+    # n - ceil(least n) + 1 rarest of one with n members is among what they share. The rarest of all, those of one
+    # text, come first and are not listed.
+    least = BESIDES * threshold / (1 - threshold + BESIDES * threshold)
+    prefix = sizes - np.ceil(least * sizes).astype(np.int64) + 1 - (sizes - (ends - starts))
     indexed = np.arange(len(owners)) - starts[owners] < prefix[owners]
     sets: dict[int, frozenset[int]] = {}
     for pair in sorted(set(_candidates(owners[indexed], numbers[indexed]))):
         one, other = pair
-        both = int(sizes[one] + sizes[other])
-        if min(sizes[one], sizes[other]) < threshold * max(sizes[one], sizes[other]):
+        size, its_size = int(sizes[one]), int(sizes[other])
+        if _likeness(min(size, its_size), size, its_size) < threshold:
             continue
         if len(paths[one]) == 1 and paths[one] == paths[other]:
             continue
         for text in pair:
             if text not in sets:
                 sets[text] = frozenset(numbers[starts[text] : ends[text]].tolist())
-        shared = len(sets[one] & sets[other])
-        if shared >= threshold * (both - shared):
-            yield pair, shared / (both - shared)
+        likeness = _likeness(len(sets[one] & sets[other]), size, its_size)
+        if likeness >= threshold:
+            yield pair, likeness
 
 
 def _shared_shingles(texts: Sequence[bytes]) -> tuple[_Numbers, _Numbers, _Numbers]:
     """How many shingles each text has, and those that several texts have, rarest first: their texts and numbers."""
-    words = np.frombuffer(_PADDING + _PADDING.join(texts) + _PADDING, dtype=np.int64) % (1 << _BITS)
-    lengths = np.array([len(text) // 8 + 2 for text in texts])
+    words = np.frombuffer(_PADDING + _PADDING.join(texts) + _PADDING, dtype=np.int64)
+    lengths = np.array([len(text) // 8 + 3 for text in texts])
     # A shingle belongs to the text of its last word, or of the padding after that.
     owners = np.repeat(np.arange(len(texts)), lengths)
-    keys = (words[:-2] << 2 * _BITS) | (words[1:-1] << _BITS) | words[2:]
+    pairs = np.unique(words[:-1] << _BITS | words[1:], return_inverse=True)[1]
+    keys = pairs[:-2] << _BITS | pairs[2:]
     order = np.argsort(keys, kind="stable")
     keys, owners = keys[order], owners[order]
     fresh = np.concatenate(([True], keys[1:] != keys[:-1]))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from backstory.catalog.catalog import Catalog
-from backstory.catalog.passages import Repetition
+from backstory.catalog.passages import Repetition, passage_words
 from backstory.content.documents import Document, Source
 from backstory.problems import Place, Problem, Stop
 from backstory.rewriting.edits import FileEdit, TextFile, read_text
@@ -22,6 +22,8 @@ _BOUND = {
     ),
     "a link to a heading of its own page": re.compile(r"\]\(#|\[\[#"),
 }
+_LONGER = 1.5
+"""A copy so many times as long as the passage says things that would be lost."""
 _NO_PARAGRAPH = re.compile(r"\s|[-*+>|#:]\s?|\d+[.)]\s|```|~~~|!!!|<|\[\^")
 
 
@@ -71,6 +73,8 @@ def extract(folder: Path, catalog: Catalog, repetition: Repetition, place: Place
         found = _paragraph(files[copy.path], copy.line)
         if found is None:
             notes.append(Problem("passage-left", copy))
+        elif _says_more(files[copy.path].text[slice(*found)], text):
+            notes.append(Problem("passage-longer", copy))
         else:
             spans.setdefault(copy.path, []).append(found)
     made = _background(catalog, place.path, text, title=title, among=list(spans))
@@ -78,6 +82,10 @@ def extract(folder: Path, catalog: Catalog, repetition: Repetition, place: Place
     for file, cuts in sorted(spans.items()):
         edits.append(FileEdit(file, files[file].data, _replaced(files[file], cuts, f"![[{title}]]")))
     return Rewriting(tuple(edits), tuple(notes))
+
+
+def _says_more(copy: str, text: str) -> bool:
+    return len(passage_words(copy)) > _LONGER * len(passage_words(text))
 
 
 def _paragraph(file: TextFile, line: int) -> tuple[int, int] | None:
