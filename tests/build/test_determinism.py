@@ -106,8 +106,9 @@ def test_the_umask_and_the_folder_make_no_difference(
 
 
 def test_a_clean_build_over_an_old_one_gives_the_same(site: Path, expected: dict[str, bytes]) -> None:
-    build(site, "--jobs", "1", "--base-url", "https://other.example/")
-    build(site, "--jobs", "1", "--clean")
+    for more in (["--base-url", "https://other.example/"], ["--clean"]):
+        ran = build(site, "--jobs", "1", *more)
+        assert ran.code == 0, ran.err
     assert_same(tree(site / "site"), expected)
     shutil.rmtree(site / ".backstory")
     build(site, "--jobs", "1")

@@ -68,6 +68,20 @@ def test_a_cluster_that_is_not_there_is_named(folders: Folders) -> None:
     assert problem.facts["address"] == "tcp://127.0.0.1:9"
 
 
+def leaves_a_file(digest: bytes, setup: bytes | None, batch: bytes) -> bytes | None:
+    """Work that shows that it was done: the batch is a path."""
+    Path(batch.decode()).write_text("done")
+    return b""
+
+
+def test_work_that_nobody_waits_for_is_done_where_processes_are_at_hand(tmp_path: Path) -> None:
+    with Workers("processes", 2) as workers:
+        workers.begin(leaves_a_file, b"", [bytes(tmp_path / "early")])
+        list(workers.run(asks_for_its_setup, b"", [b"one"] * 8))
+        workers.begin(leaves_a_file, b"", [bytes(tmp_path / "late")])
+    assert [file.name for file in tmp_path.iterdir()] == ["late"]
+
+
 def asks_for_its_setup(digest: bytes, setup: bytes | None, batch: bytes) -> bytes | None:
     """Work that knows no set-up by its digest alone."""
     return None if setup is None else setup + batch

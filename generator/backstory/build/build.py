@@ -4,12 +4,16 @@ from msgspec import Struct
 
 from backstory.build import state as states
 from backstory.build.cache import Cache
+from backstory.build.executors import expect_work
 from backstory.build.inputs import gather_inputs
 from backstory.build.output import Output, locked
 from backstory.build.stages import Progress, Stages
 from backstory.build.state import State
 from backstory.problems import Problem
 from backstory.settings import CutOff, Folders, Settings
+
+_MANY = 250
+"""Files that are new: from so many on, there is work for more than this process."""
 
 
 class Options(Struct, frozen=True):
@@ -50,6 +54,8 @@ def build(
             asked = last.inputs == inputs.digest and last.fixed_time == options.fixed_time
             if asked and states.is_current(last, cut_off, Output(folders.output)):
                 return Report((), len(last.put), 0, last.problems, stages.seconds, True)
+        if len(inputs.files) > len(last.read) + _MANY:
+            expect_work(options.executor, options.jobs)
         # Importing the pipeline takes longer than finding out that there is nothing to do.
         from backstory.build.pipeline import run
 

@@ -1,6 +1,7 @@
 """What earlier builds found out, by digest of what it was made from. Safe to delete at any time."""
 
 import contextlib
+import shutil
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
@@ -35,6 +36,7 @@ class Cache:
         self._relied_on = False
         self._connection = self._opened()
         if forget:
+            shutil.rmtree(self._file.with_name("templates"), ignore_errors=True)
             for shelf in get_args(Shelf):
                 self._connection.execute(f"DELETE FROM {shelf}")
             self._connection.commit()
@@ -44,6 +46,11 @@ class Cache:
         """The file, for `read_only`; None where everything is in memory."""
         (_, _, name) = self._connection.execute("PRAGMA database_list").fetchone()
         return self._file if name else None
+
+    @property
+    def templates(self) -> Path | None:
+        """The folder for compiled templates; None where everything is in memory."""
+        return file.with_name("templates") if (file := self.file) else None
 
     def get(self, shelf: Shelf, keys: Iterable[str]) -> Iterator[tuple[str, bytes]]:
         """Those of the keys that are there, with their values, in any order."""

@@ -29,6 +29,7 @@ class InProcess(Executor):
         return future
 
 
+_PRELOADED = ["backstory.build.work", "backstory.build.render"]
 _FEW = 4
 """Batches for which starting processes costs more than it saves."""
 
@@ -49,14 +50,29 @@ def open_executor(kind: str, jobs: int, stack: ExitStack) -> Executor:
     return _dask(kind.partition(":")[2], jobs, stack)
 
 
-def _processes(jobs: int) -> Executor:
-    from concurrent.futures import ProcessPoolExecutor
+def expect_work(kind: str, jobs: int) -> None:
+    """Let what workers need be imported while this process is still busy with its own imports."""
+    if kind == "processes" and (jobs or usable_cores()) > 1 and os.name == "posix":
+        from multiprocessing.forkserver import ensure_running
+
+        _context()
+        ensure_running()
+
+
+def _context() -> Any:
     from multiprocessing import get_context
 
     # Never fork: a thread of some library could hold a lock at that moment. The server forks clean.
     context = get_context("forkserver" if os.name == "posix" else "spawn")
     if os.name == "posix":
-        context.set_forkserver_preload(["backstory.build.work"])
+        context.set_forkserver_preload(_PRELOADED)
+    return context
+
+
+def _processes(jobs: int) -> Executor:
+    from concurrent.futures import ProcessPoolExecutor
+
+    context = _context()
     return ProcessPoolExecutor(jobs, mp_context=context, initializer=end_with_parent)
 
 
@@ -98,7 +114,7 @@ class Workers:
 
     def __init__(self, kind: str, jobs: int) -> None:
         self._kind = kind
-        self._jobs = jobs or usable_cores()
+        self.jobs = jobs or usable_cores()
         self._opened: Executor | None = None
         self._stack = ExitStack()
 
@@ -113,6 +129,13 @@ class Workers:
     def __exit__(self, *_: object) -> None:
         self._stack.close()
 
+    def begin(self, work: Work, setup: bytes, batches: Iterable[bytes]) -> None:
+        """Begin work whose results nobody waits for, where workers are at hand anyway."""
+        if self._opened is not None and self.share_our_disk:
+            digest = blake2b(setup, digest_size=16).digest()
+            for batch in batches:
+                self._opened.submit(work, digest, setup, batch)
+
     def run(self, work: Work, setup: bytes, batches: Iterable[bytes]) -> Iterator[bytes]:
         """The results of the batches, in their order."""
         source = iter(batches)
@@ -125,11 +148,11 @@ class Workers:
 
     def _for(self, batches: int) -> tuple[Executor, int]:
         """An executor, and how many batches it should have on their way."""
-        if self._kind == "processes" and (self._jobs == 1 or batches < _FEW):
+        if self._kind == "processes" and (self.jobs == 1 or batches < _FEW):
             return InProcess(), 1
         if self._opened is None:
-            self._opened = open_executor(self._kind, self._jobs, self._stack)
-        return self._opened, 2 * self._jobs + 1
+            self._opened = open_executor(self._kind, self.jobs, self._stack)
+        return self._opened, 2 * self.jobs + 1
 
 
 def _run(

@@ -1,6 +1,6 @@
 """The second stage: documents become the catalog; mentions are looked for where text or names are new."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import msgspec
 
@@ -33,13 +33,17 @@ def know(
     tell: Progress,
     depends: str,
     read_next: int,
+    idle: Callable[[], None] | None = None,
 ) -> tuple[Catalog, list[Problem]]:
     """The catalog of what was read, and what is wrong between them.
 
-    `depends` is a digest of the program, `read_next` how many articles are ranked for each.
+    `depends` is a digest of the program, `read_next` how many articles are ranked for each; `idle` is called
+    when workers have nothing more to do.
     """
     found, problems = survey(content.documents, settings, cut_off, broken=content.broken)
     sightings = _sightings(found, cache, depends=depends, workers=workers, tell=tell)
+    if idle is not None:
+        idle()
     rank = remembered(cache, depends)
     catalog, more = assemble(found, sightings, settings, rank=rank, read_next=read_next)
     return catalog, [*problems, *more]

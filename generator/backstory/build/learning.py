@@ -37,12 +37,13 @@ def learn(
     workers: Workers,
     stages: Stages,
     glance: Callable[[Knowledge], None] | None = None,
+    idle: Callable[[], None] | None = None,
     read_next: int = SHOWN,
 ) -> Knowledge:
     """Read the files and make the catalog. `known` is what is remembered of files that were read before.
 
-    `glance` is given what is known before mentions are looked for and anything is ranked; `read_next` is how
-    many articles are ranked for each.
+    `glance` is given what is known before mentions are looked for and anything is ranked; `idle` is called
+    when the workers have nothing to do; `read_next` is how many articles are ranked for each.
     """
     depends = reading_digest(settings)
     with stages("read"):
@@ -68,6 +69,7 @@ def learn(
             workers=workers,
             tell=stages.tell,
             depends=depends,
+            idle=idle,
             read_next=read_next,
         )
     return Knowledge(content, catalog, (*content.problems, *problems))

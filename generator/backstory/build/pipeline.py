@@ -1,6 +1,7 @@
 """The pipeline, top to bottom: read, know, decide, put. Read this first."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 from backstory import __version__, words
@@ -12,7 +13,7 @@ from backstory.build.executors import Workers
 from backstory.build.inputs import Inputs
 from backstory.build.learning import Knowledge, learn
 from backstory.build.output import Manifest, Output
-from backstory.build.rendering import Due, due, render_pages
+from backstory.build.rendering import Due, due, prepare_rendering, render_pages
 from backstory.build.stages import Stages
 from backstory.build.state import Put, State, digest
 from backstory.build.traces import Traced, decoded, encoded
@@ -49,7 +50,15 @@ def run(
     known = last.read if last.settings == depends else {}
     with Workers(options.executor, options.jobs) as workers:
         learnt = learn(
-            folders, settings, cut_off, files=files, known=known, cache=cache, workers=workers, stages=stages
+            folders,
+            settings,
+            cut_off,
+            files=files,
+            known=known,
+            cache=cache,
+            workers=workers,
+            stages=stages,
+            idle=partial(prepare_rendering, templates, made_by=depends, cache=cache, workers=workers),
         )
         catalog = learnt.catalog
         assets, missing = content_assets(catalog, files)
@@ -69,6 +78,7 @@ def run(
             catalog,
             templates=templates,
             site=site,
+            made_by=depends,
             writer=writer,
             last=last.put,
             output=output if workers.share_our_disk else None,
@@ -151,6 +161,7 @@ def _render(
     *,
     templates: Templates,
     site: Site,
+    made_by: str,
     writer: Writer,
     last: Mapping[str, Put],
     output: Output | None,
@@ -182,6 +193,7 @@ def _render(
         catalog,
         templates=templates,
         site=site,
+        made_by=made_by,
         last=last,
         output=output,
         cache=cache,

@@ -1,17 +1,18 @@
 """Makes the bytes of a page from its view: the same input gives the same bytes, in any process."""
 
 from collections.abc import Callable, Iterable, Mapping, MutableMapping
+from contextlib import suppress
 from functools import partial
-from types import CodeType
 from typing import Any
 from urllib.parse import urlsplit
 
 from babel.lists import format_list
-from jinja2 import BaseLoader, Environment, Template, TemplateNotFound
+from jinja2 import BaseLoader, Environment, Template, TemplateError, TemplateNotFound
 from jinja2.runtime import Context
 from markupsafe import Markup
 
 from backstory.build import dates_in_words
+from backstory.build.codes import Codes
 from backstory.build.dates_in_words import DatesInWords
 from backstory.build.passages import Marks, fill
 from backstory.build.sentences import Sentences, printed, safe
@@ -38,10 +39,10 @@ FILTERS = (
 class Renderer:
     """Renders pages with one set of templates. Made once per process: each template is compiled once."""
 
-    def __init__(self, templates: Templates, site: Site) -> None:
+    def __init__(self, templates: Templates, site: Site, codes: Codes | None = None) -> None:
         self._templates = templates
         self._site = site
-        self._codes: dict[str, CodeType] = {}
+        self._codes = codes or Codes()
         self._editions: dict[str, _Edition] = {}
 
     def render(self, page: Page, bodies: Mapping[str, Body]) -> bytes:
@@ -62,20 +63,29 @@ class Renderer:
         edition = self._editions.get(language)
         if edition is None:
             sentences = Sentences(language, self._templates.words)
-            edition = _Edition(sentences, _Loader(self._templates, self._codes), self._site)
+            edition = _Edition(sentences, _Loader(self._templates, self._codes))
+            edition.environment.globals["site"] = self._site
             self._editions[language] = edition
         return edition
+
+
+def compile_templates(templates: Templates, names: Iterable[str], codes: Codes) -> None:
+    """Compile those of these templates that can be, so that rendering finds their code."""
+    environment = _Edition(Sentences("en", templates.words), _Loader(templates, codes)).environment
+    for name in names:
+        # What is wrong with a template is told where a page is rendered with it.
+        with suppress(TemplateError):
+            environment.get_template(name)
 
 
 class _Edition:
     """The templates in one language: dates, numbers and words are bound to it once, not at each use."""
 
-    def __init__(self, sentences: Sentences, loader: "_Loader", site: Site) -> None:
+    def __init__(self, sentences: Sentences, loader: "_Loader") -> None:
         self.sentences = sentences
         dates = DatesInWords(sentences)
-        self._environment = environment = _Environment(loader)
+        self.environment = environment = _Environment(loader)
         environment.globals |= {
-            "site": site,
             "root": Markup(ROOT),
             "say": sentences.say,
             "has_words": sentences.has,
@@ -94,21 +104,21 @@ class _Edition:
             return fill(passage, bodies, marks)
 
         given["text"] = text
-        return self._environment.get_template(page.template).render(given)
+        return self.environment.get_template(page.template).render(given)
 
     def _box(self, given: dict[str, Any], box: Box, folded: bool) -> str:
-        template = self._environment.get_template("parts/box.html")
+        template = self.environment.get_template("parts/box.html")
         return template.render(given, box=box, folded=folded, place="text")
 
     def _citation(self, number: int) -> str:
         if number not in self._citations:
-            template = self._environment.get_template("parts/citation.html")
+            template = self.environment.get_template("parts/citation.html")
             self._citations[number] = template.render(number=number)
         return self._citations[number]
 
     def _as_of_mark(self, day: str) -> str:
         if day not in self._as_of:
-            template = self._environment.get_template("parts/as-of.html")
+            template = self.environment.get_template("parts/as-of.html")
             self._as_of[day] = template.render(day=day, due=False)
         return self._as_of[day]
 
@@ -164,7 +174,7 @@ class _Loader(BaseLoader):
 
     has_source_access = False
 
-    def __init__(self, templates: Templates, codes: dict[str, CodeType]) -> None:
+    def __init__(self, templates: Templates, codes: Codes) -> None:
         self._templates = templates
         self._codes = codes
 
@@ -173,10 +183,9 @@ class _Loader(BaseLoader):
     ) -> Template:
         if name not in self._templates.sources:
             raise TemplateNotFound(name)
-        if name not in self._codes:
-            source, label = self._templates.sources[name], self._templates.labels[name]
-            self._codes[name] = environment.compile(source, name, label)
-        template = environment.template_class.from_code(environment, self._codes[name], environment.globals)
+        source, label = self._templates.sources[name], self._templates.labels[name]
+        code = self._codes.get(name, source, label, partial(environment.compile, source, name, label))
+        template = environment.template_class.from_code(environment, code, environment.globals)
         # Compiled templates print through the name `escape` of their own module.
         template.root_render_func.__globals__["escape"] = printed
         return template

@@ -11,7 +11,14 @@ from backstory.build.executors import Workers
 from backstory.build.output import Output
 from backstory.build.reading import batched
 from backstory.build.state import Put
-from backstory.build.work import RenderBatch, Rendered, RenderSetup, render_batch
+from backstory.build.work import (
+    CompileSetup,
+    RenderBatch,
+    Rendered,
+    RenderSetup,
+    compile_batch,
+    render_batch,
+)
 from backstory.build.writing import Placed
 from backstory.catalog.catalog import Catalog
 from backstory.pages.passages import documents_shown
@@ -46,6 +53,17 @@ class Due(Struct, frozen=True):
         return self.page.address
 
 
+def prepare_rendering(templates: Templates, *, made_by: str, cache: Cache, workers: Workers) -> None:
+    """Let workers that have nothing to do compile the templates that most sites need, and wait for nothing."""
+    if cache.templates is not None:
+        names = [name for name in templates.sources if not name.startswith("theme/")]
+        setup = CompileSetup(templates, str(cache.templates), made_by)
+        batches = [names[start :: workers.jobs] for start in range(workers.jobs)]
+        workers.begin(
+            compile_batch, msgspec.msgpack.encode(setup), [msgspec.msgpack.encode(some) for some in batches]
+        )
+
+
 def due(page: Page, templates: Templates, site: str) -> Due:
     """A page that could look different; `site` is the digest of what all pages share."""
     data = _encode(page)
@@ -60,6 +78,7 @@ def render_pages(
     *,
     templates: Templates,
     site: Site,
+    made_by: str,
     last: Mapping[str, Put],
     output: Output | None,
     cache: Cache,
@@ -68,11 +87,18 @@ def render_pages(
     """Render pages in their order.
 
     Workers put them into `output` themselves, if it is given; `last` is what is remembered of
-    their files. Raises Stop where nothing can be written.
+    their files. `made_by` is a digest of the program. Raises Stop where nothing can be written.
     """
     shared = cache.file if output else None
     setup = msgspec.msgpack.encode(
-        RenderSetup(templates, site, str(shared or ""), *(output.where if output else ()))
+        RenderSetup(
+            templates,
+            site,
+            made_by,
+            str(cache.templates or "") if shared else "",
+            str(shared or ""),
+            *(output.where if output else ()),
+        )
     )
     sent: list[list[tuple[str, str]]] = []
 

@@ -23,11 +23,23 @@ from backstory.settings import Settings
 from backstory.theme import Templates
 
 
+class CompileSetup(Struct, frozen=True):
+    """Templates, and the folder that their code is kept in; `made_by` is a digest of the program."""
+
+    templates: Templates
+    codes: str
+    made_by: str
+
+
 class RenderSetup(Struct, frozen=True):
     """What every page of a site is rendered with."""
 
     templates: Templates
     site: Site
+    made_by: str
+    """Digest of the program."""
+    codes: str = ""
+    """The folder of the templates' code, empty where there is none."""
     cache: str = ""
     """The file of the cache that has the bodies, empty where they are sent."""
     output: str = ""
@@ -92,6 +104,19 @@ def search_batch(digest: bytes, setup: bytes | None, batch: bytes) -> bytes | No
     )
 
 
+def compile_batch(digest: bytes, setup: bytes | None, batch: bytes) -> bytes | None:
+    """Compile templates. Set-up: CompileSetup; batch: their names; result: nothing."""
+    given = _prepared(_COMPILE_SETUP.decode, digest, setup)
+    if given is None:
+        return None
+    from backstory.build.codes import Codes
+    from backstory.build.render import compile_templates
+
+    names = msgspec.msgpack.decode(batch, type=tuple[str, ...])
+    compile_templates(given.templates, names, Codes(Path(given.codes), given.made_by))
+    return b""
+
+
 def render_batch(digest: bytes, setup: bytes | None, batch: bytes) -> bytes | None:
     """Render pages. Set-up: RenderSetup; batch: RenderBatch; result: for each page, what was Rendered."""
     prepared = _prepared(_renderer, digest, setup)
@@ -114,6 +139,7 @@ def render_batch(digest: bytes, setup: bytes | None, batch: bytes) -> bytes | No
     )
 
 
+_COMPILE_SETUP = msgspec.msgpack.Decoder(CompileSetup)
 _BATCH = msgspec.msgpack.Decoder(RenderBatch)
 _PAGE = msgspec.msgpack.Decoder(Page)
 
@@ -146,7 +172,9 @@ def _matcher(setup: bytes) -> Matcher:
 
 def _renderer(setup: bytes) -> tuple[Any, RenderSetup]:
     # Jinja is imported only where pages are rendered.
+    from backstory.build.codes import Codes
     from backstory.build.render import Renderer
 
     given = msgspec.msgpack.decode(setup, type=RenderSetup)
-    return Renderer(given.templates, given.site), given
+    codes = Codes(Path(given.codes) if given.codes else None, given.made_by)
+    return Renderer(given.templates, given.site, codes), given
