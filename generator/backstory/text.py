@@ -38,6 +38,7 @@ _SHORT_WORDS = (
     "art inc ltd co corp dept est approx jan feb mar apr jun jul aug sep sept oct nov dec e.g i.e a.m p.m"
 )
 _SHORT = frozenset(_SHORT_WORDS.split())
+_LONGEST_SHORT = max(map(len, _SHORT))
 
 
 def slug(text: str) -> str:
@@ -84,13 +85,12 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
         end = found.end()
         if _goes_on(text, found.start(), end):
             continue
-        begin, finish = _trimmed(text, start, end)
-        if begin < finish:
-            yield begin, finish
+        # Its last sign is no white space, so it has an end.
+        yield _first(text, start), end
         start = end
-    begin, finish = _trimmed(text, start, len(text))
-    if begin < finish:
-        yield begin, finish
+    finish = len(text.rstrip())
+    if start < finish:
+        yield _first(text, start), finish
 
 
 def sentence_around(text: str, start: int, end: int, limit: int = 240) -> str:
@@ -164,19 +164,26 @@ def _goes_on(text: str, mark: int, end: int) -> bool:
     if text[mark] != "." or end - mark > 1:
         following = text[end : end + 2].lstrip()
         return following[:1].islower()
-    before = text[max(0, mark - 12) : mark].rpartition(" ")[2].lstrip("(“\"'[")
-    following = text[end : end + 3].lstrip()
-    if following[:1].islower():
+    if text[end : end + 3].lstrip()[:1].islower():
         return True
+    before = text[max(0, mark - 12) : mark].rpartition(" ")[2]
+    if before.isalpha() and len(before) > _LONGEST_SHORT:
+        return False
+    before = before.lstrip("(“\"'[")
     return before.casefold() in _SHORT or (len(before) == 1 and before.isupper())
 
 
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    part = text[start:end]
-    return start + len(part) - len(part.lstrip()), start + len(part.rstrip())
+def _first(text: str, start: int) -> int:
+    """Where the first sign from `start` on is that is no white space; there is one."""
+    while text[start].isspace():
+        start += 1
+    return start
 
 
 def _one_line(text: str) -> str:
+    # All white space but the plain one is unprintable.
+    if text.isprintable() and "  " not in text:
+        return text.strip(" ")
     return " ".join(text.split())
 
 

@@ -10,7 +10,9 @@ import sys
 import unicodedata
 from array import array
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import chain
 from operator import or_
 from zlib import crc32
 
@@ -19,6 +21,7 @@ HASH_BITS = 22
 LONGEST = 1500
 """Words kept of a text, the most frequent: enough for some 5,000 words, and a bound for whole books."""
 
+_REMEMBERED = 100_000
 _MOST = (1 << COUNT_BITS) - 1
 _HASH = (1 << 32) - (1 << COUNT_BITS)
 # ASCII letters in lower case, digits and the bytes of other scripts stay; all else parts words.
@@ -44,17 +47,15 @@ def count_terms(text: str) -> bytes:
     if not text.isascii():
         for mark in _TYPOGRAPHIC:
             text = text.replace(mark, " ")
-    words: dict[bytes, int] = Counter(
-        (text.encode("utf-8", "replace").translate(_TO_WORDS) + b" ").replace(b"s ", b" ").split()
-    )
+    words: Iterable[bytes]
+    words = (text.encode("utf-8", "replace").translate(_TO_WORDS) + b" ").replace(b"s ", b" ").split()
     if not text.isascii():
-        words = _fold(words)
-    if len(words) > LONGEST:
-        words = dict(sorted(words.items(), key=lambda item: (-item[1], item[0]))[:LONGEST])
-    times = words.values() if max(words.values(), default=0) <= _MOST else map(_capped, words.values())
-    # Of two words with one hash the latter counts: no number stands twice in a bag.
-    counts = dict(zip(map(_HASH.__and__, map(crc32, words)), times, strict=True))
-    return _bytes(array("I", map(or_, counts, counts.values())))
+        words = chain.from_iterable(map(_folded, words))
+    counts: dict[int, int] = Counter(map(_HASHES.__getitem__, words))
+    if len(counts) > LONGEST:
+        counts = dict(sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:LONGEST])
+    times = counts.values() if max(counts.values(), default=0) <= _MOST else map(_capped, counts.values())
+    return _bytes(array("I", map(or_, counts, times)))
 
 
 def overlap(one: bytes, other: bytes) -> float:
@@ -81,16 +82,25 @@ def _capped(times: int) -> int:
     return min(times, _MOST)
 
 
-def _fold(words: Mapping[bytes, int]) -> Counter[bytes]:
-    """The same words where those with letters beyond ASCII lose their case and accents."""
-    folded: Counter[bytes] = Counter()
-    for word, times in words.items():
-        if word.isascii():
-            folded[word] += times
-            continue
-        for part in _parts(word.decode("utf-8", "replace")):
-            folded[part.encode()] += times
-    return folded
+class _Hashes(dict[bytes, int]):
+    """Words that were met and the hash of each in its place: most words of a text were in others before."""
+
+    def __missing__(self, word: bytes) -> int:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        found = self[word] = crc32(word) & _HASH
+        return found
+
+
+_HASHES = _Hashes()
+
+
+@lru_cache(_REMEMBERED)
+def _folded(word: bytes) -> tuple[bytes, ...]:
+    """A word without its case and accents, where it has letters beyond ASCII; in some scripts it makes several."""
+    if word.isascii():
+        return (word,)
+    return tuple(part.encode() for part in _parts(word.decode("utf-8", "replace")))
 
 
 def _parts(word: str) -> Iterator[str]:
