@@ -157,6 +157,8 @@ class Cache:
 
     def _start_again(self) -> None:
         """Go on with an empty cache, unless this build relies on what it has put into the old one."""
+        if self._relied_on:
+            self.give_up()
         with contextlib.suppress(sqlite3.Error):
             self._connection.close()
         if self.notices:
@@ -164,8 +166,6 @@ class Cache:
         else:
             self._throw_away()
             self._connection = self._opened()
-        if self._relied_on:
-            self.give_up()
 
 
 def read_only(file: Path, shelf: Shelf, keys: Iterable[str]) -> dict[str, bytes]:

@@ -6,7 +6,6 @@ from msgspec import Struct
 
 from backstory.build.cache import Cache
 from backstory.build.executors import Workers
-from backstory.build.inputs import reading_digest
 from backstory.build.knowing import glimpse, know
 from backstory.build.reading import Content, read_content
 from backstory.build.stages import Stages
@@ -31,6 +30,7 @@ def learn(
     settings: Settings,
     cut_off: CutOff,
     *,
+    depends: str,
     files: dict[str, Stamp],
     known: dict[str, Read],
     cache: Cache,
@@ -42,10 +42,10 @@ def learn(
 ) -> Knowledge:
     """Read the files and make the catalog. `known` is what is remembered of files that were read before.
 
+    `depends` is the digest of what reading depends on besides the files, the program too.
     `glance` is given what is known before mentions are looked for and anything is ranked; `idle` is called
     when the workers have nothing to do; `read_next` is how many articles are ranked for each.
     """
-    depends = reading_digest(settings)
     with stages("read"):
         content = read_content(
             folders.content,

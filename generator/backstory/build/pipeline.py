@@ -53,6 +53,7 @@ def run(
             folders,
             settings,
             cut_off,
+            depends=depends,
             files=files,
             known=known,
             cache=cache,

@@ -13,7 +13,7 @@ from backstory.build.cache import Cache
 from backstory.build.executors import Workers
 from backstory.build.stages import Progress
 from backstory.build.state import Read
-from backstory.build.work import read_batch
+from backstory.build.work import ReadFile, read_batch
 from backstory.content.documents import Document
 from backstory.content.files import Stamp, role, sidecar_of
 from backstory.content.reader import Reading, SourceFile
@@ -26,7 +26,7 @@ _AT_ONCE = 500
 
 T = TypeVar("T")
 _READINGS = msgspec.msgpack.Decoder(tuple[Reading, ...])
-_BATCHES = msgspec.msgpack.Decoder(tuple[tuple[Reading, ...], ...])
+_BATCHES = msgspec.msgpack.Decoder(tuple[ReadFile, ...])
 
 
 class Content(Struct):
@@ -80,7 +80,9 @@ def read_content(
             yield from (file for file in here if file.digest not in readings)
 
     for batch in _read(workers, settings, opened()):
-        readings |= _kept(cache, batch)
+        cache.put("body", {key: body for one in batch.values() for key, body in one.bodies.items()})
+        cache.put("reading", {digest: one.readings for digest, one in batch.items()})
+        readings |= {digest: _READINGS.decode(one.readings) for digest, one in batch.items()}
         tell("read", len(readings) + len(unread) - len(sources), len(unread))
     content.read = {path: read[path] for path in sources if path in read}
     for last in content.read.values():
@@ -120,10 +122,8 @@ def _known(cache: Cache, digests: list[str]) -> dict[str, tuple[Reading, ...]]:
     return {key: _READINGS.decode(value) for key, value in cache.get("reading", digests)}
 
 
-def _read(
-    workers: Workers, settings: Settings, files: Iterable[SourceFile]
-) -> Iterator[dict[str, tuple[Reading, ...]]]:
-    """Readings by the digest of their file, batch by batch."""
+def _read(workers: Workers, settings: Settings, files: Iterable[SourceFile]) -> Iterator[dict[str, ReadFile]]:
+    """What was read, by the digest of the file, batch by batch."""
     sent: list[list[str]] = []
 
     def batches() -> Iterator[bytes]:
@@ -134,25 +134,6 @@ def _read(
     results = workers.run(read_batch, msgspec.msgpack.encode(settings), batches())
     for number, result in enumerate(results):
         yield dict(zip(sent[number], _BATCHES.decode(result), strict=True))
-
-
-def _kept(cache: Cache, fresh: dict[str, tuple[Reading, ...]]) -> dict[str, tuple[Reading, ...]]:
-    """The readings without their bodies, which are kept apart: most builds need few of them."""
-    cache.put(
-        "body",
-        {
-            reading.document.digest: reading.body
-            for readings in fresh.values()
-            for reading in readings
-            if reading.document is not None
-        },
-    )
-    small = {
-        digest: tuple(Reading(one.document, b"", one.problems) for one in readings)
-        for digest, readings in fresh.items()
-    }
-    cache.put("reading", {digest: msgspec.msgpack.encode(readings) for digest, readings in small.items()})
-    return small
 
 
 def batched(items: Iterable[T], size: int) -> Iterator[Sequence[T]]:

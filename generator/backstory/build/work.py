@@ -16,11 +16,18 @@ from backstory.catalog.mention_search import search
 from backstory.catalog.mentions import Matcher
 from backstory.catalog.surface_names import SurfaceName
 from backstory.content.documents import Body
-from backstory.content.reader import Reader, SourceFile, decode_body
+from backstory.content.reader import Reader, Reading, SourceFile, decode_body
 from backstory.pages.views import Page, Site
 from backstory.problems import Problem, Stop
 from backstory.settings import Settings
 from backstory.theme import Templates
+
+
+class ReadFile(Struct, frozen=True, array_like=True):
+    """What was read of a file: its readings without their bodies, encoded; and the bodies by document's digest."""
+
+    readings: bytes
+    bodies: dict[str, bytes]
 
 
 class CompileSetup(Struct, frozen=True):
@@ -85,12 +92,19 @@ def _prepared(make: Callable[[bytes], Any], digest: bytes, setup: bytes | None) 
 
 
 def read_batch(digest: bytes, setup: bytes | None, batch: bytes) -> bytes | None:
-    """Read files. Set-up: Settings; batch: SourceFiles; result: for each, its readings."""
+    """Read files. Set-up: Settings; batch: SourceFiles; result: for each, a ReadFile."""
     reader = _prepared(_reader, digest, setup)
     if reader is None:
         return None
     files = msgspec.msgpack.decode(batch, type=tuple[SourceFile, ...])
-    return msgspec.msgpack.encode([reader.read(file) for file in files])
+    return msgspec.msgpack.encode([_apart(reader.read(file)) for file in files])
+
+
+def _apart(readings: tuple[Reading, ...]) -> ReadFile:
+    """Bodies are kept apart: most builds need few of them."""
+    small = [Reading(one.document, b"", one.problems) for one in readings]
+    bodies = {one.document.digest: one.body for one in readings if one.document is not None}
+    return ReadFile(msgspec.msgpack.encode(small), bodies)
 
 
 def search_batch(digest: bytes, setup: bytes | None, batch: bytes) -> bytes | None:

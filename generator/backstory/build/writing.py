@@ -1,6 +1,6 @@
 """The last stage: files put in place where they differ, with the manifest always telling the truth."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from msgspec import Struct, structs
 
@@ -17,11 +17,18 @@ class Placed(Struct, frozen=True, array_like=True):
     written: bool
 
 
-def put_in_place(output: Output, path: str, data: bytes, last: Put | None) -> Placed:
-    """Write a file, unless it stands there with the same bytes; `last` is what is remembered of it."""
+def put_in_place(
+    output: Output, path: str, data: bytes, last: Put | None, *, begin: Callable[[], None] | None = None
+) -> Placed:
+    """Write a file, unless it stands there with the same bytes.
+
+    `last` is what is remembered of it; `begin` is called before it is written.
+    """
     digest = digest_of(data)
     if stamp := _same(output, path, data, digest, last):
         return Placed(digest, stamp, False)
+    if begin is not None:
+        begin()
     return Placed(digest, output.write(path, data), True)
 
 
@@ -76,10 +83,8 @@ class Writer:
 
     def place(self, path: str, made_from: str, data: bytes) -> None:
         """Put a file in place, unless it stands there with the same bytes."""
-        last = self._last.get(path)
-        if not self._begun and not _same(self._output, path, data, digest_of(data), last):
-            self.begin()
-        self.record(path, made_from, put_in_place(self._output, path, data, last))
+        placed = put_in_place(self._output, path, data, self._last.get(path), begin=self.begin)
+        self.record(path, made_from, placed)
 
     def record(self, path: str, made_from: str, placed: Placed) -> None:
         """Count a file that was put in place, here or by a worker."""

@@ -39,11 +39,13 @@ def learnt(here: Given, bar: Bar, *, read_next: int = SHOWN) -> Iterator[Site]:
     ):
         last = states.load(cache, here.folders.output)
         files = scan(here.folders.content)
-        known = last.read if last.settings == reading_digest(here.settings) else {}
+        depends = reading_digest(here.settings)
+        known = last.read if last.settings == depends else {}
         knowledge = learn(
             here.folders,
             here.settings,
             here.cut_off,
+            depends=depends,
             files=files,
             known=known,
             cache=cache,

@@ -153,13 +153,15 @@ def _learnt(
         same = last is not None and last.settings == snapshot.depends(settings, cut_off)
         known = dict(last.read) if last is not None and same else {}
         built = states.load(cache, folders.output)
-        if not known and built.settings == reading_digest(settings):
+        depends = reading_digest(settings)
+        if not known and built.settings == depends:
             known = built.read
         stages = Stages(tell)
         learnt = learn(
             folders,
             settings,
             cut_off,
+            depends=depends,
             files=files,
             known=known,
             cache=cache,
