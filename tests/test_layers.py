@@ -17,6 +17,7 @@ GROUND = {
     "fields",
     "lined_yaml",
     "yaml_mistakes",
+    "near_names",
     "text",
     "theme",
 }

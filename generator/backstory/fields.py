@@ -12,6 +12,8 @@ from zoneinfo import ZoneInfo
 
 from backstory import lined_yaml
 from backstory.lined_yaml import Node, Scalar, Sequence
+from backstory.near_names import nearest as nearest
+from backstory.near_names import suggestion
 from backstory.problems import Place, Problem
 
 T = TypeVar("T")
@@ -78,8 +80,7 @@ def read_fields(
 
 def unknown_key(key: Scalar, known: tuple[str, ...], reading: Reading) -> None:
     """Notes a key that nothing reads, with the one that was perhaps meant."""
-    near = nearest(key.text, known)
-    reading.note("key-unknown", key, key=key.text, **({"near": near} if near else {}))
+    reading.note("key-unknown", key, key=key.text, **suggestion(key.text, known))
 
 
 def text(node: Node, key: str, reading: Reading) -> str | None:
@@ -213,14 +214,6 @@ def one_slip_from(word: str, known: tuple[str, ...]) -> str:
     """The first of `known` that `word` is one letter, one swap, or its `-` or capitals away from; or nothing."""
     plain = word.lower().replace("-", "_").replace(" ", "_")
     return next((name for name in known if len(plain) > 3 and _one_slip(plain, name)), "")
-
-
-@functools.lru_cache(maxsize=1024)
-def nearest(word: str, known: tuple[str, ...]) -> str:
-    """The most similar of `known`, or nothing where none is similar."""
-    from difflib import get_close_matches
-
-    return next(iter(get_close_matches(word.lower(), known, n=1, cutoff=0.6)), "")
 
 
 def _one_slip(one: str, other: str) -> bool:

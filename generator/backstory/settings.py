@@ -9,6 +9,7 @@ from msgspec import Struct, structs
 from backstory import fields, lined_yaml, words
 from backstory.fields import Convert, Reading
 from backstory.lined_yaml import Mapping, Node, Scalar
+from backstory.near_names import suggestion
 from backstory.problems import Place, Problem, Severity, Stop
 
 NAME = "site.yaml"
@@ -141,9 +142,8 @@ def _timezone(node: Node, key: str, reading: Reading) -> str | None:
     try:
         zoneinfo.ZoneInfo(value)
     except (LookupError, ValueError, OSError):  # no such zone, or a name that is no path of one
-        zones = tuple(sorted(zoneinfo.available_timezones()))
-        near = fields.nearest(value, zones)
-        reading.note("timezone-unknown", node, value=value, **({"near": near} if near else {}))
+        zones = sorted(zoneinfo.available_timezones())
+        reading.note("timezone-unknown", node, value=value, **suggestion(value, zones))
         return None
     return value
 
@@ -176,8 +176,7 @@ def _checks(node: Node, key: str, reading: Reading) -> dict[str, Severity] | Non
     chosen: dict[str, Severity] = {}
     for code, value in node.values.items():
         if code not in words.RULES:
-            near = fields.nearest(code, tuple(words.RULES))
-            reading.note("check-unknown", node.keys[code], key=code, **({"near": near} if near else {}))
+            reading.note("check-unknown", node.keys[code], key=code, **suggestion(code, words.RULES))
         elif word := _severity(value, code, reading):
             chosen[code] = cast(Severity, word)
     return chosen

@@ -307,7 +307,7 @@ RULES: dict[str, Rule] = {
     ),
     "external-moved": Rule("ignore", "{url} has moved for good", "write {to}"),
     # Rewriting
-    "name-unknown": Rule("error", 'nothing here is called "{name}"', "did you mean {near}?"),
+    "name-unknown": Rule("error", 'nothing here is called "{name}"', 'did you mean "{near}"?'),
     "page-held": Rule("error", '"{name}" is not in this build: {reason}'),
     "name-not-topic": Rule("error", '"{name}" is no topic'),
     "topic-exists": Rule(
@@ -429,7 +429,7 @@ RULES: dict[str, Rule] = {
         'add "publish:" to it, or say it here: --set kind=folder --set path=…',
     ),
     "publish-which-target": Rule("error", "there are several targets", "name one of them: {names}"),
-    "publish-unknown-target": Rule("error", 'no target is called "{name}"', "did you mean {near}?"),
+    "publish-unknown-target": Rule("error", 'no target is called "{name}"', "name one of these: {names}"),
     "publish-kind": Rule("error", 'the target "{name}" is of no known kind: "{kind}"', "its kinds: {kinds}"),
     "publish-option-missing": Rule("error", 'the target "{name}" has no "{key}", which a {kind} needs'),
     "publish-option-unknown": Rule(

@@ -2,14 +2,14 @@
 
 import traceback
 from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
-from functools import lru_cache, partial
+from functools import partial
 
 from jinja2 import StrictUndefined, TemplateNotFound, TemplateSyntaxError, UndefinedError
 from jinja2.utils import missing
 from msgspec import Struct
 
 from backstory.build.sentences import UnknownWords
+from backstory.near_names import suggestion
 from backstory.problems import Place, Problem
 
 
@@ -60,16 +60,16 @@ def template_problem(
     if isinstance(error, TemplateNotFound):
         name = str(error.name or error)
         own = [known for known in labels if not known.startswith("theme/")]
-        return Problem("template-missing", place, {"name": name} | _near(name, own))
+        return Problem("template-missing", place, {"name": name} | suggestion(name, own))
     if isinstance(error, _UnknownName):
         if error.owner is missing:
-            return Problem("template-undefined", place, {"name": error.name} | _near(error.name, names))
-        near = _near(error.name, _fields(error.owner))
+            return Problem("template-undefined", place, {"name": error.name} | suggestion(error.name, names))
+        near = suggestion(error.name, _fields(error.owner))
         return Problem("template-field", place, {"name": error.name, "owner": _called(error.owner)} | near)
     if isinstance(error, UnknownWords):
         if error.fact:
             return Problem("template-fact", place, {"key": error.key, "fact": error.fact})
-        return Problem("template-words", place, {"key": error.key} | _near(error.key, words))
+        return Problem("template-words", place, {"key": error.key} | suggestion(error.key, words))
     return Problem("template-error", place, {"reason": f"{type(error).__name__}: {_one_line(str(error))}"})
 
 
@@ -90,17 +90,6 @@ def _fields(owner: object) -> Iterable[str]:
 
 def _called(owner: object) -> str:
     return type(owner).__name__ if isinstance(owner, Struct) else f"a {type(owner).__name__}"
-
-
-def _near(name: str, known: Iterable[str]) -> dict[str, str]:
-    found = _nearest(name, tuple(sorted(known)))
-    return {"near": found} if found else {}
-
-
-@lru_cache(maxsize=64)
-def _nearest(name: str, known: tuple[str, ...]) -> str:
-    # One mistake in a template fails on thousands of pages.
-    return next(iter(get_close_matches(name, known, n=1, cutoff=0.6)), "")
 
 
 def _one_line(text: str) -> str:

@@ -1,18 +1,16 @@
-"""The known name that a misspelt one was probably meant to be."""
+"""The known name that a misspelt one was probably meant to be, among thousands of them."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from difflib import SequenceMatcher
 
+from backstory.near_names import nearest_names
 from backstory.text import fold
 
-_CLOSE = 0.75
-"""Similarity from which a name is worth suggesting; difflib's ratio, 0 to 1."""
 _CANDIDATES = 12
 
 
 class NearNames:
-    """Finds near names among thousands: pairs of letters in common first, then difflib on the best few."""
+    """Finds near names among thousands: those with most pairs of letters in common, then the rule for all names."""
 
     def __init__(self, names: Iterable[str]) -> None:
         self._names = sorted(set(names))
@@ -26,14 +24,8 @@ class NearNames:
         shared: Counter[int] = Counter()
         for pair in _pairs(name):
             shared.update(self._index.get(pair, ()))
-        key = fold(name)
-        scored = [
-            (SequenceMatcher(None, key, fold(self._names[number])).ratio(), -number)
-            for number, _ in sorted(shared.items(), key=lambda item: (-item[1], item[0]))[:_CANDIDATES]
-            if fold(self._names[number]) != key
-        ]
-        best = max(scored, default=(0.0, 0))
-        return self._names[-best[1]] if best[0] >= _CLOSE else None
+        likely = sorted(shared.items(), key=lambda item: (-item[1], item[0]))[:_CANDIDATES]
+        return next(iter(nearest_names(name, (self._names[number] for number, _ in likely))), None)
 
 
 def _pairs(name: str) -> set[str]:

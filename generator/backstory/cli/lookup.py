@@ -1,6 +1,5 @@
 """What a name on the command line means: a name of the site's, a path, or an address."""
 
-from difflib import get_close_matches
 from urllib.parse import unquote, urlsplit
 
 from backstory.catalog.gate import held_back
@@ -8,6 +7,7 @@ from backstory.catalog.links import address_key
 from backstory.catalog.names import Meaning, Names
 from backstory.cli.learnt import Site
 from backstory.cli.options import Given
+from backstory.near_names import suggestion
 from backstory.problems import Place, Problem, Stop
 
 _NEAR = 3
@@ -68,15 +68,13 @@ class Lookup:
     def unknown(self, text: str, *, topics_only: bool = False) -> Problem:
         """That nothing has this name, with the names that it is near to."""
         kinds, spellings = self.names.kinds, self.names.spellings
-        known: dict[str, str] = {}
+        known: list[str] = []
         for key, kind in kinds.items():
             if not topics_only or kind == "topic":
-                known.setdefault(spellings[key].casefold(), spellings[key])
+                known.append(spellings[key])
                 if not key.startswith("topic:") and "::" not in key:
-                    known.setdefault(key.casefold(), key)
-        near = [known[key] for key in get_close_matches(text.casefold(), known, _NEAR, 0.7)]
-        facts = {"name": text} | ({"near": " or ".join(f'"{name}"' for name in near)} if near else {})
-        return Problem("name-unknown", self._place, facts)
+                    known.append(key)
+        return Problem("name-unknown", self._place, {"name": text} | suggestion(text, known, limit=_NEAR))
 
     def _at_address(self, text: str) -> str | None:
         base = self._here.settings.base_url

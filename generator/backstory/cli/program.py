@@ -60,9 +60,9 @@ class _Program(click.Group):
         try:
             return super().resolve_command(ctx, args)
         except click.UsageError:
-            from difflib import get_close_matches
+            from backstory.near_names import nearest_names
 
-            near = get_close_matches(args[0], COMMANDS, 1)
+            near = nearest_names(args[0], COMMANDS)
             hint = f' Did you mean "{near[0]}"?' if near else ""
             raise click.UsageError(f'There is no command "{args[0]}".{hint}', ctx) from None
 

@@ -1,9 +1,9 @@
 """Addresses that somebody may have meant who asked for one that is not there."""
 
 import re
-from difflib import SequenceMatcher
 from heapq import nlargest
 
+from backstory.near_names import nearest_names
 from backstory.preview.snapshot import Snapshot
 
 _LOOKED_AT = 200
@@ -17,14 +17,10 @@ def near_addresses(path: str, known: Snapshot, *, limit: int = 6) -> list[str]:
     def shared(address: str) -> int:
         return len(wanted & _grams(address))
 
-    close = nlargest(_LOOKED_AT, known.catalog.addresses.values(), key=shared)
-    matcher = SequenceMatcher(b=path.strip("/").lower(), autojunk=False)
-    ranked = []
-    for address in close:
-        matcher.set_seq1(address.strip("/").lower())
-        if address and (ratio := matcher.ratio()) > 0.5:
-            ranked.append((-ratio, address))
-    return [address for _, address in sorted(ranked)[:limit]]
+    # Among the thousands of a large site only those with most in common are compared letter by letter.
+    likely = nlargest(_LOOKED_AT, filter(None, known.catalog.addresses.values()), key=shared)
+    by_name = {address.strip("/"): address for address in likely}
+    return [by_name[name] for name in nearest_names(path.strip("/"), by_name, limit=limit)]
 
 
 def _grams(address: str) -> set[str]:

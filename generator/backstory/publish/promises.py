@@ -8,8 +8,8 @@ from msgspec import Struct
 from backstory.content.fences import split
 from backstory.content.files import kind_of
 from backstory.content.frontmatter import read_front_matter
-from backstory.fields import nearest
 from backstory.lined_yaml import read_mapping
+from backstory.near_names import suggestion
 from backstory.problems import Place, Problem
 from backstory.publish.addresses import address_of, file_at, is_page, is_promise
 from backstory.publish.ledger import NAME, Promise
@@ -118,8 +118,7 @@ def _lost_anchors(
         there = survey.anchors.get(address, frozenset())
         for anchor in sorted(promise.anchors - there):
             if f"{address}#{anchor}" not in let_go:
-                near = nearest(anchor, tuple(sorted(there)))
-                facts = {"address": address, "anchor": anchor, **({"near": near} if near else {})}
+                facts = {"address": address, "anchor": anchor} | suggestion(anchor, sorted(there))
                 document = site.manifest.documents.get(path, "") or promise.document
                 problems.append(Problem("anchor-lost", Place(document or NAME), facts))
     return problems

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from backstory.fields import nearest
+from backstory.near_names import suggestion
 from backstory.problems import Place, Problem, Stop
 from backstory.publish.buckets import open_azure, open_gcs, open_s3
 from backstory.publish.connection import Connection
@@ -92,10 +92,8 @@ def choose(
             raise Stop(Problem("publish-no-target", place))
         raise Stop(Problem("publish-which-target", place, {"names": ", ".join(sorted(targets))}))
     if name not in targets and "kind" not in given:
-        near = nearest(name, tuple(targets)) or ", ".join(sorted(targets))
-        raise Stop(
-            Problem("publish-unknown-target", place, {"name": name, **({"near": near} if near else {})})
-        )
+        facts = {"name": name} | ({"names": ", ".join(sorted(targets))} if targets else {})
+        raise Stop(Problem("publish-unknown-target", place, facts))
     options = {**targets.get(name, {}), **given}
     problems = [Problem(code, place, {"name": name, **facts}) for code, facts in _faults(options)]
     if problems:
@@ -127,10 +125,7 @@ def _faults(options: Mapping[str, str]) -> list[tuple[str, dict[str, str]]]:
         if key in secrets:
             continue
         if key not in known:
-            near = nearest(key, known)
-            faults.append(
-                ("publish-option-unknown", {"key": key, "kind": name, **({"near": near} if near else {})})
-            )
+            faults.append(("publish-option-unknown", {"key": key, "kind": name} | suggestion(key, known)))
         elif key in CHOICES and value not in CHOICES[key]:
             faults.append(
                 ("publish-option", {"key": key, "value": value, "choices": " or ".join(CHOICES[key])})
