@@ -52,6 +52,11 @@ def test_every_problem_is_documented(code: str) -> None:
     )
 
 
+def test_every_problem_has_one_sentence() -> None:
+    tables = [words.FILES, words.TEXTS, words.CHECKS, words.REWRITING, words.OUTPUT, words.PUBLISHING]
+    assert sum(map(len, tables)) == len(words.RULES), "two tables have a sentence for the same code"
+
+
 def test_every_link_between_the_documents_leads_somewhere() -> None:
     broken = [
         f"{page.name}: {target}"

@@ -18,7 +18,7 @@ PAGES = sorted(path.name for path in find_theme().glob("*.html"))
 TYPES = {
     name: kind
     for name, kind in inspect.getmembers(views, inspect.isclass)
-    if issubclass(kind, Struct) and kind.__module__ == views.__name__ and kind is not views.Page
+    if issubclass(kind, Struct) and kind.__module__.startswith(views.__name__) and kind is not views.Page
 }
 
 

@@ -1,4 +1,4 @@
-"""What went wrong, where, and the facts of it. Data only: the sentences live in words.py."""
+"""What went wrong, where, and the facts of it. Data only: the sentences live in words/."""
 
 from collections.abc import Iterable
 from typing import Literal

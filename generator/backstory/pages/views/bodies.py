@@ -1,0 +1,74 @@
+"""What fills the slots of a body on one page: links, mentions, embeds, citations; and passages with all of it."""
+
+from msgspec import Struct
+
+
+class LinkFill(Struct, frozen=True, array_like=True):
+    """The link with this index in the body's facts leads to `url`; it is plain text where that is empty."""
+
+    index: int
+    url: str
+
+
+class MentionFill(Struct, frozen=True, array_like=True):
+    """Characters `start` to `end` of the body's segment `segment` become a link to a topic."""
+
+    segment: int
+    start: int
+    end: int
+    url: str
+
+
+class EmbedFill(Struct, frozen=True, array_like=True):
+    """What an embed shows; nothing where `box` is None (its target is missing or not published)."""
+
+    index: int
+    box: "Box | None"
+
+
+class CitationFill(Struct, frozen=True, array_like=True):
+    """A citation shows the number of its source in the page's list; 0 where there is no such source."""
+
+    index: int
+    number: int
+
+
+class AsOfFill(Struct, frozen=True, array_like=True):
+    """A mark on a statement that ages: as of `day` (a day, month or year of ISO 8601)."""
+
+    index: int
+    day: str
+
+
+class Passage(Struct, frozen=True, array_like=True):
+    """A part of a document's body, by reference, and what goes into its slots. `text(passage)` shows it."""
+
+    path: str
+    part: str
+    digest: str
+    """Of that part of the body, so that a view changes when the text does."""
+    links: tuple[LinkFill, ...] = ()
+    mentions: tuple[MentionFill, ...] = ()
+    embeds: tuple[EmbedFill, ...] = ()
+    citations: tuple[CitationFill, ...] = ()
+    as_of: tuple[AsOfFill, ...] = ()
+    base: str = ""
+    """The folder that the document's own files are kept in, with its last slash: "articles/2023/07/x/"."""
+    page: str = ""
+    """The address of the document, where the passage is shown on another page than that."""
+
+
+class Box(Struct, frozen=True, array_like=True):
+    """A background piece or section shown where it is needed, 80 words or so, with the way to all of it."""
+
+    title: str
+    url: str
+    passage: Passage
+    reviewed: str
+    review_due: bool
+    """Its review time had passed at the site's as-of date."""
+    used_in: int
+    """In how many places it is shown or linked."""
+    used_in_url: str
+    whole: bool
+    """The box shows all there is: no "full text"."""

@@ -1,0 +1,55 @@
+"""The home page, and the pages where nothing else is: of addresses that are missing or have moved."""
+
+from msgspec import Struct
+
+from backstory.pages.views.backgrounds import BackgroundLine
+from backstory.pages.views.parts import CorrectionEntry, Level, Target, TimelineEntry, TopicRef
+from backstory.pages.views.topics import TopicLine
+
+
+class News(Struct, frozen=True, array_like=True):
+    """A dated change on the home page: `what` is article, background (reviewed) or correction."""
+
+    what: str
+    day: str
+    title: str
+    url: str
+    topics: tuple[TopicRef, ...]
+    corrections: int = 0
+
+
+class Lead(Struct, frozen=True, array_like=True):
+    """What leads the home page: a topic with a summary, else the newest article."""
+
+    title: str
+    url: str
+    text: str
+    topic: TopicRef | None
+    as_of: str
+    levels: tuple[Level, ...]
+
+
+class HomeView(Struct, frozen=True, tag=True):
+    """home.html: the briefing front."""
+
+    lead: Lead | None
+    news: tuple[News, ...]
+    running: tuple[TopicLine, ...]
+    total_topics: int
+    anniversaries: tuple[TimelineEntry, ...]
+    """Events with the days of this week in earlier years."""
+    backgrounds: tuple[BackgroundLine, ...]
+    corrections: tuple[CorrectionEntry, ...]
+
+
+class MissingView(Struct, frozen=True, tag=True):
+    """404.html: nothing is kept at this address."""
+
+    topics: tuple[TopicLine, ...]
+    """Those that changed last."""
+
+
+class RedirectView(Struct, frozen=True, tag=True):
+    """redirect.html at an old address."""
+
+    target: Target

@@ -1,0 +1,160 @@
+"""What several kinds of page show: references, cards, and entries of lists, each with all that its template needs."""
+
+from typing import Literal
+
+from msgspec import Struct
+
+from backstory.content.documents import Span, TopicKind
+
+
+class Target(Struct, frozen=True, array_like=True):
+    """A page of this site to link to. `url` is empty where that page is not published: then only say its title."""
+
+    title: str
+    url: str
+
+
+class TopicRef(Struct, frozen=True, array_like=True):
+    """A topic, named."""
+
+    name: str
+    url: str
+    kind: TopicKind = ""
+
+
+class ContentsEntry(Struct, frozen=True, array_like=True):
+    """An entry of "On this page" or "In this article"."""
+
+    title: str
+    anchor: str
+
+
+class Picture(Struct, frozen=True, array_like=True):
+    """The picture of an article. Width and height are 0 where unknown."""
+
+    url: str
+    alt: str
+    credit: str
+    license: str
+    width: int = 0
+    height: int = 0
+
+
+class Level(Struct, frozen=True, array_like=True):
+    """One answer to "how long have you got": `seconds` of reading up to the end of that part."""
+
+    name: Literal["summary", "news", "all"]
+    seconds: int
+    anchor: str
+
+
+class Reason(Struct, frozen=True, array_like=True):
+    """Why two things are related: one true, countable fact, worded by the template by its `kind`.
+
+    Kinds: hand-picked (text, relation), shared-articles (count, latest), same-paragraph (count), broader,
+    narrower, linked (page), similar-text, shared-topics (topics), shared-background (page).
+    """
+
+    kind: str
+    count: int = 0
+    latest: str = ""
+    text: str = ""
+    relation: str = ""
+    page: Target | None = None
+    topics: tuple[TopicRef, ...] = ()
+
+
+class ConnectedTopic(Struct, frozen=True, array_like=True):
+    """A related topic; `closeness` is 3 (strongest), 2 or 1; there is always a reason."""
+
+    topic: TopicRef
+    closeness: int
+    reasons: tuple[Reason, ...]
+
+
+class ArticleCard(Struct, frozen=True, array_like=True):
+    """An article in a list."""
+
+    title: str
+    url: str
+    day: str
+    summary: str = ""
+    sources: int = 0
+    corrections: int = 0
+
+
+class Use(Struct, frozen=True, array_like=True):
+    """A page that uses this one: `how` is embed, background, link, topic or mention; `sentence` is plain text."""
+
+    page: Target
+    how: str
+    sentence: str
+    kind: str
+    """Kind of the page: article, topic, background or page."""
+    section: str = ""
+    """Title of the section that is used, where it is not the whole."""
+    day: str = ""
+    """Day of the page that uses it, where it is an article."""
+
+
+class SourceEntry(Struct, frozen=True, array_like=True):
+    """One numbered source. `number` counts from 1 in the order of the list."""
+
+    number: int
+    title: str
+    url: str
+    publisher: str
+    date: Span | None
+    accessed: str
+    archived: str
+    via: str
+    note: str
+    used_in: tuple[Target, ...] = ()
+    """On the sources page: who cites it."""
+
+
+ClaimStatus = Literal["asserted", "suggested", "denied", "confirmed", "withdrawn"]
+
+
+class ClaimEntry(Struct, frozen=True, array_like=True):
+    """Who says, suggests or denies what; `replies` are the answers to it, nested."""
+
+    anchor: str
+    text: str
+    by: TopicRef | None
+    status: ClaimStatus
+    date: Span | None
+    source: int
+    """Number of its source in this page's list; 0 for none."""
+    said_in: Target
+    replies: tuple["ClaimEntry", ...] = ()
+    independent: int = 0
+    """How many independent sources it rests on: its own and those that confirm it, one agency's reports once."""
+
+
+class CorrectionEntry(Struct, frozen=True, array_like=True):
+    """What was corrected where. `kind` is "correction", or "change" of a background or summary."""
+
+    day: str
+    kind: str
+    was: str
+    now: str
+    note: str
+    page: Target
+
+
+class TimelineEntry(Struct, frozen=True, array_like=True):
+    """A dated fact, from every place that tells it."""
+
+    date: Span
+    title: str
+    topics: tuple[TopicRef, ...]
+    background: tuple[Target, ...]
+    articles: tuple[Target, ...]
+
+
+class TimelineGroup(Struct, frozen=True, array_like=True):
+    """Entries that stand open, or are folded in place between those that do; in order of time."""
+
+    folded: bool
+    entries: tuple[TimelineEntry, ...]

@@ -1,0 +1,54 @@
+"""The pages that gather one thing from the whole site: its events, sources, corrections and claims."""
+
+from msgspec import Struct
+
+from backstory.pages.views.parts import (
+    ClaimEntry,
+    ClaimStatus,
+    CorrectionEntry,
+    SourceEntry,
+    TimelineEntry,
+    TopicRef,
+)
+
+
+class TimelineYear(Struct, frozen=True, array_like=True):
+    """One year of the timeline; negative years are before our era (0 is 1 BC)."""
+
+    year: int
+    entries: tuple[TimelineEntry, ...]
+
+
+class TimelineView(Struct, frozen=True, tag=True):
+    """timeline.html: every event of the site, newest year first, in order of time within a year."""
+
+    years: tuple[TimelineYear, ...]
+    topics: tuple[TopicRef, ...]
+    """Topics that have a timeline of their own."""
+
+
+class SourcesView(Struct, frozen=True, tag=True):
+    """sources.html: every source by publisher; `publisher` is empty for those that name none."""
+
+    publishers: tuple[tuple[str, tuple[SourceEntry, ...]], ...]
+    total: int
+
+
+class CorrectionsView(Struct, frozen=True, tag=True):
+    """corrections.html, newest first."""
+
+    corrections: tuple[CorrectionEntry, ...]
+
+
+class ClaimsView(Struct, frozen=True, tag=True):
+    """claims.html: the ledger of who says what, newest first."""
+
+    claims: tuple[ClaimEntry, ...]
+    """Those that answer nothing; answers are within them."""
+    total: int
+    """With the answers."""
+    statuses: tuple[tuple[ClaimStatus, int], ...]
+    """How many of each status there are, in the order of the words for them."""
+    independent: int
+    """How many independent sources all of them rest on."""
+    sources: tuple[SourceEntry, ...]

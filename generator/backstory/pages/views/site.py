@@ -1,0 +1,47 @@
+"""What every page shows of the site, and of itself."""
+
+from msgspec import Struct
+
+
+class NavigationEntry(Struct, frozen=True, array_like=True):
+    """A place in the site's navigation. `place` is its name for `PageHead.place`."""
+
+    label: str
+    url: str
+    place: str
+
+
+class Site(Struct, frozen=True, array_like=True):
+    """What every page shows of the site. Changes here redraw every page, so only what they all need."""
+
+    title: str
+    language: str
+    description: str
+    publisher: str
+    navigation: tuple[NavigationEntry, ...]
+    footer: tuple[NavigationEntry, ...]
+    known: str
+    """The site's as-of day: the latest day on which anything in it was published, changed or reviewed."""
+    style: tuple[str, ...]
+    """Addresses of the style sheets, in order."""
+    pretty: bool
+    extra: dict[str, object] = {}
+    """Other keys of site.yaml."""
+
+
+class PageHead(Struct, frozen=True, array_like=True):
+    """What every page has: for <title>, <head> and the current place in the navigation."""
+
+    title: str
+    """Empty on the home page, where the site's title stands alone."""
+    description: str
+    lang: str
+    canonical: str
+    """The absolute address, empty without a base_url."""
+    root: str
+    """The way from this page to the site's root: "../../", "" for the home page, the base path for the 404."""
+    place: str
+    """One of "briefing", "topics", "timeline", "background", or "" outside the navigation."""
+    previous: str = ""
+    next: str = ""
+    """Addresses of the neighbours of a page that is one of several."""

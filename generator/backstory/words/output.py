@@ -1,0 +1,47 @@
+"""Sentences about templates, and putting the site in place."""
+
+from backstory.words.rule import Rule
+
+OUTPUT: dict[str, Rule] = {
+    # Templates
+    "template-error": Rule("error", "{reason}"),
+    "template-syntax": Rule("error", "this is no template: {reason}"),
+    "template-undefined": Rule("error", 'nothing here is called "{name}"', 'did you mean "{near}"?'),
+    "template-field": Rule("error", '{owner} has no "{name}"', 'did you mean "{near}"?'),
+    "template-missing": Rule("error", 'there is no template "{name}"', 'did you mean "{near}"?'),
+    "template-cycle": Rule(
+        "error", "this template extends itself: {chain}", 'the theme\'s own file is called "{theme}"'
+    ),
+    "template-words": Rule("error", 'there are no words for "{key}"', 'did you mean "{near}"?'),
+    "template-fact": Rule("error", 'the words for "{key}" need a fact "{fact}" that is not given'),
+    "words-broken": Rule("error", "these words can't be read: {reason}"),
+    "recipe-exists": Rule("error", "there is such a file already", "move it away, or add to it by hand"),
+    # Putting the site in place
+    "build-differs": Rule(
+        "error",
+        "this file is not what a clean build gives",
+        "build with --clean, and report it: it should not happen",
+    ),
+    "cache-rebuilt": Rule("warning", "this was damaged, so everything is read again"),
+    "cache-lost": Rule(
+        "error",
+        "this could not be used to its end, so the work of this build is lost",
+        "make room if the disk is full, and build again",
+    ),
+    "disk-full": Rule("error", "there is no room left to write this file", "make room and build again"),
+    "output-unwritable": Rule("error", "this file can't be written: {reason}"),
+    "output-folder-in-the-way": Rule(
+        "error",
+        "there is a folder where this file should be",
+        "move it away, or build elsewhere with --output",
+    ),
+    "dask-missing": Rule("error", "Dask is not installed", 'install it: pip install "backstory[dask]"'),
+    "cluster-unreachable": Rule(
+        "error",
+        'there is no cluster at "{address}": {reason}',
+        "start its scheduler, or build with --executor processes",
+    ),
+    "worker-died": Rule(
+        "error", "a process that helped to build has died: {reason}", "build again with --jobs 1"
+    ),
+}

@@ -1,0 +1,17 @@
+"""A kind of problem, and what is said about it."""
+
+from msgspec import Struct
+
+from backstory.problems import Severity
+
+
+class Rule(Struct, frozen=True):
+    """One kind of problem: how bad it is, its sentence, and what to do.
+
+    `{fact}` in a sentence is filled from the problem's facts. A hint whose facts are not all
+    there is left out.
+    """
+
+    severity: Severity
+    sentence: str
+    hint: str = ""
