@@ -98,9 +98,26 @@ def test_a_yaml_mistake_names_its_line(tmp_path: Path) -> None:
 def test_a_template_that_extends_itself_is_a_problem_that_says_what_to_write(tmp_path: Path) -> None:
     _, problems = load_templates(write(tmp_path, topic_html='{% extends "topic.html" %}'))
     assert words.line(problems[0], {}) == (
-        "templates/topic.html: error: this template extends itself: topic.html → topic.html; "
+        "templates/topic.html: error: this template leads back to itself: topic.html → topic.html; "
         'the theme\'s own file is called "theme/topic.html" [template-cycle]'
     )
+
+
+def test_a_circle_of_several_templates_is_told_once_at_a_file_of_the_site(tmp_path: Path) -> None:
+    own = write(tmp_path, base_html='{% extends "article.html" %}')
+    _, problems = load_templates(own)
+    assert [words.line(problem, {}) for problem in problems] == [
+        "templates/base.html: error: this template leads back to itself: base.html → article.html → base.html; "
+        'the theme\'s own file is called "theme/base.html" [template-cycle]'
+    ]
+
+
+def test_templates_with_a_fault_are_not_the_same_as_those_without(tmp_path: Path) -> None:
+    whole, _ = load_templates(write(tmp_path))
+    (tmp_path / "topic.html").write_bytes(b"\xff")
+    broken, problems = load_templates(tmp_path)
+    assert [problem.code for problem in problems] == ["file-encoding"]
+    assert broken.sources == whole.sources and broken != whole
 
 
 def test_a_template_that_extends_the_themes_file_of_its_name_is_none(tmp_path: Path) -> None:

@@ -67,7 +67,7 @@ def read_fields(
     values: dict[str, Any] = {}
     for key, node in mapping.values.items():
         convert = table.get(key)
-        if convert is None and type(node) is Scalar and node.plain and not node.text and " " in key:
+        if convert is None and _lost_to_a_comma(mapping.keys[key], node):
             reading.note("value-comma", mapping.keys[key], text=key)  # {title: This, and that}
         elif convert is None:
             unknown_key(mapping.keys[key], tuple(table), reading)
@@ -80,7 +80,19 @@ def read_fields(
 
 def unknown_key(key: Scalar, known: tuple[str, ...], reading: Reading) -> None:
     """Notes a key that nothing reads, with the one that was perhaps meant."""
-    reading.note("key-unknown", key, key=key.text, **suggestion(key.text, known))
+    facts = suggestion(key.text, known) or {"keys": ", ".join(known)}
+    reading.note("key-unknown", key, key=key.text, **facts)
+
+
+def _lost_to_a_comma(key: Scalar, node: Node) -> bool:
+    """Whether a key is the rest of a text: no colon stands between it and what would be its value."""
+    return (
+        type(node) is Scalar
+        and node.plain
+        and key.plain
+        and not node.text
+        and (node.line, node.column) == (key.line, key.column + len(key.text))
+    )
 
 
 def text(node: Node, key: str, reading: Reading) -> str | None:

@@ -4,7 +4,7 @@ Jinja is not imported here: a build in which nothing changed never needs it.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import blake2b
 from pathlib import Path
 
@@ -50,6 +50,8 @@ class Templates(Struct, frozen=True):
     """Language -> its words; the site's keys win."""
     digests: dict[str, str]
     """Template name -> digest of everything it can reach."""
+    faults: tuple[Problem, ...] = ()
+    """What is wrong with the site's files: templates that differ in this alone are not the same."""
 
     def digest(self, name: str) -> str:
         """Changes when anything changes that could change what the template `name` shows."""
@@ -83,8 +85,9 @@ def load_templates(own: Path, *, label: str = "templates") -> tuple[Templates, t
     for language, entries in site.words.items():
         words[language] = words.get(language, {}) | entries
     problems += _cycles(sources, labels)
-    templates = Templates(sources, labels, theme.assets | site.assets, words, _digests(sources, words))
-    return templates, tuple(problems)
+    assets = theme.assets | site.assets
+    templates = Templates(sources, labels, assets, words, _digests(sources, words), tuple(problems))
+    return templates, templates.faults
 
 
 def references(source: str) -> frozenset[str] | None:
@@ -166,13 +169,29 @@ def _cycles(sources: Mapping[str, str], labels: Mapping[str, str]) -> Iterator[P
             plain = _PLAIN[tag].fullmatch(rest) if tag == "extends" else None
             if plain is not None:
                 parent[name] = plain[1] or plain[2]
+    told = set[str]()
     for name in sorted(parent):
         chain = [name]
         while (above := parent.get(chain[-1], "")) and above not in chain:
             chain.append(above)
-        if above == name:
-            facts = {"chain": " → ".join([*chain, name]), "theme": f"theme/{name.removeprefix('theme/')}"}
-            yield Problem("template-cycle", Place(labels[name]), facts)
+        if above == name and name not in told:
+            told.update(chain)
+            yield cycle_problem(chain, labels)
+
+
+def cycle_problem(chain: Sequence[str], labels: Mapping[str, str]) -> Problem:
+    """That the last template of a chain leads back to its first.
+
+    Whoever finds it, and wherever they came in: it is told of the same one, a file of the site if there is one.
+    """
+    own = [name for name in chain if labels[name] != labels.get(f"theme/{name.removeprefix('theme/')}")]
+    start = chain.index(min(own or chain))
+    round_again = [*chain[start:], *chain[: start + 1]]
+    facts = {
+        "chain": " → ".join(round_again),
+        "theme": f"theme/{round_again[0].removeprefix('theme/')}",
+    }
+    return Problem("template-cycle", Place(labels[round_again[0]]), facts)
 
 
 def _digests(sources: Mapping[str, str], words: Mapping[str, Words]) -> dict[str, str]:

@@ -344,9 +344,11 @@ def faulty(folder: Path, page: Page, **files: str) -> str:
     [
         ("<p>\n{{ view.titel }}", '2: error: ArticleView has no "titel"; did you mean "title"? [template-field]'),
         ("\n\n{{ veiw.title }}", '3: error: nothing here is called "veiw"; did you mean "view"? [template-undefined]'),
+        ("{% extends 'theme/artcle.html' %}", '1: error: there is no template "theme/artcle.html"; did you mean "theme/article.html"? [template-missing]'),
+        ("{{ zzzz }}", '1: error: nothing here is called "zzzz"; every template is given page, view, site, root, text, say, has_words, day_first [template-undefined]'),
         ("{{ view.extra.moood }}", '1: error: a dict has no "moood"; did you mean "mood"? [template-field]'),
         ("{{ say('section.new') }}", '1: error: there are no words for "section.new"; did you mean "section.news"? [template-words]'),
-        ("{{ say('as-of') }}", '1: error: the words for "as-of" need a fact "day" that is not given [template-fact]'),
+        ("{{ say('as-of') }}", '1: error: the words for "as-of" need a fact "day" that is not given; give it: say("as-of", day=…) [template-fact]'),
         ("{% include 'parts/boxes.html' %}", '1: error: there is no template "parts/boxes.html"; did you mean "parts/box.html"? [template-missing]'),
         ("a\n{% if %}", "2: error: this is no template: Expected an expression, got 'end of statement block' [template-syntax]"),
         ("a\n{{ 'x'|longg }}", "2: error: this is no template: No filter named 'longg' [template-syntax]"),
@@ -422,3 +424,36 @@ def test_at_most_four_articles_are_offered_next() -> None:
     text = outline(page_of("article", read_next=many)).text
     assert "Next 3" in text
     assert "Next 4" not in text
+
+
+@pytest.mark.parametrize(
+    ("files", "place", "chain"),
+    [
+        (
+            {"article_html": '{% extends "article.html" %}'},
+            "article.html",
+            "article.html → article.html",
+        ),
+        (
+            {"parts__sources_html": 'a\n{% include "parts/sources.html" %}'},
+            "parts/sources.html",
+            "parts/sources.html → parts/sources.html",
+        ),
+        (
+            {"article_html": '{% include "a.html" %}', "a_html": '{% include "b.html" %}', "b_html": '{% include "a.html" %}'},
+            "a.html",
+            "a.html → b.html → a.html",
+        ),
+    ],
+    ids=["extends", "includes", "through others"],
+)  # fmt: skip
+def test_a_template_that_leads_back_to_itself_is_named_with_the_way(
+    tmp_path: Path, files: dict[str, str], place: str, chain: str
+) -> None:
+    said = faulty(tmp_path, FULL["article"], **files)
+    assert said == (
+        f"templates/{place}: error: this template leads back to itself: {chain}; "
+        f'the theme\'s own file is called "theme/{place}" [template-cycle]'
+    )
+    known = [words.line(problem, {}) for problem in load_templates(tmp_path)[1]]
+    assert known in ([], [said]), "what loading finds and what rendering finds is one problem"

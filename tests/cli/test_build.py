@@ -139,3 +139,12 @@ def test_no_colours_and_no_progress_where_nobody_is_looking(site: Path) -> None:
     (site / "content/articles/bad.md").write_text("---\ntitle: [\n---\n")
     assert "\x1b" not in build(site).err
     assert "\r" not in build(site, "--clean").err
+
+
+def test_a_fault_in_a_template_comes_and_goes_with_it(site: Path) -> None:
+    assert build(site).codes == set()
+    (site / "templates").mkdir()
+    (site / "templates/topic.html").write_bytes(b"\xff")
+    assert build(site).codes == {"file-encoding"}
+    (site / "templates/topic.html").unlink()
+    assert build(site).codes == set()

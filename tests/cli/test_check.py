@@ -86,3 +86,22 @@ def test_other_sites_are_asked_only_when_told_to(write_site: Write, asked: bool)
 def test_the_demo_briefing_is_in_order() -> None:
     ran = backstory("check", "--as-of", "2024-11-20", "--json", cwd=Path(__file__).parents[2])
     assert {problem["code"] for problem in ran.document["problems"]} <= {"name-generic"}
+
+
+def test_metadata_beside_no_text_is_noticed_with_the_name_that_it_should_have(write_site: Write) -> None:
+    site = write_site(
+        SITE
+        | {
+            "content/articles/talks.txt": "Envoys met.\n",
+            "content/articles/talk.yaml": "title: Talks\n",
+            "content/articles/figures.yaml": "- {year: 2024, launches: 3}\n",
+            "content/static/list.yaml": "title: For a machine\n",
+        }
+    )
+    said = [line for line in backstory("check", cwd=site).err.splitlines() if "metadata-alone" in line]
+    assert said == [
+        'content/articles/talk.yaml: warning: this looks like the metadata of a text, but no text "talk" stands '
+        'beside it; should it be called "talks.yaml"? [metadata-alone]'
+    ]
+    (site / "content/articles/talk.yaml").rename(site / "content/articles/talks.yaml")
+    assert "metadata-alone" not in backstory("check", cwd=site).codes

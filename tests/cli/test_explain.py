@@ -43,7 +43,8 @@ def test_a_name_that_nothing_has_gets_near_ones(demo: Path) -> None:
 def test_what_is_held_back_is_said_to_be(demo: Path) -> None:
     draft = demo / "content/articles/draft.md"
     draft.write_text("---\ntitle: Not yet\ndraft: true\n---\n")
-    assert '"Not yet" is not in this build: draft' in explain(demo, "Not yet").err
+    said = '"Not yet" is not in this build: it is a draft; add --drafts to see it'
+    assert said in explain(demo, "Not yet").err
     draft.unlink()
 
 

@@ -3,6 +3,7 @@
 import traceback
 from collections.abc import Iterable, Mapping
 from functools import partial
+from itertools import groupby
 
 from jinja2 import StrictUndefined, TemplateNotFound, TemplateSyntaxError, UndefinedError
 from jinja2.utils import missing
@@ -11,6 +12,10 @@ from msgspec import Struct
 from backstory.build.sentences import UnknownWords
 from backstory.near_names import suggestion
 from backstory.problems import Place, Problem
+from backstory.theme import cycle_problem
+
+_MANY = 20
+"""Frames of one template in a full stack that are no coincidence."""
 
 
 class TemplateFault(Exception):  # noqa: N818 - a fault of a template, carried to the report
@@ -59,17 +64,22 @@ def template_problem(
         return Problem("template-syntax", where, {"reason": _one_line(error.message or "")})
     if isinstance(error, TemplateNotFound):
         name = str(error.name or error)
-        own = [known for known in labels if not known.startswith("theme/")]
-        return Problem("template-missing", place, {"name": name} | suggestion(name, own))
+        # Never the theme's name for the site's, nor the other way round: that might lead in a circle.
+        known = [one for one in labels if one.startswith("theme/") == name.startswith("theme/")]
+        return Problem("template-missing", place, {"name": name} | suggestion(name, known))
     if isinstance(error, _UnknownName):
         if error.owner is missing:
-            return Problem("template-undefined", place, {"name": error.name} | suggestion(error.name, names))
-        near = suggestion(error.name, _fields(error.owner))
-        return Problem("template-field", place, {"name": error.name, "owner": _called(error.owner)} | near)
+            facts = {"name": error.name, "names": ", ".join(names)} | suggestion(error.name, names)
+            return Problem("template-undefined", place, facts)
+        fields = tuple(_fields(error.owner))
+        facts = {"name": error.name, "owner": _called(error.owner)} | suggestion(error.name, fields)
+        return Problem("template-field", place, facts | ({"fields": ", ".join(fields)} if fields else {}))
     if isinstance(error, UnknownWords):
         if error.fact:
             return Problem("template-fact", place, {"key": error.key, "fact": error.fact})
         return Problem("template-words", place, {"key": error.key} | suggestion(error.key, words))
+    if isinstance(error, RecursionError) and (chain := _cycle(error, labels)):
+        return cycle_problem(chain, labels)
     return Problem("template-error", place, {"reason": f"{type(error).__name__}: {_one_line(str(error))}"})
 
 
@@ -78,6 +88,19 @@ def _place(error: Exception, labels: Mapping[str, str]) -> Place | None:
     files = set(labels.values())
     frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename in files]
     return Place(frames[-1].filename, frames[-1].lineno or 0) if frames else None
+
+
+def _cycle(error: RecursionError, labels: Mapping[str, str]) -> list[str]:
+    """The templates that led back to themselves until the stack was full, or nothing if it was not they."""
+    # A file of the theme has two names; the one without "theme/" stands where the site has no such file.
+    names = {path: name for name, path in sorted(labels.items(), reverse=True)}
+    frames = traceback.walk_tb(error.__traceback__)
+    run = [names[file] for frame, _ in frames if (file := frame.f_code.co_filename) in names]
+    if not run or run.count(run[-1]) < _MANY:
+        return []
+    files = [name for name, _ in groupby(run)]  # a block is a frame of its own, of the same file
+    last = files.pop()
+    return files[len(files) - 1 - files[::-1].index(last) :] if last in files else [last]
 
 
 def _fields(owner: object) -> Iterable[str]:

@@ -10,6 +10,7 @@ from backstory.build.assets import content_assets
 from backstory.build.bodies import published_bodies
 from backstory.build.repeated import repeated_passages
 from backstory.checks import Evidence, judge, look_into
+from backstory.checks.metadata import metadata_alone
 from backstory.checks.outside import ask_all, outside_links
 from backstory.cli.learnt import Site, learnt
 from backstory.cli.options import Given, given, output_options, site_options
@@ -39,6 +40,7 @@ def command(external: bool, as_json: bool, quiet: bool, verbose: bool, no_color:
         *found.knowledge.problems,
         *content_assets(evidence.catalog, found.files)[1],
         *judge(evidence),
+        *metadata_alone(here.folders.content, found.files),
     ]
     if external:
         links = outside_links(evidence)

@@ -100,7 +100,7 @@ def _list(title: str, lines: list[str], most: Any) -> Iterator[str]:
 def _pair(catalog: Catalog, pair: dict[str, Any]) -> Iterator[str]:
     titles = {pair[one]["id"]: pair[one]["title"] for one in ("one", "other")}
     for use in pair["uses"]:
-        times = f", {use['count']} of them" if use.get("count", 1) > 1 else ""
+        times = f": {use['count']} in all" if use.get("count", 1) > 1 else ""
         line = f", line {use['line']}" if use.get("line") else ""
         yield f"{titles[use['from']]} has {titles[use['to'].partition('#')[0]]} as {use['how']}{line}{times}"
     if not pair["ranking"]:
@@ -122,7 +122,7 @@ def _use(use: dict[str, Any]) -> str:
 
 
 def _used(use: dict[str, Any]) -> str:
-    times = f", {use['count']} of them, {use['linked']} linked" if "count" in use else ""
+    times = f": {use['count']} in all, {use['linked']} linked" if "count" in use else ""
     return f"{use['how']:<10} {use['to']}, line {use['line']}{times}"
 
 

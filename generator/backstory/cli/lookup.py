@@ -12,6 +12,14 @@ from backstory.problems import Place, Problem, Stop
 
 _NEAR = 3
 
+_HELD = {
+    "draft": ("it is a draft", "add --drafts to see it"),
+    "embargo": ("its date has not come yet", "add --future to see it"),
+    "expired": ("it has expired", "give an earlier day with --as-of to see it"),
+    "": ("it has an error", "backstory check says which"),
+}
+"""Why a document is held back, as messages say it, and what to do."""
+
 
 class Lookup:
     """Finds documents and topics by what people call them. `command` is what a problem is said to come from."""
@@ -107,5 +115,6 @@ class Lookup:
 
     def _held(self, text: str, path: str) -> Problem:
         document = next((one for one in self._content.documents if one.path == path), None)
-        reason = held_back(document.front, self._here.cut_off) if document else ""
-        return Problem("page-held", self._place, {"name": text, "reason": reason or "it has an error"})
+        held = held_back(document.front, self._here.cut_off) if document else ""
+        reason, advice = _HELD[held]
+        return Problem("page-held", self._place, {"name": text, "reason": reason, "advice": advice})

@@ -36,7 +36,10 @@ def command(what: str | None, title: tuple[str, ...], content: Path, ci: str | N
         )
     if what in KINDS and title:
         path = new_document(content, what, " ".join(title))
-        click.echo(f"{path.as_posix()}: ready to be written.")
+        out = (
+            "; it stays out of the site until you take out its line draft: true" if what == "article" else ""
+        )
+        click.echo(f"{path.as_posix()}: ready to be written{out}.")
         return 0
     if what in KINDS and not Path(what).exists() and content.is_dir():
         raise click.UsageError(f'A new {what} needs a title: backstory new {what} "Its title"')

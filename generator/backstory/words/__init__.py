@@ -51,9 +51,11 @@ def sentence(problem: Problem) -> str:
 
 def hint(problem: Problem) -> str:
     """What to do about it, or nothing where we don't know."""
-    text = RULES[problem.code].hint
-    known = all(name in problem.facts for name in _FACT.findall(text))
-    return _filled(text, problem.facts) if known else ""
+    rule = RULES[problem.code]
+    for text in (rule.hint, rule.otherwise):
+        if all(name in problem.facts for name in _FACT.findall(text)):
+            return _filled(text, problem.facts)
+    return ""
 
 
 def line(problem: Problem, checks: Mapping[str, Severity]) -> str:

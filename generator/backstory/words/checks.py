@@ -45,6 +45,12 @@ CHECKS: dict[str, Rule] = {
         '{count} articles are about "{name}", and nothing sums them up',
         'give the topic a "summary:" with an "as_of:" date',
     ),
+    "metadata-alone": Rule(
+        "warning",
+        'this looks like the metadata of a text, but no text "{name}" stands beside it',
+        'should it be called "{near}"?',
+        "give it the name of its text",
+    ),
     "image-alt-missing": Rule(
         "warning",
         'the picture "{name}" has no text for those who can\'t see it',

@@ -10,7 +10,9 @@ FILES: dict[str, Rule] = {
         'make a site with "backstory new DIR", or say where: --content',
     ),
     "file-encoding": Rule("error", "the file is not UTF-8 text", "save it as UTF-8 in the editor"),
-    "file-unreadable": Rule("error", "the file can't be read: {reason}"),
+    "file-unreadable": Rule(
+        "error", "the file can't be read: {reason}", "see to its permissions, or to what it links to"
+    ),
     "file-exists": Rule("error", "this file is there already, and is left as it is", "choose another title"),
     "file-missing": Rule(
         "warning", 'there is no file "{name}" here', "put it beside the text, or mend the name"
@@ -30,15 +32,27 @@ FILES: dict[str, Rule] = {
         "the {what} colour has a contrast of {ratio}:1, and needs {least}:1 to be read",
         "choose a stronger accent",
     ),
-    "setting-unknown": Rule("warning", 'no setting is called "{key}"', 'did you mean "{near}"?'),
+    "setting-unknown": Rule(
+        "warning",
+        'no setting is called "{key}"',
+        'did you mean "{near}"?',
+        'settings of your own belong below "extra:"',
+    ),
     "setting-invalid": Rule("error", "{reason}", "{advice}"),
     "base-url-invalid": Rule(
         "error",
         '"{value}" can\'t be the address of a site',
         "write it with https:// and without ? or #, such as https://host/folder/",
     ),
-    "timezone-unknown": Rule("error", 'no time zone is called "{value}"', 'did you mean "{near}"?'),
-    "check-unknown": Rule("warning", 'no check is called "{key}"', 'did you mean "{near}"?'),
+    "timezone-unknown": Rule(
+        "error", 'no time zone is called "{value}"', 'did you mean "{near}"?', "write it as Europe/Paris"
+    ),
+    "check-unknown": Rule(
+        "warning",
+        'no check is called "{key}"',
+        'did you mean "{near}"?',
+        "write what messages have in brackets at their end",
+    ),
     # Front matter: its fences, its YAML, its values
     "fence-missing": Rule(
         "error",
@@ -125,7 +139,9 @@ FILES: dict[str, Rule] = {
     "yaml-tab-loose": Rule("warning", "there is a tab here, which many programs refuse in YAML", "delete it"),
     "yaml-too-deep": Rule("error", "this goes deeper than {limit} levels"),
     "yaml-too-large": Rule("error", "there is too much YAML in one file", "make it several files"),
-    "key-unknown": Rule("warning", 'no key is called "{key}"', 'did you mean "{near}"?'),
+    "key-unknown": Rule(
+        "warning", 'no key is called "{key}"', 'did you mean "{near}"?', "the keys here: {keys}"
+    ),
     "keys-disagree": Rule(
         "warning", '"{other}" says something else than "{key}", which is used', "keep one of them"
     ),
@@ -157,7 +173,11 @@ FILES: dict[str, Rule] = {
         "warning", '"{value}" is no address on the web; it is left out', "start it with https://"
     ),
     "list-gap": Rule("warning", 'there is an empty item in "{key}"', "delete it"),
-    "entry-incomplete": Rule("warning", 'this entry of "{key}" is left out: it has no {missing}'),
+    "entry-incomplete": Rule(
+        "warning",
+        'this entry of "{key}" is left out: it has no {missing}',
+        "add what is missing, or delete it",
+    ),
     "id-twice": Rule("warning", 'the id "{id}" is used twice in "{key}"', "give this one another id"),
     "topic-twice": Rule("warning", 'topic "{name}" is listed twice, first on line {line}', "delete one"),
     "topic-number": Rule(

@@ -6,14 +6,33 @@ OUTPUT: dict[str, Rule] = {
     # Templates
     "template-error": Rule("error", "{reason}"),
     "template-syntax": Rule("error", "this is no template: {reason}"),
-    "template-undefined": Rule("error", 'nothing here is called "{name}"', 'did you mean "{near}"?'),
-    "template-field": Rule("error", '{owner} has no "{name}"', 'did you mean "{near}"?'),
-    "template-missing": Rule("error", 'there is no template "{name}"', 'did you mean "{near}"?'),
-    "template-cycle": Rule(
-        "error", "this template extends itself: {chain}", 'the theme\'s own file is called "{theme}"'
+    "template-undefined": Rule(
+        "error",
+        'nothing here is called "{name}"',
+        'did you mean "{near}"?',
+        "every template is given {names}",
     ),
-    "template-words": Rule("error", 'there are no words for "{key}"', 'did you mean "{near}"?'),
-    "template-fact": Rule("error", 'the words for "{key}" need a fact "{fact}" that is not given'),
+    "template-field": Rule("error", '{owner} has no "{name}"', 'did you mean "{near}"?', "it has {fields}"),
+    "template-missing": Rule(
+        "error",
+        'there is no template "{name}"',
+        'did you mean "{near}"?',
+        "put it into the templates folder, or mend the name",
+    ),
+    "template-cycle": Rule(
+        "error", "this template leads back to itself: {chain}", 'the theme\'s own file is called "{theme}"'
+    ),
+    "template-words": Rule(
+        "error",
+        'there are no words for "{key}"',
+        'did you mean "{near}"?',
+        "add them to words/<language>.yaml in the templates folder",
+    ),
+    "template-fact": Rule(
+        "error",
+        'the words for "{key}" need a fact "{fact}" that is not given',
+        'give it: say("{key}", {fact}=…)',
+    ),
     "words-broken": Rule("error", "these words can't be read: {reason}"),
     "recipe-exists": Rule("error", "there is such a file already", "move it away, or add to it by hand"),
     # Putting the site in place

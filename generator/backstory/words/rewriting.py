@@ -3,9 +3,14 @@
 from backstory.words.rule import Rule
 
 REWRITING: dict[str, Rule] = {
-    "name-unknown": Rule("error", 'nothing here is called "{name}"', 'did you mean "{near}"?'),
-    "page-held": Rule("error", '"{name}" is not in this build: {reason}'),
-    "name-not-topic": Rule("error", '"{name}" is no topic'),
+    "name-unknown": Rule(
+        "error",
+        'nothing here is called "{name}"',
+        'did you mean "{near}"?',
+        "write a title, another name, a path or an address",
+    ),
+    "page-held": Rule("error", '"{name}" is not in this build: {reason}', "{advice}"),
+    "name-not-topic": Rule("error", '"{name}" is no topic', "write the name of one"),
     "topic-exists": Rule(
         "error", '"{name}" is a topic already', "to make one topic of the two: backstory topics merge"
     ),

@@ -18,14 +18,38 @@ TEXTS: dict[str, Rule] = {
         "delete it",
     ),
     # Names and links
-    "link-missing": Rule("warning", 'no page is called "{name}"', 'did you mean "{near}"?'),
+    "link-missing": Rule(
+        "warning",
+        'no page is called "{name}"',
+        'did you mean "{near}"?',
+        "write the title or the path of one that is there",
+    ),
     "link-ambiguous": Rule(
         "error", '"{name}" could be any of {candidates}', "write the path of the one that is meant"
     ),
-    "anchor-missing": Rule("warning", '"{name}" has no section "{anchor}"', "its sections: {near}"),
-    "embed-cycle": Rule("error", "this embed leads back to its own page: {chain}"),
-    "citation-missing": Rule("warning", 'no source here has the id "{name}"', 'did you mean "{near}"?'),
-    "reply-missing": Rule("warning", 'no claim has the id "{name}"', 'did you mean "{near}"?'),
+    "anchor-missing": Rule(
+        "warning",
+        '"{name}" has no section "{anchor}"',
+        "its sections: {near}",
+        "it has no headings: name the page alone, or give it one",
+    ),
+    "embed-cycle": Rule(
+        "error",
+        "this embed leads back to its own page: {chain}",
+        "write a link instead: [[…]], without the !",
+    ),
+    "citation-missing": Rule(
+        "warning",
+        'no source here has the id "{name}"',
+        'did you mean "{near}"?',
+        'add it to "sources:", or mend the id',
+    ),
+    "reply-missing": Rule(
+        "warning",
+        'no claim has the id "{name}"',
+        'did you mean "{near}"?',
+        "give the claim that is answered this id",
+    ),
     "broader-circle": Rule(
         "warning",
         '"{parent}" is below "{name}" itself, so it can\'t be above it',
