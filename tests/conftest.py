@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+from tests.missing import missing
 
 SEED = "BACKSTORY_TEST_SEED"
 """The environment variable that repeats the random choices of an earlier run."""
@@ -38,7 +39,7 @@ def corpora() -> Path:
     """The folder of real files that nobody here wrote, beside the checkout."""
     folder = SHARED / "corpora"
     if not folder.is_dir():
-        pytest.skip(f"there is no {folder}, with the files of others that this reads")
+        missing(f"{folder}, with the files of others that this reads,")
     return folder
 
 

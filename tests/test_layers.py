@@ -50,13 +50,13 @@ MAY_ENTER = {
 def imports(source: str) -> Iterator[tuple[int, str]]:
     """Line and room of each import of ours, also inside functions and under TYPE_CHECKING."""
     for node in ast.walk(ast.parse(source)):
-        modules: list[str] = []
+        if not isinstance(node, ast.Import | ast.ImportFrom):
+            continue
+        modules = [name.name for name in node.names]
         if isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"line {node.lineno}: imports are written in full here"
             whole = node.module or ""
             modules = [f"{whole}.{name.name}" for name in node.names] if whole == "backstory" else [whole]
-        elif isinstance(node, ast.Import):
-            modules = [name.name for name in node.names]
         for module in modules:
             first, _, rest = module.partition(".")
             if first == "backstory":

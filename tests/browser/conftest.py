@@ -1,7 +1,6 @@
 """A real browser for tests: Chromium through Selenium, a server for folders, and axe-core."""
 
 import json
-import os
 import shutil
 import subprocess
 import tempfile
@@ -10,12 +9,13 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 import pytest
 from selenium import webdriver
 from selenium.webdriver.chrome.options import Options
 from selenium.webdriver.chrome.service import Service
+from tests.missing import missing
 
 AXE = "4.10.3"
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -68,13 +68,6 @@ class Browser:
             for rule in result["violations"]
             for node in rule["nodes"]
         ]
-
-
-def missing(what: str) -> NoReturn:
-    """Fail where tests must run; say what is missing where they may not."""
-    if os.environ.get("CI"):
-        pytest.fail(f"{what} is missing")
-    pytest.skip(f"{what} is missing")
 
 
 @pytest.fixture(scope="session")

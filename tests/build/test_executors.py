@@ -1,11 +1,11 @@
 """Wherever the work is done, it is the same work: one process, several, or a cluster."""
 
+import multiprocessing
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
 
-from backstory.build import executors
 from backstory.build.build import Options, Report, build
 from backstory.build.executors import InProcess, Workers
 from backstory.problems import Stop
@@ -30,7 +30,9 @@ def folders(write_site: Callable[[Mapping[str, str | bytes]], Path]) -> Folders:
     return Folders(here / "content", here / "templates", here / "site", here / ".backstory")
 
 
-def built(folders: Folders, output: str, **options: object) -> tuple[Report, dict[str, bytes]]:
+def built(
+    folders: Folders, output: str, executor: str = "processes", jobs: int = 0
+) -> tuple[Report, dict[str, bytes]]:
     """What a clean build with these options reports, and the files that it writes."""
     site = folders.output.parent / output
     where = Folders(folders.content, folders.templates, site, folders.cache)
@@ -38,7 +40,7 @@ def built(folders: Folders, output: str, **options: object) -> tuple[Report, dic
         where,
         Settings(),
         CutOff(1_800_000_000),
-        options=Options(clean=True, **options),
+        options=Options(clean=True, executor=executor, jobs=jobs),
         progress=lambda *_: None,
     )
     return done, {
@@ -94,7 +96,7 @@ def test_a_worker_that_does_not_know_the_setup_is_sent_it() -> None:
 
 
 def test_work_in_this_process_fails_where_its_result_is_asked_for() -> None:
-    future = InProcess().submit(int, "no number")
+    future = InProcess().submit(int, "no number")  # type: ignore[no-untyped-call]
     with pytest.raises(ValueError, match="no number"):
         future.result()
 
@@ -111,10 +113,13 @@ def test_results_come_in_the_order_of_their_batches(jobs: int) -> None:
     assert results == [one + one for one in batches]
 
 
-def test_little_work_starts_no_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(executors, "open_executor", lambda *_: pytest.fail("a process was started"))
-    with Workers("processes", 8) as workers:
+def test_only_work_worth_it_starts_processes() -> None:
+    before = set(multiprocessing.active_children())
+    with Workers("processes", 2) as workers:
         assert list(workers.run(doubled, b"", [b"a"])) == [b"aa"]
+        assert not set(multiprocessing.active_children()) - before
+        assert len(list(workers.run(doubled, b"", [b"a"] * 50))) == 50
+        assert set(multiprocessing.active_children()) - before
 
 
 def test_a_large_site_does_not_wait_in_memory() -> None:

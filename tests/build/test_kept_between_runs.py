@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from tests.editing import EditedSite
 
-from backstory.build import pipeline
+from backstory.build.rendering import render_pages
 from backstory.build.state import program_digest
 
 
@@ -17,14 +17,14 @@ from backstory.build.state import program_digest
 def rendered(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The addresses of the pages that are rendered from now on."""
     addresses: list[str] = []
-    render: Callable[..., Any] = pipeline.render_pages
+    render: Callable[..., Any] = render_pages
 
     def note(pages: Iterable[Any], *arguments: Any, **named: Any) -> Any:
         due = list(pages)
         addresses.extend(page.address for page in due)
         return render(iter(due), *arguments, **named)
 
-    monkeypatch.setattr(pipeline, "render_pages", note)
+    monkeypatch.setattr("backstory.build.pipeline.render_pages", note)
     return addresses
 
 

@@ -4,8 +4,9 @@ from typing import Any
 
 import pytest
 
-from backstory.build.passages import ROOT, Marks, fill
+from backstory.build.passages import Marks, fill
 from backstory.content.documents import Body, Markup, Segment, Slot, SlotKind, Text
+from backstory.content.marks import ROOT
 from backstory.pages.views import AsOfFill, Box, CitationFill, EmbedFill, LinkFill, MentionFill, Passage
 
 BOX = Box("A box", "b/", Passage("b.md", "", "d"), "", False, 0, "", True)

@@ -15,9 +15,16 @@ NOTHING = "Quite different matters"
 
 
 def article(
-    path: str, text: str = "", day: str = "", *topics: str, **more: tuple[str, ...]
+    path: str,
+    text: str = "",
+    day: str = "",
+    *topics: str,
+    related: tuple[str, ...] = (),
+    linked_articles: tuple[str, ...] = (),
 ) -> ArticleSignals:
-    return ArticleSignals(path, day, topics, count_terms(text), **more)
+    return ArticleSignals(
+        path, day, topics, count_terms(text), related=related, linked_articles=linked_articles
+    )
 
 
 def paths(entries: tuple[ReadNext, ...]) -> list[str]:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from benchmarks.quality import related as quality
+from msgspec import structs
 
 from backstory.catalog.related import WEIGHTS, Related, explain_topics, rank_topics
 from backstory.catalog.signals import ArticleSignals, HandPicked, Reason, SiteTexts, TopicSignals
@@ -195,11 +196,7 @@ def made_up(count: int) -> tuple[list[TopicSignals], list[ArticleSignals]]:
         )
         for number in range(count)
     ]
-    return pages, [ArticleSignals(f"{place}.md", *_after_path(one)) for place, one in enumerate(articles)]
-
-
-def _after_path(one: ArticleSignals) -> tuple[object, ...]:
-    return (one.date, one.topics, one.terms, one.paragraph_topics, one.linked)
+    return pages, [structs.replace(one, path=f"{place}.md") for place, one in enumerate(articles)]
 
 
 @pytest.mark.parametrize("count", [50, 150])

@@ -5,7 +5,7 @@ import random
 import pytest
 
 from backstory.catalog.surface_names import SurfaceName
-from backstory.catalog.twins import Twins, find_twins
+from backstory.catalog.twins import Reason, Twins, find_twins
 
 
 def topics(*texts: str) -> list[SurfaceName]:
@@ -28,7 +28,7 @@ def topics(*texts: str) -> list[SurfaceName]:
         ("Pyongyang summit", "Pyongynag summit", "spelling"),
     ],
 )
-def test_names_that_differ_little_make_twins(one: str, other: str, reason: str) -> None:
+def test_names_that_differ_little_make_twins(one: str, other: str, reason: Reason) -> None:
     assert find_twins(topics(one, other)) == (Twins(("t0", "t1"), (one, other), reason),)
 
 

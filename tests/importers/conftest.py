@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from tests.missing import missing
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -13,7 +14,7 @@ def sample() -> Path:
     folder = ROOT.parent / "shared" / "seeds"
     files = sorted(folder.glob("*.txt"))
     if not files:
-        pytest.skip(f"there is no raw text in {folder}")
+        missing(f"a raw text in {folder}")
     return files[0]
 
 

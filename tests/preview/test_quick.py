@@ -32,6 +32,7 @@ def _learn(folder: Path) -> Knowledge:
             folders,
             Settings(),
             CUT_OFF,
+            depends=reading_digest(Settings()),
             files=scan(folders.content),
             known={},
             cache=cache,

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from msgspec import Struct
+from tests.missing import missing
 from tests.publish import places, services, sites
 from tests.publish.places import Spot
 
@@ -107,9 +108,9 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     """A disk of 300 KB."""
     disk = tmp_path / "disk"
     disk.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=300k", "tmpfs", disk]
+    mount = ["mount", "-t", "tmpfs", "-o", "size=300k", "tmpfs", str(disk)]
     if subprocess.run(mount, capture_output=True, check=False).returncode:
-        services.missing("a small disk, which only root can mount,")
+        missing("a small disk, which only root can mount,")
     yield disk
     subprocess.run(["umount", "-l", disk], check=True)
 

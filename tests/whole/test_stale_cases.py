@@ -4,11 +4,14 @@ import shutil
 from pathlib import Path
 
 import pytest
-from tests.editing import EditedSite, replace_unseen
+from tests.editing import EditedSite, assert_same, replace_unseen
+from tests.running import build, environment, tree
 
-from backstory.build import inputs
+import backstory
 from backstory.problems import Stop
+from backstory.theme import find_theme
 
+PACKAGE = Path(backstory.__file__).parent
 TALKS = """---
 title: Talks resume
 date: 2024-03-01
@@ -236,13 +239,22 @@ def test_what_a_symbolic_link_leads_to_is_watched(site: EditedSite, tmp_path: Pa
 
 
 def test_a_new_version_of_the_program_reads_everything_again(
-    site: EditedSite, monkeypatch: pytest.MonkeyPatch
+    site: EditedSite, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    said: list[str] = []
-    monkeypatch.setattr(inputs.states, "program_digest", lambda package: said.append("asked") or "another")
-    report = site.build()
-    assert said and not report.written
+    site.write("content/background/terms.md", TERMS + "\n## How it was signed\n\nAt ten in the morning.\n")
     site.check()
+    program = tmp_path_factory.mktemp("program")
+    shutil.copytree(PACKAGE, program / "backstory")
+    shutil.copytree(find_theme(), program / "backstory" / "theme_files", dirs_exist_ok=True)
+    text = program / "backstory" / "text.py"
+    ours, theirs = '_ASCII_GAP.sub("-", ', '_ASCII_GAP.sub("_", '
+    assert ours in text.read_text("utf-8")
+    text.write_text(text.read_text("utf-8").replace(ours, theirs), "utf-8")
+    new = environment(PYTHONPATH=str(program))
+    assert build(site.folder, "--jobs", "1", env=new).code == 0
+    assert 'id="how_it_was_signed"' in (site.output / "background/terms/index.html").read_text("utf-8")
+    assert build(site.folder, "--jobs", "1", "--clean", "--output", "anew", env=new).code == 0
+    assert_same(tree(site.output), tree(site.folder / "anew"))
 
 
 def test_a_picture_beside_an_article_comes_changes_and_goes(site: EditedSite) -> None:
