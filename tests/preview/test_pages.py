@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pytest
 from tests.preview.conftest import DREDGING, FERRY, PICTURE, Serving
 from tests.running import backstory, build
 
@@ -42,6 +43,38 @@ def test_head_is_answered_without_a_body_and_other_methods_are_refused(standing:
     assert head.body == b"" and head.headers["Content-Length"] == str(len(get.body))
     posted = standing.ask("POST", FERRY, {"Content-Length": "0"})
     assert posted.status == 405 and posted.headers["Allow"] == "GET, HEAD"
+
+
+@pytest.mark.parametrize(
+    ("asked", "status", "part", "place"),
+    [
+        ("bytes=0-1", 206, PICTURE[:2], "bytes 0-1/15"),  # how Safari asks whether it may ask for parts
+        ("bytes=4-", 206, PICTURE[4:], "bytes 4-14/15"),
+        ("bytes=-3", 206, PICTURE[-3:], "bytes 12-14/15"),
+        ("bytes=4-99", 206, PICTURE[4:], "bytes 4-14/15"),
+        ("bytes=15-", 416, b"", "bytes */15"),
+        ("bytes=-0", 416, b"", "bytes */15"),
+        ("bytes=0-1, 4-5", 200, PICTURE, None),  # one part or all of it
+        ("bytes=5-4", 200, PICTURE, None),
+        ("lines=0-1", 200, PICTURE, None),
+    ],
+)
+def test_a_part_of_a_file_is_sent_to_who_asks_for_it(
+    standing: Serving, asked: str, status: int, part: bytes, place: str | None
+) -> None:
+    answer = standing.get("/a.png", Range=asked)
+    assert (answer.status, answer.body, answer.headers["Content-Range"]) == (status, part, place)
+    assert answer.headers["Content-Length"] == str(len(part))
+    assert answer.headers["Accept-Ranges"] == "bytes"
+
+
+def test_a_part_is_of_the_file_that_was_begun_and_a_page_comes_whole(standing: Serving) -> None:
+    mark = standing.get("/a.png").headers["ETag"]
+    asked = {"Range": "bytes=0-1"}
+    assert standing.ask("GET", "/a.png", {**asked, "If-Range": mark}).status == 206
+    assert standing.ask("GET", "/a.png", {**asked, "If-Range": '"older"'}).body == PICTURE
+    assert standing.ask("HEAD", "/a.png", asked).headers["Content-Length"] == str(len(PICTURE))
+    assert standing.ask("GET", FERRY, asked).status == 200
 
 
 def test_content_types_are_right(standing: Serving) -> None:

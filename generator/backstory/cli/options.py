@@ -31,6 +31,8 @@ class Given(Struct, frozen=True):
     """Of the configuration; warnings only."""
     fixed_time: bool
     strict: bool
+    clock: Callable[[], int] | None
+    """Gives the seconds since 1970 as they go on; None where the cut-off was chosen."""
 
 
 def site_options(command: F) -> F:
@@ -106,16 +108,27 @@ def given(
     settings = override(settings, base_url=base_url)
     cut_off = CutOff(_instant(as_of, ZoneInfo(settings.timezone)), drafts=drafts, future=future)
     return Given(
-        folders, settings, cut_off, tuple(problems), fixed_time=future or as_of is not None, strict=strict
+        folders,
+        settings,
+        cut_off,
+        tuple(problems),
+        fixed_time=future or as_of is not None,
+        strict=strict,
+        clock=None if as_of is not None or os.environ.get("SOURCE_DATE_EPOCH") else _now,
     )
 
 
+def _now() -> int:
+    """Seconds since 1970. The one place that asks the clock."""
+    return int(time.time())
+
+
 def _instant(as_of: str | None, zone: ZoneInfo) -> int:
-    """The cut-off moment: `--as-of`, else SOURCE_DATE_EPOCH, else now. The one place that asks the clock."""
+    """The cut-off moment: `--as-of`, else SOURCE_DATE_EPOCH, else now."""
     if as_of is None:
         epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
         if not epoch:
-            return int(time.time())
+            return _now()
         if not epoch.isdigit():
             raise click.UsageError(f"SOURCE_DATE_EPOCH is {epoch!r}; it has to be seconds since 1970.")
         return int(epoch)

@@ -12,6 +12,7 @@ from backstory.cli.reporting import colours, report
 from backstory.preview.configuration import Configuration
 from backstory.preview.guard import is_loopback
 from backstory.preview.messages import News
+from backstory.preview.moment import Moment
 from backstory.preview.preview import Choice, Preview
 from backstory.preview.server import PreviewServer, bind
 from backstory.problems import Problem
@@ -63,7 +64,7 @@ def command(
     )
     sockets, bound = bind(choice)
     configuration = Configuration(here.folders, here.settings, here.problems, site["base_url"])
-    preview = Preview(here.folders, configuration, here.cut_off, choice)
+    preview = Preview(here.folders, configuration, Moment(here.cut_off, here.clock), choice)
     server = PreviewServer(preview, sockets, _Teller(preview, quiet=quiet, colour=colours(no_color)))
     _greet(host, bound, moved=port is None and bound != choice.port)
     if open_browser:

@@ -16,6 +16,7 @@ from msgspec import Struct
 from backstory.catalog.addresses import output_file
 from backstory.preview.near import near_addresses
 from backstory.preview.preview import Preview
+from backstory.preview.ranges import asked_part
 from backstory.preview.site import Revision
 
 OURS = "-backstory/"
@@ -75,6 +76,10 @@ class Application:
             start_response("304 Not Modified", headers)
             return []
         status = HTTPStatus(answer.status)
+        if status is HTTPStatus.OK and answer.page is None:
+            headers.append(("Accept-Ranges", "bytes"))
+            if method == "GET" and environ.get("HTTP_IF_RANGE", mark) == mark:
+                status, body = _part(environ.get("HTTP_RANGE", ""), body, headers)
         headers += [("Content-Type", answer.kind), ("Content-Length", str(len(body)))]
         start_response(f"{status.value} {status.phrase}", headers)
         return [] if method == "HEAD" else [body]
@@ -144,6 +149,18 @@ class Application:
         if name in ("preview.js", "preview.css"):
             return Answer(self._own[name], content_type(name))
         return _said(HTTPStatus.NOT_FOUND)
+
+
+def _part(asked: str, body: bytes, headers: list[tuple[str, str]]) -> tuple[HTTPStatus, bytes]:
+    """The part of a file that is asked for, and how it is sent; its place is added to the headers."""
+    part = asked_part(asked, len(body))
+    if part is None:
+        return HTTPStatus.OK, body
+    if not part:
+        headers.append(("Content-Range", f"bytes */{len(body)}"))
+        return HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE, b""
+    headers.append(("Content-Range", f"bytes {part[0]}-{part[-1]}/{len(body)}"))
+    return HTTPStatus.PARTIAL_CONTENT, body[part.start : part.stop]
 
 
 def content_type(address: str) -> str:

@@ -11,10 +11,10 @@ from backstory.catalog.addresses import output_file
 from backstory.catalog.gate import held_back
 from backstory.catalog.names import file_name
 from backstory.content.documents import Document
+from backstory.preview.moment import Moment
 from backstory.preview.site import Revision
 from backstory.preview.snapshot import Snapshot
 from backstory.problems import Problem
-from backstory.settings import CutOff
 from backstory.text import slug
 from backstory.theme import find_theme
 
@@ -84,10 +84,10 @@ class State(Struct, frozen=True):
 class Editor:
     """Says what an editor wants to know of a page."""
 
-    def __init__(self, preview: "Preview", address: str, cut_off: CutOff) -> None:
+    def __init__(self, preview: "Preview", address: str, moment: Moment) -> None:
         self._preview = preview
         self._address = address
-        self._cut_off = cut_off
+        self._moment = moment
 
     def state(self, query: str) -> State:
         """The state for the page whose path is `page` in the query."""
@@ -113,7 +113,7 @@ class Editor:
             document = known.held[held]
             if name and slug(document.front.slug or file_name(held)) == name:
                 front = document.front
-                return _HELD[held_back(front, self._cut_off)].format(
+                return _HELD[held_back(front, self._moment.cut_off)].format(
                     title=document.facts.title,
                     date=front.date.day if front.date else "",
                     expires=front.expires.day if front.expires else "",
@@ -151,7 +151,7 @@ class Editor:
     def _marks(self, document: Document | None) -> tuple[str, ...]:
         if document is None:
             return ()
-        front, instant = document.front, self._cut_off.instant
+        front, instant = document.front, self._moment.cut_off.instant
         marks = ["draft"] if front.draft else []
         marks += ["embargo"] if front.date is not None and front.date.instant > instant else []
         return tuple(marks)

@@ -15,12 +15,13 @@ from backstory.preview.configuration import Configuration
 from backstory.preview.content_files import ContentFiles
 from backstory.preview.learner import SMALL, Learner
 from backstory.preview.messages import Learnt, News, Saved
+from backstory.preview.moment import Moment
 from backstory.preview.passage import edited_passage
 from backstory.preview.quick import Quick
 from backstory.preview.site import Revision
 from backstory.preview.snapshot import Snapshot
 from backstory.problems import Place, Problem, Stop, in_folder
-from backstory.settings import CutOff, Folders
+from backstory.settings import Folders
 
 _SETTLE = 0.12
 """Seconds to wait for more where the site has to be learnt anew: editors and branches write in bursts."""
@@ -39,7 +40,7 @@ class Follower(Thread):
         self,
         folders: Folders,
         configuration: Configuration,
-        cut_off: CutOff,
+        moment: Moment,
         *,
         bodies: Bodies,
         tell: Callable[[News], None],
@@ -55,7 +56,7 @@ class Follower(Thread):
         self.configuration = configuration
         self._folders = folders
         self._files = ContentFiles(folders.content)
-        self._cut_off = cut_off
+        self._moment = moment
         self._bodies = bodies
         self._tell = tell
         self._leaving = leaving
@@ -109,8 +110,10 @@ class Follower(Thread):
     def _next(self) -> Saved | Learnt | None:
         """The next message; learns meanwhile, when that is due."""
         while True:
+            self._look_at_clock()
             due = None if self._due is None or self.learning else max(0.0, self._due - time.monotonic())
-            waits = [wait for wait in (due, _IDLE if self._cold else None) if wait is not None]
+            change = None if self.learning else self._next_change()
+            waits = [wait for wait in (due, change, _IDLE if self._cold else None) if wait is not None]
             try:
                 return self._messages.get(timeout=min(waits, default=None))
             except Empty:
@@ -120,10 +123,19 @@ class Follower(Thread):
                 elif due is not None and self._due is not None and self._due <= time.monotonic():
                     self._learn()
 
+    def _next_change(self) -> float | None:
+        """Seconds until something comes in or goes out by its date; None where nothing is waiting."""
+        return self._moment.until(self._known.until if self._known is not None else None)
+
+    def _look_at_clock(self) -> None:
+        if not self.learning and self._next_change() == 0:
+            self._names_stand = False
+            self._learn()
+
     def _start(self) -> None:
         self._files.touched(None)
         known = snapshot.load(self._learner.file)
-        if known is not None and known.is_of(self.configuration.settings, self._cut_off):
+        if known is not None and known.is_of(self.configuration.settings, self._moment.cut_off):
             self._known = known
             self._quick = Quick(known, self.configuration.settings)
             # What was edited since is put in its place after the first page is shown, when watching begins.
@@ -136,6 +148,7 @@ class Follower(Thread):
 
     def _learn(self) -> None:
         self._due, self.learning = None, True
+        self._moment.advance()
         names_stand, self._unsettled = not self._unsettled and self._names_stand, set()
         self._names_stand = True
         size = len(self._known.order) if self._known is not None else len(self.files)
@@ -148,7 +161,7 @@ class Follower(Thread):
 
         def learn() -> None:
             try:
-                known = self._learner.learn(settings, self._cut_off, size=size, early=glance)
+                known = self._learner.learn(settings, self._moment.cut_off, size=size, early=glance)
             except Stop as stop:
                 self._messages.put(Learnt(None, stop.problems))
             except Exception as error:
@@ -184,7 +197,9 @@ class Follower(Thread):
 
     def _newly_broken(self, before: Snapshot, known: Snapshot) -> Iterable[str]:
         for path in known.held:
-            if path in before.catalog.documents and not held_back(known.held[path].front, self._cut_off):
+            if path in before.catalog.documents and not held_back(
+                known.held[path].front, self._moment.cut_off
+            ):
                 yield path
 
     def _follow(self, paths: frozenset[str] | None) -> None:

@@ -17,9 +17,10 @@ from backstory.preview.configuration import Configuration
 from backstory.preview.editor import Editor
 from backstory.preview.following import Follower
 from backstory.preview.messages import News
+from backstory.preview.moment import Moment
 from backstory.preview.site import Pages, Revision, Shown
 from backstory.problems import Problem, in_order
-from backstory.settings import CutOff, Folders
+from backstory.settings import Folders
 
 
 class Choice(Struct, frozen=True):
@@ -38,7 +39,7 @@ class Preview:
     """A site that is shown while it is written. `told` is called by other threads when something is new."""
 
     def __init__(
-        self, folders: Folders, configuration: Configuration, cut_off: CutOff, choice: Choice
+        self, folders: Folders, configuration: Configuration, moment: Moment, choice: Choice
     ) -> None:
         self.folders = folders
         self.choice = choice
@@ -48,12 +49,12 @@ class Preview:
         self._bodies = Bodies(folders, configuration.settings)
         self._pages = Pages(self._bodies)
         self._last_good: dict[str, Shown] = {}
-        self._cut_off = cut_off
+        self._moment = moment
         self._built: Collection[str] = ()
         self.follower = Follower(
             folders,
             configuration,
-            cut_off,
+            moment,
             bodies=self._bodies,
             tell=self._tell,
             leaving=self._leaving,
@@ -61,7 +62,7 @@ class Preview:
             look_at_output=self._look_at_output,
             passages=choice.follow,
         )
-        self.editor = Editor(self, choice.editor, cut_off)
+        self.editor = Editor(self, choice.editor, moment)
 
     @property
     def revision(self) -> Revision | None:
@@ -134,12 +135,12 @@ class Preview:
         inputs = inputs_digest(
             reading_digest(settings),
             settings,
-            self._cut_off,
+            self._moment.cut_off,
             files=scan(self.folders.content),
             templates=templates,
         )
         current = last.inputs == inputs and states.is_current(
-            last, self._cut_off, Output(self.folders.output)
+            last, self._moment.cut_off, Output(self.folders.output)
         )
         self._built = last.put.keys() if current else ()
         return current
