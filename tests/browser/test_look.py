@@ -90,6 +90,32 @@ def test_a_kind_picks_its_topics_without_script(site: str, browser: Browser) -> 
     )
 
 
+STRAY_SIGNS = """
+return [...document.querySelectorAll(".meta")].filter(line => line.children.length > 1).flatMap(line => {
+  const clip = parseFloat(getComputedStyle(line).clipPath.split(" ").pop().slice(0, -3));
+  const start = line.getBoundingClientRect().left + clip;
+  return [...line.children].filter((item, at) => {
+    const sign = getComputedStyle(item, "::before"), box = item.getBoundingClientRect();
+    if (getComputedStyle(item, "::after").content !== "none") return true;
+    if (sign.content !== '"·"') return false;
+    const seen = box.left + parseFloat(sign.left) >= start;
+    const first = !at || box.top > line.children[at - 1].getBoundingClientRect().top + 5;
+    return seen === first;
+  }).map(item => item.outerHTML);
+});
+"""
+
+
+@pytest.mark.parametrize("width", [375, 1280])
+@pytest.mark.parametrize("kind", ["home", "timeline", "article", "claims"])
+def test_a_sign_parts_what_stands_side_by_side_and_none_begins_or_ends_a_line(
+    kind: str, width: int, site: str, browser: Browser
+) -> None:
+    browser.look(width=width)
+    browser.open(site + FULL[kind].address)
+    assert browser.run(STRAY_SIGNS) == []
+
+
 def test_the_page_mirrors_for_scripts_that_run_the_other_way(site: str, browser: Browser) -> None:
     browser.look(width=1280)
     browser.open(site + FULL["topic"].address)
@@ -114,6 +140,15 @@ def test_on_paper_folds_are_open_and_navigation_is_gone(site: str, browser: Brow
         assert paper == "rgb(255, 255, 255)"
     finally:
         browser.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+
+
+def test_without_its_style_sheet_a_page_begins_with_its_name_and_no_giant_mark(
+    site: str, browser: Browser
+) -> None:
+    browser.look(width=1280)
+    browser.open(site + FULL["404"].address)
+    browser.run("document.querySelectorAll('link[rel=stylesheet]').forEach(sheet => sheet.remove())")
+    assert browser.run("return document.querySelector('.mark').getBoundingClientRect().height") == 28
 
 
 def test_a_redirect_arrives(site: str, browser: Browser) -> None:

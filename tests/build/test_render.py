@@ -457,3 +457,20 @@ def test_a_template_that_leads_back_to_itself_is_named_with_the_way(
     )
     known = [words.line(problem, {}) for problem in load_templates(tmp_path)[1]]
     assert known in ([], [said]), "what loading finds and what rendering finds is one problem"
+
+
+@pytest.mark.parametrize("kind", ["article", "topic", "background"])
+@pytest.mark.parametrize("block", ["contents", "claims", "uses", "sources", "background"])
+def test_a_section_that_kinds_of_pages_share_is_replaced_in_one_of_them_alone(
+    tmp_path: Path, kind: str, block: str
+) -> None:
+    if (kind, block) == ("background", "background"):
+        block = "timeline"
+    own = f'{{% extends "theme/{kind}.html" %}}{{% block {block} %}}<p>Ours.</p>{{% endblock %}}'
+    (tmp_path / f"{kind}.html").write_text(own)
+    renderer = Renderer(load_templates(tmp_path)[0], SITE)
+    for name, page in FULL.items():
+        before, ours, after = renderer.render(page, ALL_BODIES).partition(b"<p>Ours.</p>")
+        theirs = RENDERER.render(page, ALL_BODIES)
+        assert theirs.startswith(before) and theirs.endswith(after)
+        assert bool(ours) == (page.template == f"{kind}.html"), name
