@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
-from tests.missing import missing
 
 SEED = "BACKSTORY_TEST_SEED"
 """The environment variable that repeats the random choices of an earlier run."""
@@ -39,7 +38,8 @@ def corpora() -> Path:
     """The folder of real files that nobody here wrote, beside the checkout."""
     folder = SHARED / "corpora"
     if not folder.is_dir():
-        missing(f"{folder}, with the files of others that this reads,")
+        # No failure in CI, unlike what can be installed: these files are not the project's to give.
+        pytest.skip(f"there is no {folder}, with the files of others that this reads")
     return folder
 
 

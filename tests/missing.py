@@ -1,4 +1,4 @@
-"""What a test needs that is not here: skipped at a desk, a failure where everything has to run."""
+"""What a test needs, can be installed, and is not here: skipped at a desk, a failure where everything has to run."""
 
 import os
 from typing import NoReturn

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-from tests.missing import missing
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -14,7 +13,8 @@ def sample() -> Path:
     folder = ROOT.parent / "shared" / "seeds"
     files = sorted(folder.glob("*.txt"))
     if not files:
-        missing(f"a raw text in {folder}")
+        # No failure in CI, unlike what can be installed: these files are not the project's to give.
+        pytest.skip(f"there is no raw text in {folder}")
     return files[0]
 
 
