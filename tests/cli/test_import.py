@@ -62,3 +62,9 @@ def test_a_file_that_is_not_there_or_not_text_is_code_1(site: Path) -> None:
     (site / "seeds/bad.txt").write_bytes(b"\xff\xfe\x00bad")
     assert backstory("import", "seeds/bad.txt", cwd=site).codes == {"import-encoding"}
     assert tree(site / "content") == {}
+
+
+def test_a_gap_says_where_the_text_gives_a_hint_and_says_it_once(site: Path) -> None:
+    said = backstory("import", "seeds/one.txt", cwd=site).out
+    (gap,) = (line for line in said.splitlines() if line.startswith("  date: missing"))
+    assert gap.count("(line 1)") == 1

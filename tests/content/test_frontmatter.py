@@ -478,6 +478,11 @@ def test_many_short_topics_stand_in_one_list_or_mapping() -> None:
     ]
     assert [(p.code, p.place.line) for p in problems] == [("entry-incomplete", 4)]
 
+    twice = "- title: Asia\n  kind: place\n- Asia\n"
+    topics, problems = read_topic_list(twice, "topics.yaml", SETTINGS)
+    assert [(front.title, front.kind, line) for front, line in topics] == [("Asia", "place", 1)]
+    assert [(p.code, p.place.line, p.facts["line"]) for p in problems] == [("topic-twice", 3, "1")]
+
     by_title = "Kim Yo Jong:\n  kind: person\nAsia:\nRussia: A country in Europe and Asia\n"
     topics, problems = read_topic_list(by_title, "topics.yaml", SETTINGS)
     assert not problems

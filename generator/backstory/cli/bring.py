@@ -63,5 +63,6 @@ def _show(result: ImportResult, *, dry_run: bool, verbose: bool) -> None:
 
 
 def _worded(guess: Guess) -> str:
-    where = f" (line {guess.line})" if guess.line else ""
+    # What stands for a gap names the lines itself.
+    where = f" (line {guess.line})" if guess.line and "(line " not in guess.why else ""
     return f"{guess.field}: {guess.value or 'missing'}; {guess.why}{where}"

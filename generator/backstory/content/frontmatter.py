@@ -58,21 +58,25 @@ def read_topic_list(
 ) -> tuple[list[tuple[FrontMatter, int]], tuple[Problem, ...]]:
     """Many short topics in one file, each with its line: a list of records, or records by title.
 
-    A bare name in a list is a topic; text behind a title is its definition.
+    A bare name in a list is a topic; text behind a title is its definition. Of two with one title the first stands.
     """
     node, problems = lined_yaml.read(text, path)
     if node is None or fields.empty(node):
         return [], problems
     reading = Reading(path, settings.timezone)
     topics: list[tuple[FrontMatter, int]] = []
+    lines: dict[str, int] = {}
     found = list(problems)
     for record in _topic_records(node, reading):
         front, more = read_front_matter(record, kind="topic", path=path, settings=settings)
         found += more
-        if front.title:
-            topics.append((front, record.line))
-        else:
+        if not front.title:
             reading.note("entry-incomplete", record, key="topics", missing="title")
+        elif front.title in lines:
+            reading.note("topic-twice", record, name=front.title, line=str(lines[front.title]))
+        else:
+            lines[front.title] = record.line
+            topics.append((front, record.line))
     return topics, (*found, *reading.problems)
 
 

@@ -168,7 +168,9 @@ FILES: dict[str, Rule] = {
     ),
     "value-number": Rule("warning", '"{key}" should be a whole number from {least} to {most}, not "{value}"'),
     "value-period": Rule("warning", '"{value}" is no length of time', "write it as 90d, 6 months or 1y"),
-    "value-text": Rule("warning", '"{key}" should be text', "put quotes round text that has a colon in it"),
+    "value-text": Rule(
+        "warning", '"{key}" should be text', "put quotes round text that has a colon or brackets in it"
+    ),
     "value-url": Rule(
         "warning", '"{value}" is no address on the web; it is left out', "start it with https://"
     ),

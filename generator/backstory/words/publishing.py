@@ -51,9 +51,13 @@ PUBLISHING: dict[str, Rule] = {
         'add "publish:" to it, or say it here: --set kind=folder --set path=…',
     ),
     "publish-which-target": Rule("error", "there are several targets", "name one of them: {names}"),
-    "publish-unknown-target": Rule("error", 'no target is called "{name}"', "name one of these: {names}"),
+    "publish-unknown-target": Rule(
+        "error", 'no target is called "{name}"', "name one of these: {names}", 'add it to "publish:"'
+    ),
     "publish-kind": Rule("error", 'the target "{name}" is of no known kind: "{kind}"', "its kinds: {kinds}"),
-    "publish-option-missing": Rule("error", 'the target "{name}" has no "{key}", which a {kind} needs'),
+    "publish-option-missing": Rule(
+        "error", 'the target "{name}" has no "{key}", which a {kind} needs', 'add "{key}:" to it'
+    ),
     "publish-option-unknown": Rule(
         "error", 'the target "{name}" has an option "{key}", which no {kind} takes', 'did you mean "{near}"?'
     ),

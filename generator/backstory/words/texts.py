@@ -58,7 +58,7 @@ TEXTS: dict[str, Rule] = {
     "topic-near": Rule(
         "warning", 'topic "{name}" is one slip away from "{near}"', "use one spelling, or add it to names"
     ),
-    "name-shared": Rule("warning", '"{name}" is a name of {topics}', "mentions of it are never linked"),
+    "name-shared": Rule("warning", '"{name}" is also a name of {topics}', "mentions of it are never linked"),
     # Texts
     "as-of-date": Rule(
         "warning", '"{date}" is no date for as-of', "write a year, a month or a day: {as-of 2024-07}"
