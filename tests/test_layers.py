@@ -19,6 +19,7 @@ GROUND = {
     "yaml_mistakes",
     "near_names",
     "text",
+    "template_blocks",
     "theme",
 }
 MAY_ENTER = {

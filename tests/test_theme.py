@@ -120,6 +120,25 @@ def test_templates_with_a_fault_are_not_the_same_as_those_without(tmp_path: Path
     assert broken.sources == whole.sources and broken != whole
 
 
+@pytest.mark.parametrize(
+    "source",
+    [
+        "{% block byline %}{% block ours %}{% endblock %}{% endblock %}",
+        "{% block main %}{{ self.ours() }}{% endblock %}{% block ours %}{% endblock %}",
+        "{# {% block ours %} #}{% raw %}{% block ours %}{% endraw %}",
+        "{%- block head_end -%}{%- endblock -%}",
+    ],
+    ids=["within another", "called by name", "in a comment", "from the template above the one above"],
+)
+def test_a_block_that_is_shown_somehow_is_none_that_nobody_sees(tmp_path: Path, source: str) -> None:
+    own = write(
+        tmp_path,
+        article_html='{% extends "theme/article.html" %}' + source,
+        free_html="{% block x %}{% endblock %}",
+    )
+    assert load_templates(own)[1] == ()
+
+
 def test_a_template_that_extends_the_themes_file_of_its_name_is_none(tmp_path: Path) -> None:
     assert load_templates(write(tmp_path, topic_html='{% extends "theme/topic.html" %}'))[1] == ()
 

@@ -12,6 +12,7 @@ import msgspec
 from msgspec import Struct
 
 from backstory.problems import Place, Problem
+from backstory.template_blocks import stray_blocks
 
 SUFFIXES = (".html", ".xml", ".txt")
 """What counts as a template; other files outside assets/ and words/ are left alone."""
@@ -84,7 +85,9 @@ def load_templates(own: Path, *, label: str = "templates") -> tuple[Templates, t
     words = dict(theme.words)
     for language, entries in site.words.items():
         words[language] = words.get(language, {}) | entries
-    problems += _cycles(sources, labels)
+    parents = _parents(sources)
+    problems += _cycles(parents, labels)
+    problems += stray_blocks(sources, parents, site.labels)
     assets = theme.assets | site.assets
     templates = Templates(sources, labels, assets, words, _digests(sources, words), tuple(problems))
     return templates, templates.faults
@@ -161,14 +164,19 @@ def _read_words(data: bytes, place: Place, problems: list[Problem]) -> Words:
     return {}
 
 
-def _cycles(sources: Mapping[str, str], labels: Mapping[str, str]) -> Iterator[Problem]:
-    """A template that extends itself, straight or through others: Jinja would recurse for ever."""
-    parent = {}
+def _parents(sources: Mapping[str, str]) -> dict[str, str]:
+    """What each template extends, where that is one plain name."""
+    parents = {}
     for name, source in sources.items():
         for tag, rest in _TAG.findall(source):
             plain = _PLAIN[tag].fullmatch(rest) if tag == "extends" else None
             if plain is not None:
-                parent[name] = plain[1] or plain[2]
+                parents[name] = plain[1] or plain[2]
+    return parents
+
+
+def _cycles(parent: Mapping[str, str], labels: Mapping[str, str]) -> Iterator[Problem]:
+    """A template that extends itself, straight or through others: Jinja would recurse for ever."""
     told = set[str]()
     for name in sorted(parent):
         chain = [name]

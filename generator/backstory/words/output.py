@@ -19,6 +19,12 @@ OUTPUT: dict[str, Rule] = {
         'did you mean "{near}"?',
         "put it into the templates folder, or mend the name",
     ),
+    "template-block": Rule(
+        "warning",
+        'what this template extends has no block "{name}", so nobody sees it',
+        'did you mean "{near}"?',
+        "its blocks: {names}",
+    ),
     "template-cycle": Rule(
         "error", "this template leads back to itself: {chain}", 'the theme\'s own file is called "{theme}"'
     ),
