@@ -13,7 +13,7 @@ site: .venv/installed  ## install the program into .venv and build content/ into
 	$(BIN)/backstory build
 
 test: .venv/tested lint  ## install what tests need, a real browser included, and run them all
-	$(BIN)/python -m pytest -n auto --dist loadgroup
+	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 lint: .venv/tested  ## style and types
 	$(BIN)/ruff check

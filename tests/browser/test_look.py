@@ -10,8 +10,6 @@ from tests.sample_views import BODIES, EMPTY, EMPTY_BODIES, FULL, SITE
 from backstory.build.render import Renderer
 from backstory.theme import load_templates
 
-pytestmark = pytest.mark.xdist_group("browser")
-
 WIDTHS = (320, 375, 480, 640, 735, 768, 960, 1024, 1199, 1200, 1280, 1440, 1920)
 KINDS = sorted(set(FULL) - {"redirect"})
 PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 600 300"><path d="M0 0h600v300H0z"/></svg>'

@@ -12,8 +12,6 @@ from tests.editing import assert_same
 from tests.missing import missing
 from tests.running import AS_OF, build, environment, tree
 
-pytestmark = pytest.mark.xdist_group("determinism")
-
 ROOT = Path(__file__).parents[2]
 ARTICLES = 230
 """More than are done in one process."""

@@ -122,7 +122,6 @@ def written_of(edition: dict[str, bytes]) -> dict[str, bytes]:
     return {path: data for path, data in edition.items() if not path.rpartition("/")[2].startswith(".")}
 
 
-@pytest.mark.xdist_group("interrupted")
 def test_a_build_that_is_killed_leaves_whole_files_and_the_next_one_mends_it(
     tmp_path: Path, editions: dict[str, dict[str, bytes]], random_seed: int
 ) -> None:
@@ -134,7 +133,6 @@ def test_two_hundred_kills(tmp_path: Path, editions: dict[str, dict[str, bytes]]
     kill_at_random(tmp_path, editions, random.Random(random_seed + 1), 200)
 
 
-@pytest.mark.xdist_group("interrupted")
 def test_two_builds_at_once_do_not_mix(tmp_path: Path, editions: dict[str, dict[str, bytes]]) -> None:
     write(tmp_path, "First")
     both = [start(tmp_path), start(tmp_path)]
@@ -142,7 +140,6 @@ def test_two_builds_at_once_do_not_mix(tmp_path: Path, editions: dict[str, dict[
     assert_same(tree(tmp_path / "site"), editions["First"])
 
 
-@pytest.mark.xdist_group("interrupted")
 def test_an_interrupt_ends_with_one_word_and_code_130(tmp_path: Path) -> None:
     write(tmp_path, "First")
     process = subprocess.Popen(
@@ -179,7 +176,6 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     subprocess.run(["umount", str(folder)], check=True)
 
 
-@pytest.mark.xdist_group("interrupted")
 def test_a_full_disk_is_one_line_and_the_old_pages_stand(
     tmp_path: Path, small_disk: Path, editions: dict[str, dict[str, bytes]]
 ) -> None:
@@ -231,7 +227,6 @@ def test_a_read_only_output_keeps_the_old_site(tmp_path: Path) -> None:
     assert tree(tmp_path / "site") == before
 
 
-@pytest.mark.xdist_group("interrupted")
 def test_a_worker_that_dies_is_one_line_and_never_half_a_page(tmp_path: Path) -> None:
     for part in range(6):
         for number in range(400):
@@ -283,7 +278,6 @@ def test_a_manifest_names_every_file_with_its_digest(tmp_path: Path) -> None:
     assert manifest.files == {path: digest_of(data) for path, data in files.items()}
 
 
-@pytest.mark.xdist_group("interrupted")
 def test_what_a_first_build_left_when_it_was_killed_is_known_as_ours(
     tmp_path: Path, editions: dict[str, dict[str, bytes]]
 ) -> None:

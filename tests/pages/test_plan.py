@@ -5,6 +5,7 @@ from pathlib import Path
 from tests.knowing import doc, know
 
 from backstory.pages.plan import outline
+from backstory.pages.views import ArticleView
 
 SITE = {
     "articles/ferry.md": doc(
@@ -39,3 +40,15 @@ def test_the_plan_names_pages_of_every_kind_once(tmp_path: Path) -> None:
         "topics/ferry+harbour/index.html",
         "topics/index.html",
     } <= set(addresses)
+
+
+def test_a_heading_without_a_text_is_no_entry_of_the_contents(tmp_path: Path) -> None:
+    text = "## One\n\nA.\n\n## Two\n\nB.\n\n## Three\n\nWrite <H2>, and style it.\n"
+    known = know(tmp_path, {"articles/a.md": doc("A", "date: 2024-01-02", text)})
+    [page] = [
+        entry.make()
+        for entry in outline(known.catalog, known.settings).entries
+        if entry.address == "articles/2024/01/a/index.html"
+    ]
+    assert isinstance(page.view, ArticleView)
+    assert [entry.title for entry in page.view.contents] == ["One", "Two", "Three"]

@@ -9,8 +9,6 @@ from tests.browser.conftest import Browser
 from tests.preview.conftest import DREDGING, FERRY, PATIENCE, Serving
 from tests.preview.test_following import DREDGING_FILE, FERRY_FILE
 
-pytestmark = pytest.mark.xdist_group("browser")
-
 Serve = Callable[..., Serving]
 LONG = "---\ntitle: Ferry is late\ndate: 2026-02-04\n---\n\n" + "It waited.\n\n" * 200
 SHADOW = "document.querySelector('backstory-preview')?.shadowRoot"

@@ -13,8 +13,6 @@ HARMLESS = {
     "articles/topics-nonstring/09.md": "an empty category beside topics, which are used instead",
 }
 
-pytestmark = pytest.mark.xdist_group("broken-frontmatter")
-
 
 @pytest.fixture
 def site(built: Callable[..., BuiltSite]) -> BuiltSite:

@@ -99,7 +99,6 @@ def is_ours(element: str) -> bool:
     return element.startswith(ours)
 
 
-@pytest.mark.xdist_group("xss")
 def test_nothing_of_a_scripted_attack_survives_as_active_markup(corpora: Path, tmp_path: Path) -> None:
     payloads = list(dict.fromkeys(lines(corpora / "xss-payloads")))
     assert len(payloads) > 500
@@ -120,7 +119,6 @@ def test_nothing_of_a_scripted_attack_survives_as_active_markup(corpora: Path, t
         assert [element for element in body.elements if not element.startswith("svg")] == [], page
 
 
-@pytest.mark.xdist_group("naughty")
 @pytest.mark.parametrize("unsafe", [False, True], ids=["sanitised", "with raw HTML allowed"])
 def test_strings_that_break_programs_build(corpora: Path, tmp_path: Path, unsafe: bool) -> None:
     strings = [

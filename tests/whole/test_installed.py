@@ -11,8 +11,6 @@ from tests.running import AS_OF, environment
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 
-pytestmark = pytest.mark.xdist_group("wheel")
-
 
 def run(*command: object, cwd: Path) -> str:
     env = {name: value for name, value in environment().items() if name != "PYTHONPATH"}

@@ -11,22 +11,20 @@ from backstory import words
 
 SITES = ("18f", "healthcare-gov")
 
-by_site = [pytest.param(name, marks=pytest.mark.xdist_group(name)) for name in SITES]
-
 
 @pytest.fixture
 def site(built: Callable[..., BuiltSite], request: pytest.FixtureRequest) -> BuiltSite:
     return built(request.param)
 
 
-@pytest.mark.parametrize("site", by_site, indirect=True)
+@pytest.mark.parametrize("site", SITES, indirect=True)
 def test_every_link_and_anchor_leads_somewhere_or_a_problem_names_the_missing_file(site: BuiltSite) -> None:
     # The corpora come without their pictures and downloads.
     assert site.dead_links() == []
     assert count_links(site.output) > 20_000
 
 
-@pytest.mark.parametrize("site", by_site, indirect=True)
+@pytest.mark.parametrize("site", SITES, indirect=True)
 def test_every_article_is_known_or_an_error_says_why_not(site: BuiltSite) -> None:
     documents = [path for path in site.documents() if not path.startswith("pages/")]
     catalog = backstory("catalog", "--as-of", AS_OF, cwd=site.folder).document
@@ -37,7 +35,7 @@ def test_every_article_is_known_or_an_error_says_why_not(site: BuiltSite) -> Non
     assert len(errors) < 0.01 * len(documents)
 
 
-@pytest.mark.parametrize("site", by_site, indirect=True)
+@pytest.mark.parametrize("site", SITES, indirect=True)
 def test_every_problem_names_a_line_of_a_file(site: BuiltSite) -> None:
     documents = set(site.documents())
     assert site.ran.code == 1
@@ -52,7 +50,7 @@ def test_every_problem_names_a_line_of_a_file(site: BuiltSite) -> None:
     assert site.ran.codes <= set(words.RULES)
 
 
-@pytest.mark.parametrize("site", by_site, indirect=True)
+@pytest.mark.parametrize("site", SITES, indirect=True)
 def test_a_second_build_writes_nothing(site: BuiltSite) -> None:
     before = tree(site.output)
     again = build(site.folder, "--json")

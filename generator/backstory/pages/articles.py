@@ -65,8 +65,8 @@ def article_view(context: PageContext, document: Document) -> ArticleView:
 
 
 def contents(document: Document) -> tuple[ContentsEntry, ...]:
-    """The second-level headings of a document, where there are three or more."""
-    headings = [heading for heading in document.facts.headings if heading.level == 2]
+    """The second-level headings of a document that have a text, where there are three or more."""
+    headings = [heading for heading in document.facts.headings if heading.level == 2 and heading.text]
     if len(headings) < _CONTENTS_FROM:
         return ()
     return tuple(ContentsEntry(heading.text, heading.anchor) for heading in headings)
