@@ -29,6 +29,7 @@ _NUMBER = re.compile(r"[+-]?[0-9][0-9_.]*")
 _TARGETS = ("topic", "article", "background", "page", "to")
 _FILE_KEYS = ("file", "src", "path", "url", "image")
 _CREDIT_KEYS = ("credit", "caption")
+_DAY = re.compile(r"\d{4}-\d{1,2}-\d{1,2}(?!\d)")
 _STATUSES = ("asserted", "suggested", "denied", "confirmed", "withdrawn")
 
 
@@ -202,15 +203,24 @@ def _file(node: Node, key: str, reading: Reading) -> str | None:
 def _moment(node: Node, key: str, reading: Reading, code: str) -> Moment | None:
     value = dates.read_moment(node.text, reading.zone) if type(node) is Scalar else None
     if value is None:
-        reading.note(code, node, key=key, value=fields.shown(node))
+        reading.note(code, node, **_no_date(node, key))
     return value
 
 
 def _dated(read: Callable[[str], T | None], node: Node, key: str, reading: Reading) -> T | None:
     value = read(node.text) if type(node) is Scalar else None
     if value is None:
-        reading.note("value-date", node, key=key, value=fields.shown(node))
+        reading.note("value-date", node, **_no_date(node, key))
     return value
+
+
+def _no_date(node: Node, key: str) -> dict[str, str]:
+    """What to say of a date that can't be read; `day`, where it looks right and the calendar has none such."""
+    facts = {"key": key, "value": fields.shown(node)}
+    looks_right = _DAY.match(facts["value"])
+    if looks_right and dates.read_day(looks_right[0]) is None:
+        facts["day"] = looks_right[0]
+    return facts
 
 
 def _split(node: Scalar) -> list[Reference]:

@@ -146,7 +146,10 @@ FILES: dict[str, Rule] = {
         "warning", '"{other}" says something else than "{key}", which is used', "keep one of them"
     ),
     "date-invalid": Rule(
-        "error", '"{key}" has no date in it that we can read: "{value}"', "write it as 2023-07-27"
+        "error",
+        '"{key}" has no date in it that we can read: "{value}"',
+        "the calendar has no {day}",
+        "write it as 2023-07-27",
     ),
     "draft-invalid": Rule("error", '"{key}" should be true or false, not "{value}"'),
     "value-address": Rule("warning", '"{value}" can\'t be an address on this site', "write it as /about/"),
@@ -158,7 +161,10 @@ FILES: dict[str, Rule] = {
         "put quotes round text that has a comma in it",
     ),
     "value-date": Rule(
-        "warning", '"{value}" is no date that we can read; it is left out', "write it as 2023-07-27"
+        "warning",
+        '"{value}" is no date that we can read; it is left out',
+        "the calendar has no {day}",
+        "write it as 2023-07-27",
     ),
     "value-flag": Rule("warning", '"{key}" should be true or false, not "{value}"'),
     "value-language": Rule("warning", '"{value}" is no language tag', "write it as en, fr or pt-BR"),
