@@ -56,3 +56,18 @@ def test_a_document_needs_a_title_and_a_site(tmp_path: Path) -> None:
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
     assert backstory("new", "article", "A title", cwd=elsewhere).codes == {"content-missing"}
+
+
+def test_the_article_of_the_readme_and_its_slip_give_what_the_readme_says(tmp_path: Path) -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
+    article = readme.split("```markdown\n")[1].split("```")[0]
+    (told,) = (line for line in readme.splitlines() if line.endswith("[link-missing]"))
+    backstory("new", "briefing", cwd=tmp_path)
+    site = tmp_path / "briefing"
+    file = site / told.split(":")[0]
+    file.write_text(article, "utf-8")
+    assert backstory("build", "--strict", "--as-of", "2026-12-01", cwd=site).code == 0
+    news = (site / "site/topics/old-bridge/index.html").read_text("utf-8").partition('id="news"')[2]
+    assert news.index("The bridge opens again") < news.index("The Old Bridge is closed to cars")
+    file.write_text(article.replace("[[Ada Quill]]", "[[Ada Quil]]"), "utf-8")
+    assert backstory("build", "--as-of", "2026-12-01", cwd=site).err.splitlines() == [told]
