@@ -59,6 +59,13 @@ def test_a_page_says_which_keys_won(demo: Path) -> None:
     assert "  unknown keys: mood\n" in ran.out
 
 
+def test_two_topics_are_told_in_a_paragraph_for_each_page(demo: Path) -> None:
+    blocks = explain(demo, "Sohae", "North Korea").out.strip("\n").split("\n\n")
+    pages = [block.partition("\n")[0] for block in blocks if block.startswith("On the page of ")]
+    assert [page.split(":")[0] for page in pages] == ["On the page of Sohae", "On the page of North Korea"]
+    assert not explain(demo, "Sohae", "North Korea").out.startswith("\n")
+
+
 def test_the_signals_of_two_topics_are_those_of_the_ranking(demo: Path) -> None:
     ranked = explain(demo, "Sohae", "--json").document["related"]
     assert len(ranked) > 3

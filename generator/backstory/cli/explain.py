@@ -105,9 +105,10 @@ def _pair(catalog: Catalog, pair: dict[str, Any]) -> Iterator[str]:
         yield f"{titles[use['from']]} has {titles[use['to'].partition('#')[0]]} as {use['how']}{line}{times}"
     if not pair["ranking"]:
         yield "Only two topics, or two articles, are ranked with each other."
-    for side in pair["ranking"]:
+    for at, side in enumerate(pair["ranking"]):
+        if at or pair["uses"]:
+            yield ""
         rank = f"number {side['rank']}" if side["rank"] else "not among those listed"
-        yield ""
         yield f"On the page of {titles[side['on']]}: {titles[side['to']]} is {rank}, score {side['score']:.4f}"
         for signal in side["signals"]:
             why = "; ".join(_why(catalog, reason) for reason in signal["reasons"])
