@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from backstory.catalog.catalog import Catalog
 
-ITSELF = ("documents", "resolved", "sightings", "addresses", "names", "topics")
+ITSELF = ("documents", "resolved", "sightings", "addresses", "redirects", "names", "topics")
 """Tables of the catalog that say what a document or topic is: other pages show it by these."""
 AROUND = ("uses", "events_of", "claims_of", "backgrounds_of", "related", "read_next")
 """Tables that say what belongs to it: its own page has most use for these."""

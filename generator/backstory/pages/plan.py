@@ -102,7 +102,7 @@ def entries(context: PageContext, partners: Partners) -> Iterator[Entry]:
     yield Entry("404.html", partial(_missing, context))
     for old, key in catalog.redirects.items():
         if key in catalog.addresses:
-            yield Entry(output_file(old), partial(_redirect, context, old, key))
+            yield Entry(output_file(old), partial(_redirect, context, old))
 
 
 class Outline(Struct, frozen=True):
@@ -223,6 +223,8 @@ def _neighbours(context: PageContext, head: PageHead, addresses: list[str], numb
 
 def _pair_page(context: PageContext, pair: tuple[str, str], address: str) -> Page:
     one, other = pair
+    # Which pairs have a page belongs to what is around their topics.
+    context.trace.around.update(pair)
     with_other = set(context.catalog.topics[other].tagged)
     articles = [path for path in context.catalog.topics[one].tagged if path in with_other]
     topics = tuple(sorted((context.topic(one), context.topic(other)), key=lambda topic: topic.name))
@@ -252,7 +254,8 @@ def _missing(context: PageContext) -> Page:
     return structs.replace(page, head=structs.replace(page.head, root=root))
 
 
-def _redirect(context: PageContext, address: str, key: str) -> Page:
+def _redirect(context: PageContext, address: str) -> Page:
+    key = context.catalog.redirects[address]
     target = context.target(key)
     head = context.head_at(context.catalog.addresses[key], title=target.title)
     root = context.head_at(address, title="").root

@@ -39,7 +39,7 @@ class Trace:
 
     def over(self, catalog: Catalog) -> Catalog:
         """The same catalog, where looks are noted. What its events and claims hold belongs to the ids they are of."""
-        traced = {name: _Table(getattr(catalog, name), self.itself) for name in (*ITSELF, "redirects")}
+        traced = {name: _Table(getattr(catalog, name), self.itself) for name in ITSELF}
         traced |= {name: _Table(getattr(catalog, name), self.around) for name in AROUND}
         lists = {
             name: _List(getattr(catalog, name), self.around) for name in ("articles", "events", "claims")
