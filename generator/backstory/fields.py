@@ -12,7 +12,6 @@ from zoneinfo import ZoneInfo
 
 from backstory import lined_yaml
 from backstory.lined_yaml import Node, Scalar, Sequence
-from backstory.near_names import nearest as nearest
 from backstory.near_names import suggestion
 from backstory.problems import Place, Problem
 

@@ -38,7 +38,6 @@ _SHORT_WORDS = (
     "art inc ltd co corp dept est approx jan feb mar apr jun jul aug sep sept oct nov dec e.g i.e a.m p.m"
 )
 _SHORT = frozenset(_SHORT_WORDS.split())
-_LONGEST_SHORT = max(map(len, _SHORT))
 
 
 def slug(text: str) -> str:
@@ -166,10 +165,7 @@ def _goes_on(text: str, mark: int, end: int) -> bool:
         return following[:1].islower()
     if text[end : end + 3].lstrip()[:1].islower():
         return True
-    before = text[max(0, mark - 12) : mark].rpartition(" ")[2]
-    if before.isalpha() and len(before) > _LONGEST_SHORT:
-        return False
-    before = before.lstrip("(“\"'[")
+    before = text[max(0, mark - 12) : mark].rpartition(" ")[2].lstrip("(“\"'[")
     return before.casefold() in _SHORT or (len(before) == 1 and before.isupper())
 
 

@@ -4,14 +4,13 @@ import marshal
 import os
 from collections.abc import Callable
 from contextlib import suppress
-from hashlib import blake2b
 from importlib.util import MAGIC_NUMBER
 from pathlib import Path
 from types import CodeType
 
 import jinja2
 
-_DIGEST = 16
+from backstory.build.output import digest_of
 
 
 class Codes:
@@ -32,12 +31,12 @@ class Codes:
     def _kept(self, name: str, made_from: str, compiled: Callable[[], CodeType]) -> CodeType:
         if self._folder is None:
             return compiled()
-        file = self._folder / _digest(name.encode()).hex()
-        key = _digest(made_from.encode())
+        file = self._folder / digest_of(name.encode())
+        key = made_from.encode()
         with suppress(OSError, EOFError, ValueError, TypeError):
-            data = file.read_bytes()
-            if data[:_DIGEST] == _digest(key + data[_DIGEST:]):
-                code: CodeType = marshal.loads(data[_DIGEST:])
+            digest, _, data = file.read_bytes().partition(b"\n")
+            if digest.decode() == digest_of(key + data):
+                code: CodeType = marshal.loads(data)
                 return code
         code = compiled()
         data = marshal.dumps(code)
@@ -45,10 +44,6 @@ class Codes:
             self._folder.mkdir(exist_ok=True)
             # Two processes may write the same at once: each has a name of its own until it is whole.
             new = file.with_name(f"{file.name}-{os.getpid()}")
-            new.write_bytes(_digest(key + data) + data)
+            new.write_bytes(digest_of(key + data).encode() + b"\n" + data)
             new.replace(file)
         return code
-
-
-def _digest(data: bytes) -> bytes:
-    return blake2b(data, digest_size=_DIGEST).digest()

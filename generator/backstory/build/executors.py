@@ -132,7 +132,7 @@ class Workers:
     def begin(self, work: Work, setup: bytes, batches: Iterable[bytes]) -> None:
         """Begin work whose results nobody waits for, where workers are at hand anyway."""
         if self._opened is not None and self.share_our_disk:
-            digest = blake2b(setup, digest_size=16).digest()
+            digest = _digest_of(setup)
             for batch in batches:
                 self._opened.submit(work, digest, setup, batch)
 
@@ -155,6 +155,10 @@ class Workers:
         return self._opened, 2 * self.jobs + 1
 
 
+def _digest_of(setup: bytes) -> bytes:
+    return blake2b(setup, digest_size=16).digest()
+
+
 def _run(
     executor: Executor, work: Work, setup: bytes, batches: Iterable[bytes], *, ahead: int
 ) -> Iterator[bytes]:
@@ -162,7 +166,7 @@ def _run(
 
     A worker that has not seen the set-up says so, and is sent it once with the batch again.
     """
-    digest = blake2b(setup, digest_size=16).digest()
+    digest = _digest_of(setup)
     waiting: deque[tuple[Future[bytes | None], bytes]] = deque()
     source = iter(batches)
     try:

@@ -71,7 +71,7 @@ def run(
             missing += _copy(folders.content, assets, theme, writer)
         site = site_view(catalog, settings, styles)
         with stages("plan"):
-            alike = digest(depends, settings, templates, site, catalog.searched)
+            alike = digest(depends, settings, templates.digests, site, catalog.searched)
             traced = Traced(decoded(last.traces), planned.fingerprints, alike)
         failed = _render(
             planned,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from backstory.content.documents import Document
-from backstory.fields import nearest
+from backstory.near_names import suggestion
 from backstory.problems import Problem
 
 
@@ -18,6 +18,5 @@ def unknown_sources(document: Document) -> Iterator[Problem]:
     ids = tuple(source.id for source in front.sources)
     for name, line, column in cited:
         if name not in ids:
-            near = nearest(name, ids)
-            facts = {"name": name} | ({"near": near} if near else {})
+            facts = {"name": name} | suggestion(name, ids)
             yield Problem("citation-missing", document.place(line, column), facts)

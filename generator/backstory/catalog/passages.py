@@ -2,10 +2,11 @@
 
 Two passages are compared by their shingles: every four words that follow each other, the ends counted too
 (Broder 1997). What only the longer one has counts half: a sentence that was added leaves the rest a repetition
-(the ratio of Tversky 1977, with the shorter one as the prototype). What to compare with what comes from an index of each passage's rarest shingles, long enough that
-no pair above the threshold is missed (prefix filtering: Chaudhuri, Ganti and Kaushik 2006; Bayardo, Ma and
-Srikant 2007), so the work grows with the number of passages and not with its square. Only where very many
-passages share a rare shingle, a form letter with other names in it, is each compared with two of them.
+(the ratio of Tversky 1977, with the shorter one as the prototype). What to compare with what comes from an index
+of each passage's rarest shingles, long enough that no pair above the threshold is missed (prefix filtering:
+Chaudhuri, Ganti and Kaushik 2006; Bayardo, Ma and Srikant 2007), so the work grows with the number of passages
+and not with its square. Only where very many passages share a rare shingle, a form letter with other names in it,
+is each compared with two of them.
 """
 
 import html

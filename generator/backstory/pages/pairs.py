@@ -42,12 +42,9 @@ class Pairs:
                     self.addresses[pair] = address
                 self.of[topic].append((partner, -count))
 
-    def facets(self) -> dict[str, list[tuple[str, int, str]]]:
-        """For each topic all that `of` lists, with the addresses: what its page shows of its pairs."""
-        return {
-            topic: [(partner, count, self.address(topic, partner)) for partner, count in partners]
-            for topic, partners in self.of.items()
-        }
+    def facets(self, topic: str) -> list[tuple[str, int, str]]:
+        """What `of` lists for a topic, with the addresses: what its page shows of its pairs."""
+        return [(partner, count, self.address(topic, partner)) for partner, count in self.of.get(topic, ())]
 
     def address(self, one: str, other: str) -> str:
         """The address of the page of a pair that `of` lists."""

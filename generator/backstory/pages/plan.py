@@ -54,6 +54,16 @@ class Partners:
             self.counted = Pairs(self._context.catalog, self._context.settings.pair_pages)
         return self.counted
 
+    def facets(self, topic: str) -> list[tuple[str, int, str]]:
+        """What the page of a topic shows of its pairs; noted in the trace."""
+        self._context.trace.around.add(topic)
+        return self.pairs().facets(topic)
+
+    def address(self, one: str, other: str) -> str:
+        """The address of the page of a pair; noted in the trace."""
+        self._context.trace.around.update((one, other))
+        return self.pairs().address(one, other)
+
 
 class Plan:
     """Every page of a site, each made when it is asked for.
@@ -97,7 +107,7 @@ def entries(context: PageContext, partners: Partners) -> Iterator[Entry]:
             make = partial(_coverage_page, context, topic, addresses, number)
             yield Entry(output_file(addresses[number - 1]), make)
     for pair, address in partners.pairs().addresses.items():
-        yield Entry(output_file(address), partial(_pair_page, context, pair, address))
+        yield Entry(output_file(address), partial(_pair_page, context, pair, partners))
     yield from _lists(context)
     yield Entry("404.html", partial(_missing, context))
     for old, key in catalog.redirects.items():
@@ -120,7 +130,9 @@ def outline(catalog: Catalog, settings: Settings) -> Outline:
     context = PageContext(catalog, settings)
     partners = Partners(context)
     planned = list(entries(context, partners))
-    return Outline(planned, context.trace, fingerprints(catalog, partners.pairs().facets()))
+    pairs = partners.pairs()
+    facets = {topic: pairs.facets(topic) for topic in pairs.of}
+    return Outline(planned, context.trace, fingerprints(catalog, facets))
 
 
 def plan(catalog: Catalog, settings: Settings) -> Iterator[Page]:
@@ -185,10 +197,9 @@ def _coverage_addresses(catalog: Catalog, settings: Settings, topic: Topic) -> l
 
 
 def _topic_page(context: PageContext, topic: Topic, partners: Partners, addresses: list[str]) -> Page:
-    pairs = partners.pairs()
     facets = tuple(
-        Facet(context.topic(partner), context.link_to(pairs.address(topic.id, partner)), count)
-        for partner, count in pairs.of.get(topic.id, ())
+        Facet(context.topic(partner), context.link_to(address), count)
+        for partner, count, address in partners.facets(topic.id)
     )
     view = topic_view(context, topic, addresses=addresses, facets=facets)
     head = context.head(topic.id, title=topic.name, description=context.line(topic.id), place="topics")
@@ -221,10 +232,9 @@ def _neighbours(context: PageContext, head: PageHead, addresses: list[str], numb
     )
 
 
-def _pair_page(context: PageContext, pair: tuple[str, str], address: str) -> Page:
+def _pair_page(context: PageContext, pair: tuple[str, str], partners: Partners) -> Page:
     one, other = pair
-    # Which pairs have a page belongs to what is around their topics.
-    context.trace.around.update(pair)
+    address = partners.address(one, other)
     with_other = set(context.catalog.topics[other].tagged)
     articles = [path for path in context.catalog.topics[one].tagged if path in with_other]
     topics = tuple(sorted((context.topic(one), context.topic(other)), key=lambda topic: topic.name))
