@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
+from msgspec import structs
+
 from backstory import __version__, words
 from backstory.build import state as states
 from backstory.build.assets import Asset, content_assets, theme_assets
@@ -98,17 +100,9 @@ def run(
         with stages("write"):
             manifest = _manifest(learnt, settings, cut_off, options=options, problems=found, failed=failed)
             removed = writer.finish(manifest, keep=set(failed))
-            state = State(
-                inputs="" if failed else inputs.digest,
-                instant=cut_off.instant,
-                fixed_time=options.fixed_time,
-                next_change=manifest.next_change,
-                settings=depends,
-                read=learnt.content.read,
-                put=writer.put,
-                problems=tuple(problem for problem in found if problem not in cache.notices),
-                traces=encoded(traced.traces(without=failed)),
-            )
+            lasting = tuple(problem for problem in found if problem not in cache.notices)
+            state = _state(learnt, inputs, cut_off, manifest=manifest, put=writer.put, problems=lasting)
+            state = structs.replace(state, traces=encoded(traced.traces(without=failed)))
             states.save(cache, folders.output, state)
         return Report(
             tuple(writer.written), writer.unchanged, removed, tuple(found), stages.seconds, not failed
@@ -134,6 +128,28 @@ def _manifest(
         fixed_time=options.fixed_time,
         next_change=next_change(learnt.content.documents, cut_off),
         documents={output_file(address): path for path, address in sorted(addresses.items())},
+    )
+
+
+def _state(
+    learnt: Knowledge,
+    inputs: Inputs,
+    cut_off: CutOff,
+    *,
+    manifest: Manifest,
+    put: dict[str, Put],
+    problems: tuple[Problem, ...],
+) -> State:
+    """What the next build has to know of this one, but for what its pages were made from."""
+    return State(
+        inputs=inputs.digest if manifest.finished else "",
+        instant=cut_off.instant,
+        fixed_time=manifest.fixed_time,
+        next_change=manifest.next_change,
+        settings=inputs.reading,
+        read=learnt.content.read,
+        put=put,
+        problems=problems,
     )
 
 
