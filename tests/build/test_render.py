@@ -381,7 +381,7 @@ def test_a_mistake_shows_up_in_the_themes_file_where_it_is_one_of_the_theme() ->
     assert fault.value.problem.place.path == "theme/article.html"
 
 
-def test_a_template_that_an_author_names_and_nobody_wrote_is_a_problem(tmp_path: Path) -> None:
+def test_a_page_whose_template_is_not_among_them_is_a_problem(tmp_path: Path) -> None:
     page = replace(FULL["article"], template="artikle.html")
     assert faulty(tmp_path, page) == (
         'artikle.html: error: there is no template "artikle.html"; did you mean "article.html"? [template-missing]'

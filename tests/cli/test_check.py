@@ -46,6 +46,12 @@ def test_the_day_is_that_of_the_cut_off(write_site: Write) -> None:
     assert "review-due" not in backstory("check", "--as-of", "2024-05-01", cwd=write_site(SITE)).codes
 
 
+def test_a_template_that_is_not_there_is_told(write_site: Write) -> None:
+    article = "---\ntitle: A\ndate: 2024-01-02\ntemplate: longread\n---\nText.\n"
+    ran = backstory("check", "--as-of", AS_OF, cwd=write_site({"content/articles/a.md": article}))
+    assert "content/articles/a.md:4:11: warning: there is no template" in ran.err
+
+
 def test_severities_come_from_site_yaml(write_site: Write) -> None:
     checks = "checks: {orphan: ignore, link-missing: ignore, vague-time: ignore, review-due: error}\n"
     ran = backstory("check", "--as-of", AS_OF, cwd=write_site(SITE | {"content/site.yaml": checks}))

@@ -220,7 +220,8 @@ def test_every_key_of_an_article_is_read() -> None:
     assert (record.slug, record.permalink) == ("arms-show", "/news/arms-show/")
     assert record.redirect_from == ("/old/", "/old.html")
     assert (record.lang, record.translation_of) == ("en", "articles/x.fr.md")
-    assert (record.template, record.autolink, record.featured) == ("feature", "first", True)
+    assert record.template == Reference("feature", 29, 11)
+    assert (record.autolink, record.featured) == ("first", True)
     assert record.extra == {"mood": ["calm", {"deep": "blue"}]}
     assert record.won == {}
     assert record.lines["events"] == 14 and record.lines["title"] == 1 and "mood" not in record.lines
@@ -304,7 +305,7 @@ def test_every_field_of_the_record_can_be_given() -> None:
         ("thumbnail: a.jpg\nimage_alt: B", "image", Image("a.jpg", "B"), "thumbnail"),
         ("primary_image: a.jpg", "image", Image("a.jpg"), "primary_image"),
         ("hero: false", "image", None, ""),
-        ("layout: post", "template", "post", "layout"),
+        ("layout: post", "template", Reference("post", 1, 9), "layout"),
         ("last_reviewed_on: 2023-07-27", "reviewed", "2023-07-27", "last_reviewed_on"),
         ("review_date: 2023-07-27", "review_by", "2023-07-27", "review_date"),
     ],
@@ -363,6 +364,7 @@ def test_ours_goes_first_and_a_disagreement_is_said() -> None:
     ]
     assert said("date: 2023-07-27\ncreated: 2023-07-27 09:10") == []
     assert said("topics: [a]\ntags: [a, b]") == ["2:7 keys-disagree"]
+    assert said("template: a\nlayout: a") == []
 
 
 def test_a_draft_is_one_where_any_key_says_so() -> None:

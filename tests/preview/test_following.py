@@ -119,6 +119,18 @@ def test_a_broken_text_stays_as_it_was_under_its_problem_until_it_is_mended(serv
     serving.until(lambda: "Mended." in serving.lines())
 
 
+def test_a_template_that_a_document_asks_for_in_vain_is_told_with_its_page(serve: Serve) -> None:
+    serving = serve()
+    serving.write(FERRY_FILE, serving.read(FERRY_FILE).replace("---\n", "---\ntemplate: longread\n", 1))
+    serving.until(lambda: serving.get(FERRY).status == 200 and serving.state(FERRY)["page"]["problems"])
+    [problem] = serving.state(FERRY)["page"]["problems"]
+    assert (problem["code"], problem["path"], problem["line"]) == ("template-unknown", FERRY_FILE, 2)
+    assert "waited for the tide" in serving.get(FERRY).text
+    serving.write("templates/longread.html", "<body>Long.</body>")
+    serving.shows(FERRY, "Long.")
+    assert serving.state(FERRY)["page"]["problems"] == []
+
+
 def test_a_broken_template_leaves_the_last_good_page_and_says_where_it_is_broken(serve: Serve) -> None:
     serving = serve({"templates/article.html": "{% extends 'theme/article.html' %}\n"})
     page = serving.open(FERRY)

@@ -143,6 +143,20 @@ def test_a_template_that_shadows_the_theme_comes_changes_and_goes(site: EditedSi
     assert page(site, TALKS_PAGE) == before
 
 
+def test_a_template_that_one_document_asks_for_comes_and_goes(site: EditedSite) -> None:
+    before = page(site, TALKS_PAGE)
+    site.write("content/articles/talks.md", TALKS.replace("---\n", "---\ntemplate: longread\n", 1))
+    report = site.check()
+    assert [problem.code for problem in report.problems] == ["template-unknown"]
+    assert page(site, TALKS_PAGE) == before
+    site.write("templates/longread.html", "<h1>Long: {{ view.title }}</h1>")
+    assert not site.check().problems
+    assert page(site, TALKS_PAGE) == "<h1>Long: Talks resume</h1>"
+    site.delete("templates/longread.html")
+    assert [problem.code for problem in site.check().problems] == ["template-unknown"]
+    assert page(site, TALKS_PAGE) == before
+
+
 def test_a_part_that_shadows_the_themes_comes_and_goes(site: EditedSite) -> None:
     before = page(site, TALKS_PAGE)
     site.write("templates/parts/box.html", "<aside>Our box</aside>")

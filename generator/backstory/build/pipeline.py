@@ -24,6 +24,7 @@ from backstory.catalog.addresses import output_file
 from backstory.catalog.catalog import Catalog
 from backstory.catalog.gate import next_change
 from backstory.pages.accent import accent_problems
+from backstory.pages.own_templates import template_problems
 from backstory.pages.plan import Outline, outline
 from backstory.pages.site import site_view
 from backstory.pages.views import Site
@@ -67,7 +68,7 @@ def run(
         assets, missing = content_assets(catalog, files)
         styles, theme = theme_assets(templates.assets, settings.accent)
         with stages("plan"):
-            planned = outline(catalog, settings)
+            planned = outline(catalog, settings, templates.sources)
         writer = Writer(output, last.put, {*(entry.address for entry in planned.entries), *assets, *theme})
         with stages("write"):
             missing += _copy(folders.content, assets, theme, writer)
@@ -95,6 +96,9 @@ def run(
                 *inputs.faults,
                 *failed.values(),
                 *in_folder(folders.content_label, [*accent_problems(settings), *learnt.problems, *missing]),
+                *in_folder(
+                    folders.content_label, template_problems(catalog.documents.values(), templates.sources)
+                ),
             ]
         )
         with stages("write"):

@@ -17,6 +17,7 @@ from backstory.cli.options import Given, given, output_options, site_options
 from backstory.cli.progress import Bar
 from backstory.cli.reporting import colours, print_json, problem_list, report
 from backstory.content.documents import Kind
+from backstory.pages.own_templates import template_problems
 from backstory.problems import Problem, in_folder
 from backstory.theme import load_templates
 from backstory.words import severity
@@ -46,7 +47,8 @@ def command(external: bool, as_json: bool, quiet: bool, verbose: bool, no_color:
         links = outside_links(evidence)
         problems += ask_all(links, told=lambda done, of: bar("Asking other sites", done, of))
         bar.clear()
-    _, faults = load_templates(here.folders.templates, label=here.folders.templates_label)
+    templates, faults = load_templates(here.folders.templates, label=here.folders.templates_label)
+    problems += template_problems(evidence.catalog.documents.values(), templates.sources)
     told = [*here.problems, *faults, *in_folder(here.folders.content_label, problems)]
     code = report(told, here.settings.checks, strict=here.strict, colour=colours(no_color))
     if as_json:

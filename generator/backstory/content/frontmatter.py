@@ -214,6 +214,8 @@ def _agree(one: object, other: object) -> bool:
         return one.day == other.day
     if isinstance(one, Image) and isinstance(other, Image):
         return one.file == other.file
+    if isinstance(one, Reference) and isinstance(other, Reference):
+        return one.name == other.name
     return one == other
 
 
@@ -252,7 +254,7 @@ _CONVERT: dict[str, Convert[Any]] = {
     "redirect_from": fields.listed(fields.site_path),
     "lang": fields.language,
     "translation_of": fields.text,
-    "template": fields.text,
+    "template": entries.reference,
     "kind": fields.choice(
         ("person", "place", "organisation", "event", "concept", "work"), {"organization": "organisation"}
     ),

@@ -1,5 +1,6 @@
 """How pages name each other: targets, topic references and cards, each made once."""
 
+from collections.abc import Collection
 from urllib.parse import quote
 
 from backstory.catalog.addresses import output_file
@@ -22,10 +23,12 @@ class PageContext:
     Keeps what it has made: a topic's reference stands on hundreds of pages.
     """
 
-    def __init__(self, catalog: Catalog, settings: Settings) -> None:
+    def __init__(self, catalog: Catalog, settings: Settings, templates: Collection[str] = ()) -> None:
         self.trace = Trace()
         self.catalog = self.trace.over(catalog)
         self.settings = settings
+        self.templates = templates
+        """The names of the templates that there are."""
         self._note = self.trace.itself.add
         self._urls: dict[str, str] = {}
         self._refs: dict[str, TopicRef] = {}

@@ -1,6 +1,6 @@
 """Every page that the site has: where it is kept, which template makes it, and from what."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from functools import partial
 
 from msgspec import Struct, structs
@@ -16,6 +16,7 @@ from backstory.pages.context import PageContext
 from backstory.pages.coverage import coverage, page_count
 from backstory.pages.fronts import home_view, missing_view
 from backstory.pages.lists import corrections_view, sources_view, timeline_view, topics_view
+from backstory.pages.own_templates import page_template
 from backstory.pages.pairs import Pairs
 from backstory.pages.passages import fill
 from backstory.pages.sources import SourceNumbers
@@ -68,11 +69,13 @@ class Partners:
 class Plan:
     """Every page of a site, each made when it is asked for.
 
-    `pairs` may come from a plan of the same articles with the same topics: counting them takes a while.
+    `templates` are the names of those that documents may ask for. `pairs` may come from a plan of the same articles with the same topics: counting them takes a while.
     """
 
-    def __init__(self, catalog: Catalog, settings: Settings, *, pairs: Pairs | None = None) -> None:
-        context = PageContext(catalog, settings)
+    def __init__(
+        self, catalog: Catalog, settings: Settings, templates: Collection[str], *, pairs: Pairs | None = None
+    ) -> None:
+        context = PageContext(catalog, settings, templates)
         self._partners = Partners(context, pairs)
         self._index: dict[str, Entry] = {}
         # Nothing here leads back to the plan: a preview makes many, and a large one has to go at once.
@@ -125,9 +128,9 @@ class Outline(Struct, frozen=True):
     """Of all that there is to look at."""
 
 
-def outline(catalog: Catalog, settings: Settings) -> Outline:
-    """What pages there are, before any is made."""
-    context = PageContext(catalog, settings)
+def outline(catalog: Catalog, settings: Settings, templates: Collection[str] = ()) -> Outline:
+    """What pages there are, before any is made. `templates` are the names of those that documents may ask for."""
+    context = PageContext(catalog, settings, templates)
     partners = Partners(context)
     planned = list(entries(context, partners))
     pairs = partners.pairs()
@@ -164,10 +167,9 @@ def _document_page(context: PageContext, path: str) -> Page:
     else:
         view, template, place = _plain_view(context, path), "page.html", ""
     head = context.head(path, title=document.facts.title, description=context.line(path), place=place)
-    own = document.front.template
     return Page(
         output_file(context.catalog.addresses[path]),
-        own if own.endswith(".html") else template,
+        page_template(document, template, context.templates),
         head,
         view,
         (path,),
@@ -203,10 +205,12 @@ def _topic_page(context: PageContext, topic: Topic, partners: Partners, addresse
     )
     view = topic_view(context, topic, addresses=addresses, facets=facets)
     head = context.head(topic.id, title=topic.name, description=context.line(topic.id), place="topics")
-    sources = (topic.id,) if topic.id in context.catalog.documents else ()
-    return Page(
-        output_file(addresses[0]), "topic.html", _neighbours(context, head, addresses, 1), view, sources
-    )
+    head = _neighbours(context, head, addresses, 1)
+    document = context.catalog.documents.get(topic.id)
+    if document is None:
+        return Page(output_file(addresses[0]), "topic.html", head, view, ())
+    template = page_template(document, "topic.html", context.templates)
+    return Page(output_file(addresses[0]), template, head, view, (topic.id,))
 
 
 def _coverage_page(context: PageContext, topic: Topic, addresses: list[str], number: int) -> Page:

@@ -47,7 +47,7 @@ class Preview:
         self.told: Callable[[News], None] = lambda news: None
         self.renderer = ThreadPoolExecutor(1, thread_name_prefix="rendering")
         self._bodies = Bodies(folders, configuration.settings)
-        self._pages = Pages(self._bodies)
+        self._pages = Pages(self._bodies, folders.content_label)
         self._last_good: dict[str, Shown] = {}
         self._moment = moment
         self._built: Collection[str] = ()

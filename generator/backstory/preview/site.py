@@ -14,13 +14,14 @@ from backstory.build.rendering import due
 from backstory.build.state import digest
 from backstory.catalog.addresses import output_file
 from backstory.content.files import Stamp, role
+from backstory.pages.own_templates import template_problems
 from backstory.pages.passages import documents_shown
 from backstory.pages.plan import Plan
 from backstory.pages.site import site_view
 from backstory.pages.views import Page, Site
 from backstory.preview.bodies import Bodies
 from backstory.preview.snapshot import Snapshot
-from backstory.problems import Problem
+from backstory.problems import Problem, in_folder
 from backstory.settings import Settings
 from backstory.theme import Templates
 
@@ -56,6 +57,7 @@ class Revision:
         self._plan: Plan = Plan(
             known.catalog,
             settings,
+            templates.sources,
             pairs=before._plan.pairs if before and alike and before.settings == settings else None,
         )
         self._planning = Lock()
@@ -70,6 +72,11 @@ class Revision:
     def digest(self, page: Page) -> str:
         """Changes when the page could look different but for its style sheets."""
         return due(page, self.templates, self._shared).made_from
+
+    def problems(self, page: Page) -> list[Problem]:
+        """What a page's document asks for in vain. Paths are relative to the content folder."""
+        documents = (self.known.catalog.documents[path] for path in page.sources)
+        return template_problems(documents, self.templates.sources)
 
     def owner(self, address: str) -> str | None:
         """The document or topic whose page is kept in a file of the output folder."""
@@ -108,12 +115,13 @@ class Revision:
 class Pages:
     """Renders the pages of the current revision; only ever used by the one thread that renders."""
 
-    def __init__(self, bodies: Bodies) -> None:
+    def __init__(self, bodies: Bodies, content_label: str) -> None:
         self._bodies = bodies
+        self._content_label = content_label
         self._rendered: OrderedDict[str, tuple[str, bytes]] = OrderedDict()
         """Address -> digest of the page with its styles, and its bytes."""
         self.faults: dict[str, Problem] = {}
-        """Address -> what a template has against the page; as of the last time it was asked for."""
+        """Address -> what is wrong with the page's template; as of the last time the page was asked for."""
 
     def show(self, revision: Revision, address: str) -> Shown | None:
         """The page at an address, None where there is none; the last good one where a template fails."""
@@ -133,8 +141,12 @@ class Pages:
                 self.faults[address] = fault.problem
                 return Shown(kept[1] if kept else b"", mark, styles, fault.problem)
             self._rendered[address] = kept
-        self.faults.pop(address, None)
+        self._note(address, in_folder(self._content_label, revision.problems(page)))
         self._rendered.move_to_end(address)
         while len(self._rendered) > _KEPT:
             self._rendered.popitem(last=False)
         return Shown(kept[1], mark, styles)
+
+    def _note(self, address: str, problems: list[Problem]) -> None:
+        self.faults.pop(address, None)
+        self.faults.update((address, problem) for problem in problems)

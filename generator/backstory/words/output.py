@@ -19,6 +19,12 @@ OUTPUT: dict[str, Rule] = {
         'did you mean "{near}"?',
         "put it into the templates folder, or mend the name",
     ),
+    "template-unknown": Rule(
+        "warning",
+        'there is no template "{name}", so the page has its usual one',
+        'did you mean "{near}"?',
+        "put it into the templates folder, or mend the name",
+    ),
     "template-block": Rule(
         "warning",
         'what this template extends has no block "{name}", so nobody sees it',
