@@ -144,12 +144,21 @@ class _Walk:
         if event.tag is not None and event.tag != _TEXT_TAG:
             raise Stop(self.problem("yaml-character", event, character="!"))
         if kind == "ScalarEvent":
+            if not event.style and " - " in event.value:
+                self.look_for_joined_item(event)
             return Scalar(event.value, line, column, not event.style)
         if depth > MAX_DEPTH:
             raise Stop(self.problem("yaml-too-deep", event, limit=str(MAX_DEPTH)))
         if kind == "SequenceStartEvent":
             return Sequence(tuple(self.items(depth)), line, column)
         return self.mapping(line, column, depth)
+
+    def look_for_joined_item(self, event: Any) -> None:
+        hyphen = yaml_mistakes.joined_item(self.text, event.start_mark.line, event.end_mark.line)
+        if hyphen:
+            place = Place(self.path, hyphen[0] + self.first_line, hyphen[1] + 1)
+            above = event.value.split(" - ")[0]
+            self.problems.append(Problem("yaml-item", place, {"text": above}))
 
     def items(self, depth: int) -> "list[Node]":
         items: list[Node] = []

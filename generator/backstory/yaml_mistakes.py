@@ -13,6 +13,8 @@ _LOOSE_TAB = re.compile(r"(?m)(?<=:)[ ]*\t[ \t]*|[ ]*\t[ \t]*$")
 _CONFLICT = re.compile(r"(?m)^(?:<{7}|>{7})(?= |$)")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _KEY = re.compile(r"(?P<indent>[ ]*)(?:- +)*(?P<key>[^\s#\"'\[{:-][^#:]*?|\"[^\"]*\"|'[^']*') *:(?=\s|$)")
+_CURLY = ("“", "”", "„", "‘", "’", "«", "»")
+_KEY_IN_BRACKETS = re.compile(r"[{\[,] *(?P<key>[\w-]+): +[^\s,{}\[\]][^,{}\[\]]*$")
 _SQUEEZED = re.compile(r" *(?:(?P<dash>-)(?=[^\s-])|[\w-]+(?P<colon>:)(?=[^\s/]))")
 
 
@@ -31,6 +33,17 @@ def before_parsing(text: str, path: str, *, first_line: int) -> list[Problem]:
 def without_loose_tabs(text: str) -> str:
     """The text with a space for each tab that stands where YAML 1.1 wants spaces, but means no harm."""
     return _LOOSE_TAB.sub(" ", text) if "\t" in text else text
+
+
+def joined_item(text: str, line: int, last_line: int) -> tuple[int, int] | None:
+    """Line and column of a hyphen that YAML takes for a part of the text on `line`, all counted from 0.
+
+    So it is where an item of a list is indented further than the item above it.
+    """
+    for number, written in enumerate(text.split("\n")[line + 1 : last_line + 1], line + 1):
+        if written.lstrip(" ").startswith("- "):
+            return number, written.index("-")
+    return None
 
 
 def explain(error: Exception, text: str, path: str, *, first_line: int) -> Problem:
@@ -84,7 +97,7 @@ class _Scene:
         if "<document start>" in self.said:
             return self.found("yaml-documents", self.line, self.column)
         if "flow" in self.context:
-            return self.found("yaml-bracket", self.begun_line, self.begun_column)
+            return self.colon_in_brackets() or self.found("yaml-bracket", self.begun_line, self.begun_column)
         if "could not find expected ':'" in self.said:
             return self.squeezed(self.begun_line) or self.found("yaml-line", self.begun_line)
         return self.odd_one_out() if "block" in self.context else self.syntax()
@@ -93,7 +106,11 @@ class _Scene:
         """A second colon on a line, or a key that is indented as if it went on from the line above."""
         key = _KEY.match(self.text_of(self.line))
         if key and key.end() - 1 < self.column:
-            return self.found("yaml-colon", self.line, self.column, key=key["key"].strip("\"'"))
+            name = key["key"].strip("\"'")
+            value = self.text_of(self.line)[key.end() :].lstrip()
+            if value[:1] in _CURLY:
+                return self.found("yaml-curly", self.line, self.text_of(self.line).index(value), key=name)
+            return self.found("yaml-colon", self.line, self.column, key=name)
         above = next((line for line in range(self.line - 1, -1, -1) if self.key_of(line)), None)
         if above is None:
             return self.found("yaml-line", max(self.line - 1, 0))
@@ -101,6 +118,12 @@ class _Scene:
             return self.squeezed(above + 1) or self.syntax()
         column = len(key["indent"]) if key else self.column
         return self.found("yaml-continues", self.line, column, key=self.key_of(above))
+
+    def colon_in_brackets(self) -> Problem | None:
+        """A second colon in a value between `{` and `}`, where a parser only misses a comma."""
+        before, after = self.text_of(self.line)[: self.column], self.text_of(self.line)[self.column :]
+        key = _KEY_IN_BRACKETS.search(before) if re.match(r":(\s|$)", after) else None
+        return self.found("yaml-colon", self.line, self.column, key=key["key"]) if key else None
 
     def squeezed(self, line: int) -> Problem | None:
         """A dash or a colon without the space that makes it one."""
@@ -120,7 +143,7 @@ class _Scene:
             column = len(self.text_of(line)) - len(self.text_of(line)[key.end() :].lstrip())
             if value[:1] in ('"', "'") and not _well_quoted(value):
                 return self.found("yaml-quote", line, column, key=key["key"])
-            if line == self.line and value[:1] in ("[", "{"):
+            if line == self.line and value[:1] in ("[", "{") and self.column > column:
                 return self.found("yaml-bracket", line, column)
         squeezed = self.squeezed(self.line)
         return squeezed or self.found("yaml-indent", self.line, self.column)

@@ -102,6 +102,11 @@ FILES: dict[str, Rule] = {
         "start it where the other keys start, or put quotes round the {key}",
     ),
     "yaml-control": Rule("error", "there is an invisible control character here, {code}", "delete it"),
+    "yaml-curly": Rule(
+        "error",
+        'curly quotation marks are letters to YAML, so there is a second colon in "{key}"',
+        "put straight ones round the {key}: \"…\" or '…'",
+    ),
     "yaml-documents": Rule("error", "a second YAML document starts here", "keep one, without --- in it"),
     "yaml-duplicate": Rule("error", '"{key}" was given before, on line {line}', "delete one of the two"),
     "yaml-escape": Rule(
@@ -113,6 +118,11 @@ FILES: dict[str, Rule] = {
         "error",
         "this line doesn't fit in where it stands",
         "start it below the first letter of the keys or items that it belongs with",
+    ),
+    "yaml-item": Rule(
+        "warning",
+        'this hyphen is indented as if it went on from "{text}"',
+        "start it below the hyphen of the item above, or put quotes round the text",
     ),
     "yaml-key": Rule(
         "error", "a key has to be plain text", "put quotes round a value that starts with { or ["
