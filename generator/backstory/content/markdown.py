@@ -72,6 +72,7 @@ class BodyReader:
         from backstory.content.places import Places
         from backstory.content.prose import read_prose
         from backstory.content.segments import Walk
+        from backstory.content.slips import in_boxes
 
         prepared = prepare(source)
         if self._fast and prepared.marked is prepared.original and (prose := read_prose(prepared.original)):
@@ -90,10 +91,11 @@ class BodyReader:
             made = _paragraphs(prepared)
             problems.append(Problem("text-unreadable", Place(path, first_line), {"reason": _reason(error)}))
         notes = self._parser.notes
-        for code, offset, facts in notes.complaints:
+        walk = Walk(made, notes=notes.written, places=places)
+        slips = [*notes.complaints, *walk.slips, *in_boxes(prepared.original, walk.born)]
+        for code, offset, facts in slips:
             line, column = places.place(offset)
             problems.append(Problem(code, Place(path, line or first_line, column), facts))
-        walk = Walk(made, notes=notes.written, places=places)
         return _parsed(walk, self._parser.abbreviations(), tuple(problems))
 
 

@@ -25,11 +25,12 @@ from backstory.content.documents import (
     Text,
 )
 from backstory.content.marks import BASE, NOTE, ROOT, unreserved
-from backstory.content.notes import Note
+from backstory.content.notes import Complaint, Note
 from backstory.content.outline import Outline, Section
 from backstory.content.places import Places
 from backstory.content.running_text import RunningText
-from backstory.content.tags import BLOCK, HEADINGS, QUIET, TOKEN, UNSEEN, VOID, attributes, tag, text_of
+from backstory.content.slips import in_text
+from backstory.content.tags import BLOCK, CODE, HEADINGS, QUIET, TOKEN, UNSEEN, VOID, attributes, tag, text_of
 
 _FORGED = str.maketrans(dict.fromkeys([ROOT, BASE]))
 _ALONE = re.compile("<p>((?:\ue010\\d{1,9}\ue011)+)</p>")
@@ -69,6 +70,7 @@ class Walk:
         self.as_of: list[str] = []
         self.born: list[Born] = []
         self.slots: list[SlotPlace] = []
+        self.slips: list[Complaint] = []
         self.words_at = {0: 0}
         """How many words stand before a segment with which a part begins or ends."""
         self.heading_title = ""
@@ -156,6 +158,8 @@ class Walk:
         if running.fresh:
             self._begin_block(start)
         running.say(text)
+        if "[" in text and not any(one.name in CODE for one in self._open):
+            self.slips += in_text(text, start, self._places)
         if self._quiet:
             self._markup.append(html)
         else:

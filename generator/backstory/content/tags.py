@@ -25,6 +25,7 @@ QUIET = (
     | UNSEEN
 )
 """Their text is not for mention links."""
+CODE = frozenset(["code", "kbd", "pre", "samp"])
 BLOCK = HEADINGS | frozenset(
     """address article aside blockquote caption center dd details div dl dt figcaption figure hr li ol p pre
     section summary table tbody td tfoot th thead tr ul""".split()

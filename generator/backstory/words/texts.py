@@ -63,8 +63,22 @@ TEXTS: dict[str, Rule] = {
     "as-of-date": Rule(
         "warning", '"{date}" is no date for as-of', "write a year, a month or a day: {as-of 2024-07}"
     ),
+    "box-empty": Rule(
+        "warning", 'there is nothing in the box "{title}"', "indent each line of its text by four blanks"
+    ),
+    "box-untitled": Rule(
+        "warning", "this box has no title", 'write it in quotation marks: !!! background "{title}"'
+    ),
     "comment-unclosed": Rule(
         "error", "this comment has no end", "end it with %%, or write \\%% for the two signs themselves"
+    ),
+    "footnote-missing": Rule(
+        "warning", 'there is no footnote "{name}"', "add a line that starts with [^{name}]: and its text"
+    ),
+    "link-unclosed": Rule(
+        "warning",
+        'the brackets before "{name}" are not closed, so they are shown as they are',
+        "end the name with ]], or write \\[[ for the two signs themselves",
     ),
     "text-nested-deeply": Rule(
         "warning",
