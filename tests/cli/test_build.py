@@ -57,7 +57,7 @@ def test_problems_are_sorted_by_file_and_line(site: Path) -> None:
 def test_json_is_one_document_on_standard_output(site: Path) -> None:
     (site / "content/articles/other.md").write_text("---\ntitle: Other\n---\n[[Rusia]]\n")
     document = build(site, "--json").document
-    assert set(document) == {"pages", "changed", "seconds", "problems"}
+    assert set(document) == {"pages", "changed", "left_out", "seconds", "problems"}
     assert set(document["seconds"]) == {"read", "catalog", "plan", "render", "write"}
     assert document["pages"]["written"] == len(document["changed"]) > 5
     (problem,) = document["problems"]
@@ -99,6 +99,8 @@ def test_folders_are_relative_to_where_the_command_runs(site: Path, tmp_path: Pa
         ["--jobs", "0"],
         ["--jobs", "many"],
         ["--as-of", "soon"],
+        ["--base-url", "host/folder"],
+        ["--base-url", "ftp://host/"],
         ["--executor", "cloud"],
         ["--what"],
         ["extra"],
@@ -110,9 +112,29 @@ def test_wrong_usage_is_code_2(site: Path, arguments: list[str]) -> None:
     assert not (site / "site").exists()
 
 
-def test_a_base_url_that_is_none_is_code_1(site: Path) -> None:
-    done = build(site, "--base-url", "not an address")
-    assert (done.code, done.codes) == (1, {"base-url-invalid"})
+def test_a_base_url_that_is_none_is_named_with_an_example(site: Path) -> None:
+    done = backstory("build", "--base-url", "host/folder", cwd=site)
+    assert '"host/folder" can\'t be the address of a site; write it as https://host/folder/.' in done.err
+
+
+HELD = {
+    "draft": "---\ntitle: Draft\ndraft: true\n---\n",
+    "other-draft": "---\ntitle: Other\ndraft: true\ndate: 2030-01-01\n---\n",
+    "later": "---\ntitle: Later\ndate: 2030-01-01\n---\n",
+    "over": "---\ntitle: Over\nexpires: 2025-01-01\n---\n",
+}
+
+
+def test_what_is_left_out_is_counted_also_where_nothing_changed(site: Path) -> None:
+    for name, text in HELD.items():
+        (site / f"content/articles/{name}.md").write_text(text)
+    for _ in range(2):
+        done = build(site)
+        assert done.out.splitlines()[1:] == ["Left out: 2 drafts, 1 not due yet, 1 expired."]
+        assert done.code == 0
+    assert build(site, "--json").document["left_out"] == {"drafts": 2, "embargoed": 1, "expired": 1}
+    assert build(site, "--drafts", "--future").out.splitlines()[1:] == ["Left out: 1 expired."]
+    assert build(site, "--quiet").out == ""
 
 
 def test_source_date_epoch_decides_what_is_out(site: Path) -> None:

@@ -9,6 +9,7 @@ from backstory.build.inputs import gather_inputs
 from backstory.build.output import Output, locked
 from backstory.build.stages import Progress, Stages
 from backstory.build.state import State
+from backstory.catalog.gate import LeftOut
 from backstory.problems import Problem
 from backstory.settings import CutOff, Folders, Settings
 
@@ -37,6 +38,7 @@ class Report(Struct, frozen=True):
     problems: tuple[Problem, ...]
     seconds: dict[str, float]
     finished: bool
+    left_out: LeftOut
 
 
 def build(
@@ -53,7 +55,7 @@ def build(
             last = State() if options.clean else states.load(cache, folders.output)
             asked = last.inputs == inputs.digest and last.fixed_time == options.fixed_time
             if asked and states.is_current(last, cut_off, Output(folders.output)):
-                return Report((), len(last.put), 0, last.problems, stages.seconds, True)
+                return Report((), len(last.put), 0, last.problems, stages.seconds, True, last.left_out)
         if len(inputs.files) > len(last.read) + _MANY:
             expect_work(options.executor, options.jobs)
         # Importing the pipeline takes longer than finding out that there is nothing to do.

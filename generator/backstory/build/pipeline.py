@@ -22,7 +22,7 @@ from backstory.build.traces import Traced, decoded, encoded
 from backstory.build.writing import Writer
 from backstory.catalog.addresses import output_file
 from backstory.catalog.catalog import Catalog
-from backstory.catalog.gate import next_change
+from backstory.catalog.gate import count_left_out, next_change
 from backstory.pages.accent import accent_problems
 from backstory.pages.own_templates import template_problems
 from backstory.pages.plan import Outline, outline
@@ -106,10 +106,18 @@ def run(
             removed = writer.finish(manifest, keep=set(failed))
             lasting = tuple(problem for problem in found if problem not in cache.notices)
             state = _state(learnt, inputs, cut_off, manifest=manifest, put=writer.put, problems=lasting)
-            state = structs.replace(state, traces=encoded(traced.traces(without=failed)))
+            left_out = count_left_out(learnt.content.documents, cut_off)
+            traces = encoded(traced.traces(without=failed))
+            state = structs.replace(state, left_out=left_out, traces=traces)
             states.save(cache, folders.output, state)
         return Report(
-            tuple(writer.written), writer.unchanged, removed, tuple(found), stages.seconds, not failed
+            written=tuple(writer.written),
+            unchanged=writer.unchanged,
+            removed=removed,
+            problems=tuple(found),
+            seconds=stages.seconds,
+            finished=not failed,
+            left_out=left_out,
         )
 
 

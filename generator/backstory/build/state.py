@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from backstory.build.cache import Cache
 from backstory.build.output import Output
+from backstory.catalog.gate import LeftOut
 from backstory.content.files import Stamp
 from backstory.problems import Problem
 from backstory.settings import CutOff
@@ -44,6 +45,7 @@ class State(Struct, frozen=True):
     read: dict[str, Read] = {}
     put: dict[str, Put] = {}
     problems: tuple[Problem, ...] = ()
+    left_out: LeftOut = LeftOut()
     traces: bytes = b""
     """What pages were made from, encoded (see traces.py): where nothing changed, nobody asks."""
 

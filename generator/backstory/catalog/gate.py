@@ -1,12 +1,23 @@
 """The one cut-off: what is out of this build is out everywhere, and this is where it is decided."""
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import Literal
+
+from msgspec import Struct
 
 from backstory.content.documents import Document, FrontMatter
 from backstory.settings import CutOff
 
 Held = Literal["", "draft", "embargo", "expired"]
+
+
+class LeftOut(Struct, frozen=True):
+    """How many documents are out of a build, by why."""
+
+    drafts: int = 0
+    embargoed: int = 0
+    expired: int = 0
 
 
 def held_back(front: FrontMatter, cut_off: CutOff) -> Held:
@@ -18,6 +29,12 @@ def held_back(front: FrontMatter, cut_off: CutOff) -> Held:
     if front.expires is not None and front.expires.instant <= cut_off.instant:
         return "expired"
     return ""
+
+
+def count_left_out(documents: Iterable[Document], cut_off: CutOff) -> LeftOut:
+    """How many of the documents are out of this build."""
+    why = Counter(held_back(document.front, cut_off) for document in documents)
+    return LeftOut(why["draft"], why["embargo"], why["expired"])
 
 
 def next_change(documents: Iterable[Document], cut_off: CutOff) -> int | None:

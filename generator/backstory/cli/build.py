@@ -4,9 +4,11 @@ import gc
 from typing import Any
 
 import click
+import msgspec
 
 from backstory.build.build import Options, Report, build
 from backstory.build.verifying import differences
+from backstory.catalog.gate import LeftOut
 from backstory.cli.options import given, output_options, site_options
 from backstory.cli.progress import Bar
 from backstory.cli.reporting import colours, print_json, problem_list, report
@@ -58,6 +60,8 @@ def command(
         print_json(document(done) | {"problems": problem_list(problems, here.settings.checks)})
     elif not quiet:
         click.echo(_summary(done, site["output"].as_posix()))
+        if said := _left_out(done.left_out):
+            click.echo(said)
         if verbose:
             for path in done.written:
                 click.echo(f"  {path}")
@@ -68,7 +72,19 @@ def document(done: Report) -> dict[str, Any]:
     """A build as `--json` shows it, without its problems. `changed` names the files that were written."""
     pages = {"written": len(done.written), "unchanged": done.unchanged, "removed": done.removed}
     seconds = {stage: round(took, 4) for stage, took in done.seconds.items()}
-    return {"pages": pages, "changed": sorted(done.written), "seconds": seconds}
+    left_out = msgspec.to_builtins(done.left_out)
+    return {"pages": pages, "changed": sorted(done.written), "left_out": left_out, "seconds": seconds}
+
+
+def _left_out(left_out: LeftOut) -> str:
+    """A line on what readers do not see yet, or no longer; nothing where there is no such document."""
+    counts = [
+        (left_out.drafts, "draft" if left_out.drafts == 1 else "drafts"),
+        (left_out.embargoed, "not due yet"),
+        (left_out.expired, "expired"),
+    ]
+    said = ", ".join(f"{count:,} {what}" for count, what in counts if count)
+    return f"Left out: {said}." if said else ""
 
 
 def _summary(done: Report, output: str) -> str:

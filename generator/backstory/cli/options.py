@@ -14,7 +14,7 @@ from msgspec import Struct
 from backstory import words
 from backstory.content.dates import read_day, read_moment
 from backstory.problems import Place, Problem, Stop, in_folder
-from backstory.settings import CutOff, Folders, Settings, override, read_settings
+from backstory.settings import CutOff, Folders, Settings, override, read_settings, site_address
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -105,6 +105,11 @@ def given(
     errors = [problem for problem in problems if words.severity(problem, settings.checks) == "error"]
     if errors:
         raise Stop(*problems)
+    if base_url is not None and site_address(base_url) is None:
+        raise click.BadParameter(
+            f'"{base_url}" can\'t be the address of a site; write it as https://host/folder/.',
+            param_hint="--base-url",
+        )
     settings = override(settings, base_url=base_url)
     cut_off = CutOff(_instant(as_of, ZoneInfo(settings.timezone)), drafts=drafts, future=future)
     return Given(
