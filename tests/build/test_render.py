@@ -351,10 +351,15 @@ def faulty(folder: Path, page: Page, **files: str) -> str:
         ("{{ say('as-of') }}", '1: error: the words for "as-of" need a fact "day" that is not given; give it: say("as-of", day=…) [template-fact]'),
         ("{% include 'parts/boxes.html' %}", '1: error: there is no template "parts/boxes.html"; did you mean "parts/box.html"? [template-missing]'),
         ("a\n{% if %}", "2: error: this is no template: Expected an expression, got 'end of statement block' [template-syntax]"),
-        ("a\n{{ 'x'|longg }}", "2: error: this is no template: No filter named 'longg' [template-syntax]"),
+        ("a\n{{ 'x'|longg }}", '2: error: no filter is called "longg"; did you mean "long"? [template-filter]'),
         ("a\n\n{{ 1 // 0 }}", "3: error: ZeroDivisionError: integer division or modulo by zero [template-error]"),
         ("{{ 'tomorrow'|long }}", '1: error: ValueError: "tomorrow" is not a day, month or year of ISO 8601 [template-error]'),
-        ("{{ range(9)|random }}", "1: error: this is no template: No filter named 'random' [template-syntax]"),
+        ("{% if view.title %}\n{{ 'x'|uper }}{% endif %}", '2: error: no filter is called "uper"; did you mean "upper"? [template-filter]'),
+        ("{% filter sfae %}a{% endfilter %}", '1: error: no filter is called "sfae"; did you mean "safe"? [template-filter]'),
+        ("{{ view is defind }}", '1: error: no test is called "defind"; did you mean "defined"? [template-test]'),
+        ("{{ 'a' is weeb }}", '1: error: no test is called "weeb"; did you mean "web"? [template-test]'),
+        ("{{ 'a' is qqq }}", "1: error: no test is called \"qqq\"; mend the name: it is neither one of Jinja's nor one of ours [template-test]"),
+        ("{{ range(9)|random }}", "1: error: no filter is called \"random\"; mend the name: it is neither one of Jinja's nor one of ours [template-filter]"),
     ],
 )  # fmt: skip
 def test_a_mistake_in_a_template_is_a_problem_with_file_and_line(

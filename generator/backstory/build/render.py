@@ -54,8 +54,15 @@ class Renderer:
         try:
             html = edition.rendered(page, bodies)
         except Exception as error:
-            labels, words = self._templates.labels, edition.sentences.keys
-            problem = template_problem(error, page.template, labels, names=GIVEN, words=words)
+            problem = template_problem(
+                error,
+                page.template,
+                self._templates.labels,
+                names=GIVEN,
+                words=edition.sentences.keys,
+                filters=edition.environment.filters,
+                tests=edition.environment.tests,
+            )
             raise TemplateFault(problem) from error
         return html.replace(ROOT, printed(page.head.root)).encode()
 

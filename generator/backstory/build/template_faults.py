@@ -1,11 +1,18 @@
 """Turns what Jinja raises into a problem with the template's file and line."""
 
+import re
 import traceback
 from collections.abc import Iterable, Mapping
 from functools import partial
 from itertools import groupby
 
-from jinja2 import StrictUndefined, TemplateNotFound, TemplateSyntaxError, UndefinedError
+from jinja2 import (
+    StrictUndefined,
+    TemplateNotFound,
+    TemplateRuntimeError,
+    TemplateSyntaxError,
+    UndefinedError,
+)
 from jinja2.utils import missing
 from msgspec import Struct
 
@@ -14,6 +21,7 @@ from backstory.near_names import suggestion
 from backstory.problems import Place, Problem
 from backstory.theme import cycle_problem
 
+_NO_SUCH = re.compile(r"No (filter|test) named '(.+?)'")
 _MANY = 20
 """Frames of one template in a full stack that are no coincidence."""
 
@@ -51,17 +59,29 @@ class Unknown(StrictUndefined):
 
 
 def template_problem(
-    error: Exception, entry: str, labels: Mapping[str, str], *, names: Iterable[str], words: Iterable[str]
+    error: Exception,
+    entry: str,
+    labels: Mapping[str, str],
+    *,
+    names: Iterable[str],
+    words: Iterable[str],
+    filters: Iterable[str],
+    tests: Iterable[str],
 ) -> Problem:
     """The problem behind an exception that rose while the template `entry` was compiled or run.
 
     `labels` maps templates to the paths that messages name; `names` are what every template is given,
-    `words` the keys of the sentences.
+    `words` the keys of the sentences, `filters` and `tests` those of Jinja and ours.
     """
     place = _place(error, labels) or Place(labels.get(entry, entry))
     if isinstance(error, TemplateSyntaxError):
-        where = Place(labels.get(error.name or "", error.filename or place.path), error.lineno)
-        return Problem("template-syntax", where, {"reason": _one_line(error.message or "")})
+        place = Place(labels.get(error.name or "", error.filename or place.path), error.lineno)
+    if unknown := _no_such(error):
+        what, name = unknown.groups()
+        known = filters if what == "filter" else tests
+        return Problem(f"template-{what}", place, {"name": name} | suggestion(name, known))
+    if isinstance(error, TemplateSyntaxError):
+        return Problem("template-syntax", place, {"reason": _one_line(error.message or "")})
     if isinstance(error, TemplateNotFound):
         name = str(error.name or error)
         # Never the theme's name for the site's, nor the other way round: that might lead in a circle.
@@ -81,6 +101,13 @@ def template_problem(
     if isinstance(error, RecursionError) and (chain := _cycle(error, labels)):
         return cycle_problem(chain, labels)
     return Problem("template-error", place, {"reason": f"{type(error).__name__}: {_one_line(str(error))}"})
+
+
+def _no_such(error: Exception) -> re.Match[str] | None:
+    """Which filter or test is not there; one that stands in a branch is found when that is run."""
+    # Jinja has no exception of its own for it.
+    jinjas = isinstance(error, TemplateRuntimeError | TemplateSyntaxError)
+    return _NO_SUCH.match(str(error)) if jinjas else None
 
 
 def _place(error: Exception, labels: Mapping[str, str]) -> Place | None:

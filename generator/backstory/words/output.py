@@ -13,6 +13,18 @@ OUTPUT: dict[str, Rule] = {
         "every template is given {names}",
     ),
     "template-field": Rule("error", '{owner} has no "{name}"', 'did you mean "{near}"?', "it has {fields}"),
+    "template-filter": Rule(
+        "error",
+        'no filter is called "{name}"',
+        'did you mean "{near}"?',
+        "mend the name: it is neither one of Jinja's nor one of ours",
+    ),
+    "template-test": Rule(
+        "error",
+        'no test is called "{name}"',
+        'did you mean "{near}"?',
+        "mend the name: it is neither one of Jinja's nor one of ours",
+    ),
     "template-missing": Rule(
         "error",
         'there is no template "{name}"',
