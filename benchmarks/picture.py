@@ -10,19 +10,19 @@ from math import log
 from pathlib import Path
 
 import click
+from benchmarks.labels import Box, Point, place_labels, segments
 from benchmarks.results import COLD, NAMES, OURS, Results, Row, in_seconds, load
 from msgspec import Struct
 
-_WIDTH, _HEIGHT = 760, 460
-_LEFT, _RIGHT, _TOP, _BOTTOM = 64, 220, 40, 56
-_LINE = 17
-"""Pixels between two labels, one below the other."""
+_WIDTH, _HEIGHT = 800, 460
+_LEFT, _RIGHT, _TOP, _BOTTOM = 64, 260, 40, 56
 _TICKS = (0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 60, 120, 300, 600, 1200, 3600, 7200)
 _DASHES = {OURS: "", "hugo": "7 4", "hugo-related": "2 4", "pelican": "10 4 2 4", "eleventy": "14 5"}
 _STYLE = """\
 svg { font: 13px system-ui, sans-serif; background: #fdfdfb; }
 text { fill: #4c565c; paint-order: stroke; stroke: #fdfdfb; stroke-width: 4px; }
 .grid { stroke: #d6dbd8; }
+.leader { stroke: #4c565c; stroke-width: 0.6; }
 .line { fill: none; stroke: #4c565c; stroke-width: 2; }
 .dot { fill: #4c565c; }
 .ours.line { stroke: #0b5a6f; stroke-width: 3.5; }
@@ -32,7 +32,7 @@ text.ours { fill: #0b5a6f; font-weight: 700; }
   svg { background: #111517; }
   text { fill: #a7b1b4; stroke: #111517; }
   .grid { stroke: #2e373a; }
-  .line { stroke: #a7b1b4; }
+  .line, .leader { stroke: #a7b1b4; }
   .dot { fill: #a7b1b4; }
   .ours.line { stroke: #83cadb; }
   .ours.dot, text.ours { fill: #83cadb; }
@@ -82,7 +82,7 @@ def drawn(results: Results, *, least: int = 1_000) -> str:
         f"<style>\n{_STYLE}</style>",
         *_axes(sizes, across, up),
         *(part for tool, rows in lines.items() if rows for part in _line(tool, rows, across, up)),
-        *_labels({tool: rows[-1] for tool, rows in lines.items() if rows}, across, up),
+        *_labels({tool: rows for tool, rows in lines.items() if rows}, across, up),
         "</svg>",
     ]
     return "\n".join(parts) + "\n"
@@ -119,7 +119,7 @@ def _axes(sizes: Sequence[int], across: Scale, up: Scale) -> list[str]:
 
 
 def _line(tool: str, rows: Sequence[Row], across: Scale, up: Scale) -> list[str]:
-    points = [(across(row.articles), up(row.seconds)) for row in rows]
+    points = _points(rows, across, up)
     mark = "ours " if tool == OURS else ""
     path = "L".join(f"{x} {y}" for x, y in points)
     dash = f' stroke-dasharray="{_DASHES[tool]}"' if _DASHES[tool] else ""
@@ -129,15 +129,27 @@ def _line(tool: str, rows: Sequence[Row], across: Scale, up: Scale) -> list[str]
     ]
 
 
-def _labels(ends: dict[str, Row], across: Scale, up: Scale) -> list[str]:
-    """A label at the end of each line; those that would lie on each other are moved apart, downwards."""
-    parts, last = [], {row.articles: 0.0 for row in ends.values()}
-    for tool, row in sorted(ends.items(), key=lambda end: -end[1].seconds):
-        y = last[row.articles] = max(up(row.seconds) + 4, last[row.articles] + _LINE)
+def _labels(lines: dict[str, list[Row]], across: Scale, up: Scale) -> list[str]:
+    """A label for each line, with its last figure."""
+    tools = sorted(lines, key=lambda tool: -lines[tool][-1].seconds)
+    points = {tool: _points(rows, across, up) for tool, rows in lines.items()}
+    texts = [f"{NAMES[tool]}, {in_seconds(lines[tool][-1].seconds)}" for tool in tools]
+    drawn_lines = [piece for line in points.values() for piece in segments(line)]
+    ends = [points[tool][-1] for tool in tools]
+    frame = Box(0, 0, _WIDTH, _HEIGHT)
+    parts = []
+    labels = place_labels(list(zip(ends, texts, strict=True)), drawn_lines, side=across.end, frame=frame)
+    for tool, text, label in zip(tools, texts, labels, strict=True):
         mark = ' class="ours"' if tool == OURS else ""
-        text = escape(f"{NAMES[tool]}, {in_seconds(row.seconds)}")
-        parts.append(f'<text{mark} x="{across(row.articles) + 10}" y="{y}">{text}</text>')
+        if label.leader is not None:
+            (x, y), (to_x, to_y) = label.leader
+            parts.append(f'<path class="leader" d="M{x} {y}L{to_x} {to_y}"/>')
+        parts.append(f'<text{mark} x="{label.at[0]}" y="{label.at[1]}">{escape(text)}</text>')
     return parts
+
+
+def _points(rows: Sequence[Row], across: Scale, up: Scale) -> list[Point]:
+    return [(across(row.articles), up(row.seconds)) for row in rows]
 
 
 def _duration(seconds: float) -> str:
