@@ -62,7 +62,7 @@ def test_a_page_that_was_not_put_in_place_is_made_again() -> None:
 def test_pages_that_were_kept_are_remembered_under_what_is_known_now() -> None:
     now = Fingerprints(NOW.itself | {"a.md": b"2"}, NOW.around)
     traced = Traced(remembered(PAGES), now, "alike")
-    traced.keep("b")
+    traced.keep(["b"])
     traced.note("a", trace("a.md", "new.md"))
     traces = traced.traces(without=())
     assert holding(traces, now) == {"a", "b"}

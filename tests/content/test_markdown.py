@@ -252,7 +252,7 @@ PIECES = st.sampled_from(
 TEXTS = st.lists(PIECES, max_size=40).map("".join)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(TEXTS)
 def test_the_fast_path_gives_the_same_html_of_any_text(text: str) -> None:
     marked = prepare(text).marked
@@ -295,7 +295,7 @@ PROSE = st.lists(
 )
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(PROSE, st.sampled_from(["\n", "\n\n", "\n\n\n", " \n", "\r\n"]))
 def test_any_prose_is_read_as_python_markdown_would(lines: list[str], between: str) -> None:
     same_reading(between.join(lines))
@@ -305,13 +305,13 @@ def test_any_prose_is_read_as_python_markdown_would(lines: list[str], between: s
 # Nothing breaks
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(st.one_of(TEXTS, st.text()))
 def test_any_text_is_read(text: str) -> None:
     sound(read(text))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(TEXTS)
 def test_any_text_is_read_where_all_html_is_allowed(text: str) -> None:
     sound(UNSAFE.read(text, first_line=1, path="a.md"))
@@ -417,7 +417,7 @@ def test_no_payload_survives(corpora: Path) -> None:
             harmless(read(form.replace("{}", payload).replace("{{", "{").replace("}}", "}")))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     TEXTS,
     st.sampled_from(FORMS),

@@ -272,7 +272,7 @@ PARAGRAPHS = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(texts=st.lists(PARAGRAPHS, min_size=1, max_size=3))
 def test_a_second_run_never_changes_anything(
     tmp_path_factory: pytest.TempPathFactory, texts: list[list[str]]

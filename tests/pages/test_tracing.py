@@ -122,6 +122,30 @@ def test_an_old_address_that_another_document_takes_over_is_made_again(tmp_path:
     assert itself & different(old.itself, new.itself)
 
 
+@pytest.mark.parametrize(
+    "path, change",
+    [
+        ("topics/port.md", ("title:", "autolink: never\ntitle:")),
+        ("articles/quay.md", ("Quiet.", "A port, a port, a port and a port.")),
+    ],
+    ids=["a rule of the topic", "what the site makes of its name"],
+)
+def test_whether_a_mention_is_a_link_is_looked_up(tmp_path: Path, path: str, change: tuple[str, str]) -> None:
+    files = {
+        "articles/ship.md": doc("The ship", "date: 2024-01-02", "It left the port. Then it saw the Port."),
+        "articles/quay.md": doc("The quay", "date: 2024-01-03", "Quiet."),
+        "articles/hill.md": doc("The hill", "date: 2024-01-04", "Green."),
+        "topics/port.md": doc("Port", "", ""),
+    }
+    before, old = made(know(tmp_path / "before", files))
+    after, new = made(know(tmp_path / "after", files | {path: files[path].replace(*change)}))
+    ship, hill = "articles/2024/01/ship/index.html", "articles/2024/01/hill/index.html"
+    assert after[ship][0].view.body != before[ship][0].view.body  # type: ignore[union-attr]
+    assert "topics/port.md" in different(old.itself, new.itself)
+    assert "topics/port.md" in before[ship][1]
+    assert "topics/port.md" not in before[hill][1]
+
+
 def test_most_pages_have_nothing_to_do_with_an_edit(tmp_path: Path) -> None:
     before, old = made(know(tmp_path / "before", SITE))
     edited = SITE | {

@@ -203,12 +203,16 @@ def _render(
     failed: dict[str, Problem] = {}
 
     def changed() -> Iterator[Due]:
+        with stages("plan"):
+            # Looked at all together first: most pages of a large site are as they were.
+            addresses = [entry.address for entry in planned.entries]
+            held = dict.fromkeys(one for one in addresses if traced.holds(one) and writer.stands(one))
+            traced.keep(held)
         for done, entry in enumerate(planned.entries):
+            if entry.address in held:
+                continue
             stages.tell("render", done, len(planned.entries))
             with stages("plan"):
-                if traced.holds(entry.address) and writer.stands(entry.address):
-                    traced.keep(entry.address)
-                    continue
                 planned.trace.clear()
                 page = due(entry.make(), templates, shared)
                 traced.note(entry.address, planned.trace)

@@ -1,6 +1,6 @@
 """What each page was made from, so that it is made again only where something of that is new."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from contextlib import suppress
 
 import msgspec
@@ -70,9 +70,9 @@ class Traced:
         """Whether the page at this address would be made again as it was."""
         return address in self._hold
 
-    def keep(self, address: str) -> None:
-        """The page was not made again."""
-        self._pages[address] = self._hold[address]
+    def keep(self, addresses: Iterable[str]) -> None:
+        """These pages were not made again."""
+        self._pages |= {address: self._hold[address] for address in addresses}
 
     def note(self, address: str, trace: Trace) -> None:
         """The page was made, from this."""

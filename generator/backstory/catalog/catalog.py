@@ -7,7 +7,7 @@ from typing import TypeVar
 from msgspec import Struct
 
 from backstory.catalog.claims import Stated, link_replies
-from backstory.catalog.linking import link_mentions, shared_names
+from backstory.catalog.linking import judge_mentions, link_rules, shared_names
 from backstory.catalog.links import Resolved
 from backstory.catalog.mention_search import surface_names
 from backstory.catalog.names import Meaning
@@ -42,6 +42,8 @@ class Catalog(Struct, frozen=True):
     searched: tuple[SurfaceName, ...]
     """The names that texts are searched for; sightings refer to them by number."""
     sightings: Mapping[str, Sightings]
+    autolink: Mapping[str, str]
+    """Topic id -> how often mentions of it become links; by that and the verdicts `LinkChoice` chooses them."""
     topics: Mapping[str, Topic]
     articles: tuple[str, ...]
     """Newest first, undated last."""
@@ -83,7 +85,7 @@ def assemble(
     events = merge_events(_told(found, topics))
     claims, unanswered = link_replies(_stated(found, topics), lambda path: found.documents[path])
     searched = surface_names(found)
-    sightings, verdicts = link_mentions(found, sightings, searched, settings)
+    verdicts = judge_mentions(found, sightings, searched)
     related: Mapping[str, tuple[Related, ...]] = {}
     following: Mapping[str, tuple[ReadNext, ...]] = {}
     if rank is not None:
@@ -101,6 +103,7 @@ def assemble(
         resolved=found.resolved,
         searched=searched,
         sightings=sightings,
+        autolink=link_rules(found, searched, settings),
         topics=topics,
         articles=articles,
         uses=uses,

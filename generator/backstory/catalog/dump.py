@@ -9,6 +9,7 @@ from typing import Any
 from msgspec import structs
 
 from backstory.catalog.catalog import Catalog
+from backstory.catalog.linking import LinkChoice
 from backstory.catalog.names import Meaning
 from backstory.catalog.passages import Repetition
 from backstory.catalog.sightings import NOTHING
@@ -23,9 +24,10 @@ def dump(catalog: Catalog, repeated: Sequence[Repetition]) -> dict[str, Any]:
     """Articles, topics, background and repeated passages; the command adds the problems."""
     documents = sorted(catalog.documents.values(), key=lambda document: document.path)
     topics = sorted(catalog.topics.values(), key=lambda topic: (topic.name, topic.id))
+    choice = LinkChoice.of(catalog)
     return {
         "version": VERSION,
-        "articles": [_article(catalog, one) for one in documents if one.kind == "article"],
+        "articles": [_article(catalog, choice, one) for one in documents if one.kind == "article"],
         "topics": [_topic(catalog, topic) for topic in topics],
         "background": [_background(catalog, one) for one in documents if one.kind == "background"],
         "passages": [
@@ -35,8 +37,9 @@ def dump(catalog: Catalog, repeated: Sequence[Repetition]) -> dict[str, Any]:
     }
 
 
-def _article(catalog: Catalog, document: Document) -> dict[str, Any]:
+def _article(catalog: Catalog, choice: LinkChoice, document: Document) -> dict[str, Any]:
     path, facts, resolved = document.path, document.facts, catalog.resolved[document.path]
+    here = catalog.sightings.get(path, NOTHING)
     lines = [link.line for link in facts.links] + [embed.line for embed in facts.embeds]
     links = [
         {"to": _written(meaning), "line": line}
@@ -58,7 +61,7 @@ def _article(catalog: Catalog, document: Document) -> dict[str, Any]:
                 "line": facts.blocks[sighting.block] if sighting.block < len(facts.blocks) else 0,
                 "linked": sighting.link,
             }
-            for sighting in catalog.sightings.get(path, NOTHING).each(catalog.searched)
+            for sighting in here.each(catalog.searched, choice.links_in(document, resolved, here.named))
         ],
         "related": [
             {

@@ -6,6 +6,7 @@ from typing import Any
 from msgspec import structs
 
 from backstory.catalog.catalog import Catalog
+from backstory.catalog.linking import LinkChoice
 from backstory.catalog.names import Meaning
 from backstory.catalog.rankings import article_signals, topic_signals
 from backstory.catalog.read_next import explain_articles
@@ -97,7 +98,9 @@ def _uses_of(catalog: Catalog, key: str) -> list[dict[str, Any]]:
     ]
     mentions: dict[str, dict[str, Any]] = {}
     blocks = document.facts.blocks
-    for sighting in catalog.sightings.get(key, NOTHING).each(catalog.searched):
+    here = catalog.sightings.get(key, NOTHING)
+    links = LinkChoice.of(catalog).links_in(document, resolved, here.named)
+    for sighting in here.each(catalog.searched, links):
         line = blocks[sighting.block] if sighting.block < len(blocks) else 0
         topic = sighting.topic
         entry = mentions.setdefault(

@@ -1,6 +1,7 @@
 """Digests of what a catalog holds under each id: two builds are compared by them, and neither keeps its catalog."""
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
 from itertools import chain
 
@@ -8,8 +9,9 @@ import msgspec
 from msgspec import Struct
 
 from backstory.catalog.catalog import Catalog
+from backstory.catalog.verdicts import NameVerdict
 
-ITSELF = ("documents", "resolved", "sightings", "addresses", "redirects", "names", "topics")
+ITSELF = ("documents", "resolved", "sightings", "autolink", "addresses", "redirects", "names", "topics")
 """Tables of the catalog that say what a document or topic is: other pages show it by these."""
 AROUND = ("uses", "events_of", "claims_of", "backgrounds_of", "related", "read_next")
 """Tables that say what belongs to it: its own page has most use for these."""
@@ -30,17 +32,28 @@ def fingerprints(catalog: Catalog, beside: Mapping[str, object]) -> Fingerprints
         **{name: getattr(catalog, name) for name in (*ITSELF, *AROUND)},
         # Its digest is that of its file, and of what reading depends on.
         "documents": {path: document.digest for path, document in catalog.documents.items()},
+        # They follow from the document and from the names, which all pages are made from.
+        "sightings": {},
         # Positions change where nothing else does.
         "events_of": _at(catalog.events_of, catalog.events),
         "claims_of": _at(catalog.claims_of, catalog.claims),
     }
-    return Fingerprints(
-        _digests([tables[name] for name in ITSELF]), _digests([*(tables[name] for name in AROUND), beside])
-    )
+    itself = [*(tables[name] for name in ITSELF), _kinds(catalog.verdicts)]
+    around = [*(tables[name] for name in AROUND), beside]
+    return Fingerprints(_digests(itself), _digests(around))
 
 
 def _at(positions: Mapping[str, Sequence[int]], things: Sequence[object]) -> dict[str, list[object]]:
     return {key: [things[at] for at in places] for key, places in positions.items()}
+
+
+def _kinds(verdicts: Iterable[NameVerdict]) -> dict[str, list[tuple[str, str]]]:
+    """The kinds of verdict on each topic's names; what they were judged by changes more often."""
+    kinds: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    for verdict in verdicts:
+        for topic in verdict.topics:
+            kinds[topic].append((verdict.text, verdict.kind))
+    return kinds
 
 
 def _digests(tables: Sequence[Mapping[str, object]]) -> dict[str, bytes]:

@@ -2,8 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Collection, Mapping, Sequence
-
-from msgspec import structs
+from typing import Protocol
 
 from backstory.catalog.links import Resolved
 from backstory.catalog.sightings import Named, Sightings
@@ -17,43 +16,45 @@ from backstory.catalog.verdicts import (
     verdict_kinds,
 )
 from backstory.catalog.wordings import Case, wording
-from backstory.content.documents import Document, FrontMatter
+from backstory.content.documents import Document
 from backstory.problems import Problem
 from backstory.settings import Settings
 
 
-def link_mentions(
-    found: Survey, sightings: Mapping[str, Sightings], names: Sequence[SurfaceName], settings: Settings
-) -> tuple[dict[str, Sightings], tuple[NameVerdict, ...]]:
-    """The same sightings with those of them that become links, and what is known of the names.
+class Judged(Protocol):
+    """What links are chosen by, such as a catalog."""
 
-    `names` are those that were searched for.
-    """
-    named = {path: here.named for path, here in sightings.items()}
-    front = {path: found.documents[path].front for path in {name.topic for name in names}}
-    verdicts = judge_names(
+    @property
+    def searched(self) -> Sequence[SurfaceName]: ...
+
+    @property
+    def autolink(self) -> Mapping[str, str]: ...
+
+    @property
+    def verdicts(self) -> tuple[NameVerdict, ...]: ...
+
+
+def judge_mentions(
+    found: Survey, sightings: Mapping[str, Sightings], names: Sequence[SurfaceName]
+) -> tuple[NameVerdict, ...]:
+    """What the site says of its names. `names` are those that were searched for."""
+    topics = {name.topic for name in names}
+    return judge_names(
         names,
         gather_evidence(
             names,
-            {path: here.wordings for path, here in named.items()},
+            {path: here.named.wordings for path, here in sightings.items()},
             {path: by_hand for path in sightings if (by_hand := _linked(found, path))},
         ),
         words=sum(document.facts.words for document in found.documents.values()),
-        trusted=[topic for topic, own in front.items() if own.autolink],
+        trusted=[topic for topic in topics if found.documents[topic].front.autolink],
     )
-    choice = LinkChoice(names, link_rules(front, settings), verdict_kinds(verdicts))
-    linked = {
-        path: structs.replace(
-            here, links=links_in(found.documents[path], found.resolved[path], named[path], choice)
-        )
-        for path, here in sightings.items()
-    }
-    return linked, verdicts
 
 
-def link_rules(topics: Mapping[str, FrontMatter], settings: Settings) -> dict[str, str]:
-    """How often a mention of each topic is linked."""
-    return {topic: own.autolink or settings.autolink for topic, own in topics.items()}
+def link_rules(found: Survey, names: Sequence[SurfaceName], settings: Settings) -> dict[str, str]:
+    """How often a mention of each topic that is searched for is linked."""
+    topics = dict.fromkeys(name.topic for name in names)
+    return {topic: found.documents[topic].front.autolink or settings.autolink for topic in topics}
 
 
 class LinkChoice:
@@ -61,6 +62,11 @@ class LinkChoice:
 
     A topic without a rule is linked once per section.
     """
+
+    @staticmethod
+    def of(site: Judged) -> "LinkChoice":
+        """The choice that a whole site makes."""
+        return LinkChoice(site.searched, site.autolink, verdict_kinds(site.verdicts))
 
     def __init__(
         self,
@@ -72,6 +78,18 @@ class LinkChoice:
         self._rules = rules
         self._verdicts = verdicts or {}
         self._known: dict[int, tuple[str, str] | None] = {}
+
+    def links_in(self, document: Document, resolved: Resolved, named: Named) -> tuple[int, ...]:
+        """Which mentions of a document become links.
+
+        None of its own topic, and in a section in which the author links a topic, no mention of that one.
+        """
+        if not named.wordings:
+            return ()
+        without = _linked_sections(document, resolved)
+        if document.kind == "topic":
+            without.update((document.path, section) for section in named.sections)
+        return self.among(named, without)
 
     def among(self, named: Named, without: Collection[tuple[str, int]] = ()) -> tuple[int, ...]:
         """Which of the mentions are links; none of a topic in a section that are in `without`."""
@@ -110,17 +128,6 @@ class LinkChoice:
         else:
             safe = verdict is None or verdict == "term"
         return (name.topic, rule) if safe and rule != "never" else None
-
-
-def links_in(document: Document, resolved: Resolved, named: Named, choice: LinkChoice) -> tuple[int, ...]:
-    """Which mentions of one document become links.
-
-    None of its own topic, and in a section in which the author links a topic, no mention of that one.
-    """
-    without = _linked_sections(document, resolved)
-    if document.kind == "topic":
-        without.update((document.path, section) for section in named.sections)
-    return choice.among(named, without)
 
 
 def shared_names(found: Survey, verdicts: tuple[NameVerdict, ...]) -> list[Problem]:

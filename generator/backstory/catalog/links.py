@@ -59,15 +59,15 @@ class Resolver:
         topics = partial(self._topics, document, problems)
         resolved = Resolved(
             topics=topics(front.topics),
-            links=tuple(pages(_of_link(link), "topic") for link in facts.links),
-            embeds=tuple(pages(_of_embed(embed), "background") for embed in facts.embeds),
-            background=tuple(pages(_of_reference(entry), "background") for entry in front.background),
+            links=tuple([pages(_of_link(link), "topic") for link in facts.links]),
+            embeds=tuple([pages(_of_embed(embed), "background") for embed in facts.embeds]),
+            background=tuple([pages(_of_reference(entry), "background") for entry in front.background]),
             broader=topics(front.broader),
-            related=tuple(pages(_of_reference(entry.target), document.kind) for entry in front.related),
+            related=tuple([pages(_of_reference(entry.target), document.kind) for entry in front.related]),
             not_related=topics(front.not_related),
-            event_topics=tuple(topics(event.topics) for event in front.events),
-            claim_by=tuple(self._speaker(document, claim.by) for claim in front.claims),
-            claim_about=tuple(topics(claim.about) for claim in front.claims),
+            event_topics=tuple([topics(event.topics) for event in front.events]),
+            claim_by=tuple([self._speaker(document, claim.by) for claim in front.claims]),
+            claim_about=tuple([topics(claim.about) for claim in front.claims]),
         )
         return resolved, problems
 
@@ -75,6 +75,8 @@ class Resolver:
         self, document: Document, problems: list[Problem], references: tuple[Reference, ...]
     ) -> tuple[str, ...]:
         """Ids of the topics that the references name, in their order, each once."""
+        if not references:
+            return ()
         ids: dict[str, None] = {}
         for reference in references:
             found = self._names.topic(reference.name, at=document.path)

@@ -37,6 +37,7 @@ def search(body: Body, matcher: Matcher) -> Sightings:
             tuple([runs[mention.run].block for mention in mentions]),
         ),
         [mention.text for mention in mentions],
+        names=matcher.names,
         quoted=quoted.values(),
         sentences=sentences,
     )

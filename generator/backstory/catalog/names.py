@@ -177,12 +177,11 @@ def file_name(path: str) -> str:
     """
     if "::" in path:
         return path.partition("::")[2]
-    folder, name = posixpath.split(path)
-    stem = (
-        name.partition(".")[0] if name.count(".") > 1 and _is_language(name) else posixpath.splitext(name)[0]
-    )
+    folder, _, name = path.rpartition("/")
+    stem = name.partition(".")[0] if name.count(".") > 1 and _is_language(name) else name.rpartition(".")[0]
+    stem = stem or name
     if stem in ("index", "_index") and folder:
-        stem = posixpath.basename(folder)
+        stem = folder.rpartition("/")[2]
     if (
         len(stem) > 11
         and stem[10] == "-"

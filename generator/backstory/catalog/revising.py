@@ -10,13 +10,10 @@ from typing import TypeVar
 from msgspec import structs
 
 from backstory.catalog.catalog import Catalog
-from backstory.catalog.linking import LinkChoice, link_rules, links_in
 from backstory.catalog.links import Resolved
 from backstory.catalog.sightings import NOTHING, Sightings
 from backstory.catalog.uses import in_order_of_use, uses_in
-from backstory.catalog.verdicts import verdict_kinds
 from backstory.content.documents import Document
-from backstory.settings import Settings
 
 V = TypeVar("V")
 
@@ -35,12 +32,7 @@ def standing(document: Document) -> tuple[object, ...]:
 
 
 def with_document(
-    catalog: Catalog,
-    document: Document,
-    *,
-    resolved: Resolved,
-    sightings: Sightings,
-    settings: Settings,
+    catalog: Catalog, document: Document, *, resolved: Resolved, sightings: Sightings
 ) -> Catalog:
     """The catalog with a newer version of one of its documents, of the same standing.
 
@@ -49,10 +41,7 @@ def with_document(
     path = document.path
     names, known = catalog.searched, catalog.sightings.get(path, NOTHING)
     before = uses_in(catalog.documents[path], catalog.resolved[path], known, names)
-    topics = {topic: catalog.documents[topic].front for topic in catalog.topics if topic in catalog.documents}
-    choice = LinkChoice(names, link_rules(topics, settings), verdict_kinds(catalog.verdicts))
-    linked = structs.replace(sightings, links=links_in(document, resolved, sightings.named, choice))
-    after = uses_in(document, resolved, linked, names)
+    after = uses_in(document, resolved, sightings, names)
     ranks = {article: rank for rank, article in enumerate(catalog.articles)}
     uses = {
         key: in_order_of_use(
@@ -65,7 +54,7 @@ def with_document(
         catalog,
         documents=changed(catalog.documents, {path: document}),
         resolved=changed(catalog.resolved, {path: resolved}),
-        sightings=changed(catalog.sightings, {path: linked}),
+        sightings=changed(catalog.sightings, {path: sightings}),
         uses=changed(catalog.uses, uses),
     )
 

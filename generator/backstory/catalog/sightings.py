@@ -1,15 +1,16 @@
 """The mentions in one document, kept small: most of them are only ever counted."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 import msgspec
 from msgspec import Struct, structs
 
 from backstory.catalog.surface_names import SurfaceName
-from backstory.catalog.wordings import topics_of
+from backstory.catalog.wordings import name_of, topics_of
 
 _encode = msgspec.msgpack.Encoder().encode
 _TEXTS = msgspec.msgpack.Decoder(tuple[str, ...])
+_TOGETHER = msgspec.msgpack.Decoder(tuple[tuple[int, ...], ...])
 
 
 class Named(Struct, frozen=True, array_like=True, gc=False):
@@ -63,11 +64,11 @@ class Sightings(Struct, frozen=True, array_like=True, gc=False):
     named_bytes: bytes = _encode(Named())
     places_bytes: bytes = _encode(Places())
     texts_bytes: bytes = _encode(())
+    together_bytes: bytes = _encode(())
+    """For each block that names several topics, the numbers of a name of each, in the order of the topics."""
     quoted: tuple[int, ...] = ()
     """For each topic, in the order of their first mentions, the number of the sentence around that one."""
     sentences: tuple[str, ...] = ()
-    links: tuple[int, ...] = ()
-    """Which of the mentions become links."""
 
     @property
     def named(self) -> Named:
@@ -86,32 +87,22 @@ class Sightings(Struct, frozen=True, array_like=True, gc=False):
         topics = dict.fromkeys(self.topics(names))
         return zip(topics, map(self.sentences.__getitem__, self.quoted), strict=True)
 
-    def linked(self, names: Sequence[SurfaceName]) -> list[Link]:
-        """The mentions that become links."""
-        if not self.links:
+    def linked(self, numbers: Collection[int], names: Sequence[SurfaceName]) -> list[Link]:
+        """The mentions with these numbers, as links."""
+        if not numbers:
             return []
         places = self.places
         topics = self.topics(names)
-        return [
-            Link(topics[at], places.segments[at], places.starts[at], places.ends[at]) for at in self.links
-        ]
+        return [Link(topics[at], places.segments[at], places.starts[at], places.ends[at]) for at in numbers]
 
     def together(self, names: Sequence[SurfaceName]) -> tuple[tuple[str, ...], ...]:
         """The topics named in each block that names several, sorted."""
-        together: dict[int, set[str]] = {}
-        last = -1
-        for block, topic in zip(self.places.blocks, self.topics(names), strict=True):
-            # Nearly all stand by block: there is little to look up.
-            if block != last:
-                last = block
-                named = together.setdefault(block, set())
-            named.add(topic)
-        return tuple([tuple(sorted(named)) for named in together.values() if len(named) > 1])
+        blocks = _TOGETHER.decode(self.together_bytes)
+        return tuple([tuple([names[number].topic for number in block]) for block in blocks])
 
-    def each(self, names: Sequence[SurfaceName]) -> Iterator[Sighting]:
-        """The mentions one by one: for a look at few documents."""
+    def each(self, names: Sequence[SurfaceName], links: Collection[int] = ()) -> Iterator[Sighting]:
+        """The mentions one by one, those with the numbers in `links` as links: for a look at few documents."""
         named, places = self.named, self.places
-        links = set(self.links)
         return map(
             Sighting,
             topics_of(named.wordings, names),
@@ -141,7 +132,33 @@ NOTHING = Sightings()
 
 
 def packed(
-    named: Named, places: Places, texts: Sequence[str], *, quoted: Iterable[int], sentences: Iterable[str]
+    named: Named,
+    places: Places,
+    texts: Sequence[str],
+    *,
+    names: Sequence[SurfaceName],
+    quoted: Iterable[int],
+    sentences: Iterable[str],
 ) -> Sightings:
-    """The sightings with these columns, none of them a link yet."""
-    return Sightings(_encode(named), _encode(places), _encode(texts), tuple(quoted), tuple(sentences))
+    """The sightings with these columns; `names` are those that were searched for."""
+    return Sightings(
+        _encode(named),
+        _encode(places),
+        _encode(texts),
+        _encode(_together(named, places, names)),
+        tuple(quoted),
+        tuple(sentences),
+    )
+
+
+def _together(named: Named, places: Places, names: Sequence[SurfaceName]) -> list[list[int]]:
+    together: dict[int, dict[str, int]] = {}
+    last = -1
+    for block, wording in zip(places.blocks, named.wordings, strict=True):
+        # Nearly all stand by block: there is little to look up.
+        if block != last:
+            last = block
+            numbers = together.setdefault(block, {})
+        number = name_of(wording)
+        numbers.setdefault(names[number].topic, number)
+    return [[block[topic] for topic in sorted(block)] for block in together.values() if len(block) > 1]

@@ -45,6 +45,11 @@ def wording(number: int) -> Wording:
     return Wording(name, *_WORDINGS[rest])
 
 
+def name_of(number: int) -> int:
+    """The number of the name that a wording uses."""
+    return number // _EACH
+
+
 def topics_of(numbers: Iterable[int], names: Sequence[SurfaceName]) -> list[str]:
     """The topic that each wording means."""
     return [names[number // _EACH].topic for number in numbers]

@@ -5,6 +5,7 @@ from urllib.parse import quote
 
 from backstory.catalog.addresses import output_file
 from backstory.catalog.catalog import Catalog
+from backstory.catalog.linking import LinkChoice
 from backstory.content.documents import Document, FrontMatter
 from backstory.pages.tracing import Trace
 from backstory.pages.views import ArticleCard, PageHead, Target, TopicRef
@@ -30,6 +31,7 @@ class PageContext:
         self.templates = templates
         """The names of the templates that there are."""
         self._note = self.trace.itself.add
+        self.choice = LinkChoice.of(catalog)
         self._urls: dict[str, str] = {}
         self._refs: dict[str, TopicRef] = {}
         self._cards: dict[str, ArticleCard] = {}

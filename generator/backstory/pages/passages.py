@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from backstory.catalog.names import Meaning
-from backstory.catalog.sightings import NOTHING
+from backstory.catalog.sightings import NOTHING, Link
 from backstory.content.documents import Document, SlotKind
 from backstory.pages.context import PageContext
 from backstory.pages.sources import SourceNumbers
@@ -50,10 +50,9 @@ def fill(
             citations.append(CitationFill(index, numbers.cite(document, document.facts.citations[index].id)))
         elif slot.kind is SlotKind.AS_OF:
             marks.append(AsOfFill(index, document.facts.as_of[index]))
-    sightings = context.catalog.sightings.get(document.path, NOTHING)
     mentions = [
         MentionFill(link.segment, link.start, link.end, context.url(link.topic))
-        for link in sightings.linked(context.catalog.searched)
+        for link in _mention_links(context, document)
         if piece.start <= link.segment < piece.end and link.topic != on
     ]
     return Passage(
@@ -68,6 +67,15 @@ def fill(
         base=context.folder(document.path),
         page=context.url(document.path) if on != document.path else "",
     )
+
+
+def _mention_links(context: PageContext, document: Document) -> list[Link]:
+    catalog = context.catalog
+    here = catalog.sightings.get(document.path, NOTHING)
+    # Which of them are links depends on their topics, also where they are none.
+    context.trace.itself.update(here.topics(catalog.searched))
+    chosen = context.choice.links_in(document, catalog.resolved[document.path], here.named)
+    return here.linked(chosen, catalog.searched)
 
 
 def box(

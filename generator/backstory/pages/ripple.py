@@ -24,7 +24,7 @@ def ripple(catalog: Catalog, settings: Settings, path: str, part: str = "") -> t
     Names, dates and topics stay as they are, and so do rankings: an edit of an article or topic that changes what
     it is about may reach further.
     """
-    return tuple(sorted(_different(catalog, _with_edit(catalog, settings, path, part), settings)))
+    return tuple(sorted(_different(catalog, _with_edit(catalog, path, part), settings)))
 
 
 def _different(catalog: Catalog, edited: Catalog, settings: Settings) -> Iterator[str]:
@@ -35,7 +35,7 @@ def _different(catalog: Catalog, edited: Catalog, settings: Settings) -> Iterato
             yield after.address
 
 
-def _with_edit(catalog: Catalog, settings: Settings, path: str, part: str) -> Catalog:
+def _with_edit(catalog: Catalog, path: str, part: str) -> Catalog:
     """The catalog with another digest for each part of the text that holds some of what is edited."""
     document = catalog.documents[path]
     facts = document.facts
@@ -70,5 +70,4 @@ def _with_edit(catalog: Catalog, settings: Settings, path: str, part: str) -> Ca
         structs.replace(document, facts=edited),
         resolved=catalog.resolved[path],
         sightings=sightings,
-        settings=settings,
     )

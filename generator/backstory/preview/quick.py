@@ -118,9 +118,7 @@ class Quick:
         if self._wrong(found):
             return Edit(structs.replace(known, problems=problems))
         sightings = search(decode_body(reading.body), self._matcher)
-        newer = with_document(
-            catalog, document, resolved=resolved, sightings=sightings, settings=self._settings
-        )
+        newer = with_document(catalog, document, resolved=resolved, sightings=sightings)
         return Edit(structs.replace(known, catalog=newer, problems=problems), reading.body, document.digest)
 
     def _problems(self, known: Snapshot, file: SourceFile, found: Iterable[Problem]) -> tuple[Problem, ...]:
