@@ -275,7 +275,7 @@ COVERAGE = Coverage(
 )
 USES = (
     Use(REOPENED, "embed", "The occasion is the depth of the channel.", "article", "Tides", "2023-07-27"),
-    Use(Target("Storm of 1953", STORM.url), "topic", "", "topic"),
+    Use(Target("Storm of 1953", STORM.url), "link", "", "topic"),
     Use(OLD := Target(OLD_CARD.title, OLD_CARD.url), "mention", "", "article", "", "2022-09-17"),
     Use(OLD, "link", "It waited in the harbour.", "background"),
     Use(OLD, "background", "", "page"),

@@ -84,7 +84,7 @@ class ArticleCard(Struct, frozen=True, array_like=True):
 
 
 class Use(Struct, frozen=True, array_like=True):
-    """A page that uses this one: `how` is embed, background, link, topic or mention; `sentence` is plain text."""
+    """A page that uses this one: `how` is embed, background, link or mention; `sentence` is plain text."""
 
     page: Target
     how: str
