@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 from tests.outline import Outline
-from tests.sample_views import BODIES, CARD, EMPTY, EMPTY_BODIES, FULL, SITE
+from tests.sample_views import BODIES, CARD, CLAIMS, EMPTY, EMPTY_BODIES, FULL, SITE
 
 from backstory import words
 from backstory.build.render import Renderer, TemplateFault
-from backstory.pages.views import ArticleView, Page, RedirectView, Target, TopicView
+from backstory.pages.views import ArticleView, Page, RedirectView, Target, TopicsView, TopicView
 from backstory.theme import load_templates
 
 ALL_BODIES = BODIES | EMPTY_BODIES
@@ -209,9 +209,9 @@ def test_reasons_are_sentences() -> None:
         "7 shared articles, the latest on 12 July 2023 Runs the only line",
         "member of Chosen by the editors",
         "1 shared article Named together in 3 paragraphs",
-        "The wider topic A part of it",
+        "The wider topic A narrower topic",
         "Linked in The quay is open again One links to the other",
-        "Told in much the same words Both about The old harbour, Ines Amado and A topic without a page",
+        "Tells of much the same Both about The old harbour, Ines Amado and A topic without a page",
     ):
         assert said in text, said
     assert "Both need the background Why the harbour silts up" in OUTLINES["full article"].text
@@ -223,6 +223,12 @@ def test_a_claim_keeps_its_answers_and_says_when_there_is_none() -> None:
     assert "A topic without a page suggests It may cost less than planned." in text
     assert text.count("no answer known") == 2
     assert OUTLINES["full topic"].ids.count("claim-depth") == 1
+
+
+def test_of_many_claims_only_the_newest_stand_open() -> None:
+    claims = tuple(replace(CLAIMS[0], anchor=f"claim-{number}", replies=()) for number in range(9))
+    assert "4 earlier claims" in outline(page_of("topic", claims=claims)).text
+    assert "earlier claim" not in outline(page_of("topic", claims=claims[:7])).text
 
 
 def test_the_home_page_leads_with_a_topic_and_shelves_the_rest() -> None:
@@ -247,6 +253,17 @@ def test_the_topics_page_has_letters_kinds_and_names() -> None:
     assert "All 6 People 1 Places 1 Organisations 1 Events 1 Concepts 1 Others 1" in found.text
     assert "Also: Another name and One more." in found.text
     assert headings(OUTLINES["empty topics"], 2) == ["The old harbour"]
+
+
+@pytest.mark.parametrize(
+    ("line", "said"), [("A quay", "A quay. Also: Pier."), ("A quay?", "A quay? Also: Pier.")]
+)
+def test_what_a_topic_is_ends_before_its_other_names(line: str, said: str) -> None:
+    page = page_of("topics")
+    assert isinstance(page.view, TopicsView)
+    letter = page.view.letters[0]
+    topic = replace(letter.topics[0], line=line, other_names=("Pier",))
+    assert said in outline(page_of("topics", letters=(replace(letter, topics=(topic,)),))).text
 
 
 def test_the_timeline_words_years_before_our_era_and_leaves_out_the_year_that_is_said() -> None:
@@ -278,6 +295,8 @@ def test_sources_link_to_the_web_only_and_to_their_copies() -> None:
     assert headings(found, 2) == ["Port authority", "Other sources"]
     assert ("https://archive.example/log", "Archived copy") in found.links
     assert "A letter." in found.text
+    # Its heading says who published it.
+    assert ", Port authority" not in found.text and ", Port authority" in OUTLINES["full article"].text
     assert "seen 28 July 2023 for The quay is open again" in found.text
 
 

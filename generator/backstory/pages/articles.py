@@ -91,7 +91,9 @@ def _belongs(context: PageContext, document: Document) -> tuple[ConnectedTopic, 
         covered = catalog.topics[topic].covered
         why = [Reason("named", count=named[topic])] if named[topic] else []
         if len(covered) > 1:
-            why.append(Reason("coverage", count=len(covered), latest=context.card(covered[0]).day))
+            # Readers of the newest article know its day.
+            latest = context.card(covered[0]).day if covered[0] != document.path else ""
+            why.append(Reason("coverage", count=len(covered), latest=latest))
         if why:
             connected.append(
                 ConnectedTopic(context.topic(topic), 1 + round(2 * named[topic] / max(most, 1)), tuple(why))

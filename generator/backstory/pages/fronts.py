@@ -2,13 +2,15 @@
 
 from datetime import date, timedelta
 
+from msgspec import structs
+
 from backstory.catalog.topics import Topic
 from backstory.pages.backgrounds import background_line
 from backstory.pages.context import PageContext, day
 from backstory.pages.corrections import corrections_in
 from backstory.pages.timelines import grouped, timeline_entries
 from backstory.pages.topics import topic_changed, topic_levels, topic_line
-from backstory.pages.views import HomeView, Lead, MissingView, News, TimelineEntry
+from backstory.pages.views import HomeView, Lead, MissingView, News, TimelineEntry, TopicLine
 
 _NEWS = 6
 _RUNNING = 6
@@ -25,7 +27,7 @@ def home_view(context: PageContext) -> HomeView:
     return HomeView(
         lead=lead,
         news=_news(context, without=lead.url if lead else ""),
-        running=tuple(topic_line(context, topic) for topic in running if topic is not leading)[:_RUNNING],
+        running=_running(context, [topic for topic in running if topic is not leading][:_RUNNING]),
         total_topics=len(catalog.topics),
         anniversaries=_anniversaries(context),
         backgrounds=tuple(background_line(context, piece) for piece in pieces[:_UNDER]),
@@ -44,6 +46,20 @@ def _by_change(context: PageContext) -> list[Topic]:
     topics.sort(key=lambda topic: (-len(topic.tagged), topic.name, topic.id))
     topics.sort(key=lambda topic: topic_changed(context, topic), reverse=True)
     return topics
+
+
+def _running(context: PageContext, topics: list[Topic]) -> tuple[TopicLine, ...]:
+    """Topics with their newest article, but none twice: what is about them all would stand in every line."""
+    lines = []
+    shown: set[str] = set()
+    for topic in topics:
+        line = topic_line(context, topic)
+        path = next((path for path in topic.covered if path not in shown), None)
+        if path is not None:
+            shown.add(path)
+            line = structs.replace(line, newest=context.card(path))
+        lines.append(line)
+    return tuple(lines)
 
 
 def _lead(context: PageContext, topics: list[Topic]) -> tuple[Topic | None, Lead | None]:

@@ -51,6 +51,7 @@ def topic_view(
     connected = _connected(context, key)
     covered = coverage(context, topic.covered, number=1, addresses=addresses, facets=facets)
     corrections = corrections_in(context, (key, *topic.covered, *(piece.id for piece in pieces)))
+    used = uses(context, key, without=frozenset(topic.covered))
     there = {
         "news": newest,
         "lead": lead,
@@ -59,6 +60,7 @@ def topic_view(
         "claims": claims,
         "connected": connected,
         "coverage": covered.total,
+        "uses": used,
         "sources": numbers.entries(),
         "corrections": corrections,
     }
@@ -87,7 +89,7 @@ def topic_view(
         coverage=covered if covered.total else None,
         sources=numbers.entries(),
         corrections=corrections,
-        uses=uses(context, key, without=frozenset(topic.covered)),
+        uses=used,
         extra=front.extra,
     )
 
