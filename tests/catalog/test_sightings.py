@@ -1,6 +1,7 @@
 """The mentions of one document, kept as columns: what can be asked of them."""
 
 import msgspec
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -10,6 +11,7 @@ from backstory.catalog.sightings import NOTHING, Link, Sighting, Sightings
 from backstory.catalog.surface_names import FormKind, SurfaceName
 from backstory.catalog.wordings import Case, names_of, numbered, topics_of, wording
 from backstory.content.documents import Body, Markup, Text
+from backstory.content.markdown import BodyReader, MarkdownSettings
 
 NAMES = (
     SurfaceName("korea", "North Korea", "title"),
@@ -43,6 +45,22 @@ def test_a_topic_is_quoted_with_the_sentence_that_names_it_first() -> None:
     sentence = "Kim left North Korea."
     assert list(found().quotes(NAMES)) == [("kim", sentence), ("korea", sentence)]
     assert found().sentences == (sentence,)
+
+
+@pytest.mark.parametrize(
+    ("source", "sentence"),
+    [
+        ("He said so. The [ferry](https://a.example) of *North* Korea left with Kim. It came back.",
+         "The ferry of North Korea left with Kim."),
+        ("[[Quay|At the quay]], Kim waited.", "At the quay, Kim waited."),
+        ("- One.\n- Kim waits at the [[Quay]].", "Kim waits at the Quay."),
+        ("Kim waits. [[Quay]].", "Kim waits."),
+        ("Kim waits.", "Kim waits."),
+    ],
+)  # fmt: skip
+def test_the_sentence_goes_on_over_links_and_emphasis(source: str, sentence: str) -> None:
+    body = BodyReader(MarkdownSettings()).read(source, first_line=1, path="a.md").body
+    assert dict(search(body, Matcher(NAMES)).quotes(NAMES))["kim"] == sentence
 
 
 def test_sentences_can_be_put_in_place_of_others_where_they_stand() -> None:

@@ -1,10 +1,13 @@
 """Looking for topics in one document's body: the part of knowing that is done per document, in any process."""
 
+from collections.abc import Sequence
+
 from backstory.catalog.mentions import Matcher
 from backstory.catalog.sightings import NOTHING, Named, Places, Sightings, packed
 from backstory.catalog.surface_names import SurfaceName
 from backstory.catalog.survey import Survey
-from backstory.content.documents import Body, Text
+from backstory.content.block_text import block_text, is_whole_block
+from backstory.content.documents import Body, Segment, Text
 from backstory.text import SentencesOf
 
 
@@ -15,15 +18,16 @@ def search(body: Body, matcher: Matcher) -> Sightings:
     mentions = matcher.find(runs)
     if not mentions:
         return NOTHING
-    texts: dict[int, SentencesOf] = {}
+    divided: dict[int, tuple[SentencesOf, int]] = {}
     sentences: dict[str, int] = {}
     quoted: dict[str, int] = {}
     for mention in mentions:
         if mention.topic not in quoted:
-            text = texts.get(mention.run) or texts.setdefault(
-                mention.run, SentencesOf(runs[mention.run].text)
-            )
-            sentence = text.around(mention.start, mention.end)
+            number = at[mention.run]
+            if number not in divided:
+                _divide(body.segments, number, divided)
+            said, begin = divided[number]
+            sentence = said.around(begin + mention.start, begin + mention.end)
             quoted[mention.topic] = sentences.setdefault(sentence, len(sentences))
     return packed(
         Named(
@@ -41,6 +45,17 @@ def search(body: Body, matcher: Matcher) -> Sightings:
         quoted=quoted.values(),
         sentences=sentences,
     )
+
+
+def _divide(segments: Sequence[Segment], number: int, divided: dict[int, tuple[SentencesOf, int]]) -> None:
+    """Note the sentences of the block of a text segment, and where in it each of its text segments begins."""
+    segment = segments[number]
+    if isinstance(segment, Text) and is_whole_block(segments, number):
+        divided[number] = SentencesOf(segment.text), 0
+        return
+    text, begins = block_text(segments, number)
+    sentences = SentencesOf(text)
+    divided.update((at, (sentences, begin)) for at, begin in begins.items())
 
 
 def surface_names(found: Survey) -> tuple[SurfaceName, ...]:
