@@ -44,6 +44,7 @@ clean:  ## take away what was installed and built
 .venv/installed: pyproject.toml
 	$(PYTHON) -m venv .venv
 	$(BIN)/pip install --quiet --disable-pip-version-check --editable .
+	$(BIN)/python -m compileall -q generator  # pip leaves it to the first run, which may not be allowed to
 	touch $@
 
 .venv/tested: .venv/installed tests/services.sh
