@@ -8,7 +8,7 @@ from typing import Any
 from msgspec import structs
 
 from backstory import fields, lined_yaml
-from backstory.content import dates, entries
+from backstory.content import dates, entries, single_values
 from backstory.content.dialects import ALSO_READ, BY_VALUE, TAXONOMIES, Given
 from backstory.content.documents import FrontMatter, Image, Kind, Moment, Reference
 from backstory.content.fences import Split as Split
@@ -177,10 +177,10 @@ def _topics(field: str, candidates: list[Given], reading: Reading) -> _Chosen:
     winners = ours or sorted(foreign, key=lambda given: TAXONOMIES.index(given.key)) or candidates
     names: dict[str, Reference] = {}
     for given in winners:
-        for topic in entries.topics(given.node, given.key, reading):
+        for topic in single_values.topics(given.node, given.key, reading):
             names.setdefault(topic.name.casefold(), topic)
     for given in foreign if ours else ():
-        others = entries.topics(given.node, given.key, Reading(reading.path))
+        others = single_values.topics(given.node, given.key, Reading(reading.path))
         if any(topic.name.casefold() not in names for topic in others):
             reading.note("keys-disagree", given.node, key=field, other=given.key)
     return winners, tuple(names.values())
@@ -235,40 +235,40 @@ def _put_together(values: dict[str, Any]) -> None:
 
 _CONVERT: dict[str, Convert[Any]] = {
     "title": fields.text,
-    "date": entries.moment,
-    "updated": entries.lesser_moment,
-    "expires": entries.moment,
+    "date": single_values.moment,
+    "updated": single_values.lesser_moment,
+    "expires": single_values.moment,
     "summary": fields.text,
     "definition": fields.text,
-    "as_of": entries.day,
-    "background": entries.references,
+    "as_of": single_values.day,
+    "background": single_values.references,
     "sources": entries.sources,
     "events": entries.events,
     "claims": entries.claims,
     "corrections": entries.corrections,
-    "authors": entries.people,
-    "image": entries.image,
+    "authors": single_values.people,
+    "image": single_values.image,
     "image_alt": fields.text,
-    "slug": entries.slug,
+    "slug": single_values.slug,
     "permalink": fields.site_path,
     "redirect_from": fields.listed(fields.site_path),
     "lang": fields.language,
     "translation_of": fields.text,
-    "template": entries.reference,
+    "template": single_values.reference,
     "kind": fields.choice(
         ("person", "place", "organisation", "event", "concept", "work"), {"organization": "organisation"}
     ),
     "names": fields.texts,
     "abbr": fields.text,
-    "broader": entries.references,
+    "broader": single_values.references,
     "related": entries.related,
-    "not_related": entries.references,
+    "not_related": single_values.references,
     "same_as": fields.listed(fields.web_address),
     "autolink": fields.choice(("first", "section", "all", "never"), {"false": "never", "no": "never"}),
-    "reviewed": entries.day,
-    "review_every": entries.period,
-    "review_by": entries.day,
-    "period": entries.span,
+    "reviewed": single_values.day,
+    "review_every": single_values.period,
+    "review_by": single_values.day,
+    "period": single_values.span,
     "featured": fields.flag,
 }
 _MERGED = {"draft": _draft, "topics": _topics, "names": _all, "redirect_from": _all}
