@@ -20,6 +20,7 @@ GROUND = {
     "near_names",
     "text",
     "template_blocks",
+    "template_words",
     "theme",
 }
 MAY_ENTER = {

@@ -69,6 +69,8 @@ def test_places_count_from_one_in_the_file_and_not_in_the_yaml(either_parser: st
         ("a: {b: c", "yaml-bracket", 1, 4),
         ("events:\n  - {date: 2023, title: War: and peace}", "yaml-colon", 2, 28),
         ("a: {b: c\nd: e", "yaml-bracket", 1, 4),
+        ("title: a\ntopics: [\n", "yaml-bracket", 2, 9),
+        ("topics: [a, , b]", "yaml-comma", 1, 13),
         ("title: “Courses: now new”", "yaml-curly", 1, 8),
         ("a:\n\t- b", "yaml-tab", 2, 1),
         ('a: "C:\\data"', "yaml-escape", 1, 4),

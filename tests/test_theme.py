@@ -72,8 +72,10 @@ def test_other_and_hidden_files_are_left_alone(tmp_path: Path) -> None:
     ("name", "data", "message"),
     [
         ("topic.html", b"\xff\xfe", "the file is not UTF-8 text"),
-        ("words/en.yaml", b"a: b\nc: {d\n", "these words can't be read"),
-        ("words/en.yaml", b"- a\n", "these words can't be read"),
+        ("words/en.yaml", b"a: b\nc: {d\n", "a bracket is opened here"),
+        ("words/en.yaml", b"- a\n", "there are no keys with values here"),
+        ("words/en.yaml", b"a: [b, c]\n", '"a" should be one sentence'),
+        ("words/en.yaml", b"section:\n  news: Lately\n", '"section" should be one sentence'),
         ("words/en.yaml", b"a: {one: x}\n", 'has plural forms, but no form "other"'),
     ],
 )
@@ -92,7 +94,19 @@ def test_a_broken_file_of_the_site_is_a_problem_and_the_theme_stands(
 
 def test_a_yaml_mistake_names_its_line(tmp_path: Path) -> None:
     _, problems = load_templates(write(tmp_path, words__en_yaml='a: b\nc: "d\n'))
-    assert problems[0].place.line in (2, 3)
+    assert [words.line(problem, {}) for problem in problems] == [
+        "templates/words/en.yaml:2:4: error: the quotation marks here don't match: one is missing, or there is one "
+        "inside the text; close it, or put the other kind of quotation mark round the text [yaml-quote]"
+    ]
+
+
+def test_a_misspelt_key_of_a_sentence_is_told_unless_a_template_of_the_site_says_it(tmp_path: Path) -> None:
+    own = write(tmp_path, words__en_yaml="section.news: Lately\nsection.nws: Lately\nmood.glad: Glad\n")
+    assert [words.line(problem, {}) for problem in load_templates(own)[1]] == [
+        'templates/words/en.yaml:2:1: warning: no template says "section.nws"; did you mean "section.news"? '
+        "[words-unknown]"
+    ]
+    assert load_templates(write(own, home_html='{{ say("section.nws") }}'))[1] == ()
 
 
 def test_a_template_that_extends_itself_is_a_problem_that_says_what_to_write(tmp_path: Path) -> None:

@@ -13,15 +13,14 @@ from msgspec import Struct
 
 from backstory.problems import Place, Problem
 from backstory.template_blocks import stray_blocks
+from backstory.template_words import Words as Words
+from backstory.template_words import misspelt_words, read_words
 
 SUFFIXES = (".html", ".xml", ".txt")
 """What counts as a template; other files outside assets/ and words/ are left alone."""
 
 ALWAYS = ("parts/box.html", "parts/as-of.html", "parts/citation.html")
 """Shown through `text(passage)`, which any template may call: part of every template's closure."""
-
-Words = dict[str, str | dict[str, str]]
-"""Sentence by key, or the plural forms of it: `{"one": …, "other": …}`."""
 
 _TAG = re.compile(r"\{%[-+]?\s*(extends|include|import|from)\b(.*?)%\}", re.DOTALL)
 _NAME = r"""\s*(?:"([^"\\]*)"|'([^'\\]*)')\s*"""
@@ -88,6 +87,7 @@ def load_templates(own: Path, *, label: str = "templates") -> tuple[Templates, t
     parents = _parents(sources)
     problems += _cycles(parents, labels)
     problems += stray_blocks(sources, parents, site.labels)
+    problems += misspelt_words(site.word_places, theme.word_places, site.sources.values())
     assets = theme.assets | site.assets
     templates = Templates(sources, labels, assets, words, _digests(sources, words), tuple(problems))
     return templates, templates.faults
@@ -113,10 +113,11 @@ class _Folder(Struct):
     labels: dict[str, str]
     assets: dict[str, bytes]
     words: dict[str, Words]
+    word_places: dict[str, Place]
 
 
 def _read_folder(folder: Path, label: str, problems: list[Problem]) -> _Folder:
-    found = _Folder({}, {}, {}, {})
+    found = _Folder({}, {}, {}, {}, {})
     for path, name in _files(folder):
         place = Place(f"{label}/{name}")
         try:
@@ -124,7 +125,10 @@ def _read_folder(folder: Path, label: str, problems: list[Problem]) -> _Folder:
                 found.assets[name.removeprefix("assets/")] = path.read_bytes()
             elif name.startswith("words/"):
                 if path.suffix in (".yaml", ".yml"):
-                    found.words[path.stem] = _read_words(path.read_bytes(), place, problems)
+                    words, places, wrong = read_words(path.read_bytes(), place.path)
+                    found.words[path.stem] = words
+                    found.word_places |= places
+                    problems += wrong
             elif path.suffix in SUFFIXES:
                 found.sources[name] = path.read_text("utf-8-sig")
                 found.labels[name] = place.path
@@ -140,28 +144,6 @@ def _files(folder: Path) -> Iterator[tuple[Path, str]]:
         name = path.relative_to(folder).as_posix()
         if path.is_file() and not any(part.startswith(".") for part in name.split("/")):
             yield path, name
-
-
-def _read_words(data: bytes, place: Place, problems: list[Problem]) -> Words:
-    import yaml
-
-    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # no implicit types: every scalar is text
-    try:
-        words = msgspec.convert(yaml.load(data, Loader=loader) or {}, Words)
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 0
-        place = Place(place.path, line)
-        problems.append(Problem("words-broken", place, {"reason": error.problem or "this is not YAML"}))
-    except (yaml.YAMLError, msgspec.ValidationError) as error:
-        problems.append(Problem("words-broken", place, {"reason": str(error)}))
-    else:
-        for key, value in words.items():
-            if isinstance(value, dict) and "other" not in value:
-                reason = f'"{key}" has plural forms, but no form "other"'
-                problems.append(Problem("words-broken", place, {"reason": reason}))
-                return {}
-        return words
-    return {}
 
 
 def _parents(sources: Mapping[str, str]) -> dict[str, str]:

@@ -96,6 +96,10 @@ class _Scene:
             return self.found("yaml-list", self.line, self.column)
         if "<document start>" in self.said:
             return self.found("yaml-documents", self.line, self.column)
+        if "flow node" in self.context and character == ",":
+            return self.found("yaml-comma", self.line, self.column)
+        if "flow node" in self.context and not "".join(self.lines[self.line :]).strip():
+            return self.found("yaml-bracket", *self.last_bracket())
         if "flow" in self.context:
             return self.colon_in_brackets() or self.found("yaml-bracket", self.begun_line, self.begun_column)
         if "could not find expected ':'" in self.said:
@@ -124,6 +128,11 @@ class _Scene:
         before, after = self.text_of(self.line)[: self.column], self.text_of(self.line)[self.column :]
         key = _KEY_IN_BRACKETS.search(before) if re.match(r":(\s|$)", after) else None
         return self.found("yaml-colon", self.line, self.column, key=key["key"]) if key else None
+
+    def last_bracket(self) -> tuple[int, int]:
+        """Line and column of the last bracket that is opened, where the text ends inside of it."""
+        line = next(at for at in range(len(self.lines) - 1, -1, -1) if re.search(r"[\[{]", self.lines[at]))
+        return line, max(self.lines[line].rfind("["), self.lines[line].rfind("{"))
 
     def squeezed(self, line: int) -> Problem | None:
         """A dash or a colon without the space that makes it one."""

@@ -425,7 +425,7 @@ def test_what_decides_about_publishing_is_an_error_where_it_can_t_be_read(
         ("claims: [{text: A, status: sure}]", "1:28 value-choice"),
         ("corrections: [{was: a, now: b}]", "1:15 entry-incomplete"),
         ("related: [{because: b}]", "1:11 entry-incomplete"),
-        ("topics: [a, , b]", "1:13 yaml-bracket"),
+        ("topics: [a, , b]", "1:13 yaml-comma"),
         ("topics: [a, '', b]", "1:13 list-gap"),
         ("topics:\n  - a\n  -", "3:4 list-gap"),
         ("topics: [a, b, A]", "1:16 topic-twice"),

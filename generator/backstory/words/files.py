@@ -96,6 +96,7 @@ FILES: dict[str, Rule] = {
         "error", 'a value can\'t start with "{character}"', "put quotes round the whole value"
     ),
     "yaml-colon": Rule("error", 'there is a second colon in "{key}"', "put quotes round the {key}"),
+    "yaml-comma": Rule("error", "there is nothing before this comma", "delete it"),
     "yaml-continues": Rule(
         "error",
         'this line is indented as if it went on from "{key}"',

@@ -58,6 +58,7 @@ OUTPUT: dict[str, Rule] = {
         'give it: say("{key}", {fact}=…)',
     ),
     "words-broken": Rule("error", "these words can't be read: {reason}"),
+    "words-unknown": Rule("warning", 'no template says "{key}"', 'did you mean "{near}"?'),
     "recipe-exists": Rule("error", "there is such a file already", "move it away, or add to it by hand"),
     # Putting the site in place
     "build-differs": Rule(
