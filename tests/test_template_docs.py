@@ -61,4 +61,4 @@ def test_the_examples_of_the_guide_work(tmp_path: Path) -> None:
         (tmp_path / name).write_text(source)
     page = Renderer(load_templates(tmp_path)[0], SITE).render(FULL["article"], BODIES).decode()
     assert '<p class="meta"><span>Ana Lund and The editors</span> <span>26 July 2023</span></p>' in page
-    assert '<link rel="stylesheet" href="../../../../assets/extra.css">' in page
+    assert '<link rel="license" href="../../../../license/index.html">' in page

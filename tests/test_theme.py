@@ -126,6 +126,23 @@ def test_a_circle_of_several_templates_is_told_once_at_a_file_of_the_site(tmp_pa
     ]
 
 
+@pytest.mark.parametrize(
+    ("rest", "line"),
+    [
+        ("<p>Here</p>", 1),
+        ("\n{% block deck %}x{% block deeper %}y{% endblock %}z{% endblock %}\nHere", 3),
+        ("{% if a %}Here{% endif %}", 1),
+        ("{# no #}{% set a = 1 %}{% set b %}no{% endset %}{% macro c(d=1) %}no{% endmacro %}{{ a }}", 0),
+        ("{% from 'parts/row.html' import row %}\n{% block deck %}x{% endblock deck %}\n", 0),
+        ("{% raw %}no{% endraw %}", 0),
+    ],
+)
+def test_what_a_template_says_outside_of_its_blocks_is_told(tmp_path: Path, rest: str, line: int) -> None:
+    own = write(tmp_path, article_html="{% extends 'theme/article.html' %}" + rest)
+    told = [problem.place.line for problem in load_templates(own)[1] if problem.code == "template-outside"]
+    assert told == ([line] if line else [])
+
+
 def test_templates_with_a_fault_are_not_the_same_as_those_without(tmp_path: Path) -> None:
     whole, _ = load_templates(write(tmp_path))
     (tmp_path / "topic.html").write_bytes(b"\xff")

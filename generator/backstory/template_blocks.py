@@ -1,4 +1,5 @@
-"""Blocks of a site's templates that nothing shows, because the template that they extend has none of that name."""
+"""What of a site's templates nothing shows, because of the template that they extend: blocks that it lacks, and text
+outside of blocks."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -7,6 +8,10 @@ from backstory.near_names import suggestion
 from backstory.problems import Place, Problem
 
 _SILENT = re.compile(r"\{#.*?#\}|\{%[-+]?\s*raw\b.*?\bendraw\s*[-+]?%\}", re.DOTALL)
+_TAG = re.compile(r"\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
+_EXTENDS = re.compile(r"\s*\{%[-+]?\s*extends\b.*?%\}")
+_NOT_SHOWN_HERE = re.compile(r"\{%[-+]?\s*(end)?(?:block|macro|call|filter|set\b(?![^%]*=))\b.*?%\}")
+"""Where something begins or ends that says nothing in its place; `{% set a = b %}` has no end."""
 _BLOCK = re.compile(r"\{%[-+]?\s*(?:block\s+(\w+)|(endblock))\b")
 
 
@@ -34,9 +39,40 @@ def stray_blocks(
                 yield Problem("template-block", Place(path, line), facts | suggestion(block, above))
 
 
+def text_outside(
+    sources: Mapping[str, str], parents: Mapping[str, str], own: Mapping[str, str]
+) -> Iterator[Problem]:
+    """A problem for each template of the site that extends another, and says something outside of its blocks."""
+    for name, path in own.items():
+        spoken = _spoken(sources[name])
+        extends = _EXTENDS.match(spoken) if name in parents else None
+        if extends is None:
+            continue
+        depth, done = 0, extends.end()
+        for tag in (*_NOT_SHOWN_HERE.finditer(spoken), None):
+            between = spoken[done : tag.start() if tag else len(spoken)]
+            said = re.search(r"\S", _TAG.sub(_blank, between)) if depth == 0 else None
+            if said:
+                line = spoken.count("\n", 0, done + said.start()) + 1
+                yield Problem("template-outside", Place(path, line))
+                break
+            if tag:
+                depth += -1 if tag[1] else 1
+                done = tag.end()
+
+
+def _spoken(source: str) -> str:
+    """The template with nothing where it is silent or raw; each line stays where it is."""
+    return _SILENT.sub(_blank, source)
+
+
+def _blank(found: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", found[0])
+
+
 def _blocks(source: str) -> Iterator[tuple[str, int, int]]:
     """The blocks of a template: name, how many blocks it stands in, line."""
-    spoken = _SILENT.sub(lambda silent: "\n" * silent[0].count("\n"), source)
+    spoken = _spoken(source)
     depth = 0
     for tag in _BLOCK.finditer(spoken):
         if tag[1]:

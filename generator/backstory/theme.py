@@ -12,7 +12,7 @@ import msgspec
 from msgspec import Struct
 
 from backstory.problems import Place, Problem
-from backstory.template_blocks import stray_blocks
+from backstory.template_blocks import stray_blocks, text_outside
 from backstory.template_words import Words as Words
 from backstory.template_words import misspelt_words, read_words
 
@@ -87,6 +87,7 @@ def load_templates(own: Path, *, label: str = "templates") -> tuple[Templates, t
     parents = _parents(sources)
     problems += _cycles(parents, labels)
     problems += stray_blocks(sources, parents, site.labels)
+    problems += text_outside(sources, parents, site.labels)
     problems += misspelt_words(site.word_places, theme.word_places, site.sources.values())
     assets = theme.assets | site.assets
     templates = Templates(sources, labels, assets, words, _digests(sources, words), tuple(problems))

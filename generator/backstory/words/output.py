@@ -25,6 +25,11 @@ OUTPUT: dict[str, Rule] = {
         'did you mean "{near}"?',
         "mend the name: it is neither one of Jinja's nor one of ours",
     ),
+    "template-outside": Rule(
+        "warning",
+        "this stands outside of every block of a template that extends another, so nobody sees it",
+        "put it into one of its blocks",
+    ),
     "template-missing": Rule(
         "error",
         'there is no template "{name}"',
