@@ -246,7 +246,7 @@ def test_drafts_are_rewritten_too(write_site: Write) -> None:
         (("merge", "UN", "Talks"), '"Talks" is no topic'),
         (
             ("rename", "UN", "United Nations"),
-            "is a topic already; to make one topic of the two: backstory topics merge",
+            'is a topic already; to make one topic of the two: backstory topics merge "UN" "United Nations"',
         ),
         (("rename", "UN", "UN"), "are one topic already"),
     ],

@@ -171,18 +171,23 @@ def _learnt(
         )
         parts = snapshot.encode(learnt, files, settings, cut_off)
         file = folders.cache / "preview.msgpack"
-        if len(learnt.content.documents) > SMALL:
-            try:
-                snapshot.save(file, parts)
-            except OSError as error:
-                facts = {"reason": error.strerror or str(error)}
-                raise Stop(Problem("output-unwritable", Place(file.name), facts)) from None
-            return snapshot.load(file)
-        # Small enough to be handed over in memory, so that it works where nothing can be written.
+        return _kept(parts, file, small=len(learnt.content.documents) <= SMALL)
+
+
+def _kept(parts: Iterable[bytes], file: Path, *, small: bool) -> Snapshot | None:
+    """The snapshot in `parts`, which is saved for the next start; Stop where a large one can't be."""
+    if small:
+        # Handed over in memory, so that it works where nothing can be written.
         data = b"".join(parts)
         with suppress(OSError):
             snapshot.save(file, [data])
         return snapshot.decode(data)
+    try:
+        snapshot.save(file, parts)
+    except OSError as error:
+        facts = {"reason": error.strerror or str(error)}
+        raise Stop(Problem("output-unwritable", Place(file.name), facts)) from None
+    return snapshot.load(file)
 
 
 def main() -> None:

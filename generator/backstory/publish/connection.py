@@ -40,6 +40,12 @@ class Connection:
         """What went wrong in a program that used the connection."""
         return fail(self.name, done.said, self.environment)
 
+    def checked(self, done: Done) -> Done:
+        """What a program that used the connection did; raises `failure` where it failed."""
+        if done.code:
+            raise self.failure(done)
+        return done
+
     def lay_out(self, folder: Path, files: Mapping[str, bytes]) -> None:
         """Write files into a folder of our own, from where they are sent."""
         try:

@@ -32,7 +32,7 @@ class Rsync:
         done = self._run("--list-only", "-r", "-8", self._remote)
         if done.code == _MISSING and "No such file or directory" in done.said:
             return {}
-        found = _tags(self._checked(done))
+        found = _tags(self._to.checked(done))
         self._half_sent = {path: match[1] + match[2] for path in found if (match := _HALF_SENT.match(path))}
         return {path: tag for path, tag in found.items() if path not in self._half_sent}
 
@@ -46,7 +46,7 @@ class Rsync:
             done = self._run("--files-from=-", "--from0", self._remote, f"{folder}/", given=_listed([path]))
             if done.code == _MISSING:
                 return None
-            self._checked(done)
+            self._to.checked(done)
             return Path(folder, path).read_bytes()
 
     def put(self, files: Mapping[str, bytes]) -> dict[str, str]:
@@ -56,7 +56,7 @@ class Rsync:
             self._to.lay_out(Path(folder), files)
             # Two versions of a file may have one size and one second of change: rsync is not to trust those.
             options = ("--files-from=-", "--from0", "--times", "--ignore-times", "--chmod=D755,F644")
-            self._checked(self._run(*options, f"{folder}/", self._remote, given=_listed(files)))
+            self._to.checked(self._run(*options, f"{folder}/", self._remote, given=_listed(files)))
             return {path: _tag(Path(folder, path)) for path in files}
 
     def delete(self, paths: Sequence[str]) -> None:
@@ -70,7 +70,7 @@ class Rsync:
         given = "".join(f"{rule}\n" for rule in rules).encode(errors="surrogateescape")
         with tempfile.TemporaryDirectory() as empty:
             options = ("-r", "--delete", "--include-from=-", "--exclude=*")
-            self._checked(self._run(*options, f"{empty}/", self._remote, given=given))
+            self._to.checked(self._run(*options, f"{empty}/", self._remote, given=given))
 
     def finish(self) -> None:
         """What a killed run left half sent goes, but for anything that only looks like it."""
@@ -83,11 +83,6 @@ class Rsync:
     def _run(self, *arguments: str, given: bytes = b"") -> Done:
         shell = " ".join(["ssh", *(f"'{option}'" for option in self._to.options)])
         return run(["rsync", "-e", shell, *arguments], environment=self._to.environment, given=given)
-
-    def _checked(self, done: Done) -> Done:
-        if done.code:
-            raise self._to.failure(done)
-        return done
 
 
 def _tag(file: Path) -> str:

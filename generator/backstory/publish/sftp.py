@@ -31,7 +31,7 @@ class Sftp:
         done = self._run(f"ls -1a {self._at('')}")
         if done.code and "not found" in done.said:
             return {}
-        self._checked(done)
+        self._to.checked(done)
         lines = [
             line for line in done.out.decode(errors="replace").splitlines() if not line.startswith("sftp>")
         ]
@@ -52,7 +52,7 @@ class Sftp:
             done = self._run(f"get {self._at(path)} {_quoted(str(target))}")
             if done.code and ("not found" in done.said or "No such file" in done.said):
                 return None
-            self._checked(done)
+            self._to.checked(done)
             return target.read_bytes()
 
     def put(self, files: Mapping[str, bytes]) -> dict[str, str]:
@@ -68,18 +68,18 @@ class Sftp:
             done = self._run(*commands)
             if done.code and self._is_full(largest=max(map(len, files.values()))):
                 done = Done(done.code, done.out, f"no space left on device\n{done.said}")
-            self._checked(done)
+            self._to.checked(done)
         return dict.fromkeys(files, _UNKNOWN)
 
     def delete(self, paths: Sequence[str]) -> None:
         """Take files away."""
         self._folders |= {folder for path in paths for folder in folders_above(path)}
-        self._checked(self._run(*(f"-rm {self._at(path)}" for path in paths)))
+        self._to.checked(self._run(*(f"-rm {self._at(path)}" for path in paths)))
 
     def finish(self) -> None:
         """What is half sent goes, and folders that are empty now; the server refuses to remove any other."""
         deepest_first = sorted(self._folders, key=lambda folder: -folder.count("/"))
-        self._checked(
+        self._to.checked(
             self._run(f"-rm {self._at(_UNFINISHED)}", *(f"-rmdir {self._at(one)}" for one in deepest_first))
         )
 
@@ -102,11 +102,6 @@ class Sftp:
         text = "\n".join(commands) + "\n"
         arguments = ["sftp", *self._to.options, "-b", "-", self._to.host]
         return run(arguments, environment=self._to.environment, given=text.encode(errors="surrogateescape"))
-
-    def _checked(self, done: Done) -> Done:
-        if done.code:
-            raise self._to.failure(done)
-        return done
 
 
 def _quoted(path: str) -> str:

@@ -4,9 +4,10 @@ from msgspec import Struct
 from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
 from backstory.content.documents import Document
+from backstory.importers.yaml_text import sequence
 from backstory.problems import Place, Problem, Stop
 from backstory.rewriting.yaml_text import YamlText, value_of
-from backstory.rewriting.yaml_words import inline, scalar, sequence
+from backstory.rewriting.yaml_words import inline, scalar
 from backstory.text import fold
 
 MERGED_ALREADY = (

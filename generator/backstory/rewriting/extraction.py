@@ -7,10 +7,11 @@ from pathlib import Path
 from backstory.catalog.catalog import Catalog
 from backstory.catalog.passages import Repetition, passage_words
 from backstory.content.documents import Document, Source
+from backstory.importers.yaml_text import sequence
 from backstory.problems import Place, Problem, Stop
 from backstory.rewriting.edits import FileEdit, TextFile, read_text
 from backstory.rewriting.topics import Rewriting
-from backstory.rewriting.yaml_words import scalar, sequence
+from backstory.rewriting.yaml_words import scalar
 from backstory.text import slug
 
 _CITATION = re.compile(r"\[@([^\]\n]+)\]")

@@ -12,13 +12,14 @@ from yaml import MappingNode, SequenceNode
 
 from backstory.catalog.names import Names, file_name
 from backstory.content.documents import Document
+from backstory.importers.yaml_text import sequence
 from backstory.problems import Place, Problem, Stop
 from backstory.rewriting import definitions
 from backstory.rewriting.definitions import find_definition
 from backstory.rewriting.edits import FileEdit, read_text
 from backstory.rewriting.references import Naming, naming, path_links, relative, retarget, retarget_link
 from backstory.rewriting.yaml_text import YamlText
-from backstory.rewriting.yaml_words import scalar, sequence
+from backstory.rewriting.yaml_words import scalar
 from backstory.text import fold, slug
 
 
@@ -44,7 +45,8 @@ def rename_topic(site: Site, topic: str, title: str) -> Rewriting:
     """Give a topic another title. Stops where something has that title already."""
     other = site.names.topic(title, at="")
     if other and other[0].id != topic:
-        raise Stop(Problem("topic-exists", Place("topics"), {"name": site.names.spellings[other[0].id]}))
+        facts = {"name": site.names.spellings[other[0].id], "topic": site.names.spellings[topic]}
+        raise Stop(Problem("topic-exists", Place("topics"), facts))
     work = _Work(site, topic, None, title)
     old = site.names.spellings[topic]
     if topic not in work.documents:

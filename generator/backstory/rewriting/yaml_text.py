@@ -7,9 +7,10 @@ import yaml
 from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
 from backstory.content.fences import split
+from backstory.importers.yaml_text import sequence
 from backstory.problems import Place, Problem, Stop
 from backstory.rewriting.edits import FileEdit, TextFile
-from backstory.rewriting.yaml_words import scalar, sequence
+from backstory.rewriting.yaml_words import scalar
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 

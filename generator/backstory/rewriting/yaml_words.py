@@ -16,11 +16,6 @@ def scalar(text: str, style: str = "") -> str:
     return yaml_text.scalar(text)
 
 
-def sequence(texts: list[str]) -> str:
-    """`[a, b]`."""
-    return f"[{', '.join(map(scalar, texts))}]"
-
-
 def inline(node: Node) -> str:
     """A value of any kind on one line, with the quotes that its texts had."""
     if isinstance(node, SequenceNode):

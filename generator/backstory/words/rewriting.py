@@ -12,7 +12,9 @@ REWRITING: dict[str, Rule] = {
     "page-held": Rule("error", '"{name}" is not in this build: {reason}', "{advice}"),
     "name-not-topic": Rule("error", '"{name}" is no topic', "write the name of one"),
     "topic-exists": Rule(
-        "error", '"{name}" is a topic already', "to make one topic of the two: backstory topics merge"
+        "error",
+        '"{name}" is a topic already',
+        'to make one topic of the two: backstory topics merge "{topic}" "{name}"',
     ),
     "topics-same": Rule("error", '"{name}" and "{other}" are one topic already'),
     "name-taken": Rule("error", '"{name}" is the name of {other} already', "choose another title"),
