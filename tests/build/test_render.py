@@ -225,6 +225,14 @@ def test_a_claim_keeps_its_answers_and_says_when_there_is_none() -> None:
     assert OUTLINES["full topic"].ids.count("claim-depth") == 1
 
 
+def test_links_of_boxes_say_of_which_box_they_are() -> None:
+    labels = {
+        value for tag, name, value in OUTLINES["full topic"].attributes if (tag, name) == ("a", "aria-label")
+    }
+    boxes = [box.title for box in FULL["topic"].view.boxes if box.used_in_url]  # type: ignore[union-attr]
+    assert boxes and all(any(f"places: {title}" in label for label in labels) for title in boxes)
+
+
 def test_of_many_claims_only_the_newest_stand_open() -> None:
     claims = tuple(replace(CLAIMS[0], anchor=f"claim-{number}", replies=()) for number in range(9))
     assert "4 earlier claims" in outline(page_of("topic", claims=claims)).text
