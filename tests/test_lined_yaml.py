@@ -71,6 +71,8 @@ def test_places_count_from_one_in_the_file_and_not_in_the_yaml(either_parser: st
         ("a: {b: c\nd: e", "yaml-bracket", 1, 4),
         ("title: a\ntopics: [\n", "yaml-bracket", 2, 9),
         ("topics: [a, , b]", "yaml-comma", 1, 13),
+        ("topics: [#one, two]\ndate: 2024", "yaml-character", 1, 10),
+        ("topics: [a, b  # later\ndate: 2024", "yaml-bracket", 1, 9),
         ("title: “Courses: now new”", "yaml-curly", 1, 8),
         ("a:\n\t- b", "yaml-tab", 2, 1),
         ('a: "C:\\data"', "yaml-escape", 1, 4),

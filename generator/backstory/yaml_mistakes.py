@@ -13,6 +13,7 @@ _LOOSE_TAB = re.compile(r"(?m)(?<=:)[ ]*\t[ \t]*|[ ]*\t[ \t]*$")
 _CONFLICT = re.compile(r"(?m)^(?:<{7}|>{7})(?= |$)")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _KEY = re.compile(r"(?P<indent>[ ]*)(?:- +)*(?P<key>[^\s#\"'\[{:-][^#:]*?|\"[^\"]*\"|'[^']*') *:(?=\s|$)")
+_HIDDEN = re.compile(r"(?<=[\[{, ])#(?=[^\s#].*[\]}])")
 _CURLY = ("“", "”", "„", "‘", "’", "«", "»")
 _KEY_IN_BRACKETS = re.compile(r"[{\[,] *(?P<key>[\w-]+): +[^\s,{}\[\]][^,{}\[\]]*$")
 _SQUEEZED = re.compile(r" *(?:(?P<dash>-)(?=[^\s-])|[\w-]+(?P<colon>:)(?=[^\s/]))")
@@ -96,12 +97,8 @@ class _Scene:
             return self.found("yaml-list", self.line, self.column)
         if "<document start>" in self.said:
             return self.found("yaml-documents", self.line, self.column)
-        if "flow node" in self.context and character == ",":
-            return self.found("yaml-comma", self.line, self.column)
-        if "flow node" in self.context and not "".join(self.lines[self.line :]).strip():
-            return self.found("yaml-bracket", *self.last_bracket())
         if "flow" in self.context:
-            return self.colon_in_brackets() or self.found("yaml-bracket", self.begun_line, self.begun_column)
+            return self.in_brackets(character)
         if "could not find expected ':'" in self.said:
             return self.squeezed(self.begun_line) or self.found("yaml-line", self.begun_line)
         return self.odd_one_out() if "block" in self.context else self.syntax()
@@ -123,11 +120,26 @@ class _Scene:
         column = len(key["indent"]) if key else self.column
         return self.found("yaml-continues", self.line, column, key=self.key_of(above))
 
+    def in_brackets(self, character: str) -> Problem:
+        """What is wrong between `[` and `]` or `{` and `}`, where a parser stopped at `character`."""
+        if "flow node" in self.context and character == ",":
+            return self.found("yaml-comma", self.line, self.column)
+        if "flow node" in self.context and not "".join(self.lines[self.line :]).strip():
+            return self.found("yaml-bracket", *self.last_bracket())
+        open_here = self.found("yaml-bracket", self.begun_line, self.begun_column)
+        return self.hash_in_brackets() or self.colon_in_brackets() or open_here
+
     def colon_in_brackets(self) -> Problem | None:
         """A second colon in a value between `{` and `}`, where a parser only misses a comma."""
         before, after = self.text_of(self.line)[: self.column], self.text_of(self.line)[self.column :]
         key = _KEY_IN_BRACKETS.search(before) if re.match(r":(\s|$)", after) else None
         return self.found("yaml-colon", self.line, self.column, key=key["key"]) if key else None
+
+    def hash_in_brackets(self) -> Problem | None:
+        """A `#` that was meant as part of a text, and hides the bracket that closes the list."""
+        line = self.text_of(self.begun_line)
+        hidden = _HIDDEN.search(line, self.begun_column)
+        return hidden and self.found("yaml-character", self.begun_line, hidden.start(), character="#")
 
     def last_bracket(self) -> tuple[int, int]:
         """Line and column of the last bracket that is opened, where the text ends inside of it."""

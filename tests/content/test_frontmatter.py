@@ -419,6 +419,7 @@ def test_what_decides_about_publishing_is_an_error_where_it_can_t_be_read(
         ("events: [{title: A}]", "1:10 entry-incomplete"),
         ("events: [{date: long ago, title: A}]", "1:17 value-date"),
         ("events: [A]", "1:10 value-mapping"),
+        ("image: {fil: a.jpg, alt: B}", "1:8 value-mapping"),
         ("events: [{date: 2023, title: A, sourse: b}]", "1:33 key-unknown"),
         ("events: [{date: 2023, title: War, and peace}]", "1:35 value-comma"),
         ("claims: [{by: A}]", "1:10 entry-incomplete"),

@@ -59,7 +59,12 @@ def _show(result: ImportResult, *, dry_run: bool, verbose: bool) -> None:
             click.echo(f"  {_worded(guess)}")
         hidden = len(source.guesses) - len(guesses)
         if hidden:
-            click.echo(f"  {hidden} guesses, each marked in the files; --verbose lists them.")
+            said = (
+                "1 guess, marked in the file"
+                if hidden == 1
+                else f"{hidden} guesses, each marked in the files"
+            )
+            click.echo(f"  {said}; --verbose lists {'it' if hidden == 1 else 'them'}.")
 
 
 def _worded(guess: Guess) -> str:

@@ -76,5 +76,6 @@ def is_file(target: str) -> bool:
 
 
 def is_image(name: str) -> bool:
+    """Whether the name is that of a picture, by its extension."""
     extension = _EXTENSION.search(name)
     return extension is not None and extension[1].lower() in IMAGE_FILES

@@ -119,6 +119,8 @@ def image(node: Node, key: str, reading: Reading) -> Image | None:
 
     file = first(_FILE_KEYS, _file)
     licence = first(("license", "licence"), fields.text)
+    if said and not said.keys() & set(_FILE_KEYS):
+        reading.note("value-mapping", node, key=key, keys="file, alt, credit, license")
     return (
         Image(file, first(("alt",), fields.text), first(_CREDIT_KEYS, fields.text), licence) if file else None
     )

@@ -175,7 +175,7 @@ FILES: dict[str, Rule] = {
         "warning",
         '"{value}" is no date that we can read; it is left out',
         "the calendar has no {day}",
-        "write it as 2023-07-27",
+        "write it as 2023-07-27; of history 1953, 1950/1953 or 1953-07~ will do, too",
     ),
     "value-flag": Rule("warning", '"{key}" should be true or false, not "{value}"'),
     "value-language": Rule("warning", '"{value}" is no language tag', "write it as en, fr or pt-BR"),
