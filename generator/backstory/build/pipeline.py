@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
-from pathlib import Path
 
-from msgspec import structs
+from msgspec import Struct
 
 from backstory import __version__, words
 from backstory.build import state as states
@@ -17,7 +16,7 @@ from backstory.build.learning import Knowledge, learn
 from backstory.build.output import Manifest, Output
 from backstory.build.rendering import Due, due, prepare_rendering, render_pages
 from backstory.build.stages import Stages
-from backstory.build.state import Put, State, digest
+from backstory.build.state import State, digest
 from backstory.build.traces import Traced, decoded, encoded
 from backstory.build.writing import Writer
 from backstory.catalog.addresses import output_file
@@ -30,7 +29,33 @@ from backstory.pages.site import site_view
 from backstory.pages.views import Site
 from backstory.problems import Place, Problem, in_folder, in_order
 from backstory.settings import CutOff, Folders, Settings
-from backstory.theme import Templates
+
+
+class Job(Struct, frozen=True):
+    """What one build goes by, from beginning to end. `last` is what the last build of the output folder left behind."""
+
+    folders: Folders
+    settings: Settings
+    cut_off: CutOff
+    options: Options
+    inputs: Inputs
+    last: State
+    cache: Cache
+    stages: Stages
+    workers: Workers
+    output: Output
+
+
+class Decision(Struct, frozen=True):
+    """What the site shows: its pages, none of them made yet, and its other files by their place in the output."""
+
+    planned: Outline
+    traced: Traced
+    site: Site
+    assets: Mapping[str, Asset]
+    theme: Mapping[str, bytes]
+    problems: Sequence[Problem]
+    """What was found wrong on the way. Paths are relative to the content folder."""
 
 
 def run(
@@ -48,196 +73,173 @@ def run(
 
     `last` is what the last build of the output folder left behind.
     """
-    files, templates, depends = inputs.files, inputs.templates, inputs.reading
     output = Output(folders.output, folders.output_label)
-    known = last.read if last.settings == depends else {}
     with Workers(options.executor, options.jobs) as workers:
-        learnt = learn(
-            folders,
-            settings,
-            cut_off,
-            depends=depends,
-            files=files,
-            known=known,
-            cache=cache,
-            workers=workers,
-            stages=stages,
-            idle=partial(prepare_rendering, templates, made_by=depends, cache=cache, workers=workers),
-        )
-        catalog = learnt.catalog
-        assets, missing = content_assets(catalog, files)
-        styles, theme = theme_assets(templates.assets, settings.accent)
-        with stages("plan"):
-            planned = outline(catalog, settings, templates.sources)
-        writer = Writer(output, last.put, {*(entry.address for entry in planned.entries), *assets, *theme})
+        job = Job(folders, settings, cut_off, options, inputs, last, cache, stages, workers, output)
+        learnt = _know(job)
+        decision = _decide(job, learnt)
+        expected = {entry.address for entry in decision.planned.entries}
+        writer = Writer(output, last.put, expected.union(decision.assets, decision.theme))
         with stages("write"):
-            missing += _copy(folders.content, assets, theme, writer)
-        site = site_view(catalog, settings, styles)
-        with stages("plan"):
-            alike = digest(depends, settings, templates.digests, site, catalog.searched)
-            traced = Traced(decoded(last.traces), planned.fingerprints, alike)
-        failed = _render(
-            planned,
-            traced,
-            catalog,
-            templates=templates,
-            site=site,
-            made_by=depends,
-            writer=writer,
-            last=last.put,
-            output=output if workers.share_our_disk else None,
-            cache=cache,
-            workers=workers,
-            stages=stages,
-        )
-        found = in_order(
-            [
-                *cache.notices,
-                *inputs.faults,
-                *failed.values(),
-                *in_folder(folders.content_label, [*accent_problems(settings), *learnt.problems, *missing]),
-                *in_folder(
-                    folders.content_label, template_problems(catalog.documents.values(), templates.sources)
-                ),
-            ]
-        )
+            unread = _copy(job, decision, writer)
+        failed = _render(job, learnt.catalog, decision, writer)
+        found = [*learnt.problems, *decision.problems, *unread]
+        problems = [*inputs.faults, *failed.values(), *in_folder(folders.content_label, found)]
         with stages("write"):
-            manifest = _manifest(learnt, settings, cut_off, options=options, problems=found, failed=failed)
-            removed = writer.finish(manifest, keep=set(failed))
-            lasting = tuple(problem for problem in found if problem not in cache.notices)
-            state = _state(learnt, inputs, cut_off, manifest=manifest, put=writer.put, problems=lasting)
-            left_out = count_left_out(learnt.content.documents, cut_off)
-            traces = encoded(traced.traces(without=failed))
-            state = structs.replace(state, left_out=left_out, traces=traces)
-            states.save(cache, folders.output, state)
-        return Report(
-            written=tuple(writer.written),
-            unchanged=writer.unchanged,
-            removed=removed,
-            problems=tuple(found),
-            seconds=stages.seconds,
-            finished=not failed,
-            left_out=left_out,
-        )
+            return _finish(job, learnt, decision.traced, writer, problems=problems, failed=failed)
 
 
-def _manifest(
-    learnt: Knowledge,
-    settings: Settings,
-    cut_off: CutOff,
-    *,
-    options: Options,
-    problems: Sequence[Problem],
-    failed: Mapping[str, Problem],
-) -> Manifest:
-    """What the site says of itself, but for its files."""
-    addresses = learnt.catalog.addresses
-    return Manifest(
-        finished=not failed,
-        errors=sum(words.severity(problem, settings.checks) == "error" for problem in problems),
-        base_url=settings.base_url,
-        drafts=cut_off.drafts,
-        fixed_time=options.fixed_time,
-        next_change=next_change(learnt.content.documents, cut_off),
-        documents={output_file(address): path for path, address in sorted(addresses.items())},
+def _know(job: Job) -> Knowledge:
+    """Read what is new, and know the site."""
+    inputs = job.inputs
+    depends = inputs.reading
+    return learn(
+        job.folders,
+        job.settings,
+        job.cut_off,
+        depends=depends,
+        files=inputs.files,
+        known=job.last.read if job.last.settings == depends else {},
+        cache=job.cache,
+        workers=job.workers,
+        stages=job.stages,
+        idle=partial(
+            prepare_rendering, inputs.templates, made_by=depends, cache=job.cache, workers=job.workers
+        ),
     )
 
 
-def _state(
-    learnt: Knowledge,
-    inputs: Inputs,
-    cut_off: CutOff,
-    *,
-    manifest: Manifest,
-    put: dict[str, Put],
-    problems: tuple[Problem, ...],
-) -> State:
-    """What the next build has to know of this one, but for what its pages were made from."""
-    return State(
-        inputs=inputs.digest if manifest.finished else "",
-        instant=cut_off.instant,
-        fixed_time=manifest.fixed_time,
-        next_change=manifest.next_change,
-        settings=inputs.reading,
-        read=learnt.content.read,
-        put=put,
-        problems=problems,
-    )
+def _decide(job: Job, learnt: Knowledge) -> Decision:
+    """What pages and files the site has, and which pages need not even be made again."""
+    settings, templates, catalog = job.settings, job.inputs.templates, learnt.catalog
+    assets, missing = content_assets(catalog, job.inputs.files)
+    styles, theme = theme_assets(templates.assets, settings.accent)
+    site = site_view(catalog, settings, styles)
+    with job.stages("plan"):
+        planned = outline(catalog, settings, templates.sources)
+        alike = digest(job.inputs.reading, settings, templates.digests, site, catalog.searched)
+        traced = Traced(decoded(job.last.traces), planned.fingerprints, alike)
+    problems = [
+        *accent_problems(settings),
+        *template_problems(catalog.documents.values(), templates.sources),
+        *missing,
+    ]
+    return Decision(planned, traced, site, assets, theme, problems)
 
 
-def _copy(
-    content: Path, assets: Mapping[str, Asset], theme: Mapping[str, bytes], writer: Writer
-) -> list[Problem]:
+def _copy(job: Job, decision: Decision, writer: Writer) -> list[Problem]:
     """Put the files in place that are not pages; a large one that has not changed is not even opened."""
     problems = []
-    for path, data in theme.items():
+    for path, data in decision.theme.items():
         writer.place(path, "", data)
-    for path, asset in assets.items():
+    for path, asset in decision.assets.items():
         made_from = digest(asset)
         if not writer.is_current(path, made_from):
             try:
-                writer.place(path, made_from, (content / asset.source).read_bytes())
+                writer.place(path, made_from, (job.folders.content / asset.source).read_bytes())
             except OSError as error:
                 reason = error.strerror or str(error)
                 problems.append(Problem("file-unreadable", Place(asset.source), {"reason": reason}))
     return problems
 
 
-def _render(
-    planned: Outline,
-    traced: Traced,
-    catalog: Catalog,
-    *,
-    templates: Templates,
-    site: Site,
-    made_by: str,
-    writer: Writer,
-    last: Mapping[str, Put],
-    output: Output | None,
-    cache: Cache,
-    workers: Workers,
-    stages: Stages,
-) -> dict[str, Problem]:
+def _render(job: Job, catalog: Catalog, decision: Decision, writer: Writer) -> dict[str, Problem]:
     """Render and put in place the pages that could look different; address -> what failed."""
-    shared = digest(site, __version__)
     failed: dict[str, Problem] = {}
-
-    def changed() -> Iterator[Due]:
-        with stages("plan"):
-            # Looked at all together first: most pages of a large site are as they were.
-            addresses = [entry.address for entry in planned.entries]
-            held = dict.fromkeys(one for one in addresses if traced.holds(one) and writer.stands(one))
-            traced.keep(held)
-        for done, entry in enumerate(planned.entries):
-            if entry.address in held:
-                continue
-            stages.tell("render", done, len(planned.entries))
-            with stages("plan"):
-                planned.trace.clear()
-                page = due(entry.make(), templates, shared)
-                traced.note(entry.address, planned.trace)
-                current = writer.is_current(page.address, page.made_from)
-            if not current:
-                writer.begin()
-                yield page
-
     rendered = render_pages(
-        changed(),
+        _changed(job, decision, writer),
         catalog,
-        templates=templates,
-        site=site,
-        made_by=made_by,
-        last=last,
-        output=output,
-        cache=cache,
-        workers=workers,
+        templates=job.inputs.templates,
+        site=decision.site,
+        made_by=job.inputs.reading,
+        last=job.last.put,
+        output=job.output if job.workers.share_our_disk else None,
+        cache=job.cache,
+        workers=job.workers,
     )
-    for result in stages.each("render", rendered):
+    for result in job.stages.each("render", rendered):
         if result.problem is not None:
             failed[result.address] = result.problem
         elif result.placed is not None:
             writer.record(result.address, result.made_from, result.placed)
         else:
-            with stages("write"):
+            with job.stages("write"):
                 writer.place(result.address, result.made_from, result.data)
     return failed
+
+
+def _changed(job: Job, decision: Decision, writer: Writer) -> Iterator[Due]:
+    """Make the pages that were made from something new; those whose view or templates differ are given."""
+    planned, traced, stages = decision.planned, decision.traced, job.stages
+    shared = digest(decision.site, __version__)
+    with stages("plan"):
+        # Looked at all together first: most pages of a large site are as they were.
+        addresses = [entry.address for entry in planned.entries]
+        held = dict.fromkeys(one for one in addresses if traced.holds(one) and writer.stands(one))
+        traced.keep(held)
+    for done, entry in enumerate(planned.entries):
+        if entry.address in held:
+            continue
+        stages.tell("render", done, len(planned.entries))
+        with stages("plan"):
+            planned.trace.clear()
+            page = due(entry.make(), job.inputs.templates, shared)
+            traced.note(entry.address, planned.trace)
+            current = writer.is_current(page.address, page.made_from)
+        if not current:
+            writer.begin()
+            yield page
+
+
+def _finish(
+    job: Job,
+    learnt: Knowledge,
+    traced: Traced,
+    writer: Writer,
+    *,
+    problems: Sequence[Problem],
+    failed: Mapping[str, Problem],
+) -> Report:
+    """Take away what is no longer made, write the manifest, and remember what the next build has to know."""
+    lasting = tuple(in_order(problems))
+    manifest = _manifest(job, learnt, problems=[*job.cache.notices, *lasting], failed=failed)
+    removed = writer.finish(manifest, keep=set(failed))
+    left_out = count_left_out(learnt.content.documents, job.cut_off)
+    state = State(
+        inputs=job.inputs.digest if manifest.finished else "",
+        instant=job.cut_off.instant,
+        fixed_time=manifest.fixed_time,
+        next_change=manifest.next_change,
+        settings=job.inputs.reading,
+        read=learnt.content.read,
+        put=writer.put,
+        problems=lasting,
+        left_out=left_out,
+        traces=encoded(traced.traces(without=failed)),
+    )
+    states.save(job.cache, job.folders.output, state)
+    return Report(
+        written=tuple(writer.written),
+        unchanged=writer.unchanged,
+        removed=removed,
+        problems=tuple(in_order([*job.cache.notices, *lasting])),
+        seconds=job.stages.seconds,
+        finished=not failed,
+        left_out=left_out,
+    )
+
+
+def _manifest(
+    job: Job, learnt: Knowledge, *, problems: Sequence[Problem], failed: Mapping[str, Problem]
+) -> Manifest:
+    """What the site says of itself, but for its files."""
+    addresses = learnt.catalog.addresses
+    return Manifest(
+        finished=not failed,
+        errors=sum(words.severity(problem, job.settings.checks) == "error" for problem in problems),
+        base_url=job.settings.base_url,
+        drafts=job.cut_off.drafts,
+        fixed_time=job.options.fixed_time,
+        next_change=next_change(learnt.content.documents, job.cut_off),
+        documents={output_file(address): path for path, address in sorted(addresses.items())},
+    )
