@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
+import pytest
 from tests.knowing import doc, know
 
+from backstory.catalog.explained import explain_page
 from backstory.catalog.uses import Use
 
 WAR = doc("Korean War", "", "It began in 1950.\n\n## Armistice\n\nIt was signed in 1953.")
@@ -81,3 +83,25 @@ def test_a_document_may_be_embedded_twice_without_being_a_circle(tmp_path: Path)
         "articles/a.md": doc("A", "", "![[Korean War]]\n\n![[X]]"),
     }
     assert know(tmp_path, files).codes == []
+
+
+def test_the_newest_mentions_are_quoted_but_for_those_that_no_list_has(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("backstory.catalog.uses.QUOTED", 2)
+    files = {"topics/r.md": doc("Russia")} | {
+        f"articles/{day}.md": doc(
+            f"Day {day}", f"date: 2024-01-0{day}\ntopics: [{'Russia' if day == 3 else ''}]", "So said Russia."
+        )
+        for day in range(1, 5)
+    }
+    catalog = know(tmp_path, files).catalog
+    quoted = [(use.path, bool(use.sentence)) for use in catalog.uses["topics/r.md"]]
+    assert quoted == [
+        ("articles/4.md", True),
+        ("articles/3.md", False),
+        ("articles/2.md", True),
+        ("articles/1.md", False),
+    ]
+    told = explain_page(catalog, "topics/r.md")["used_by"]
+    assert [use["sentence"] for use in told] == ["So said Russia."] * 4

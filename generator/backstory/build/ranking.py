@@ -1,14 +1,16 @@
 """Keeps the rankings of the last build: they are made again only when something that they are made from is new."""
 
 from collections.abc import Sequence
+from hashlib import blake2b
+from itertools import chain
 
 import msgspec
 
 from backstory.build.cache import Cache
-from backstory.build.state import digest
 from backstory.catalog.rankings import Rank, Rankings, rank
 from backstory.catalog.signals import ArticleSignals, TopicSignals
 
+_encode = msgspec.msgpack.Encoder(order="deterministic").encode
 _RANKINGS = msgspec.msgpack.Decoder(Rankings)
 
 
@@ -21,7 +23,7 @@ def remembered(cache: Cache, depends: str) -> Rank:
     def ranked(
         topics: Sequence[TopicSignals], articles: Sequence[ArticleSignals], read_next: int
     ) -> Rankings:
-        made_from = digest(depends, topics, articles).encode()
+        made_from = _digest(depends, topics, articles)
         key = str(read_next)
         for _, kept in cache.get("ranking", [key]):
             if kept.startswith(made_from):
@@ -32,3 +34,11 @@ def remembered(cache: Cache, depends: str) -> Rank:
         return rankings
 
     return ranked
+
+
+def _digest(depends: str, topics: Sequence[TopicSignals], articles: Sequence[ArticleSignals]) -> bytes:
+    """A digest of all signals, one after another: encoded together they would fill a large site's memory."""
+    made_from = blake2b(_encode((depends, len(topics))), digest_size=16)
+    for signals in chain(topics, articles):
+        made_from.update(_encode(signals))
+    return made_from.hexdigest().encode()

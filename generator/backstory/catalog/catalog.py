@@ -94,7 +94,7 @@ def assemble(
             article_signals(found, topics, articles, sightings, searched),
             read_next,
         )
-    uses = gather_uses(found, articles, sightings, searched)
+    uses = gather_uses(found, articles, sightings, searched, topics)
     catalog = Catalog(
         documents=found.documents,
         addresses=found.addresses.of,

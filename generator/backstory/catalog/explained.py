@@ -13,6 +13,7 @@ from backstory.catalog.read_next import explain_articles
 from backstory.catalog.related import explain_topics
 from backstory.catalog.sightings import NOTHING
 from backstory.catalog.signals import ArticleSignals, Reason, Signal, TopicSignals
+from backstory.catalog.uses import Use
 from backstory.content.documents import Document
 
 
@@ -37,7 +38,7 @@ def explain_page(catalog: Catalog, key: str) -> dict[str, Any]:
         found["narrower"] = [catalog.names[child] for child in topic.children]
         found["articles"] = len(topic.covered)
     found["used_by"] = [
-        {"path": use.path, "how": use.how, "section": use.anchor, "sentence": use.sentence}
+        {"path": use.path, "how": use.how, "section": use.anchor, "sentence": _sentence(catalog, use, key)}
         for use in catalog.uses.get(key, ())
     ]
     found["uses"] = _uses_of(catalog, key)
@@ -56,6 +57,12 @@ def explain_pair(catalog: Catalog, one: str, other: str) -> dict[str, Any]:
         "uses": [*_between(catalog, one, other), *_between(catalog, other, one)],
         "ranking": _ranking(catalog, one, other),
     }
+
+
+def _sentence(catalog: Catalog, use: Use, key: str) -> str:
+    if use.how != "mention" or use.sentence:
+        return use.sentence
+    return dict(catalog.sightings[use.path].quotes(catalog.searched))[key]
 
 
 def _metadata(document: Document) -> dict[str, Any]:

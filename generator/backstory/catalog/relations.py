@@ -66,7 +66,7 @@ class Relations:
             "articles": made(values),
             "pages": made(with_partners(self._own, links)),
             "links": made(links),
-            "paragraphs": counted(_named_together(self._articles), never=never)[0],
+            "paragraphs": self._tables.together(_named_together(self._articles), never=never),
             "hierarchy": made(self._hierarchy_values()),
         }
 

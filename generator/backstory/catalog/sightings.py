@@ -68,7 +68,7 @@ class Sightings(Struct, frozen=True, array_like=True, gc=False):
     """For each block that names several topics, the numbers of a name of each, in the order of the topics."""
     quoted: tuple[int, ...] = ()
     """For each topic, in the order of their first mentions, the number of the sentence around that one."""
-    sentences: tuple[str, ...] = ()
+    sentences_bytes: bytes = _encode(())
 
     @property
     def named(self) -> Named:
@@ -78,14 +78,22 @@ class Sightings(Struct, frozen=True, array_like=True, gc=False):
     def places(self) -> Places:
         return _PLACES.decode(self.places_bytes)
 
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        return _TEXTS.decode(self.sentences_bytes)
+
     def topics(self, names: Sequence[SurfaceName]) -> list[str]:
         """The topic of each mention. `names` are those that were searched for."""
         return topics_of(self.named.wordings, names)
 
     def quotes(self, names: Sequence[SurfaceName]) -> Iterable[tuple[str, str]]:
         """Each topic, in the order of their first mentions, and the sentence around that one."""
-        topics = dict.fromkeys(self.topics(names))
-        return zip(topics, map(self.sentences.__getitem__, self.quoted), strict=True)
+        sentences = self.sentences
+        return [(topic, sentences[number]) for topic, number in self.firsts(names)]
+
+    def firsts(self, names: Sequence[SurfaceName]) -> Iterable[tuple[str, int]]:
+        """Each topic, in the order of their first mentions, and the number of the sentence around that one."""
+        return zip(dict.fromkeys(self.topics(names)), self.quoted, strict=True)
 
     def linked(self, numbers: Collection[int], names: Sequence[SurfaceName]) -> list[Link]:
         """The mentions with these numbers, as links."""
@@ -120,11 +128,12 @@ class Sightings(Struct, frozen=True, array_like=True, gc=False):
         firsts: dict[str, int] = {}
         for topic, segment in zip(self.topics(names), self.places.segments, strict=True):
             firsts.setdefault(topic, segment)
+        sentences = self.sentences
         changed = [
-            change(segment, self.sentences[number])
+            change(segment, sentences[number])
             for segment, number in zip(firsts.values(), self.quoted, strict=True)
         ]
-        return structs.replace(self, quoted=tuple(range(len(changed))), sentences=tuple(changed))
+        return structs.replace(self, quoted=tuple(range(len(changed))), sentences_bytes=_encode(changed))
 
 
 NOTHING = Sightings()
@@ -147,7 +156,7 @@ def packed(
         _encode(texts),
         _encode(_together(named, places, names)),
         tuple(quoted),
-        tuple(sentences),
+        _encode(tuple(sentences)),
     )
 
 

@@ -44,6 +44,9 @@ class Tables(Protocol):
         are no matter, and the pairs in `never` are left out.
         """
 
+    def together(self, groups: Sequence[Sequence[str]], *, never: Collection[Pair] = ()) -> Table:
+        """How many groups have both, in both directions, as `counted` has it: for any number of groups."""
+
     def made(self, rows: Rows) -> Table:
         """A table of these numbers; those that are 0 are none."""
 

@@ -12,6 +12,12 @@ _BITS = 21
 """Of a topic's place: two million topics."""
 _MASK = (1 << _BITS) - 1
 _SCORE_BITS = (2 * WHOLE).bit_length()
+_COUNT_BITS = 21
+_COUNT = (1 << _COUNT_BITS) - 1
+"""Groups that are counted for a pair at most."""
+_GROUPS = 1 << 15
+_WAITING = 1 << 22
+"""Groups, and pairs with their counts, that are summed up at a time."""
 
 
 class NumpyTable:
@@ -45,35 +51,42 @@ class NumpyTables:
         self, groups: Sequence[Sequence[str]], *, votes: Sequence[int] = (), never: Collection[Pair] = ()
     ) -> tuple[Table, Table, Table]:
         group, topic = self._members(groups)
-        found = [np.zeros(0, np.int64)]
-        its_groups = [np.zeros(0, np.int64)]
-        ahead = 1
-        while len(one := np.flatnonzero(group[ahead:] == group[:-ahead])):
-            found.append(topic[one] << _BITS | topic[one + ahead])
-            its_groups.append(group[one])
-            ahead += 1
-        pairs = np.concatenate(found)
+        pairs, groups_of = _pairs(group, topic)
         order = np.argsort(pairs)
-        pairs = pairs[order]
+        pairs, groups_of = pairs[order], groups_of[order]
         firsts = np.flatnonzero(first_of_each(pairs))
         counts = np.diff(firsts, append=len(pairs))
-        groups_of = np.concatenate(its_groups)[order]
         each = np.fromiter(votes, np.int64) if votes else VOTE
         share = each // np.maximum(np.bincount(group, minlength=len(groups)) - 1, 1)
         shares = np.add.reduceat(share[groups_of], firsts) if len(firsts) else counts
         last = np.maximum.reduceat(groups_of, firsts) if len(firsts) else counts
-        return self._both_ways(pairs[firsts], (counts, shares, last), never=never)
+        counts_table, shares_table, last_table = self._both_ways(
+            pairs[firsts], (counts, shares, last), never=never
+        )
+        return counts_table, shares_table, last_table
+
+    def together(self, groups: Sequence[Sequence[str]], *, never: Collection[Pair] = ()) -> Table:
+        # Some groups at a time: their pairs are many times as many as those that differ.
+        known = np.zeros(0, np.int64)
+        waiting = [known]
+        for start in range(0, len(groups), _GROUPS):
+            pairs, _ = _pairs(*self._members(groups[start : start + _GROUPS]))
+            waiting.append(_summed([pairs << _COUNT_BITS | 1]))
+            if sum(map(len, waiting)) > max(_WAITING, len(known)):
+                known, waiting = _summed([known, *waiting]), []
+        known = _summed([known, *waiting])
+        [table] = self._both_ways(known >> _COUNT_BITS, (known & _COUNT,), never=never)
+        return table
 
     def _both_ways(
-        self, pairs: Numbers, columns: tuple[Numbers, Numbers, Numbers], *, never: Collection[Pair]
-    ) -> tuple[Table, Table, Table]:
+        self, pairs: Numbers, columns: Sequence[Numbers], *, never: Collection[Pair]
+    ) -> list[NumpyTable]:
         if never:
             kept = ~np.isin(pairs, [one << _BITS | other for one, other in never])
-            pairs, columns = pairs[kept], (columns[0][kept], columns[1][kept], columns[2][kept])
+            pairs, columns = pairs[kept], [column[kept] for column in columns]
         both = np.concatenate((pairs, (pairs & _MASK) << _BITS | pairs >> _BITS))
         order = np.argsort(both)
-        counts, shares, last = (self._table(both[order], np.tile(column, 2)[order]) for column in columns)
-        return counts, shares, last
+        return [self._table(both[order], np.tile(column, 2)[order]) for column in columns]
 
     def made(self, rows: Rows) -> Table:
         sizes = np.fromiter(map(len, rows), np.int64, len(rows))
@@ -112,3 +125,26 @@ class NumpyTables:
 
     def _table(self, pairs: Numbers, numbers: Numbers) -> NumpyTable:
         return NumpyTable(pairs, numbers, len(self._topics))
+
+
+def _pairs(group: Numbers, topic: Numbers) -> tuple[Numbers, Numbers]:
+    """The pairs of topics in each group, packed, the lesser topic first; and their groups."""
+    found = [np.zeros(0, np.int64)]
+    its_groups = [np.zeros(0, np.int64)]
+    ahead = 1
+    while len(one := np.flatnonzero(group[ahead:] == group[:-ahead])):
+        found.append(topic[one] << _BITS | topic[one + ahead])
+        its_groups.append(group[one])
+        ahead += 1
+    return np.concatenate(found), np.concatenate(its_groups)
+
+
+def _summed(counts: Sequence[Numbers]) -> Numbers:
+    """From pairs with counts, packed, to one entry for each pair, in rising order."""
+    packed = np.sort(np.concatenate(counts))
+    pair = packed >> _COUNT_BITS
+    firsts = np.flatnonzero(first_of_each(pair))
+    if not len(firsts):
+        return packed
+    sums: Numbers = np.minimum(np.add.reduceat(packed & _COUNT, firsts), _COUNT)
+    return pair[firsts] << _COUNT_BITS | sums

@@ -43,6 +43,9 @@ class PlainTables:
                         last[this][that] = number
         return PlainTable(counts), PlainTable(shares), PlainTable(last)
 
+    def together(self, groups: Sequence[Sequence[str]], *, never: Collection[Pair] = ()) -> Table:
+        return self.counted(groups, never=never)[0]
+
     def made(self, rows: Rows) -> Table:
         return PlainTable([{other: number for other, number in row.items() if number} for row in rows])
 

@@ -10,14 +10,20 @@ from backstory.catalog.links import Resolved
 from backstory.catalog.sightings import NOTHING, Sightings
 from backstory.catalog.surface_names import SurfaceName
 from backstory.catalog.survey import Survey
+from backstory.catalog.topics import Topic
 from backstory.content.documents import Document
 
+QUOTED = 200
+"""Mentions of a topic whose sentences are at hand: the newest, but for those in articles about it, which no list has."""
 USES = ("embed", "background", "link", "mention")
 """The ways in which a document uses another, the closest first."""
 
 
 class Use(Struct, frozen=True, array_like=True, gc=False):
-    """The document at `path` uses another: `how` is one of USES; `anchor` is the section that is used."""
+    """The document at `path` uses another: `how` is one of USES; `anchor` is the section that is used.
+
+    `sentence` is what stands around it in the text; of most mentions it can only be had from the sightings.
+    """
 
     path: str
     how: str
@@ -34,15 +40,32 @@ def gather_uses(
     articles: Sequence[str],
     sightings: Mapping[str, Sightings],
     names: Sequence[SurfaceName],
+    topics: Mapping[str, Topic],
 ) -> dict[str, tuple[Use, ...]]:
     """By id, the uses of everything that is published, as `in_order_of_use` has them.
 
     `articles` are the newest first, `names` those that were searched for.
     """
     by_way = _nothing()
+    mentioned = by_way["mention"]
+    about = {topic.id: frozenset(topic.covered) for topic in topics.values()}
+    left = dict.fromkeys(topics, QUOTED)
     others = sorted(path for path, document in found.documents.items() if document.kind != "article")
     for path in (*articles, *others):
-        _add(by_way, found.documents[path], found.resolved[path], sightings.get(path, NOTHING), names)
+        linked = _add(by_way, found.documents[path], found.resolved[path])
+        here = sightings.get(path, NOTHING)
+        # One for all of them: on a large site they are many millions.
+        mention = Use(path, "mention")
+        sentences: tuple[str, ...] = ()
+        for topic, number in here.firsts(names):
+            if topic in linked:
+                continue
+            if left.get(topic) and path not in about[topic]:
+                left[topic] -= 1
+                sentences = sentences or here.sentences
+                mentioned[topic].append(Use(path, "mention", "", sentences[number]))
+            else:
+                mentioned[topic].append(mention)
     return {key: uses for key, uses in _joined(by_way).items() if key in found.addresses.of}
 
 
@@ -51,7 +74,10 @@ def uses_in(
 ) -> dict[str, tuple[Use, ...]]:
     """What a document uses, by id: each way once. What it links to is not listed again as mentioned."""
     by_way = _nothing()
-    _add(by_way, document, resolved, here, names)
+    linked = _add(by_way, document, resolved)
+    for topic, sentence in here.quotes(names):
+        if topic not in linked:
+            by_way["mention"][topic].append(Use(document.path, "mention", "", sentence))
     return _joined(by_way)
 
 
@@ -65,9 +91,8 @@ def _nothing() -> _ByWay:
     return {how: defaultdict(list) for how in USES}
 
 
-def _add(
-    by_way: _ByWay, document: Document, resolved: Resolved, here: Sightings, names: Sequence[SurfaceName]
-) -> None:
+def _add(by_way: _ByWay, document: Document, resolved: Resolved) -> set[str]:
+    """Add what the author of a document made of others; what it links to."""
     path = document.path
     sentences = [link.sentence for link in document.facts.links]
     seen: set[str] = set()
@@ -82,10 +107,7 @@ def _add(
                 seen.add(meaning.id)
                 sentence = sentences[at] if how == "link" else ""
                 by_way[how][meaning.id].append(Use(path, how, meaning.anchor, sentence))
-    mentioned = by_way["mention"]
-    for topic, sentence in here.quotes(names):
-        if topic not in seen:
-            mentioned[topic].append(Use(path, "mention", "", sentence))
+    return seen
 
 
 def _joined(by_way: _ByWay) -> dict[str, tuple[Use, ...]]:

@@ -1,10 +1,11 @@
 """Who uses a page: its backlinks, with the sentence around each."""
 
+from backstory.catalog.uses import QUOTED
 from backstory.catalog.uses import Use as Backlink
 from backstory.pages.context import PageContext, day
 from backstory.pages.views import Use
 
-_LIMIT = 200
+_LIMIT = QUOTED
 """Backlinks listed at most; a topic that everybody mentions needs no longer list."""
 
 
