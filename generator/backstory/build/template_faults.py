@@ -85,7 +85,7 @@ def template_problem(
     if isinstance(error, TemplateNotFound):
         name = str(error.name or error)
         # Never the theme's name for the site's, nor the other way round: that might lead in a circle.
-        known = [one for one in labels if one.startswith("theme/") == name.startswith("theme/")]
+        known = [one for one in labels if one.startswith("theme/") == name.startswith("theme")]
         return Problem("template-missing", place, {"name": name} | suggestion(name, known))
     if isinstance(error, _UnknownName):
         if error.owner is missing:

@@ -28,7 +28,6 @@ from backstory.pages.views import (
 
 _NEWEST = 5
 _BOXES = 6
-_CLAIMS = 12
 _CONTENTS_FROM = 4
 
 
@@ -47,7 +46,7 @@ def topic_view(
     timeline = grouped(context, catalog.events_of.get(key, ()), on=key)
     pieces = catalog.backgrounds_of.get(key, ())
     shown = boxes(context, pieces[:_BOXES], numbers, on=key)
-    claims = claim_entries(context, catalog.claims_of.get(key, ())[:_CLAIMS], numbers)
+    claims = claim_entries(context, catalog.claims_of.get(key, ()), numbers)
     connected = _connected(context, key)
     covered = coverage(context, topic.covered, number=1, addresses=addresses, facets=facets)
     corrections = corrections_in(context, (key, *topic.covered, *(piece.id for piece in pieces)))
