@@ -69,8 +69,8 @@ def test_sentences_can_be_put_in_place_of_others_where_they_stand() -> None:
 
 
 def test_links_and_blocks_with_several_topics_are_told() -> None:
-    assert found().linked((), NAMES) == []
-    assert found().linked((0, 2), NAMES) == [Link("kim", 1, 11, 14), Link("korea", 3, 4, 8)]
+    assert found().linked((), found().topics(NAMES)) == []
+    assert found().linked((0, 2), found().topics(NAMES)) == [Link("kim", 1, 11, 14), Link("korea", 3, 4, 8)]
     assert [one.link for one in found().each(NAMES, (0, 2))] == [True, False, True]
     assert found().together(NAMES) == (("kim", "korea"),)
 
@@ -82,7 +82,7 @@ def test_sightings_travel_and_nothing_says_nothing() -> None:
     assert [
         *NOTHING.each(NAMES),
         *NOTHING.quotes(NAMES),
-        *NOTHING.linked((), NAMES),
+        *NOTHING.linked((), NOTHING.topics(NAMES)),
         *NOTHING.together(NAMES),
     ] == []
 

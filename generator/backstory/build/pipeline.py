@@ -201,8 +201,8 @@ def _finish(
     failed: Mapping[str, Problem],
 ) -> Report:
     """Take away what is no longer made, write the manifest, and remember what the next build has to know."""
-    lasting = tuple(in_order(problems))
-    manifest = _manifest(job, learnt, problems=[*job.cache.notices, *lasting], failed=failed)
+    found = tuple(in_order([*job.cache.notices, *problems]))
+    manifest = _manifest(job, learnt, problems=found, failed=failed)
     removed = writer.finish(manifest, keep=set(failed))
     left_out = count_left_out(learnt.content.documents, job.cut_off)
     state = State(
@@ -213,7 +213,7 @@ def _finish(
         settings=job.inputs.reading,
         read=learnt.content.read,
         put=writer.put,
-        problems=lasting,
+        problems=tuple(problem for problem in found if problem not in job.cache.notices),
         left_out=left_out,
         traces=encoded(traced.traces(without=failed)),
     )
@@ -222,7 +222,7 @@ def _finish(
         written=tuple(writer.written),
         unchanged=writer.unchanged,
         removed=removed,
-        problems=tuple(in_order([*job.cache.notices, *lasting])),
+        problems=found,
         seconds=job.stages.seconds,
         finished=not failed,
         left_out=left_out,

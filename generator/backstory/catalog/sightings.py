@@ -95,12 +95,11 @@ class Sightings(Struct, frozen=True, array_like=True, gc=False):
         """Each topic, in the order of their first mentions, and the number of the sentence around that one."""
         return zip(dict.fromkeys(self.topics(names)), self.quoted, strict=True)
 
-    def linked(self, numbers: Collection[int], names: Sequence[SurfaceName]) -> list[Link]:
-        """The mentions with these numbers, as links."""
+    def linked(self, numbers: Collection[int], topics: Sequence[str]) -> list[Link]:
+        """The mentions with these numbers, as links; `topics` are those of all mentions."""
         if not numbers:
             return []
         places = self.places
-        topics = self.topics(names)
         return [Link(topics[at], places.segments[at], places.starts[at], places.ends[at]) for at in numbers]
 
     def together(self, names: Sequence[SurfaceName]) -> tuple[tuple[str, ...], ...]:

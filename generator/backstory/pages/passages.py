@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from backstory.catalog.names import Meaning
 from backstory.catalog.sightings import NOTHING, Link
+from backstory.catalog.wordings import topics_of
 from backstory.content.documents import Document, SlotKind
 from backstory.pages.context import PageContext
 from backstory.pages.sources import SourceNumbers
@@ -73,9 +74,10 @@ def _mention_links(context: PageContext, document: Document) -> list[Link]:
     catalog = context.catalog
     here = catalog.sightings.get(document.path, NOTHING)
     # Which of them are links depends on their topics, also where they are none.
-    context.trace.itself.update(here.topics(catalog.searched))
-    chosen = context.choice.links_in(document, catalog.resolved[document.path], here.named)
-    return here.linked(chosen, catalog.searched)
+    named = here.named
+    topics = topics_of(named.wordings, catalog.searched)
+    context.trace.itself.update(topics)
+    return here.linked(context.choice.links_in(document, catalog.resolved[document.path], named), topics)
 
 
 def box(

@@ -69,7 +69,8 @@ class Partners:
 class Plan:
     """Every page of a site, each made when it is asked for.
 
-    `templates` are the names of those that documents may ask for. `pairs` may come from a plan of the same articles with the same topics: counting them takes a while.
+    `templates` are the names of those that documents may ask for. `pairs` may come from a plan of the same
+    articles with the same topics: counting them takes a while.
     """
 
     def __init__(
