@@ -1,12 +1,12 @@
 """Links both ways: where each leads, and who uses a page, with the sentence around it."""
 
+from datetime import date, timedelta
 from pathlib import Path
 
-import pytest
 from tests.knowing import doc, know
 
 from backstory.catalog.explained import explain_page
-from backstory.catalog.uses import Use
+from backstory.catalog.uses import QUOTED, Use
 
 WAR = doc("Korean War", "", "It began in 1950.\n\n## Armistice\n\nIt was signed in 1953.")
 
@@ -85,23 +85,17 @@ def test_a_document_may_be_embedded_twice_without_being_a_circle(tmp_path: Path)
     assert know(tmp_path, files).codes == []
 
 
-def test_the_newest_mentions_are_quoted_but_for_those_that_no_list_has(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("backstory.catalog.uses.QUOTED", 2)
+def test_the_newest_mentions_are_quoted_but_for_those_that_no_list_has(tmp_path: Path) -> None:
+    days = [str(date(2023, 1, 1) + timedelta(days=number)) for number in range(QUOTED + 2)]
     files = {"topics/r.md": doc("Russia")} | {
         f"articles/{day}.md": doc(
-            f"Day {day}", f"date: 2024-01-0{day}\ntopics: [{'Russia' if day == 3 else ''}]", "So said Russia."
+            day, f"date: {day}\ntopics: [{'Russia' if day == days[-2] else ''}]", "So said Russia."
         )
-        for day in range(1, 5)
+        for day in days
     }
     catalog = know(tmp_path, files).catalog
     quoted = [(use.path, bool(use.sentence)) for use in catalog.uses["topics/r.md"]]
-    assert quoted == [
-        ("articles/4.md", True),
-        ("articles/3.md", False),
-        ("articles/2.md", True),
-        ("articles/1.md", False),
-    ]
+    unquoted = (days[-2], days[0])
+    assert quoted == [(f"articles/{day}.md", day not in unquoted) for day in reversed(days)]
     told = explain_page(catalog, "topics/r.md")["used_by"]
-    assert [use["sentence"] for use in told] == ["So said Russia."] * 4
+    assert [use["sentence"] for use in told] == ["So said Russia."] * (QUOTED + 2)
