@@ -9,6 +9,7 @@ import subprocess
 import urllib.request
 import zipfile
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from email.utils import formatdate
 from pathlib import Path
 from typing import Any
@@ -217,7 +218,12 @@ def _objects(store: Any) -> dict[str, bytes]:
     import obstore
 
     paths = [found["path"] for chunk in obstore.list(store) for found in chunk]
-    return {path: bytes(obstore.get(store, path).bytes()) for path in paths}
+    objects = {}
+    for path in paths:
+        # The last request of a run that was killed may take a file away after it was listed.
+        with suppress(FileNotFoundError):
+            objects[path] = bytes(obstore.get(store, path).bytes())
+    return objects
 
 
 def _put(store: Any, path: str, data: bytes) -> None:
