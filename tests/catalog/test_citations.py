@@ -4,6 +4,8 @@ from pathlib import Path
 
 from tests.knowing import doc, know
 
+from backstory.problems import Place
+
 
 def test_a_source_that_is_not_there_is_missing_wherever_it_is_cited(tmp_path: Path) -> None:
     front = (
@@ -24,3 +26,15 @@ def test_a_site_that_calls_it_an_error_leaves_the_document_out(tmp_path: Path) -
         "articles/b.md": doc("B", "date: 2023-01-01", "Said by nobody."),
     }
     assert know(tmp_path, files).catalog.articles == ("articles/b.md",)
+
+
+def test_so_it_does_where_its_metadata_stand_in_a_file_of_their_own(tmp_path: Path) -> None:
+    files = {
+        "site.yaml": "checks: {citation-missing: error}",
+        "articles/a.md": "Text.\n",
+        "articles/a.yaml": "title: A\ndate: 2023-01-01\nclaims:\n  - {text: Something, source: b}\n",
+        "articles/c.md": doc("C", "date: 2023-01-01", "Said by nobody."),
+    }
+    found = know(tmp_path, files)
+    assert found.catalog.articles == ("articles/c.md",)
+    assert [problem.place for problem in found.problems] == [Place("articles/a.yaml", 4)]

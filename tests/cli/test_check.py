@@ -8,6 +8,7 @@ from tests.running import AS_OF, backstory
 
 Write = Callable[[Mapping[str, str]], Path]
 
+KEYS = ("path", "line", "column", "code", "message")
 SITE = {
     "content/site.yaml": "title: Small\n",
     "content/articles/a.md": "---\ntitle: A\ndate: 2024-01-02\n---\nSee [[Nowhere]].\n",
@@ -26,6 +27,49 @@ def test_problems_are_sorted_and_name_what_to_do(write_site: Write) -> None:
     ]
     assert ran.out == "2 articles, 1 topics: 4 problems.\n"
     assert ran.code == 0
+
+
+WRONG = {
+    "articles/a": (
+        "title: A\ntopics: [Pollution]\nbackground: [Nowhere, Twice]\nimage: none.png\ntemplate: long\n"
+        "claims:\n  - {text: No, source: nobody, replies_to: lost}\n  - {text: Yes}\npermalink: 'https://a.example'\n"
+        "redirect_from: [/about/]\n"
+    ),
+    "background/old": "title: Old\nsummary: It is currently old.\nas_of: 2020-01-01\nreview_by: 2024-05-01\n",
+    "topics/river": "title: River\nbroader: [River]\nnames: [Stream]\n",
+    "topics/rivers": "title: Rivers\nnames: [Brook, Stream]\n",
+    "topics/pollutions": "title: Pollutions\n",
+}
+"""Metadata with mistakes that only a look at the whole site finds."""
+
+
+def test_what_is_wrong_in_metadata_is_told_where_they_stand(tmp_path: Path) -> None:
+    text = "Text with a [[Lost]] link.\n"
+    pages = {f"content/background/{name}.md": "---\ntitle: Twice\n---\nText.\n" for name in ("one", "two")}
+    pages["content/site.yaml"] = "title: Small\nchecks: {link-ambiguous: warning}\n"
+    pages["content/pages/about.md"] = "---\ntitle: About\n---\nText.\n"
+    inside = {f"content/{name}.md": f"---\n{said}---\n{text}" for name, said in WRONG.items()}
+    beside = {f"content/{name}.md": text for name in WRONG}
+    beside |= {f"content/{name}.yaml": said for name, said in WRONG.items()}
+
+    def said(name: str, files: dict[str, str]) -> list[tuple[str, ...]]:
+        for path, content in (pages | files).items():
+            file = tmp_path / name / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(content)
+        ran = backstory("check", "--json", "--as-of", AS_OF, cwd=tmp_path / name)
+        return sorted((*map(str, map(one.get, KEYS)),) for one in ran.document["problems"])
+
+    expected = []
+    for path, line, column, code, message in said("inside", inside):
+        name, front = path.removeprefix("content/").removesuffix(".md"), int(line)
+        if name in WRONG and front <= WRONG[name].count("\n") + 1:
+            path, line = f"content/{name}.yaml", str(max(0, front - 1))
+        elif name in WRONG:
+            line = "1"
+        expected.append((path, line, column, code, message))
+    assert len({code for _, _, _, code, _ in expected}) >= 15
+    assert said("beside", beside) == sorted(expected)
 
 
 def test_nothing_is_written_to_content_or_output(write_site: Write) -> None:

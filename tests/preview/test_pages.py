@@ -124,6 +124,18 @@ def test_the_bar_knows_source_words_uses_and_names_that_lead_nowhere(standing: S
     assert [(use["title"], use["how"]) for use in silt["uses"]] == [("Dredging begins", "embed")]
 
 
+def test_the_bar_shows_what_is_wrong_in_metadata_beside_the_text(serve: Serve) -> None:
+    tide = {
+        "content/articles/tide.txt": "It rose.\n",
+        "content/articles/tide.yaml": "title: Tide\ndate: 2026-02-06\nbackground: [Salt]\n",
+    }
+    page = serve(tide).state("/articles/2026/02/tide/")["page"]
+    assert page["source"] == "content/articles/tide.txt"
+    [problem] = page["problems"]
+    assert (problem["path"], problem["line"]) == ("content/articles/tide.yaml", 3)
+    assert problem["text"] == "background: [Salt]"
+
+
 def test_what_was_learnt_is_shown_at_once_when_it_starts_again(serve: Serve) -> None:
     first = serve()
     first.end()

@@ -65,11 +65,11 @@ def assets_of(
         for file in beside:
             yield join(home, file.removeprefix(folder).lstrip("/")), file, file, document.place()
     image = document.front.image
-    names = [(one.name, one.line, one.column) for one in document.facts.images]
+    names = [(one.name, document.place(one.line, one.column)) for one in document.facts.images]
     if image is not None and image.file and "://" not in image.file:
-        names.append((image.file, document.front.lines.get("image", 0), 0))
-    for name, line, column in names:
-        yield normpath(join(home, name)), normpath(join(folder, name)), name, document.place(line, column)
+        names.append((image.file, document.place_of("image")))
+    for name, place in names:
+        yield normpath(join(home, name)), normpath(join(folder, name)), name, place
 
 
 def theme_assets(assets: Mapping[str, bytes], accent: str) -> tuple[dict[str, str], dict[str, bytes]]:

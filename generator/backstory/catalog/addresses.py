@@ -52,8 +52,7 @@ class Addresses:
             owner = min(claimants, key=lambda document: document.path)
             if address.casefold() in self._owners:
                 facts = {"address": f"/{address}", "other": self._owners[address.casefold()]}
-                line = owner.front.lines.get("redirect_from", 0)
-                self.taken.append(Problem("redirect-taken", owner.place(line), facts))
+                self.taken.append(Problem("redirect-taken", owner.place_of("redirect_from"), facts))
             else:
                 redirects[address] = owner.path
                 self._owners[address.casefold()] = owner.path
@@ -91,8 +90,8 @@ def _address(document: Document, language: str, problems: list[Problem]) -> str:
         address = clean(front.permalink)
         if address is not None:
             return address
-        line = front.lines.get("permalink", 0)
-        problems.append(Problem("permalink-unusable", document.place(line), {"address": front.permalink}))
+        facts = {"address": front.permalink}
+        problems.append(Problem("permalink-unusable", document.place_of("permalink"), facts))
     name = slug(front.slug or file_name(document.path))
     # What is not in the site's language stands under its own: translations share the names of files.
     folder = f"{front.lang.lower()}/" if front.lang and _base(front.lang) != _base(language) else ""

@@ -51,7 +51,7 @@ def link_replies(
             (one.path, answered.name), anywhere.get(answered.name, anywhere.get(fold(answered.name)))
         )
         if parent is None or _circular(at, parent, parents):
-            place = documents(one.path).place(answered.line, answered.column)
+            place = documents(one.path).metadata_place(answered.line, answered.column)
             problems.append(Problem("reply-missing", place, {"name": answered.name}))
         else:
             parents[at] = parent

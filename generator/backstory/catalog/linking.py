@@ -144,7 +144,7 @@ def shared_names(found: Survey, verdicts: tuple[NameVerdict, ...]) -> list[Probl
                     if other != topic
                 ]
                 facts = {"name": verdict.text, "topics": ", ".join(others)}
-                problems.append(Problem("name-shared", document.place(_line_of_names(document)), facts))
+                problems.append(Problem("name-shared", document.place_of("names", "title"), facts))
     return problems
 
 
@@ -166,8 +166,3 @@ def _linked_sections(document: Document, resolved: Resolved) -> set[tuple[str, i
         for link, meaning in zip(document.facts.links, resolved.links, strict=True)
         if meaning is not None
     }
-
-
-def _line_of_names(document: Document) -> int:
-    lines = document.front.lines
-    return lines.get("names", lines.get("title", 0))

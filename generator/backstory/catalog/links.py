@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from backstory.catalog.names import Meaning, Names
 from backstory.content.documents import Document, Embed, Kind, Link, Reference
-from backstory.problems import Problem
+from backstory.problems import Place, Problem
 from backstory.text import fold
 
 Suggest = Callable[[str], str | None]
@@ -99,7 +99,7 @@ class Resolver:
             facts = {"name": written.target}
             if near := self._suggest(written.target):
                 facts["near"] = near
-            problems.append(Problem("link-missing", document.place(written.line, written.column), facts))
+            problems.append(Problem("link-missing", _place(document, written), facts))
             return None
         if len(found) > 1 and written.anchor:
             found = tuple(meaning for meaning in found if self._anchor(meaning.id, written.anchor)) or found
@@ -144,7 +144,7 @@ class Resolver:
         target = self._documents.get(path)
         if target is not None and target.facts.headings:
             facts["near"] = ", ".join(heading.text for heading in target.facts.headings)
-        return Problem("anchor-missing", document.place(written.line, written.column), facts)
+        return Problem("anchor-missing", _place(document, written), facts)
 
 
 class _Written(Struct, frozen=True):
@@ -155,6 +155,7 @@ class _Written(Struct, frozen=True):
     line: int
     column: int
     wiki: bool = True
+    metadata: bool = False
 
 
 def _of_link(link: Link) -> _Written:
@@ -167,12 +168,17 @@ def _of_embed(embed: Embed) -> _Written:
 
 def _of_reference(reference: Reference) -> _Written:
     target, _, anchor = reference.name.partition("#")
-    return _Written(target.strip(), anchor.strip(), reference.line, reference.column)
+    return _Written(target.strip(), anchor.strip(), reference.line, reference.column, metadata=True)
+
+
+def _place(document: Document, written: _Written) -> Place:
+    place = document.metadata_place if written.metadata else document.place
+    return place(written.line, written.column)
 
 
 def _ambiguous(document: Document, written: _Written, found: tuple[Meaning, ...]) -> Problem:
     facts = {"name": written.target, "candidates": ", ".join(meaning.id for meaning in found)}
-    return Problem("link-ambiguous", document.place(written.line, written.column), facts)
+    return Problem("link-ambiguous", _place(document, written), facts)
 
 
 def address_key(address: str) -> str:

@@ -44,11 +44,10 @@ def survey(
         found, news = _look(documents, held, settings.language)
         # A document that is left out can't make others worse: what leads to it is known, and plain text.
         problems += news
-        worse = {
-            problem.place.path
-            for problem in news
-            if severity(problem, settings.checks) == "error" and problem.place.path in found.documents
-        }
+        wrong = {problem.place.path for problem in news if severity(problem, settings.checks) == "error"}
+        worse = [
+            path for path, one in found.documents.items() if wrong and (path in wrong or one.sidecar in wrong)
+        ]
         if not worse:
             return found, tuple(problems)
         held.update(dict.fromkeys(sorted(worse), "broken"))

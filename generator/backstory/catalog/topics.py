@@ -82,9 +82,7 @@ def _cut_circles(parents: dict[str, tuple[str, ...]], found: Survey) -> list[Pro
                 parents[key] = tuple(one for one in parents[key] if one != parent)
                 document = found.documents[key]
                 facts = {"name": found.names.spellings[key], "parent": found.names.spellings[parent]}
-                problems.append(
-                    Problem("broader-circle", document.place(document.front.lines.get("broader", 0)), facts)
-                )
+                problems.append(Problem("broader-circle", document.place_of("broader"), facts))
     return problems
 
 

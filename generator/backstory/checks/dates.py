@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from backstory.checks.evidence import LIVING, Evidence
 from backstory.content.dates import read_span
 from backstory.content.documents import Document
-from backstory.problems import Problem
+from backstory.problems import Place, Problem
 
 AGES_AFTER = 365
 """Days after which a statement of its time, or a summary, should be looked at again."""
@@ -16,7 +16,7 @@ def undated_articles(evidence: Evidence) -> Iterator[Problem]:
     """Articles without a date: they stand last in every list, and in no archive."""
     for document in evidence.catalog.documents.values():
         if document.kind == "article" and document.front.date is None:
-            yield Problem("article-undated", document.place(), {})
+            yield Problem("article-undated", document.place_of("date"), {})
 
 
 def review_due(evidence: Evidence) -> Iterator[Problem]:
@@ -24,9 +24,8 @@ def review_due(evidence: Evidence) -> Iterator[Problem]:
     for document in evidence.catalog.documents.values():
         due = document.front.review_by
         if due and due < evidence.today:
-            lines = document.front.lines
-            line = lines.get("review_by") or lines.get("review_every") or lines.get("reviewed") or 0
-            yield Problem("review-due", document.place(line), {"date": due})
+            place = document.place_of("review_by", "review_every", "reviewed")
+            yield Problem("review-due", place, {"date": due})
 
 
 def as_of_old(evidence: Evidence) -> Iterator[Problem]:
@@ -36,19 +35,19 @@ def as_of_old(evidence: Evidence) -> Iterator[Problem]:
         front = document.front
         if document.kind not in LIVING or front.reviewed >= limit:
             continue
-        for when, line in _marks(document, evidence):
+        for when, place in _marks(document, evidence):
             if _last_day(when) < limit:
-                yield Problem("as-of-old", document.place(line), {"date": when})
+                yield Problem("as-of-old", place, {"date": when})
 
 
-def _marks(document: Document, evidence: Evidence) -> Iterator[tuple[str, int]]:
+def _marks(document: Document, evidence: Evidence) -> Iterator[tuple[str, Place]]:
     front = document.front
     if front.as_of and front.summary:
-        yield front.as_of, front.lines.get("as_of", 0)
+        yield front.as_of, document.place_of("as_of")
     inside = evidence.bodies.get(document.path)
     for paragraph in inside.paragraphs if inside else ():
         for when in paragraph.as_of:
-            yield when, paragraph.line
+            yield when, document.place(paragraph.line)
 
 
 def _last_day(when: str) -> str:

@@ -11,8 +11,7 @@ def images_without_text(evidence: Evidence) -> Iterator[Problem]:
     for path, document in evidence.catalog.documents.items():
         image = document.front.image
         if image is not None and not image.alt:
-            line = document.front.lines.get("image", 0)
-            yield Problem("image-alt-missing", document.place(line), {"name": image.file})
+            yield Problem("image-alt-missing", document.place_of("image"), {"name": image.file})
         inside = evidence.bodies.get(path)
         places = {one.name: (one.line, one.column) for one in document.facts.images}
         for address, line in inside.bare_images if inside else ():

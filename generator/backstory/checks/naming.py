@@ -16,11 +16,10 @@ def topics_alike(evidence: Evidence) -> Iterator[Problem]:
         one, other = twins.topics
         if one in catalog.documents and other in catalog.documents:
             document = catalog.documents[one]
-            lines = document.front.lines
             own, name = twins.names
-            line = lines.get("title", 0) if own == document.facts.title else lines.get("names", 0)
+            place = document.place_of("title" if own == document.facts.title else "names")
             facts = {"own": own, "name": name, "topic": catalog.names[other], "difference": twins.reason}
-            yield Problem("topics-alike", document.place(line), facts)
+            yield Problem("topics-alike", place, facts)
 
 
 def near_topics(evidence: Evidence) -> Iterator[Problem]:
@@ -44,9 +43,8 @@ def generic_names(evidence: Evidence) -> Iterator[Problem]:
         if verdict.kind == "generic" and verdict.evidence is not None and verdict.evidence.ordinary:
             for topic in verdict.topics:
                 document = catalog.documents[topic]
-                lines = document.front.lines
                 count = str(verdict.evidence.lower_case)
-                place = document.place(lines.get("names", lines.get("title", 0)))
+                place = document.place_of("names", "title")
                 yield Problem("name-generic", place, {"name": verdict.text, "count": count})
 
 
@@ -85,6 +83,6 @@ def _first_place(catalog: Catalog, topic: str) -> Place:
         document = catalog.documents[path]
         for reference in document.front.topics:
             if reference.name == catalog.names[topic]:
-                return document.place(reference.line, reference.column)
+                return document.metadata_place(reference.line, reference.column)
     tagged = sorted(catalog.topics[topic].tagged)
-    return catalog.documents[tagged[0]].place() if tagged else Place("topics")
+    return catalog.documents[tagged[0]].metadata_place() if tagged else Place("topics")

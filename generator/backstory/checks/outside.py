@@ -43,17 +43,18 @@ def outside_links(evidence: Evidence) -> dict[str, list[Place]]:
     own = evidence.settings.base_url
     for path, document in evidence.catalog.documents.items():
         front = document.front
-        written = [(source.url, source.line) for source in front.sources]
-        written += [(source.archived, source.line) for source in front.sources]
-        written += [(address, front.lines.get("same_as", 0)) for address in front.same_as]
+        written: list[tuple[str, Place]] = []
+        for source in front.sources:
+            place = document.metadata_place(source.line)
+            written += [(source.url, place), (source.archived, place)]
+        written += [(address, document.place_of("same_as")) for address in front.same_as]
         inside = evidence.bodies.get(path)
-        written += inside.outside if inside else ()
-        for address, line in written:
+        written += [(address, document.place(line)) for address, line in (inside.outside if inside else ())]
+        for address, place in written:
             plain = urldefrag(address).url
-            if plain.startswith(("http://", "https://")) and not (own and plain.startswith(own)):
-                place = document.place(line)
-                if place not in found[plain]:
-                    found[plain].append(place)
+            ours = bool(own) and plain.startswith(own)
+            if plain.startswith(("http://", "https://")) and not ours and place not in found[plain]:
+                found[plain].append(place)
     return {address: sorted(places) for address, places in sorted(found.items())}
 
 

@@ -16,11 +16,11 @@ def orphans(evidence: Evidence) -> Iterator[Problem]:
             continue
         if any(topic in catalog.topics for topic in catalog.resolved[path].topics):
             continue
-        line = document.front.lines.get("topics", 0)
+        place = document.place_of("topics")
         if not catalog.uses.get(path) and path not in picked:
-            yield Problem("orphan", document.place(line), {})
+            yield Problem("orphan", place, {})
         elif document.kind == "article":
-            yield Problem("topics-none", document.place(line), {})
+            yield Problem("topics-none", place, {})
 
 
 def unused_topics(evidence: Evidence) -> Iterator[Problem]:
@@ -37,8 +37,7 @@ def unused_topics(evidence: Evidence) -> Iterator[Problem]:
         stated = any(catalog.claims[at].path != topic.id for at in catalog.claims_of.get(topic.id, ()))
         reached = catalog.uses.get(topic.id) or catalog.backgrounds_of.get(topic.id)
         if not (reached or elsewhere or stated):
-            line = document.front.lines.get("title", 0)
-            yield Problem("topic-unused", document.place(line), {"name": topic.name})
+            yield Problem("topic-unused", document.place_of("title"), {"name": topic.name})
 
 
 def _picked(catalog: Catalog) -> set[str]:

@@ -18,6 +18,6 @@ def missing_summaries(evidence: Evidence) -> Iterator[Problem]:
         if document is not None and (document.front.summary or document.facts.words):
             continue
         # A topic without a file has no place of its own to point at.
-        place = document.place(document.front.lines.get("title", 0)) if document else Place("topics")
+        place = document.place_of("title") if document else Place("topics")
         facts = {"name": topic.name, "count": str(len(topic.tagged))}
         yield Problem("summary-missing", place, facts)

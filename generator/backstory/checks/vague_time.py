@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
 
+from msgspec import structs
+
 from backstory.checks.evidence import LIVING, Evidence
 from backstory.checks.vague_words import VAGUE_WORDS, Unit, VagueWord
 from backstory.content.dates import days_in_month, read_span
 from backstory.content.documents import Document
-from backstory.problems import Problem
+from backstory.problems import Place, Problem
 
 _QUOTED = re.compile(r"“[^”]*”|„[^“”]*[“”]|«[^»]*»|»[^«]*«|\"[^\"]*\"")
 
@@ -23,26 +25,28 @@ def vague_times(evidence: Evidence) -> Iterator[Problem]:
         if document.kind not in LIVING:
             continue
         language = (document.front.lang or evidence.settings.language).partition("-")[0].lower()
-        for text, line, dates in _texts(document, evidence):
+        for text, start, dates in _texts(document, evidence):
             for word, found in _find(text, language):
                 if word.settled and dates:
                     continue
                 when = _when(word, dates[0] if dates else _written(document))
                 facts = {"word": found[0]} | ({"when": when} if when else {})
-                place = document.place(line + text.count("\n", 0, found.start()) if line else 0)
+                place = structs.replace(
+                    start, line=start.line and start.line + text.count("\n", 0, found.start())
+                )
                 yield Problem("vague-time", place, facts)
 
 
-def _texts(document: Document, evidence: Evidence) -> Iterator[tuple[str, int, tuple[str, ...]]]:
-    """The texts, their lines, and the dates that stand beside them."""
+def _texts(document: Document, evidence: Evidence) -> Iterator[tuple[str, Place, tuple[str, ...]]]:
+    """The texts, where they begin, and the dates that stand beside them."""
     front = document.front
     dates = (front.as_of,) if front.as_of else ()
     for key, text in (("summary", front.summary), ("definition", front.definition)):
         if text:
-            yield " ".join(text.split()), front.lines.get(key, 0), dates
+            yield " ".join(text.split()), document.place_of(key), dates
     inside = evidence.bodies.get(document.path)
     for paragraph in inside.paragraphs if inside else ():
-        yield paragraph.text, paragraph.line, paragraph.as_of
+        yield paragraph.text, document.place(paragraph.line), paragraph.as_of
 
 
 def _find(text: str, language: str) -> Iterator[tuple[VagueWord, re.Match[str]]]:

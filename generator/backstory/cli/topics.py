@@ -1,6 +1,5 @@
 """`backstory topics`."""
 
-from pathlib import Path
 from typing import Any
 
 import click
@@ -10,8 +9,6 @@ from backstory.cli.lookup import Lookup
 from backstory.cli.options import Given, given, output_options, site_options
 from backstory.cli.progress import Bar
 from backstory.cli.rewriting import offer, rewriting_options
-from backstory.content.fences import split
-from backstory.content.files import sidecar_of
 from backstory.problems import Place, Problem, Stop, in_folder
 from backstory.rewriting import topics
 from backstory.rewriting.topics import Rewriting
@@ -77,26 +74,12 @@ def _planned(site: topics.Site, lookup: Lookup, one: str, other: str, *, merging
 
 
 def _site(here: Given, found: Site) -> topics.Site:
-    documents = found.knowledge.content.documents
-    files = dict(found.files)
-    paths = [document.path for document in documents if "::" not in document.path]
-    sidecars = {path: sidecar_of(path, files) for path in paths}
     return topics.Site(
         folder=here.folders.content,
-        documents=documents,
+        documents=found.knowledge.content.documents,
         names=Lookup(here, found, "topics").names,
         addresses=dict(found.knowledge.catalog.addresses),
-        # A document with front matter of its own doesn't read the file beside it.
-        sidecars={
-            path: beside
-            for path, beside in sidecars.items()
-            if beside is not None and not _has_front_matter(here.folders.content / path)
-        },
     )
-
-
-def _has_front_matter(path: Path) -> bool:
-    return split(path.read_text("utf-8", "replace")).yaml_line > 0
 
 
 def _placed(here: Given, stop: Stop) -> list[Problem]:

@@ -315,7 +315,18 @@ class Document(Struct, frozen=True):
     """Of the bytes read and of the settings that reading depends on."""
     front: FrontMatter
     facts: Facts
+    sidecar: str = ""
+    """The file beside it with its metadata; empty where they stand in its own."""
 
     def place(self, line: int = 0, column: int = 0) -> Place:
-        """A spot in this document's file, for problems."""
+        """A spot in this document's text, for problems."""
         return Place(self.path, line, column)
+
+    def metadata_place(self, line: int = 0, column: int = 0) -> Place:
+        """A spot in this document's metadata, for problems."""
+        return Place(self.sidecar or self.path, line, column)
+
+    def place_of(self, *keys: str) -> Place:
+        """The first of these keys of ours that the author gave; without a line where there is none of them."""
+        lines = self.front.lines
+        return self.metadata_place(next((lines[key] for key in keys if key in lines), 0))

@@ -65,15 +65,17 @@ class Reader:
         nothing = self._bodies.read("", first_line=1, path=file.path)
         for number, (front, _) in enumerate(topics):
             path = f"{file.path}::{front.title or number + 1}"
-            readings.append(self._made(path, "topic", f"{file.digest}{number}", front, nothing, ()))
+            made = Document("topic", path, f"{file.digest}{number}", front, nothing.facts)
+            readings.append(self._made(made, nothing, ()))
         return tuple(readings)
 
     def _document(self, file: SourceFile, text: str, sidecar: str) -> Reading:
         parts = split(text, file.path)
         problems = list(parts.problems)
         source, path, line = (parts.yaml, file.path, parts.yaml_line)
-        if not parts.yaml_line and file.sidecar_path:
-            source, path, line = sidecar, file.sidecar_path, 1
+        beside = file.sidecar_path if not parts.yaml_line else ""
+        if beside:
+            source, path, line = sidecar, beside, 1
         node, found = read_mapping(source, path, first_line=line) if source.strip() else (None, ())
         problems += found
         kind = kind_of(file.path)
@@ -84,7 +86,8 @@ class Reader:
         front = self._from_name(file.path, kind, front)
         body = _paragraphs(parts.body) if file.path.endswith(".txt") else parts.body
         parsed = self._bodies.read(body, first_line=parts.body_line, path=file.path)
-        return self._made(file.path, kind, file.digest, front, parsed, (*problems, *parsed.problems))
+        document = Document(kind, file.path, file.digest, front, parsed.facts, sidecar=beside)
+        return self._made(document, parsed, (*problems, *parsed.problems))
 
     def _from_name(self, path: str, kind: Kind, front: FrontMatter) -> FrontMatter:
         """The record with what only the name of the file says."""
@@ -96,24 +99,17 @@ class Reader:
             front = structs.replace(front, lang=language, won=front.won | {"lang": "the file name"})
         return front
 
-    def _made(
-        self,
-        path: str,
-        kind: str,
-        digest: str,
-        front: FrontMatter,
-        parsed: ParsedBody,
-        problems: tuple[Problem, ...],
-    ) -> Reading:
-        title = front.title or parsed.heading_title or title_in_name(path)
+    def _made(self, document: Document, parsed: ParsedBody, problems: tuple[Problem, ...]) -> Reading:
+        """The reading of a document whose facts want what only its metadata, text and name together say."""
+        front = document.front
+        title = front.title or parsed.heading_title or title_in_name(document.path)
         facts = structs.replace(
             parsed.facts,
             title=title,
             excerpt=excerpt(parsed.facts.excerpt, _EXCERPT),
             terms=count_terms(_about(title, front, parsed.plain_text)),
         )
-        document = Document(kind=kind, path=path, digest=digest, front=front, facts=facts)  # type: ignore[arg-type]
-        return Reading(document, self._encoder.encode(parsed.body), problems)
+        return Reading(structs.replace(document, facts=facts), self._encoder.encode(parsed.body), problems)
 
 
 def _about(title: str, front: FrontMatter, text: str) -> str:

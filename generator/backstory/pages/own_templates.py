@@ -22,7 +22,7 @@ def template_problems(documents: Iterable[Document], templates: Collection[str])
     return [
         Problem(
             "template-unknown",
-            document.place(document.front.template.line, document.front.template.column),
+            document.metadata_place(document.front.template.line, document.front.template.column),
             {"name": own} | _near(own, templates),
         )
         for document in documents

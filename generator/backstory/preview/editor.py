@@ -126,8 +126,9 @@ class Editor:
         document = known.catalog.documents.get(key) if key is not None else None
         if key is None:
             return None
-        source = self._file(document) if document is not None else ""
-        mine = [one for one in self._preview.problems if source and one.place.path == source]
+        files = self._files(document) if document is not None else ()
+        source = files[0] if files else ""
+        mine = [one for one in self._preview.problems if one.place.path in files]
         uses = known.catalog.uses.get(key, ())
         return About(
             source=source,
@@ -156,8 +157,10 @@ class Editor:
         marks += ["embargo"] if front.date is not None and front.date.instant > instant else []
         return tuple(marks)
 
-    def _file(self, document: Document) -> str:
-        return f"{self._preview.folders.content_label}/{document.path.partition('::')[0]}"
+    def _files(self, document: Document) -> tuple[str, ...]:
+        """The file of a document, and the one beside it with its metadata."""
+        paths = (document.path.partition("::")[0], document.sidecar)
+        return tuple(f"{self._preview.folders.content_label}/{path}" for path in paths if path)
 
     def _told(self, problem: Problem) -> Told:
         place = problem.place

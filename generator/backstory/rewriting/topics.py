@@ -37,8 +37,6 @@ class Site(Struct, frozen=True):
     documents: Sequence[Document]
     names: Names
     addresses: dict[str, str]
-    sidecars: dict[str, str]
-    """Document -> the file beside it that has its metadata."""
 
 
 def rename_topic(site: Site, topic: str, title: str) -> Rewriting:
@@ -106,7 +104,7 @@ class _Work:
 
     def file_of(self, document: Document) -> str:
         """The file with the metadata of a document."""
-        return self.site.sidecars.get(document.path, document.path.partition("::")[0])
+        return document.sidecar or document.path.partition("::")[0]
 
     def yaml(self, path: str) -> YamlText:
         """A file's YAML, read once."""
@@ -168,7 +166,7 @@ class _Work:
         left = definitions.take_over(into, found, self._entries_for(yaml, self._spots_in(file).kept))
         if left:
             facts = {"keys": ", ".join(left), "topic": self.title}
-            self._notes.append(Problem("keys-left", document.place(), facts))
+            self._notes.append(Problem("keys-left", document.metadata_place(), facts))
         if body:
             text = self.yaml(stays.path)
             end = len(text.file.text)
