@@ -407,6 +407,20 @@ def test_a_mistake_is_told_where_it_is_however_deep_it_lies(tmp_path: Path) -> N
     )
 
 
+def test_a_macro_without_an_argument_is_told_where_it_is_called(tmp_path: Path) -> None:
+    sources = {
+        "parts__inner_html": "{% macro inner(day) %}\n\n{{ day }}{% endmacro %}",
+        "parts__outer_html": (
+            '{% from "parts/inner.html" import inner %}\n{% macro outer(title, day) %}\n{{ inner(day) }}{% endmacro %}'
+        ),
+        "article_html": '{% from "parts/outer.html" import outer %}\n{{ outer("A") }}',
+    }
+    assert faulty(tmp_path, FULL["article"], **sources) == (
+        'templates/article.html:2: error: a macro is called here without its argument "day", which it uses at '
+        "templates/parts/outer.html:3; give it, or give it a default in the macro [template-argument]"
+    )
+
+
 def test_a_mistake_shows_up_in_the_themes_file_where_it_is_one_of_the_theme() -> None:
     page = replace(FULL["article"], view=FULL["topic"].view)
     with pytest.raises(TemplateFault) as fault:

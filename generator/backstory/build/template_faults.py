@@ -4,7 +4,8 @@ import re
 import traceback
 from collections.abc import Iterable, Mapping
 from functools import partial
-from itertools import groupby
+from itertools import groupby, pairwise
+from types import FrameType
 
 from jinja2 import (
     StrictUndefined,
@@ -22,6 +23,8 @@ from backstory.problems import Place, Problem
 from backstory.theme import cycle_problem
 
 _NO_SUCH = re.compile(r"No (filter|test) named '(.+?)'")
+_NOT_GIVEN = "parameter {!r} was not provided"
+"""What Jinja says of an argument that a macro was not given, when the macro uses it."""
 _MANY = 20
 """Frames of one template in a full stack that are no coincidence."""
 
@@ -41,8 +44,15 @@ class _UnknownName(UndefinedError):  # noqa: N818 - what it says is unknown
         self.owner = owner
 
 
+class _Missing(UndefinedError):  # noqa: N818 - what it says is missing
+    def __init__(self, message: str, value: "Unknown") -> None:
+        super().__init__(message)
+        self.value = value
+        self.name = str(value._undefined_name)
+
+
 class Unknown(StrictUndefined):
-    """An undefined value that remembers what was asked of whom, for a near miss."""
+    """An undefined value that remembers what was asked of whom, for a near miss, or what a macro was not given."""
 
     __slots__ = ()
 
@@ -56,6 +66,8 @@ class Unknown(StrictUndefined):
         super().__init__(hint, obj, name)
         if hint is None and isinstance(name, str):
             self._undefined_exception = partial(_UnknownName, name=name, owner=obj)  # type: ignore[assignment]
+        elif hint == _NOT_GIVEN.format(name):
+            self._undefined_exception = partial(_Missing, value=self)  # type: ignore[assignment]
 
 
 def template_problem(
@@ -94,6 +106,9 @@ def template_problem(
         fields = tuple(_fields(error.owner))
         facts = {"name": error.name, "owner": _called(error.owner)} | suggestion(error.name, fields)
         return Problem("template-field", place, facts | ({"fields": ", ".join(fields)} if fields else {}))
+    if isinstance(error, _Missing) and (call := _call(error, labels)):
+        called, used = call
+        return Problem("template-argument", called, {"name": error.name, "place": f"{used.path}:{used.line}"})
     if isinstance(error, UnknownWords):
         if error.fact:
             return Problem("template-fact", place, {"key": error.key, "fact": error.fact})
@@ -112,9 +127,26 @@ def _no_such(error: Exception) -> re.Match[str] | None:
 
 def _place(error: Exception, labels: Mapping[str, str]) -> Place | None:
     """The innermost frame that is a template's: Jinja gives its frames the file and line of the template."""
+    frames = _frames(error, labels)
+    return frames[-1][0] if frames else None
+
+
+def _call(error: _Missing, labels: Mapping[str, str]) -> tuple[Place, Place] | None:
+    """Where a macro was called without an argument, and where in it that argument was first used."""
+    frames = _frames(error, labels)
+    # It may have handed what it lacks to other macros: the first frame that has it is that of the one meant.
+    for (called, _), (used, frame) in pairwise(frames):
+        if any(value is error.value for value in frame.f_locals.values()):
+            return called, used
+    return None
+
+
+def _frames(error: Exception, labels: Mapping[str, str]) -> list[tuple[Place, FrameType]]:
     files = set(labels.values())
-    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename in files]
-    return Place(frames[-1].filename, frames[-1].lineno or 0) if frames else None
+    walked = traceback.walk_tb(error.__traceback__)
+    return [
+        (Place(file, line), frame) for frame, line in walked if (file := frame.f_code.co_filename) in files
+    ]
 
 
 def _cycle(error: RecursionError, labels: Mapping[str, str]) -> list[str]:

@@ -57,6 +57,11 @@ OUTPUT: dict[str, Rule] = {
         'did you mean "{near}"?',
         "add them to words/<language>.yaml in the templates folder",
     ),
+    "template-argument": Rule(
+        "error",
+        'a macro is called here without its argument "{name}", which it uses at {place}',
+        "give it, or give it a default in the macro",
+    ),
     "template-fact": Rule(
         "error",
         'the words for "{key}" need a fact "{fact}" that is not given',
