@@ -158,7 +158,7 @@ class Walk:
         if running.fresh:
             self._begin_block(start)
         running.say(text)
-        if "[" in text and not any(one.name in CODE for one in self._open):
+        if ("[" in text or "{" in text) and not any(one.name in CODE for one in self._open):
             self.slips += in_text(text, start, self._places)
         if self._quiet:
             self._markup.append(html)

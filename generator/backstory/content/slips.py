@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from backstory.content.dates import read_span
 from backstory.content.documents import Born
 from backstory.content.notes import Complaint
 from backstory.content.places import Places
@@ -20,14 +21,28 @@ _UNTITLED = "Background"
 _LONGEST = 40
 
 
+# Written with a space, an underscore, a capital letter or a colon; as it should be, it is a mark or told as one.
+_AS_OF = re.compile(
+    r"\{\s*(?!(?-i:(?<=\{)as-of\s))as[\W_]{0,2}off?(?![a-z])[\s:=_-]*(?P<date>[^{}\n]{0,60}?)\s*\}",
+    re.IGNORECASE,
+)
+
+
 def in_text(text: str, start: int, places: Places) -> Iterator[Complaint]:
-    """What of a piece of running text was meant as a link or a footnote. `start` is where it was found, or -1."""
-    for code, pattern in (("link-unclosed", _UNCLOSED), ("footnote-missing", _FOOTNOTE)):
+    """What of a piece of running text was meant as a link, a footnote or a mark. `start` is its place, or -1."""
+    if start < 0:
+        return
+    for code, pattern in (
+        ("link-unclosed", _UNCLOSED),
+        ("footnote-missing", _FOOTNOTE),
+        ("as-of-mark", _AS_OF),
+    ):
         for found in pattern.finditer(text):
             # Written with a backslash it is no slip, and is not found.
-            offset = places.text.find(found[0], max(start, 0), places.spot + len(text)) if start >= 0 else -1
+            offset = places.text.find(found[0], start, places.spot + len(text))
             if offset >= 0 and places.text[offset - 1 : offset] != "\\":
-                yield Complaint(code, offset, {"name": _shortened(found["name"])})
+                facts = _as_of(found) if pattern is _AS_OF else {"name": _shortened(found["name"])}
+                yield Complaint(code, offset, facts)
 
 
 def in_boxes(source: str, born: Iterable[Born]) -> Iterator[Complaint]:
@@ -39,6 +54,11 @@ def in_boxes(source: str, born: Iterable[Born]) -> Iterator[Complaint]:
             yield Complaint("box-untitled", found.start(), {"title": title or "…"})
         elif found["empty"] is not None and title in titles:
             yield Complaint("box-empty", found.start(), {"title": title})
+
+
+def _as_of(found: re.Match[str]) -> dict[str, str]:
+    facts = {"name": " ".join(found[0].split())}
+    return facts | {"near": f"{{as-of {found['date']}}}"} if read_span(found["date"]) else facts
 
 
 def _shortened(name: str) -> str:

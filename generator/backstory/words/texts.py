@@ -63,6 +63,12 @@ TEXTS: dict[str, Rule] = {
     "as-of-date": Rule(
         "warning", '"{date}" is no date for as-of', "write a year, a month or a day: {as-of 2024-07}"
     ),
+    "as-of-mark": Rule(
+        "warning",
+        "{name} is no mark of a date, so it is shown as it is",
+        "did you mean {near}?",
+        "write a year, a month or a day: {as-of 2024-07}",
+    ),
     "box-empty": Rule(
         "warning", 'there is nothing in the box "{title}"', "indent each line of its text by four blanks"
     ),
