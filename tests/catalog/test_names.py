@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 from tests.knowing import doc, know
 
+from backstory.problems import Place
+
 RUSSIA = doc("Russia", "names: [Rossiya, Russian Federation]\nabbr: RF")
 ARTICLE = "articles/a.md"
 
@@ -89,6 +91,35 @@ def test_an_ambiguous_name_lists_the_candidates_and_leaves_the_document_out(tmp_
     assert (problem.code, problem.facts["candidates"]) == ("link-ambiguous", "articles/1.md, articles/2.md")
     assert ARTICLE not in known.catalog.documents
     assert "articles/1.md" in known.catalog.documents
+
+
+def test_a_second_topic_of_one_title_is_the_one_mistake_and_uses_mean_the_first(tmp_path: Path) -> None:
+    files = {
+        "topics/a.md": doc("Georgia"),
+        "topics/b.md": doc("georgia", "kind: place"),
+        "topics/c.fr.md": doc("Georgia"),
+        "topics/d.md": doc("Georgia", "draft: true"),
+        ARTICLE: doc("A", "topics: [Georgia]", "[[Georgia]]"),
+    }
+    known = know(tmp_path, files)
+    assert set(known.codes) == {"title-taken", "name-shared"}, "the French one shares its name, and may"
+    (problem,) = [one for one in known.problems if one.code == "title-taken"]
+    assert (problem.code, problem.place) == ("title-taken", Place("topics/b.md", 2))
+    assert problem.facts["other"] == "topics/a.md"
+    assert known.catalog.resolved[ARTICLE].topics == ("topics/a.md",)
+    assert "topics/b.md" not in known.catalog.documents
+    assert "topics/c.fr.md" in known.catalog.documents
+
+
+def test_two_topics_of_one_title_may_be_told_apart_by_path_where_the_site_says_so(tmp_path: Path) -> None:
+    files = {
+        "site.yaml": "checks: {title-taken: ignore}",
+        "topics/a.md": doc("Georgia"),
+        "topics/b.md": doc("Georgia"),
+        ARTICLE: doc("A", "", "[[topics/b]]"),
+    }
+    known = know(tmp_path, files)
+    assert [one.id for one in known.catalog.resolved[ARTICLE].links if one] == ["topics/b.md"]
 
 
 def test_a_document_means_what_is_in_its_own_language(tmp_path: Path) -> None:

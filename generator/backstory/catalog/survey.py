@@ -1,6 +1,6 @@
 """The first look at all documents together: which are in this build, what their names mean, where they are kept."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -14,6 +14,7 @@ from backstory.catalog.near_names import NearNames
 from backstory.content.documents import Document
 from backstory.problems import Problem
 from backstory.settings import CutOff, Settings
+from backstory.text import fold
 from backstory.words import severity
 
 
@@ -39,18 +40,35 @@ def survey(
     for document in documents:
         if reason := held_back(document.front, cut_off):
             held[document.path] = reason
-    problems: list[Problem] = []
+    problems = _twins([document for document in documents if document.path not in held], settings.language)
+    # Before any look: their uses are not ambiguous, but mean the topic that stays.
+    held.update(dict.fromkeys(_wrong(problems, documents, settings), "broken"))
     while True:
         found, news = _look(documents, held, settings.language)
         # A document that is left out can't make others worse: what leads to it is known, and plain text.
         problems += news
-        wrong = {problem.place.path for problem in news if severity(problem, settings.checks) == "error"}
-        worse = [
-            path for path, one in found.documents.items() if wrong and (path in wrong or one.sidecar in wrong)
-        ]
+        worse = _wrong(news, found.documents.values(), settings)
         if not worse:
             return found, tuple(problems)
         held.update(dict.fromkeys(sorted(worse), "broken"))
+
+
+def _twins(documents: Iterable[Document], language: str) -> list[Problem]:
+    """A problem for each topic with the title of one before it, by path, in its language."""
+    problems: list[Problem] = []
+    first: dict[tuple[str, str], str] = {}
+    for topic in sorted((one for one in documents if one.kind == "topic"), key=lambda one: one.path):
+        key = (fold(topic.facts.title), (topic.front.lang or language).lower())
+        if (other := first.setdefault(key, topic.path)) != topic.path:
+            facts = {"name": topic.facts.title, "other": other}
+            problems.append(Problem("title-taken", topic.place_of("title"), facts))
+    return problems
+
+
+def _wrong(problems: Iterable[Problem], documents: Iterable[Document], settings: Settings) -> list[str]:
+    """Paths of the documents with an error, in their text or in the metadata beside it."""
+    wrong = {problem.place.path for problem in problems if severity(problem, settings.checks) == "error"}
+    return [one.path for one in documents if one.path in wrong or one.sidecar in wrong] if wrong else []
 
 
 def _look(documents: Sequence[Document], held: dict[str, str], language: str) -> tuple[Survey, list[Problem]]:

@@ -25,6 +25,7 @@ from backstory.words import severity
 _OF_ALL = frozenset(
     (
         "name-shared",
+        "title-taken",
         "broader-circle",
         "reply-missing",
         "address-taken",

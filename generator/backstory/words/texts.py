@@ -58,6 +58,11 @@ TEXTS: dict[str, Rule] = {
     "topic-near": Rule(
         "warning", 'topic "{name}" is one slip away from "{near}"', "use one spelling, or add it to names"
     ),
+    "title-taken": Rule(
+        "error",
+        '"{name}" is also the title of {other}',
+        "give one of them another title, or make one file of the two",
+    ),
     "name-shared": Rule("warning", '"{name}" is also a name of {topics}', "mentions of it are never linked"),
     # Texts
     "as-of-date": Rule(
