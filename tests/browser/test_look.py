@@ -4,15 +4,25 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from tests.browser.conftest import Browser
 from tests.sample_views import BODIES, EMPTY, EMPTY_BODIES, FULL, SITE
 
 from backstory.build.render import Renderer
+from backstory.pages.views import Target, Use
 from backstory.theme import load_templates
 
 WIDTHS = (320, 375, 480, 640, 735, 768, 960, 1024, 1199, 1200, 1280, 1440, 1920)
 KINDS = sorted(set(FULL) - {"redirect"})
 PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 600 300"><path d="M0 0h600v300H0z"/></svg>'
+
+MENTIONS = tuple(Use(Target(f"Quay {number}", "about/"), "mention", "", "article") for number in range(7))
+MANY = replace(
+    FULL["topic"],
+    address="many/index.html",
+    view=replace(FULL["topic"].view, uses=MENTIONS),
+)
+"""Named so often that the list of where is folded."""
 
 
 @pytest.fixture(scope="module")
@@ -22,6 +32,7 @@ def site(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str])
     templates, _ = load_templates(folder / "none")
     renderer = Renderer(templates, SITE)
     files = {page.address: renderer.render(page, BODIES) for page in FULL.values()}
+    files[MANY.address] = renderer.render(MANY, BODIES)
     files |= {f"empty/{page.address}": renderer.render(page, EMPTY_BODIES) for page in EMPTY.values()}
     for name, data in templates.assets.items():
         files |= {f"assets/{name}": data, f"empty/assets/{name}": data}
@@ -136,6 +147,20 @@ def test_on_paper_folds_are_open_and_navigation_is_gone(site: str, browser: Brow
         assert browser.run(seen, ".fold .when") == 3
         paper = browser.run("return getComputedStyle(document.documentElement).backgroundColor")
         assert paper == "rgb(255, 255, 255)"
+    finally:
+        browser.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+
+
+def test_on_paper_every_group_of_where_a_page_is_named_keeps_its_heading(site: str, browser: Browser) -> None:
+    browser.look(width=800)
+    browser.open(site + MANY.address)
+    shown = "const one = document.querySelector('.uses > summary'); return [one.innerText, one.getClientRects().length]"
+    name, _ = browser.run(shown)
+    browser.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    try:
+        assert name and browser.run(shown) == [name, 1]
+        sign = "return getComputedStyle(document.querySelector('.uses > summary'), '::before').display"
+        assert browser.run(sign) == "none"
     finally:
         browser.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
 

@@ -180,6 +180,13 @@ def test_a_topic_tells_its_sections_in_order() -> None:
     ]
 
 
+def test_every_topic_page_says_how_to_cite_it_once_anything_is_known() -> None:
+    cited = f"“{EMPTY['topic'].view.name}”, {SITE.title}, as known on"  # type: ignore[union-attr]
+    assert cited in Outline(RENDERER.render(EMPTY["topic"], ALL_BODIES)).text
+    new = Renderer(load_templates(Path("none"))[0], replace(SITE, known=""))
+    assert "as known on" not in Outline(new.render(EMPTY["topic"], ALL_BODIES)).text
+
+
 @pytest.mark.parametrize(
     ("changes", "said"),
     [
