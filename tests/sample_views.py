@@ -2,7 +2,8 @@
 
 from msgspec.structs import replace
 
-from backstory.content.documents import Body, Markup, Slot, SlotKind, Span, Text
+from backstory.content.documents import Body, Markup, Slot, SlotKind, Text
+from backstory.content.metadata import Span
 from backstory.pages.views import (
     ArticleCard,
     ArticleView,

@@ -5,7 +5,7 @@ import pytest
 from backstory.build.dates_in_words import DatesInWords, machine_date, rail_mark, year_of
 from backstory.build.sentences import Sentences
 from backstory.content.dates import read_span
-from backstory.content.documents import Span
+from backstory.content.metadata import Span
 from backstory.theme import find_theme, load_templates
 
 WORDS = load_templates(find_theme() / "nothing")[0].words

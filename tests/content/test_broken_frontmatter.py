@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from backstory import words
-from backstory.content.documents import FrontMatter
 from backstory.content.frontmatter import read_metadata, split
+from backstory.content.metadata import FrontMatter
 from backstory.problems import Problem
 from backstory.settings import Settings
 

@@ -18,7 +18,7 @@ from backstory.content.dates import (
     read_period,
     read_span,
 )
-from backstory.content.documents import Moment, Span
+from backstory.content.metadata import Moment, Span
 
 UTC = ZoneInfo("UTC")
 NEW_YORK = ZoneInfo("America/New_York")

@@ -11,20 +11,20 @@ from msgspec import Struct, structs
 
 from backstory import words
 from backstory.content.dialects import ALSO_READ
-from backstory.content.documents import (
+from backstory.content.documents import Kind
+from backstory.content.frontmatter import read_metadata, read_topic_list, split
+from backstory.content.metadata import (
     Claim,
     Correction,
     Event,
     FrontMatter,
     Image,
-    Kind,
     Moment,
     Reference,
     RelatedEntry,
     Source,
     Span,
 )
-from backstory.content.frontmatter import read_metadata, read_topic_list, split
 from backstory.problems import Problem
 from backstory.settings import Settings
 

@@ -5,7 +5,8 @@ import re
 
 import msgspec
 
-from backstory.content.documents import Body, FrontMatter, Markup, Text
+from backstory.content.documents import Body, Markup, Text
+from backstory.content.metadata import FrontMatter
 from backstory.content.reader import Reader, Reading, SourceFile
 from backstory.importers import NewFile
 from backstory.settings import Settings

@@ -8,7 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.importers.reading import front, shown, words
 
-from backstory.content.documents import Document, Facts, FrontMatter, Reference
+from backstory.content.documents import Document, Facts
+from backstory.content.metadata import FrontMatter, Reference
 from backstory.importers import ImportResult, KnownNames, NewFile, bring, known_names
 from backstory.problems import Stop
 from backstory.words import RULES

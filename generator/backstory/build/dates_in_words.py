@@ -12,7 +12,7 @@ from babel.dates import match_skeleton, parse_pattern
 from markupsafe import Markup
 
 from backstory.build.sentences import Sentences
-from backstory.content.documents import Span
+from backstory.content.metadata import Span
 
 _DATE = re.compile(r"(-?\d{4,})(?:-(\d\d))?(?:-(\d\d))?")
 _QUOTED = re.compile(r"('[^']*')")

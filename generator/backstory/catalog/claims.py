@@ -6,7 +6,8 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct
 
-from backstory.content.documents import Claim, Document, Source
+from backstory.content.documents import Document
+from backstory.content.metadata import Claim, Source
 from backstory.problems import Problem
 from backstory.text import fold
 

@@ -6,7 +6,8 @@ from typing import Literal
 
 from msgspec import Struct
 
-from backstory.content.documents import Document, FrontMatter
+from backstory.content.documents import Document
+from backstory.content.metadata import FrontMatter
 from backstory.settings import CutOff
 
 Held = Literal["", "draft", "embargo", "expired"]

@@ -6,7 +6,8 @@ from functools import partial
 from msgspec import Struct
 
 from backstory.catalog.names import Meaning, Names
-from backstory.content.documents import Document, Embed, Kind, Link, Reference
+from backstory.content.documents import Document, Embed, Kind, Link
+from backstory.content.metadata import Reference
 from backstory.problems import Place, Problem
 from backstory.text import fold
 

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from backstory.content.documents import Event, Kind, Span
+from backstory.content.documents import Kind
+from backstory.content.metadata import Event, Span
 from backstory.text import fold
 
 _SAME = 0.5

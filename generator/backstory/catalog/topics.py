@@ -7,7 +7,8 @@ from msgspec import Struct
 
 from backstory.catalog.names import Names
 from backstory.catalog.survey import Survey
-from backstory.content.documents import Document, TopicKind
+from backstory.content.documents import Document
+from backstory.content.metadata import TopicKind
 from backstory.problems import Problem
 
 

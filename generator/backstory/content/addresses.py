@@ -2,8 +2,8 @@
 
 from urllib.parse import quote
 
-from backstory.content.documents import Reference
 from backstory.content.marks import BASE, NOTE, ROOT
+from backstory.content.metadata import Reference
 from backstory.content.notes import Note, local
 from backstory.content.places import Places
 

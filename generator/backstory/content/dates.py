@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
-from backstory.content.documents import Moment, Span
+from backstory.content.metadata import Moment, Span
 
 OPEN_START = -99991231
 """`start` of a span without a beginning, `../1950`."""

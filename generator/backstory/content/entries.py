@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from backstory import fields, lined_yaml
-from backstory.content.documents import Claim, Correction, Event, RelatedEntry, Source
+from backstory.content.metadata import Claim, Correction, Event, RelatedEntry, Source
 from backstory.content.single_values import day, reference, references, span, topics
 from backstory.fields import Convert, Reading
 from backstory.lined_yaml import Node, Scalar

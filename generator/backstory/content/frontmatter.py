@@ -10,9 +10,10 @@ from msgspec import structs
 from backstory import fields, lined_yaml
 from backstory.content import dates, entries, single_values
 from backstory.content.dialects import ALSO_READ, BY_VALUE, TAXONOMIES, Given
-from backstory.content.documents import FrontMatter, Image, Kind, Moment, Reference
+from backstory.content.documents import Kind
 from backstory.content.fences import Split as Split
 from backstory.content.fences import split as split
+from backstory.content.metadata import FrontMatter, Image, Moment, Reference
 from backstory.fields import Convert, Reading
 from backstory.lined_yaml import Mapping, Node, Scalar, Sequence
 from backstory.problems import Problem

@@ -6,12 +6,13 @@ import msgspec
 from msgspec import Struct, structs
 
 from backstory.content.dates import read_moment
-from backstory.content.documents import Body, Document, FrontMatter, Kind
+from backstory.content.documents import Body, Document, Kind
 from backstory.content.fences import split
 from backstory.content.file_names import day_in_name, language_in_name, title_in_name
 from backstory.content.files import kind_of
 from backstory.content.frontmatter import read_front_matter, read_topic_list
 from backstory.content.markdown import BodyReader, MarkdownSettings, ParsedBody
+from backstory.content.metadata import FrontMatter
 from backstory.content.terms import count_terms
 from backstory.lined_yaml import Mapping, read_mapping
 from backstory.problems import Place, Problem

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from backstory import fields, lined_yaml
 from backstory.content import dates
-from backstory.content.documents import Image, Moment, Reference, Span
+from backstory.content.metadata import Image, Moment, Reference, Span
 from backstory.fields import Convert, Reading
 from backstory.lined_yaml import Node, Scalar, Sequence
 

@@ -6,7 +6,8 @@ from urllib.parse import quote
 from backstory.catalog.addresses import output_file
 from backstory.catalog.catalog import Catalog
 from backstory.catalog.linking import LinkChoice
-from backstory.content.documents import Document, FrontMatter
+from backstory.content.documents import Document
+from backstory.content.metadata import FrontMatter
 from backstory.pages.tracing import Trace
 from backstory.pages.views import ArticleCard, PageHead, Target, TopicRef
 from backstory.settings import Settings

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from backstory.catalog.catalog import Catalog
 from backstory.catalog.passages import Repetition, passage_words
-from backstory.content.documents import Document, Source
+from backstory.content.documents import Document
+from backstory.content.metadata import Source
 from backstory.importers.yaml_text import sequence
 from backstory.problems import Place, Problem, Stop
 from backstory.rewriting.edits import FileEdit, TextFile, read_text

@@ -7,7 +7,8 @@ from msgspec import Struct
 from yaml import Node, ScalarNode, SequenceNode
 
 from backstory.catalog.names import Names
-from backstory.content.documents import Document, Link, Reference
+from backstory.content.documents import Document, Link
+from backstory.content.metadata import Reference
 from backstory.problems import Place, Problem, Stop
 from backstory.rewriting.edits import TextFile
 from backstory.rewriting.yaml_text import YamlText

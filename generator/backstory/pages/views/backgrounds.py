@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from backstory.content.documents import Span
+from backstory.content.metadata import Span
 from backstory.pages.views.bodies import Passage
 from backstory.pages.views.parts import (
     ClaimEntry,

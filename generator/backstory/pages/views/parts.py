@@ -4,7 +4,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from backstory.content.documents import Span, TopicKind
+from backstory.content.metadata import Span, TopicKind
 
 
 class Target(Struct, frozen=True, array_like=True):
