@@ -64,6 +64,18 @@ def test_a_file_that_is_not_there_or_not_text_is_code_1(site: Path) -> None:
     assert tree(site / "content") == {}
 
 
+def test_what_is_no_plain_text_is_named_and_the_rest_is_imported(site: Path) -> None:
+    (site / "seeds/map.png").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")
+    refused = backstory("import", "seeds/map.png", cwd=site)
+    assert refused.code == 1
+    assert refused.err.startswith("seeds/map.png: error: this is a picture; import reads plain text")
+    assert refused.err.count("\n") == 1
+    assert tree(site / "content") == {}
+    both = backstory("import", "seeds/map.png", "seeds/one.txt", cwd=site)
+    assert (both.code, both.codes) == (1, {"import-not-text"})
+    assert list((site / "content/articles").rglob("*.md"))
+
+
 def test_a_gap_says_where_the_text_gives_a_hint_and_says_it_once(site: Path) -> None:
     said = backstory("import", "seeds/one.txt", cwd=site).out
     (gap,) = (line for line in said.splitlines() if line.startswith("  date: missing"))

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.importers.reading import front, shown, words
 
 from backstory.importers import KnownNames, NewFile, Proposal, propose
-from backstory.importers.shape import decode, read_shape
+from backstory.importers.shape import read_shape
 
 SENTENCES = "The minister came home.\nNobody met her at the station."
 
@@ -78,28 +78,6 @@ def test_wrapped_lines_are_one_paragraph() -> None:
     line = "The minister came home late on the evening of that day, and nobody"
     source = f"{line}\n{line}\nmet her.\n\n{line}\nwas there.\n"
     assert shown(proposed(source).files[0]) == [f"{line} {line} met her.", f"{line} was there."]
-
-
-def test_line_ends_and_a_byte_order_mark_make_no_difference() -> None:
-    data = f"{SENTENCES}\nRelated Topics\n- Asia\n".encode()
-    texts = {decode(data, "a")[0], decode(b"\xef\xbb\xbf" + data.replace(b"\n", b"\r\n"), "a")[0]}
-    assert len(texts) == 1
-
-
-@pytest.mark.parametrize(
-    ("data", "code", "line"),
-    [
-        (b"one\ntwo \xff\n", "import-encoding", 2),
-        ("Übung".encode("utf-16"), "import-encoding", 1),
-        (b"one\ntw\0o\n", "import-encoding", 2),
-        (b"", "import-empty", 0),
-        (b"\xef\xbb\xbf \r\n\t\n", "import-empty", 0),
-        (b"x" * 8_000_001, "import-too-large", 0),
-    ],
-)
-def test_what_is_no_text_is_a_problem_with_its_line(data: bytes, code: str, line: int) -> None:
-    _, (problem,) = decode(data, "raw.txt")
-    assert (problem.code, problem.place.path, problem.place.line) == (code, "raw.txt", line)
 
 
 def test_one_giant_line_and_a_huge_file_are_articles() -> None:

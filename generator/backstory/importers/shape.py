@@ -5,11 +5,6 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from backstory.problems import Place, Problem
-
-MAX_BYTES = 8_000_000
-"""Twelve novels. What is longer is no article but a file given by mistake."""
-
 # The lines above a list of topics, in lower case and without a colon.
 _LIST_HEADINGS = frozenset(
     ("related topics", "related topic", "topics", "topic", "tags", "tagged", "related", "keywords",
@@ -41,21 +36,6 @@ class Shape(Struct, frozen=True):
     paragraphs: tuple[Paragraph, ...]
     topics: tuple[Paragraph, ...]
     list_heading: str = ""
-
-
-def decode(data: bytes, path: str) -> tuple[str, tuple[Problem, ...]]:
-    """The text of a source, with `\\n` at line ends; or why it is none."""
-    if len(data) > MAX_BYTES:
-        facts = {"limit": f"{MAX_BYTES // 1_000_000} MB"}
-        return "", (Problem("import-too-large", Place(path), facts),)
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        return "", (Problem("import-encoding", Place(path, data.count(b"\n", 0, error.start) + 1)),)
-    if "\0" in text:
-        return "", (Problem("import-encoding", Place(path, text.count("\n", 0, text.index("\0")) + 1)),)
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return text, () if text.strip() else (Problem("import-empty", Place(path)),)
 
 
 def read_shape(source: str) -> Shape:

@@ -9,10 +9,10 @@ from typing import Literal
 
 from msgspec import Struct
 
+from backstory.importers.decoding import MAX_BYTES, decode
 from backstory.importers.earlier import Earlier, find_earlier
 from backstory.importers.proposals import Guess, KnownNames, NewFile, TopicDraft
 from backstory.importers.records import digest_of_source, is_untouched, read_record
-from backstory.importers.shape import decode
 from backstory.importers.text import propose, topic_file
 from backstory.problems import Place, Problem, Stop
 
@@ -163,7 +163,8 @@ def _texts(sources: Sequence[Path]) -> Iterator[tuple[Path, tuple[Problem, ...]]
 
 def _read(path: Path) -> tuple[str, tuple[Problem, ...]]:
     try:
-        return decode(path.read_bytes(), str(path))
+        with path.open("rb") as file:
+            return decode(file.read(MAX_BYTES + 1), str(path))
     except OSError as error:
         return "", (Problem("file-unreadable", Place(str(path)), {"reason": _reason(error)}),)
 

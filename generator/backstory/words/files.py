@@ -212,6 +212,16 @@ FILES: dict[str, Rule] = {
     ),
     "import-nothing": Rule("warning", "there is no text file in this folder", "raw texts end in .txt"),
     "import-empty": Rule("error", "there is no text in this file"),
+    "import-not-text": Rule(
+        "error",
+        "this is {kind}; import reads plain text, and has written nothing for it",
+        "save its words as a .txt file in UTF-8, a paragraph a line",
+    ),
+    "import-document": Rule(
+        "error",
+        "this has front matter, so it is a document already and needs no import",
+        'put it into the content folder as it is, and see what "backstory check" says',
+    ),
     "import-encoding": Rule(
         "error", "this is not UTF-8 text; nothing of it is imported", "save it as plain text in UTF-8"
     ),
