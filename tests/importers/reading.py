@@ -12,7 +12,8 @@ from backstory.importers import NewFile
 from backstory.settings import Settings
 
 _READER = Reader(Settings())
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
+# No page holds control characters, nor those of private use that stand for something on the way to one.
+_LEFT_OUT = re.compile("[\x00-\x08\x0e-\x1f\x7f\ue000-\ue01f]")
 
 
 def read(file: NewFile) -> Reading:
@@ -42,5 +43,5 @@ def shown(file: NewFile) -> list[str]:
 
 
 def words(text: str) -> str:
-    """Text as a page can hold it: without control characters, its white space even."""
-    return " ".join(_CONTROL.sub("", text).split())
+    """Text as a page can hold it: its white space even."""
+    return " ".join(_LEFT_OUT.sub("", text).split())
