@@ -2,8 +2,11 @@
 
 from collections.abc import Mapping
 from hashlib import blake2b
+from urllib.parse import unquote, urlsplit
 
+from backstory.catalog.addresses import FIXED
 from backstory.catalog.catalog import Catalog
+from backstory.catalog.links import address_key
 from backstory.pages.context import PageContext
 from backstory.pages.views import NavigationEntry, Site
 from backstory.settings import Settings
@@ -25,7 +28,8 @@ def site_view(catalog: Catalog, settings: Settings, styles: Mapping[str, str]) -
         for address in _POLICY
         if address in pages
     ]
-    own = [NavigationEntry(label, address, "") for label, address in settings.navigation]
+    known = {address_key(address): address for address in (*FIXED, *catalog.addresses.values())}
+    own = [_own_place(label, address, known, context) for label, address in settings.navigation]
     return Site(
         title=settings.title,
         language=settings.language,
@@ -50,6 +54,18 @@ def style_addresses(assets: Mapping[str, bytes]) -> dict[str, str]:
     return {
         name: f"assets/{name[:-4]}.{blake2b(assets[name], digest_size=5).hexdigest()}.css" for name in names
     }
+
+
+def _own_place(label: str, written: str, known: Mapping[str, str], context: PageContext) -> NavigationEntry:
+    """A place that site.yaml names: a page or a file of this site, `/about/`, or an address on the web."""
+    parts = urlsplit(written)
+    if parts.netloc:
+        return NavigationEntry(label, written, "", outside=True)
+    path = unquote(parts.path)
+    address = known.get(address_key(path), path.lstrip("/"))
+    place = next((place for place, of_ours in _PLACES if of_ours == address), "")
+    url = context.link_to(address) + parts._replace(scheme="", path="").geturl()
+    return NavigationEntry(label, url, place)
 
 
 def _places(context: PageContext, places: tuple[tuple[str, str], ...]) -> list[NavigationEntry]:

@@ -9,6 +9,8 @@ class NavigationEntry(Struct, frozen=True, array_like=True):
     label: str
     url: str
     place: str
+    outside: bool = False
+    """On another site: `url` does not start at this one's root."""
 
 
 class Site(Struct, frozen=True, array_like=True):
