@@ -130,6 +130,11 @@ def test_every_setting_has_a_key_of_its_name() -> None:
             "[setting-invalid]",
         ),
         (
+            "navigation: About",
+            'site.yaml:1:13: error: a label with an address is wanted here; write it as "About: /about/" '
+            "[setting-invalid]",
+        ),
+        (
             "checks: {link-mising: error}",
             'site.yaml:1:10: warning: no check is called "link-mising"; did you mean "link-missing"? [check-unknown]',
         ),
@@ -166,6 +171,34 @@ def test_every_setting_has_a_key_of_its_name() -> None:
 def test_what_can_t_be_used_is_said_with_its_place(reading: Read, content: str | bytes, line: str) -> None:
     _, problems = reading(content)
     assert [words.line(problem, {}) for problem in problems] == [line]
+
+
+def test_each_place_of_the_navigation_that_can_t_be_used_is_said_once_with_its_own_place(
+    reading: Read,
+) -> None:
+    settings, problems = reading(
+        """\
+navigation:
+  - About: /about/
+  - [Topics, /topics/]
+  - {Run: "javascript:alert(1)", Relative: about/, "": /}
+  - Nowhere:
+  - Much: {more: /than/}
+  -
+  - Paper: https://paper.example
+"""
+    )
+    wanted = "a label with an address is wanted here"
+    assert [(p.place.line, p.place.column, p.facts.get("reason", p.code)) for p in problems] == [
+        (3, 5, wanted),
+        (4, 11, '"Run" should have an address, not "javascript:alert(1)"'),
+        (4, 44, '"Relative" should have an address, not "about/"'),
+        (4, 52, wanted),
+        (5, 13, '"Nowhere" should have an address, not ""'),
+        (6, 11, '"Much" should have an address, not "keys and values"'),
+        (7, 4, "list-gap"),
+    ]
+    assert settings.navigation == (("About", "/about/"), ("Paper", "https://paper.example"))
 
 
 def test_a_bad_value_leaves_the_others_and_its_default(reading: Read) -> None:

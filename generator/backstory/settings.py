@@ -16,6 +16,7 @@ NAME = "site.yaml"
 """Of the configuration, in the content folder."""
 
 _SITE_ADDRESS = re.compile(r"(https?)(://[^\s/?#\"'<>\\]+(?:/[^\s?#\"'<>\\]*)?)", re.I)
+_PLACE = re.compile(r"(?:/(?!/)|https?://[^/?#\s\\])[^\s\x00-\x1f\x7f\\]*", re.I)
 _COLOUR = re.compile(r"#(?:[0-9a-f]{3}|[0-9a-f]{6})", re.I)
 
 
@@ -54,7 +55,8 @@ class Settings(Struct, frozen=True):
     publisher: str = ""
     accent: str = ""
     navigation: tuple[tuple[str, str], ...] = ()
-    """(label, address) pairs that replace the default five places; empty for the default."""
+    """(label, address) pairs that replace the usual places; empty for those. An address begins with `/` from the
+    site's root, or with `https://` or `http://`."""
     unsafe_html: bool = False
     markdown_extensions: tuple[str, ...] = ()
     pretty_links: bool = False
@@ -161,11 +163,15 @@ def _navigation(node: Node, key: str, reading: Reading) -> tuple[tuple[str, str]
     pairs: list[tuple[str, str]] = []
     for item in fields.items(node, key, reading):
         if not isinstance(item, Mapping):
-            reading.note("value-mapping", item, key=key, keys="About: /about/")
+            reading.note("value-place", item)
             continue
         for label, value in item.values.items():
-            address = fields.url(value, label, reading)
-            pairs += [(label, address)] if address else []
+            if not label.strip():
+                reading.note("value-place", item.keys[label])
+            elif not isinstance(value, Scalar) or not _PLACE.fullmatch(value.text.strip()):
+                reading.note("value-place-address", value, label=label, value=fields.shown(value))
+            else:
+                pairs.append((label.strip(), value.text.strip()))
     return tuple(pairs)
 
 

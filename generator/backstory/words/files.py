@@ -185,6 +185,12 @@ FILES: dict[str, Rule] = {
     ),
     "value-number": Rule("warning", '"{key}" should be a whole number from {least} to {most}, not "{value}"'),
     "value-period": Rule("warning", '"{value}" is no length of time', "write it as 90d, 6 months or 1y"),
+    "value-place": Rule("warning", "a label with an address is wanted here", 'write it as "About: /about/"'),
+    "value-place-address": Rule(
+        "warning",
+        '"{label}" should have an address, not "{value}"',
+        "write it as /about/ on this site, and with https:// elsewhere",
+    ),
     "value-text": Rule(
         "warning", '"{key}" should be text', "put quotes round text that has a colon or brackets in it"
     ),
