@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from msgspec import structs
 
 from backstory import words
-from backstory.problems import Problem, Stop
-from backstory.settings import _SETTINGS, Folders, Settings, override, read_settings
+from backstory.problems import Place, Problem, Stop
+from backstory.settings import _SETTINGS, Folders, Settings, override, place_of, read_settings
 
 WriteSite = Callable[[Mapping[str, str | bytes]], Path]
 
@@ -218,6 +218,17 @@ def test_the_command_line_goes_before_the_file() -> None:
     with pytest.raises(Stop) as stopped:
         override(settings, base_url="ftp://a.example")
     assert stopped.value.problems[0].code == "base-url-invalid"
+
+
+def test_a_setting_has_the_place_where_it_was_said(write_site: WriteSite) -> None:
+    here = folders(write_site({"content/site.yaml": "title: A\nchecks:\n  list-gap: error\n"}))
+    assert place_of(here, "checks", "list-gap") == Place("site.yaml", 3, 3)
+    assert place_of(here, "checks", "list-gap", value=True) == Place("site.yaml", 3, 13)
+    assert place_of(here, "checks", "link-missing", value=True) == Place("site.yaml", 2, 1)
+    assert place_of(here, "title", "of") == Place("site.yaml", 1, 1)
+    assert place_of(here, "publish", "here") == Place("site.yaml")
+    (here.content / "site.yaml").unlink()
+    assert place_of(here, "title") == Place("site.yaml")
 
 
 @given(st.text(alphabet=st.characters(codec="utf-8")))

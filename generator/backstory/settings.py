@@ -77,20 +77,27 @@ def read_settings(folders: Folders) -> tuple[Settings, tuple[Problem, ...]]:
 
     Problems name the file as `site.yaml`. A value that can't be used is an error, and its default stands.
     """
-    try:
-        text = (folders.content / NAME).read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
-        return Settings(), ()
-    except UnicodeDecodeError:
-        return Settings(), (Problem("file-encoding", Place(NAME)),)
-    except OSError as error:
-        return Settings(), (Problem("file-unreadable", Place(NAME), {"reason": error.strerror or ""}),)
-    mapping, problems = lined_yaml.read_mapping(text, NAME)
+    mapping, problems = _read(folders)
     if mapping is None:
         return Settings(), problems
     reading = Reading(NAME)
     values = fields.read_fields(mapping, _SETTINGS, reading)
     return Settings(**values), (*problems, *map(_of_a_setting, reading.problems))
+
+
+def place_of(folders: Folders, *keys: str, value: bool = False) -> Place:
+    """Where content/site.yaml says something: the last of the keys, each below the one before; or its value.
+
+    The place of the nearest one above where a key is not there, and the file's alone where the first is not.
+    """
+    node: Node | None = _read(folders)[0]
+    place = Place(NAME)
+    for key in keys:
+        if not isinstance(node, Mapping) or key not in node.values:
+            return place
+        at = node.values[key] if value and key == keys[-1] else node.keys[key]
+        place, node = Place(NAME, at.line, at.column), node.values[key]
+    return place
 
 
 def override(settings: Settings, **given: Any) -> Settings:
@@ -114,6 +121,18 @@ def site_address(text: str) -> str | None:
         return ""
     match = _SITE_ADDRESS.fullmatch(text)
     return f"{match[1].lower()}{match[2].rstrip('/')}/" if match else None
+
+
+def _read(folders: Folders) -> tuple[Mapping | None, tuple[Problem, ...]]:
+    try:
+        text = (folders.content / NAME).read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        return None, ()
+    except UnicodeDecodeError:
+        return None, (Problem("file-encoding", Place(NAME)),)
+    except OSError as error:
+        return None, (Problem("file-unreadable", Place(NAME), {"reason": error.strerror or ""}),)
+    return lined_yaml.read_mapping(text, NAME)
 
 
 def _of_a_setting(problem: Problem) -> Problem:

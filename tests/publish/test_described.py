@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from backstory.cli.publish import command
+from backstory.publish.kinds import CHOICES, KINDS
 from backstory.publish.recipes import RECIPES
-from backstory.publish.targets import CHOICES, KINDS
 
 TEXT = Path(__file__).parents[2].joinpath("docs", "publishing.md").read_text()
 

@@ -110,7 +110,7 @@ def test_targets_are_named_in_site_yaml(desk: Desk, spot: places.Spot) -> None:
     assert desk.run("publish", "--yes").code == 0
     assert spot.files() == briefing(1)
     told = desk.run("publish", "hear", "--yes")
-    assert (told.code, "name one of these: here" in told.err) == (1, True)
+    assert (told.code, 'did you mean "here"?' in told.err) == (1, True)
 
 
 @pytest.mark.parametrize(

@@ -13,8 +13,8 @@ from tests.publish.conftest import Desk
 from tests.publish.sites import briefing
 
 from backstory.problems import Stop
+from backstory.publish.kinds import KINDS
 from backstory.publish.recipes import RECIPES, write_recipe
-from backstory.publish.targets import KINDS
 
 FILES = [(name, path, text) for name, files in RECIPES.items() for path, text in files.items()]
 

@@ -3,21 +3,24 @@
 import os
 import sys
 import time
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
 import click
+from msgspec import structs
 
 from backstory.build.output import locked
 from backstory.cli.options import Given, given, output_options
 from backstory.cli.publish_telling import Speech, document, show_difference, show_prose
 from backstory.cli.reporting import print_json, problem_list, report
+from backstory.problems import Place
 from backstory.publish.host import Orders, Target
 from backstory.publish.ledger import NAME
 from backstory.publish.publish import Choices, Plan, carry_out, prepare, prose_changes
 from backstory.publish.site import cautions, open_site
-from backstory.publish.targets import Surroundings, choose, open_target
-from backstory.settings import read_settings
+from backstory.publish.targets import Surroundings, Where, choose, open_target
+from backstory.settings import place_of, read_settings
 
 _PATH = click.Path(path_type=Path)
 _PAUSE = "2"
@@ -68,7 +71,7 @@ def command(
     here = _given(chosen)
     said = {"max_deletes": chosen["max_deletes"], "pause": chosen["pause"]}
     options = _pairs(settings) | {key: str(value) for key, value in said.items() if value is not None}
-    where = f"{here.folders.content_label}/site.yaml"
+    where = _places(here, _pairs(settings), [key for key, value in said.items() if value is not None])
     name, options = choose(here.settings.publish, name, options, where=where)
     around = Surroundings(Path.cwd(), here.folders.cache / "publish", dict(os.environ), time.sleep)
     target = open_target(options, around)
@@ -156,6 +159,21 @@ def _given(chosen: dict[str, Any]) -> Given:
         as_of=None,
         strict=False,
     )
+
+
+def _places(here: Given, pairs: Collection[str], flags: Collection[str]) -> Where:
+    """Where each option of a target was said: on the command line, else in site.yaml."""
+
+    def where(target: str, option: str, of_value: bool) -> Place:
+        if option in flags:
+            return Place(f"--{option.replace('_', '-')}")
+        if option in pairs or (target and target not in here.settings.publish):
+            return Place("--set")
+        keys = [key for key in ("publish", target, option) if key]
+        place = place_of(here.folders, *keys, value=of_value)
+        return structs.replace(place, path=f"{here.folders.content_label}/{place.path}")
+
+    return where
 
 
 def _pairs(settings: tuple[str, ...]) -> dict[str, str]:

@@ -1,7 +1,6 @@
-"""The kinds of places that a site can be published to, their options, and how each is opened."""
+"""Which place a site is to be published to, and how a place of each kind is opened."""
 
 import os
-import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -15,53 +14,15 @@ from backstory.publish.edge_folder import EdgeFolder
 from backstory.publish.folder import FolderHost
 from backstory.publish.git_pages import GitPages
 from backstory.publish.host import Target, Wait
+from backstory.publish.kinds import faults_of
 from backstory.publish.object_store import ObjectStore
 from backstory.publish.sending import Sender
 from backstory.publish.ssh import SshHost
 from backstory.publish.versions import Versions
 from backstory.publish.zip_archive import ZipArchive
 
-_SECRET = re.compile(r"secret|password|passphrase|token|credential|access_?key|account_?key|sas", re.I)
-_PASSWORD_IN_ADDRESS = re.compile(r"://[^/\s@]*:[^/\s@]+@")
-_OF_EVERY_KIND = ("pause", "max_deletes")
-_OF_BUCKETS = ("prefix", "endpoint", "credentials", "cache", "compress")
-
-
-class Kind(Struct, frozen=True):
-    """A kind of place: the options that it needs, and those that it takes."""
-
-    needed: tuple[str, ...]
-    other: tuple[str, ...] = ()
-
-
-KINDS = {
-    "folder": Kind(("path",), ("keep", "switch")),
-    "git-pages": Kind(("repository",), ("branch", "cname")),
-    "s3": Kind(("bucket",), ("region", *_OF_BUCKETS)),
-    "gcs": Kind(("bucket",), _OF_BUCKETS),
-    "azure": Kind(("account", "container"), _OF_BUCKETS),
-    "ssh": Kind(("host", "path"), ("port", "transport", "config")),
-    "netlify": Kind(("path",)),
-    "cloudflare": Kind(("path",)),
-    "zip": Kind(("path",)),
-}
-CHOICES = {
-    "switch": ("yes", "no"),
-    "transport": ("rsync", "sftp"),
-    "credentials": ("machine", "az"),
-    "compress": ("gzip",),
-}
-_FORMS = {
-    "keep": (re.compile(r"[1-9]\d{0,3}"), "a number"),
-    "port": (re.compile(r"\d{1,5}"), "a number"),
-    "pause": (re.compile(r"\d+(\.\d+)?"), "a number"),
-    "max_deletes": (re.compile(r"\d+(\.\d+)?%|\d+"), "25% or 40"),
-    "endpoint": (
-        re.compile(r"https?://([\w.-]+|\[[\da-f:]+\])(:\d+)?(/[\w./-]*)?", re.I),
-        "https://host.example",
-    ),
-}
-"""What the value of an option has to look like, and how to say so."""
+Where = Callable[[str, str, bool], Place]
+"""(target, option or nothing, whether its value is meant) -> where that was said; no target: where all are."""
 
 
 class Surroundings(Struct, frozen=True):
@@ -76,26 +37,23 @@ class Surroundings(Struct, frozen=True):
 
 
 def choose(
-    targets: Mapping[str, Mapping[str, str]], name: str | None, given: Mapping[str, str], *, where: str
+    targets: Mapping[str, Mapping[str, str]], name: str | None, given: Mapping[str, str], *, where: Where
 ) -> tuple[str, dict[str, str]]:
-    """The target that is meant, and its options with those `given` in their place. Stops where that is unclear.
+    """The target that is meant, and its options with those `given` in their place.
 
-    `where` is the file that the targets stand in, as the author would type it.
+    Stops where that is unclear, or where an option can't be as it is.
     """
-    place = Place(where)
     if name is None and len(targets) == 1 and "kind" not in given:
         name = next(iter(targets))
     if name is None and "kind" in given:
         name = given["kind"]
-    if name is None:
-        if not targets:
-            raise Stop(Problem("publish-no-target", place))
-        raise Stop(Problem("publish-which-target", place, {"names": ", ".join(sorted(targets))}))
-    if name not in targets and "kind" not in given:
-        facts = {"name": name} | ({"names": ", ".join(sorted(targets))} if targets else {})
-        raise Stop(Problem("publish-unknown-target", place, facts))
+    if name is None or (name not in targets and "kind" not in given):
+        raise Stop(_no_target(targets, name, where))
     options = {**targets.get(name, {}), **given}
-    problems = [Problem(code, place, {"name": name, **facts}) for code, facts in _faults(options)]
+    problems = [
+        Problem(fault.code, where(name, fault.key, fault.of_value), {"name": name, **fault.facts})
+        for fault in faults_of(options)
+    ]
     if problems:
         raise Stop(*problems)
     return name, options
@@ -106,33 +64,13 @@ def open_target(options: Mapping[str, str], around: Surroundings) -> Target:
     return _OPEN[options["kind"]](options, around)
 
 
-def _faults(options: Mapping[str, str]) -> list[tuple[str, dict[str, str]]]:
-    """What is wrong with the options of a target: problem code and facts."""
-    secrets = [key for key in options if _SECRET.search(key) and options[key] not in CHOICES.get(key, ())]
-    secrets += [key for key, value in options.items() if _PASSWORD_IN_ADDRESS.search(value)]
-    faults: list[tuple[str, dict[str, str]]] = [
-        ("publish-secret", {"key": key}) for key in dict.fromkeys(secrets)
-    ]
-    name = options.get("kind", "")
-    kind = KINDS.get(name)
-    if kind is None:
-        return [*faults, ("publish-kind", {"kind": name, "kinds": ", ".join(KINDS)})]
-    known = ("kind", *kind.needed, *kind.other, *_OF_EVERY_KIND)
-    faults += [
-        ("publish-option-missing", {"key": key, "kind": name}) for key in kind.needed if not options.get(key)
-    ]
-    for key, value in options.items():
-        if key in secrets:
-            continue
-        if key not in known:
-            faults.append(("publish-option-unknown", {"key": key, "kind": name} | suggestion(key, known)))
-        elif key in CHOICES and value not in CHOICES[key]:
-            faults.append(
-                ("publish-option", {"key": key, "value": value, "choices": " or ".join(CHOICES[key])})
-            )
-        elif key in _FORMS and not _FORMS[key][0].fullmatch(value):
-            faults.append(("publish-option", {"key": key, "value": value, "choices": _FORMS[key][1]}))
-    return faults
+def _no_target(targets: Mapping[str, Mapping[str, str]], name: str | None, where: Where) -> Problem:
+    place, names = where("", "", False), {"names": ", ".join(sorted(targets))}
+    if not targets:
+        return Problem("publish-no-target", place)
+    if name is None:
+        return Problem("publish-which-target", place, names)
+    return Problem("publish-unknown-target", place, {"name": name, **names, **suggestion(name, targets)})
 
 
 def _folder(options: Mapping[str, str], around: Surroundings) -> Target:

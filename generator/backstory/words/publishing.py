@@ -52,14 +52,28 @@ PUBLISHING: dict[str, Rule] = {
     ),
     "publish-which-target": Rule("error", "there are several targets", "name one of them: {names}"),
     "publish-unknown-target": Rule(
-        "error", 'no target is called "{name}"', "name one of these: {names}", 'add it to "publish:"'
+        "error", 'no target is called "{name}"', 'did you mean "{near}"?', "name one of these: {names}"
     ),
-    "publish-kind": Rule("error", 'the target "{name}" is of no known kind: "{kind}"', "its kinds: {kinds}"),
+    "publish-no-kind": Rule(
+        "error",
+        'the target "{name}" does not say of which kind it is',
+        'did you mean "{key}" to be "kind"?',
+        'add "kind:" to it, with one of these: {kinds}',
+    ),
+    "publish-kind": Rule(
+        "error",
+        'the target "{name}" is of no known kind: "{kind}"',
+        'did you mean "{near}"?',
+        "the kinds: {kinds}",
+    ),
     "publish-option-missing": Rule(
-        "error", 'the target "{name}" has no "{key}", which a {kind} needs', 'add "{key}:" to it'
+        "error", 'the target "{name}" has no "{key}", which the kind {kind} needs', 'add "{key}:" to it'
     ),
     "publish-option-unknown": Rule(
-        "error", 'the target "{name}" has an option "{key}", which no {kind} takes', 'did you mean "{near}"?'
+        "error",
+        'the target "{name}" has an option "{key}", which the kind {kind} does not take',
+        'did you mean "{near}"?',
+        "its options: {options}",
     ),
     "publish-option": Rule("error", '"{key}" of the target "{name}" can\'t be "{value}"', "write {choices}"),
     "publish-secret": Rule(
