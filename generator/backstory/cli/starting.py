@@ -1,12 +1,12 @@
 """What `backstory new` writes: documents with their front matter filled in, and a small briefing to start from."""
 
-import json
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
 
 from backstory.problems import Place, Problem, Stop
 from backstory.text import slug
+from backstory.yaml_writing import scalar
 
 _FRONT = {
     "article": "title: {title}\ndate: {today}\nsummary:\ntopics: []\nbackground: []\nsources: []\ndraft: true\n",
@@ -27,13 +27,7 @@ def new_document(content: Path, kind: str, title: str) -> Path:
     today = date.today().isoformat()
     folder = {"article": f"articles/{today[:4]}", "topic": "topics", "background": "background"}[kind]
     path = content / folder / f"{slug(title)}.md"
-    # JSON text in double quotes is YAML too, whatever the title holds.
-    quoted = (
-        title
-        if title.replace(" ", "").isalnum() and not title.isdigit()
-        else json.dumps(title, ensure_ascii=False)
-    )
-    front = _FRONT[kind].format(title=quoted, today=today)
+    front = _FRONT[kind].format(title=scalar(title), today=today)
     _write(path, f"---\n{front}---\n\n{_BODY[kind]}")
     return path
 

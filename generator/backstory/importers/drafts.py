@@ -13,7 +13,7 @@ from backstory.importers.names import TopicNames
 from backstory.importers.proposals import TopicDraft
 from backstory.importers.records import record_line, sealed
 from backstory.importers.shape import Paragraph
-from backstory.importers.yaml_text import comment, mapping, scalar, sequence
+from backstory.yaml_writing import comment, mapping, scalar, sequence
 
 
 class Origin(Struct, frozen=True, array_like=True):

@@ -6,8 +6,8 @@ from hashlib import blake2b
 from msgspec import Struct
 
 from backstory.content.fences import split
-from backstory.importers.yaml_text import mapping, scalar
 from backstory.lined_yaml import Mapping, plain, read_mapping
+from backstory.yaml_writing import mapping, scalar
 
 _DIGEST_BYTES = 12
 

@@ -4,11 +4,10 @@ from msgspec import Struct
 from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
 from backstory.content.documents import Document
-from backstory.importers.yaml_text import sequence
 from backstory.problems import Place, Problem, Stop
-from backstory.rewriting.yaml_text import YamlText, value_of
-from backstory.rewriting.yaml_words import inline, scalar
+from backstory.rewriting.editable_yaml import EditableYaml, inline, value_of
 from backstory.text import fold
+from backstory.yaml_writing import scalar, sequence
 
 MERGED_ALREADY = (
     "title",
@@ -30,14 +29,14 @@ class Definition(Struct):
     `mapping` is None where there are no keys yet.
     """
 
-    yaml: YamlText
+    yaml: EditableYaml
     mapping: MappingNode | None
     key: ScalarNode | None = None
     item: Node | None = None
     items: Node | None = None
 
 
-def find_definition(yaml: YamlText, document: Document) -> Definition:
+def find_definition(yaml: EditableYaml, document: Document) -> Definition:
     """Where a document that is a topic is defined in its file."""
     root = yaml.root
     if yaml.path != "topics.yaml":
@@ -159,7 +158,7 @@ def _copied(into: Definition, gone: Definition, key: ScalarNode, value: Node) ->
     return _shifted(raw, into.yaml.column(into.mapping) - yaml.column(gone.mapping))
 
 
-def _indented(yaml: YamlText, node: Node, column: int) -> str:
+def _indented(yaml: EditableYaml, node: Node, column: int) -> str:
     if not isinstance(node, MappingNode | SequenceNode) or node.flow_style:
         return inline(node) if "\n" in yaml.raw(node) else yaml.raw(node)
     return _shifted(yaml.raw(node), column - yaml.column(node))

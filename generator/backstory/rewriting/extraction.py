@@ -8,12 +8,11 @@ from backstory.catalog.catalog import Catalog
 from backstory.catalog.passages import Repetition, passage_words
 from backstory.content.documents import Document
 from backstory.content.metadata import Source
-from backstory.importers.yaml_text import sequence
 from backstory.problems import Place, Problem, Stop
 from backstory.rewriting.edits import FileEdit, TextFile, read_text
 from backstory.rewriting.topics import Rewriting
-from backstory.rewriting.yaml_words import scalar
 from backstory.text import slug
+from backstory.yaml_writing import mapping, scalar, sequence
 
 _CITATION = re.compile(r"\[@([^\]\n]+)\]")
 _BOUND = {
@@ -142,4 +141,4 @@ def _source(source: Source) -> str:
         "via": source.via,
         "note": source.note,
     }
-    return "{" + ", ".join(f"{key}: {scalar(value)}" for key, value in said.items() if value) + "}"
+    return mapping((key, scalar(value)) for key, value in said.items() if value)

@@ -10,8 +10,8 @@ from backstory.catalog.names import Names
 from backstory.content.documents import Document, Link
 from backstory.content.metadata import Reference
 from backstory.problems import Place, Problem, Stop
+from backstory.rewriting.editable_yaml import EditableYaml
 from backstory.rewriting.edits import TextFile
-from backstory.rewriting.yaml_text import YamlText
 from backstory.text import slug
 
 Spot = tuple[int, int]
@@ -35,7 +35,7 @@ def naming(documents: Iterable[Document], names: Names, gone: str, kept: str | N
     return Naming(frozenset(spots[gone]), frozenset(spots[kept or ""]) if kept else frozenset())
 
 
-def retarget(yaml: YamlText, spots: Naming, name: str, *, drop: bool = False) -> None:
+def retarget(yaml: EditableYaml, spots: Naming, name: str, *, drop: bool = False) -> None:
     """Write `name` in all places of the topic that goes; in a list that has it already the item goes.
 
     With `drop`, on the page of the topic that stays, its entries for the other go altogether.
@@ -104,7 +104,7 @@ def _references(document: Document, names: Names) -> Iterator[tuple[Reference, s
             yield reference, meanings[0].id if len(meanings) == 1 else ""
 
 
-def _starts(yaml: YamlText) -> Iterator[tuple[tuple[ScalarNode, tuple[Node, ...]], Spot]]:
+def _starts(yaml: EditableYaml) -> Iterator[tuple[tuple[ScalarNode, tuple[Node, ...]], Spot]]:
     """Every scalar with the lists and mappings above it, and its line and column in the file, from 0."""
     before = yaml.file.text.count("\n", 0, yaml.base)
     for node, above in yaml.scalars():
@@ -112,7 +112,7 @@ def _starts(yaml: YamlText) -> Iterator[tuple[tuple[ScalarNode, tuple[Node, ...]
 
 
 def _retarget_list(
-    yaml: YamlText,
+    yaml: EditableYaml,
     items: SequenceNode,
     nodes: Sequence[ScalarNode],
     spots: Naming,
@@ -135,7 +135,7 @@ def _retarget_list(
     yaml.remove_items(items, removed)
 
 
-def _retarget_part(yaml: YamlText, spot: Spot, name: str) -> None:
+def _retarget_part(yaml: EditableYaml, spot: Spot, name: str) -> None:
     """A name within a text with commas."""
     if any(mark in name for mark in ",;\"'#:[]{}"):
         reason = f'"{name}" can\'t stand in a text with commas; make it a list'

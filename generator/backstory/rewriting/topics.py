@@ -12,15 +12,14 @@ from yaml import MappingNode, SequenceNode
 
 from backstory.catalog.names import Names, file_name
 from backstory.content.documents import Document
-from backstory.importers.yaml_text import sequence
 from backstory.problems import Place, Problem, Stop
 from backstory.rewriting import definitions
 from backstory.rewriting.definitions import find_definition
+from backstory.rewriting.editable_yaml import EditableYaml
 from backstory.rewriting.edits import FileEdit, read_text
 from backstory.rewriting.references import Naming, naming, path_links, relative, retarget, retarget_link
-from backstory.rewriting.yaml_text import YamlText
-from backstory.rewriting.yaml_words import scalar
 from backstory.text import fold, slug
+from backstory.yaml_writing import scalar, sequence
 
 
 class Rewriting(Struct, frozen=True):
@@ -94,7 +93,7 @@ class _Work:
     def __init__(self, site: Site, gone: str, kept: str | None, title: str) -> None:
         self.site, self.gone, self.kept, self.title = site, gone, kept, title
         self.documents = {document.path: document for document in site.documents}
-        self._yaml: dict[str, YamlText] = {}
+        self._yaml: dict[str, EditableYaml] = {}
         self._removed: set[str] = set()
         self._moved: dict[str, str] = {}
         self._new: list[FileEdit] = []
@@ -106,10 +105,10 @@ class _Work:
         """The file with the metadata of a document."""
         return document.sidecar or document.path.partition("::")[0]
 
-    def yaml(self, path: str) -> YamlText:
+    def yaml(self, path: str) -> EditableYaml:
         """A file's YAML, read once."""
         if path not in self._yaml:
-            self._yaml[path] = YamlText(read_text(self.site.folder, path))
+            self._yaml[path] = EditableYaml(read_text(self.site.folder, path))
         return self._yaml[path]
 
     def names_of_gone(self) -> list[str]:
@@ -227,7 +226,7 @@ class _Work:
         ]
         return Naming(*outside)
 
-    def _entries_for(self, yaml: YamlText, spots: frozenset[tuple[int, int]]) -> set[int]:
+    def _entries_for(self, yaml: EditableYaml, spots: frozenset[tuple[int, int]]) -> set[int]:
         """Ids of list items that are, or are keys about, the topic that stays."""
         before = yaml.file.text.count("\n", 0, yaml.base)
         found = set()

@@ -1,4 +1,4 @@
-"""Text as YAML that reads back to the same text, by our reader and by others."""
+"""Text written as YAML that reads back to the same text, by our reader and by others."""
 
 import re
 from collections.abc import Iterable
@@ -14,9 +14,14 @@ _UNPRINTABLE = re.compile(
 )
 
 
-def scalar(text: str) -> str:
-    """One value, quoted where a reader could take it for something else."""
-    if _PLAIN.fullmatch(text) and text.casefold() not in _WORDS_WITH_A_MEANING and text.isprintable():
+def scalar(text: str, style: str = "") -> str:
+    """One value, in the author's kind of quotes, `'` or `"`, if any is given; else quoted where it has to be.
+
+    What holds something unprintable is in double quotes always.
+    """
+    if style == "'" and text.isprintable():
+        return "'" + text.replace("'", "''") + "'"
+    if style != '"' and _is_plain(text):
         return text
     escaped = "".join(_ESCAPES.get(character, character) for character in text)
     return f'"{_UNPRINTABLE.sub(_escape, escaped)}"'
@@ -35,6 +40,12 @@ def mapping(pairs: Iterable[tuple[str, str]]) -> str:
 def comment(text: str) -> str:
     """`# text`, on one line and printable."""
     return "# " + " ".join(_UNPRINTABLE.sub(" ", text).split())
+
+
+def _is_plain(text: str) -> bool:
+    return (
+        bool(_PLAIN.fullmatch(text)) and text.casefold() not in _WORDS_WITH_A_MEANING and text.isprintable()
+    )
 
 
 def _escape(match: re.Match[str]) -> str:

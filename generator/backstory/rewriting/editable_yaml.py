@@ -7,15 +7,14 @@ import yaml
 from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
 from backstory.content.fences import split
-from backstory.importers.yaml_text import sequence
 from backstory.problems import Place, Problem, Stop
 from backstory.rewriting.edits import FileEdit, TextFile
-from backstory.rewriting.yaml_words import scalar
+from backstory.yaml_writing import scalar, sequence
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-class YamlText:
+class EditableYaml:
     """A file that is YAML, or begins with YAML between fences. Edits are gathered, and made by `edit`.
 
     Offsets count characters of the whole file's text.
@@ -177,6 +176,19 @@ class YamlText:
             made += [self.file.text[done:start], text]
             done = end
         return "".join([*made, self.file.text[done:]])
+
+
+def inline(node: Node) -> str:
+    """A value of any kind as YAML on one line, with the quotes that its texts had."""
+    if isinstance(node, SequenceNode):
+        return f"[{', '.join(map(inline, node.value))}]"
+    if isinstance(node, MappingNode):
+        return "{" + ", ".join(f"{inline(key)}: {inline(value)}" for key, value in node.value) + "}"
+    assert isinstance(node, ScalarNode)
+    if not node.value and not node.style:
+        return "~"
+    style = node.style if node.style in ("'", '"') and "\n" not in node.value else ""
+    return scalar(node.value, style)
 
 
 def value_of(mapping: MappingNode, key: str) -> Node | None:
