@@ -19,6 +19,7 @@ GROUND = {
     "yaml_mistakes",
     "yaml_writing",
     "near_names",
+    "batches",
     "text",
     "template_blocks",
     "template_words",

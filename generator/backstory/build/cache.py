@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Literal, NoReturn, get_args
 
+from backstory.batches import batched
 from backstory.problems import Place, Problem, Stop
 
 Shelf = Literal["state", "reading", "body", "sighting", "ranking"]
@@ -185,8 +186,7 @@ def _found(connection: sqlite3.Connection, shelf: Shelf, wanted: list[str]) -> I
             if key in keys:
                 yield key, value
         return
-    for start in range(0, len(wanted), _ROWS_AT_ONCE):
-        some = wanted[start : start + _ROWS_AT_ONCE]
+    for some in batched(wanted, _ROWS_AT_ONCE):
         marks = ",".join("?" * len(some))
         yield from connection.execute(f"SELECT key, value FROM {shelf} WHERE key IN ({marks})", some)
 

@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterator
 
 import msgspec
 
+from backstory.batches import batched
 from backstory.build.cache import Cache
 from backstory.build.executors import Workers
 from backstory.build.ranking import remembered
-from backstory.build.reading import Content, batched
+from backstory.build.reading import Content
 from backstory.build.stages import Progress
 from backstory.build.state import digest
 from backstory.build.work import search_batch

@@ -1,14 +1,13 @@
 """The first stage: content files become documents, from the cache where they were read before."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from hashlib import blake2b
-from itertools import islice
 from pathlib import Path
-from typing import TypeVar
 
 import msgspec
 from msgspec import Struct
 
+from backstory.batches import batched
 from backstory.build.cache import Cache
 from backstory.build.executors import Workers
 from backstory.build.stages import Progress
@@ -24,7 +23,6 @@ from backstory.words import severity
 _BATCH = 50
 _AT_ONCE = 500
 
-T = TypeVar("T")
 _READINGS = msgspec.msgpack.Decoder(tuple[Reading, ...])
 _BATCHES = msgspec.msgpack.Decoder(tuple[ReadFile, ...])
 
@@ -134,10 +132,3 @@ def _read(workers: Workers, settings: Settings, files: Iterable[SourceFile]) -> 
     results = workers.run(read_batch, msgspec.msgpack.encode(settings), batches())
     for number, result in enumerate(results):
         yield dict(zip(sent[number], _BATCHES.decode(result), strict=True))
-
-
-def batched(items: Iterable[T], size: int) -> Iterator[Sequence[T]]:
-    """The items in lists of `size`, the last one shorter."""
-    source = iter(items)
-    while batch := list(islice(source, size)):
-        yield batch

@@ -6,10 +6,10 @@ from hashlib import blake2b
 import msgspec
 from msgspec import Raw, Struct
 
+from backstory.batches import batched
 from backstory.build.cache import Cache
 from backstory.build.executors import Workers
 from backstory.build.output import Output
-from backstory.build.reading import batched
 from backstory.build.state import Put
 from backstory.build.work import (
     CompileSetup,

@@ -1,9 +1,9 @@
 """Sending to hosts that keep files one by one: in an order that never leaves a page without its parts."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import islice
 from typing import TypeVar
 
+from backstory.batches import batched
 from backstory.problems import Place, Problem, Stop
 from backstory.publish.addresses import comes_last, is_index, is_page
 from backstory.publish.difference import Difference, Inventory
@@ -120,7 +120,7 @@ class Sender:
     def _delete(self, gone: Sequence[str], orders: Orders) -> None:
         # Pages before what they show, the other way round than they came.
         ordered = sorted(gone, key=lambda path: (not is_page(path), path))
-        for done, paths in enumerate(_batches(ordered, self._host.batch)):
+        for done, paths in enumerate(batched(ordered, self._host.batch)):
             orders.tell("delete", done * self._host.batch, len(gone))
             self._persist(lambda paths=paths: self._host.delete(paths))  # type: ignore[misc]
 
@@ -152,9 +152,3 @@ def _loads(site: Site, paths: Iterable[str], most: int) -> Iterator[dict[str, by
             load, size = {}, 0
     if load:
         yield load
-
-
-def _batches(paths: Iterable[str], size: int) -> Iterator[list[str]]:
-    rest = iter(paths)
-    while batch := list(islice(rest, size)):
-        yield batch
