@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from tests.missing import missing_files
 
 SEED = "BACKSTORY_TEST_SEED"
 """The environment variable that repeats the random choices of an earlier run."""
@@ -43,8 +44,7 @@ def corpora() -> Path:
     """The folder of real files that nobody here wrote, beside the checkout."""
     folder = SHARED / "corpora"
     if not folder.is_dir():
-        # No failure in CI, unlike what can be installed: these files are not the project's to give.
-        pytest.skip(f"there is no {folder}, with the files of others that this reads")
+        missing_files(f"{folder}, with the files of others that this reads")
     return folder
 
 

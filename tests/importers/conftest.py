@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from tests.missing import missing_files
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -13,8 +14,7 @@ def sample() -> Path:
     folder = ROOT.parent / "shared" / "seeds"
     files = sorted(folder.glob("*.txt"))
     if not files:
-        # No failure in CI, unlike what can be installed: these files are not the project's to give.
-        pytest.skip(f"there is no raw text in {folder}")
+        missing_files(f"raw text in {folder}")
     return files[0]
 
 

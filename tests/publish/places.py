@@ -1,7 +1,6 @@
 """Places to publish to, each a real one, and a look at what is there that goes round the program."""
 
 import base64
-import contextlib
 import hashlib
 import hmac
 import json
@@ -200,7 +199,7 @@ def _files(folder: Path) -> dict[str, bytes]:
     root = folder.resolve()
     found = {}
     for file in root.rglob("*"):
-        with contextlib.suppress(FileNotFoundError):
+        with suppress(FileNotFoundError):
             if file.is_file():
                 found[file.relative_to(root).as_posix()] = file.read_bytes()
     return found
