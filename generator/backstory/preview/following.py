@@ -1,23 +1,19 @@
-"""Follows what authors save: one thread that brings what is known of the site up to date, and tells who shows it."""
+"""Follows what authors save: one thread that decides when what is known catches up, and tells who shows it."""
 
 import time
 from collections.abc import Callable, Iterable
 from queue import Empty, SimpleQueue
 from threading import Thread
 
-from backstory.build.reading import open_source
-from backstory.build.state import Read
 from backstory.catalog.gate import held_back
-from backstory.content.files import Stamp, role, sidecar_of
+from backstory.content.files import Stamp, role
 from backstory.preview import snapshot
 from backstory.preview.bodies import Bodies
 from backstory.preview.configuration import Configuration
-from backstory.preview.content_files import ContentFiles
+from backstory.preview.current import Current, Placed
 from backstory.preview.learner import SMALL, Learner
 from backstory.preview.messages import Learnt, News, Saved
 from backstory.preview.moment import Moment
-from backstory.preview.passage import edited_passage
-from backstory.preview.quick import Quick
 from backstory.preview.site import Revision
 from backstory.preview.snapshot import Snapshot
 from backstory.problems import Place, Problem, Stop, in_folder
@@ -29,8 +25,6 @@ _CALM = 3.0
 """Seconds without an edit after which all that quick edits left as it was is learnt."""
 _IDLE = 1.0
 """Seconds after which nothing else is to be done: the page that was asked for first is shown."""
-_QUICK = 40
-"""Documents edited at once up to which each is put in its place; more, and the site is learnt anew."""
 
 
 class Follower(Thread):
@@ -55,21 +49,15 @@ class Follower(Thread):
         self.learning = False
         self.configuration = configuration
         self._folders = folders
-        self._files = ContentFiles(folders.content)
         self._moment = moment
         self._bodies = bodies
         self._tell = tell
         self._leaving = leaving
         self._look_at_output = look_at_output
         self._shown_from_output = False
-        self._passages = passages
-        self._passage = ""
         self._learner = Learner(folders, progress)
         self._messages: SimpleQueue[Saved | Learnt | None] = SimpleQueue()
-        self._known: Snapshot | None = None
-        self._quick: Quick | None = None
-        self._unsettled: set[str] = set()
-        """Content files because of which the site has to be learnt anew."""
+        self._current = Current(folders.content, bodies, passages=passages)
         self._stopped: tuple[Problem, ...] = ()
         self._due: float | None = None
         self._since: set[str] = set()
@@ -80,7 +68,7 @@ class Follower(Thread):
     @property
     def files(self) -> dict[str, Stamp]:
         """The files of the content folder, as they were last."""
-        return self._files.now
+        return self._current.files.now
 
     def saved(self, paths: frozenset[str] | None) -> None:
         """Files were saved, made, renamed or deleted; None where it is not known which."""
@@ -117,15 +105,16 @@ class Follower(Thread):
             try:
                 return self._messages.get(timeout=min(waits, default=None))
             except Empty:
-                if self._cold and self._quick is not None and (due is None or due > _IDLE):
+                if self._cold and self._current.known is not None and (due is None or due > _IDLE):
                     self._cold = False
-                    self._quick.warm()
+                    self._current.warm()
                 elif due is not None and self._due is not None and self._due <= time.monotonic():
                     self._learn()
 
     def _next_change(self) -> float | None:
         """Seconds until something comes in or goes out by its date; None where nothing is waiting."""
-        return self._moment.until(self._known.until if self._known is not None else None)
+        known = self._current.known
+        return self._moment.until(known.until if known is not None else None)
 
     def _look_at_clock(self) -> None:
         if not self.learning and self._next_change() == 0:
@@ -133,13 +122,12 @@ class Follower(Thread):
             self._learn()
 
     def _start(self) -> None:
-        self._files.touched(None)
+        self._current.files.touched(None)
         known = snapshot.load(self._learner.file)
         if known is not None and known.is_of(self.configuration.settings, self._moment.cut_off):
-            self._known = known
-            self._quick = Quick(known, self.configuration.settings)
+            self._current.begin(known, self.configuration.settings)
             # What was edited since is put in its place after the first page is shown, when watching begins.
-            self._since = self._files.differing(known.read)
+            self._since = self._current.files.differing(known.read)
             self._publish(News())
             self._cold = True
         else:
@@ -149,15 +137,16 @@ class Follower(Thread):
     def _learn(self) -> None:
         self._due, self.learning = None, True
         self._moment.advance()
-        names_stand, self._unsettled = not self._unsettled and self._names_stand, set()
+        current = self._current
+        names_stand, current.unsettled = not current.unsettled and self._names_stand, set()
         self._names_stand = True
-        size = len(self._known.order) if self._known is not None else len(self.files)
+        size = len(current.known.order) if current.known is not None else len(self.files)
         settings = self.configuration.settings
 
         def early(known: Snapshot) -> None:
             self._messages.put(Learnt(known, early=True))
 
-        glance = early if self._known is None and not self._shown_from_output else None
+        glance = early if current.known is None and not self._shown_from_output else None
 
         def learn() -> None:
             try:
@@ -183,15 +172,9 @@ class Follower(Thread):
         if before is not None:
             for path in self._newly_broken(before.known, known):
                 self._leaving(before, path)
-        stands = learnt.names_stand and self._quick is not None and not self._unsettled
-        self._known, self._unsettled = known, set()
-        self._bodies.fresh.clear()
-        self._quick = (
-            self._quick.passed_on(known)
-            if stands and self._quick is not None
-            else Quick(known, self.configuration.settings)
+        self._wait_after(
+            self._current.learn(known, self.configuration.settings, names_stand=learnt.names_stand)
         )
-        self._edit(self._files.differing(known.read))
         self._publish(News())
         self._cold = True
 
@@ -213,7 +196,7 @@ class Follower(Thread):
         inside = (
             None if paths is None else {path.removeprefix(below) for path in paths if path.startswith(below)}
         )
-        touched = self._files.touched(inside) | self._since
+        touched = self._current.files.touched(inside) | self._since
         self._since = set()
         self._stopped = tuple(one for one in self._stopped if one.code != "content-missing")
         outside = paths is None or any(not path.startswith(below) for path in paths)
@@ -222,71 +205,25 @@ class Follower(Thread):
             self.configuration.needs_learning = False
             self._bodies.settings = self.configuration.settings
             self._names_stand, self._due = False, time.monotonic() + _SETTLE
-        assets |= self._edit(touched)
+        placed = self._current.put(touched)
+        self._wait_after(placed)
         documents = [path for path in touched if role(path, self.files) == "document"]
         edited = documents[0] if len(documents) == 1 else ""
         self._publish(
-            News(frozenset(assets), edited, self._passage if edited else "", time.monotonic() - began)
+            News(placed.assets | assets, edited, placed.passage if edited else "", time.monotonic() - began)
         )
 
-    def _edit(self, paths: set[str]) -> set[str]:
-        """Put documents that were saved in their place. The names of files that are no documents are given back."""
-        assets: set[str] = set()
-        documents: set[str] = set()
-        for path in paths:
-            what = role(path, self.files)
-            if what in ("static", "asset"):
-                assets.add(path.removeprefix("static/") if what == "static" else path.rpartition("/")[2])
-                if what == "asset":
-                    self._after_calm()
-            elif what == "sidecar":
-                stem = path.rpartition(".")[0]
-                documents |= {f"{stem}{end}" for end in (".md", ".markdown", ".txt")} & self.files.keys()
-            elif what != "settings":
-                documents.add(path)
-        if self._known is None or len(documents) > _QUICK:
-            self._unsettled |= documents
-        else:
-            for path in sorted(documents):
-                self._edit_one(path)
-        if self._unsettled:
+    def _wait_after(self, placed: Placed) -> None:
+        """Let the site be learnt when it is worth it: soon where something waits for that, else after a calm."""
+        known = self._current.known
+        if self._current.unsettled:
             self._due = time.monotonic() + _SETTLE
-        return assets
-
-    def _edit_one(self, path: str) -> None:
-        known, quick = self._known, self._quick
-        assert known is not None and quick is not None
-        self._unsettled.discard(path)
-        last, there = known.read.get(path), path in self.files
-        if last is None and not there:
-            return
-        if last is None or not there or role(path, self.files) != "document":
-            self._unsettled.add(path)
-            return
-        file, _ = open_source(self._folders.content, path, sidecar_of(path, self.files), quick.depends)
-        if file is None:
-            self._unsettled.add(path)
-            return
-        if file.digest == last.digest:
-            return
-        now, beside = self._files.stamps(path)
-        edit = quick.edit(known, file, Read(now, beside, file.digest), self.files)
-        if edit.known is None:
-            self._unsettled.add(path)
-            return
-        self._known = edit.known
-        if edit.body:
-            if self._passages:
-                self._passage = edited_passage(self._bodies.of((path,), known).get(path), edit.body)
-            self._bodies.fresh[path] = (edit.digest, edit.body)
-            self._after_calm()
-
-    def _after_calm(self) -> None:
-        small = self._known is not None and len(self._known.order) <= SMALL
-        self._due = time.monotonic() + (_CALM / 10 if small else _CALM)
+        elif placed.loose:
+            small = known is not None and len(known.order) <= SMALL
+            self._due = time.monotonic() + (_CALM / 10 if small else _CALM)
 
     def _publish(self, news: News) -> None:
-        known, configuration = self._known, self.configuration
+        known, configuration = self._current.known, self.configuration
         if known is not None:
             same = self.revision is not None and (
                 self.revision.known is known
