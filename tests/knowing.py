@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from msgspec import Struct
+from msgspec import Struct, structs
 from tests.running import AS_OF
 
 from backstory.catalog.catalog import Catalog
@@ -50,7 +50,10 @@ def know(
         strict=False,
     )
     with learnt(here, Bar(shown=False)) as found:
-        return Known(found.knowledge.catalog, tuple(found.knowledge.problems), here.settings)
+        catalog = found.knowledge.catalog
+        # At hand when the cache is closed, too.
+        catalog = structs.replace(catalog, whereabouts=dict(catalog.whereabouts))
+        return Known(catalog, tuple(found.knowledge.problems), here.settings)
 
 
 def doc(title: str, front: str = "", body: str = "") -> str:

@@ -48,8 +48,8 @@ def measure(corpora: Path) -> dict[str, dict[str, float]]:
     by_hand = {doc: {topic for other, topic in gold if other == doc} for doc in texts}
 
     def links(doc: str, known: Mapping[str, Collection[str]], follow: bool) -> set[str]:
-        others = {path: there.wordings for path, there in mentions.items() if path != doc or not known}
-        evidence = gather_evidence(names, others, known)
+        others = [path for path in mentions if path != doc or not known]
+        evidence = gather_evidence(names, [(mentions[path].wordings, known.get(path, ())) for path in others])
         verdicts = judge_names(names, evidence, words=words, follow_authors=follow)
         return linked(mentions[doc], LinkChoice(names, autolink, verdict_kinds(verdicts)))
 

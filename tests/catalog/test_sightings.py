@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from backstory.catalog.mention_search import search
 from backstory.catalog.mentions import Matcher
-from backstory.catalog.sightings import NOTHING, Link, Sighting, Sightings
+from backstory.catalog.sightings import NOTHING, NOWHERE, Link, Sighted, Sighting
 from backstory.catalog.surface_names import FormKind, SurfaceName
 from backstory.catalog.wordings import Case, names_of, numbered, topics_of, wording
 from backstory.content.documents import Body, Markup, Text
@@ -29,7 +29,7 @@ BODY = Body(
 )
 
 
-def found() -> Sightings:
+def found() -> Sighted:
     return search(BODY, Matcher(NAMES))
 
 
@@ -44,7 +44,7 @@ def test_each_mention_is_told_with_its_place() -> None:
 def test_a_topic_is_quoted_with_the_sentence_that_names_it_first() -> None:
     sentence = "Kim left North Korea."
     assert list(found().quotes(NAMES)) == [("kim", sentence), ("korea", sentence)]
-    assert found().sentences == (sentence,)
+    assert found().whereabouts.sentences == (sentence,)
 
 
 @pytest.mark.parametrize(
@@ -69,20 +69,22 @@ def test_sentences_can_be_put_in_place_of_others_where_they_stand() -> None:
 
 
 def test_links_and_blocks_with_several_topics_are_told() -> None:
-    assert found().linked((), found().topics(NAMES)) == []
-    assert found().linked((0, 2), found().topics(NAMES)) == [Link("kim", 1, 11, 14), Link("korea", 3, 4, 8)]
+    sightings, whereabouts = found().sightings, found().whereabouts
+    topics = sightings.topics(NAMES)
+    assert whereabouts.links((), topics) == []
+    assert whereabouts.links((0, 2), topics) == [Link("kim", 1, 11, 14), Link("korea", 3, 4, 8)]
     assert [one.link for one in found().each(NAMES, (0, 2))] == [True, False, True]
-    assert found().together(NAMES) == (("kim", "korea"),)
+    assert sightings.together(NAMES) == (("kim", "korea"),)
 
 
 def test_sightings_travel_and_nothing_says_nothing() -> None:
     packed = msgspec.msgpack.encode(found())
-    assert msgspec.msgpack.decode(packed, type=Sightings) == found()
-    assert search(Body((Text("No name.", 0, 0),), {}), Matcher(NAMES)) == NOTHING
+    assert msgspec.msgpack.decode(packed, type=Sighted) == found()
+    assert search(Body((Text("No name.", 0, 0),), {}), Matcher(NAMES)) == Sighted()
     assert [
-        *NOTHING.each(NAMES),
-        *NOTHING.quotes(NAMES),
-        *NOTHING.linked((), NOTHING.topics(NAMES)),
+        *Sighted().each(NAMES),
+        *Sighted().quotes(NAMES),
+        *NOWHERE.links((), NOTHING.topics(NAMES)),
         *NOTHING.together(NAMES),
     ] == []
 

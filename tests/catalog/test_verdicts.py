@@ -32,7 +32,9 @@ def test_evidence_counts_documents_uses_and_their_case() -> None:
         "c.md": "Nothing.",
     }
     names = [title("Turkey")]
-    evidence = gather_evidence(names, search(texts, names), {"a.md": ["turkey"], "c.md": ["turkey"]})
+    linked = {"a.md": {"turkey"}, "b.md": set[str](), "c.md": {"turkey"}}
+    found = search(texts, names)
+    evidence = gather_evidence(names, [(found[path], linked[path]) for path in texts])
     assert evidence == (NameEvidence("turkey", "Turkey", 3, 4, 2, 1, 2),)
 
 
@@ -40,10 +42,10 @@ def test_evidence_does_not_depend_on_the_order_of_documents() -> None:
     names = [title("Turkey"), title("Plan"), SurfaceName("plan", "plan", "name")]
     texts = {f"{number}.md": f"a plan of Turkey, {number} plans" for number in range(9)}
     found = search(texts, names)
-    paths = list(found)
-    random.Random(2).shuffle(paths)
-    evidence = gather_evidence(names, found)
-    assert gather_evidence(names, {path: found[path] for path in paths}) == evidence
+    documents = [(wordings, {"plan"} if path < "4" else set[str]()) for path, wordings in found.items()]
+    evidence = gather_evidence(names, documents)
+    random.Random(2).shuffle(documents)
+    assert gather_evidence(names, documents) == evidence
     assert [one.text for one in evidence] == ["Plan", "Turkey"]
     assert judge_names(names[::-1], evidence[::-1], words=63) == judge_names(names, evidence, words=63)
 

@@ -33,8 +33,13 @@ def evidence() -> Judge:
         bodies = {one.document.path: decode_body(one.body) for one in readings if one.document}
         found, _ = survey([one.document for one in readings if one.document], settings, CutOff(2**40))
         matcher = Matcher(surface_names(found))
-        sightings = {path: search(bodies[path], matcher) for path in found.documents}
-        catalog, _ = assemble(found, sightings, settings)
+        sighted = {path: search(bodies[path], matcher) for path in found.documents}
+        catalog, _ = assemble(
+            found,
+            {path: one.sightings for path, one in sighted.items()},
+            {path: one.whereabouts for path, one in sighted.items()},
+            settings,
+        )
         passages = [
             Passage(path, paragraph.line, paragraph.text)
             for path, document in found.documents.items()

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 from tests.preview.conftest import SITE, write
 
 from backstory.build.cache import Cache
@@ -28,7 +29,7 @@ Edit = Callable[[str, str, str], snapshot.Snapshot | None]
 def _learn(folder: Path) -> Knowledge:
     folders = Folders(folder / "content", folder / "templates", folder / "site", folder / ".backstory")
     with Cache(folders.cache / "cache.sqlite") as cache, Workers("processes", 1) as workers:
-        return learn(
+        learnt = learn(
             folders,
             Settings(),
             CUT_OFF,
@@ -39,6 +40,9 @@ def _learn(folder: Path) -> Knowledge:
             workers=workers,
             stages=Stages(lambda *_: None, time.perf_counter),
         )
+        # At hand when the cache is closed, too.
+        catalog = structs.replace(learnt.catalog, whereabouts=dict(learnt.catalog.whereabouts))
+        return structs.replace(learnt, catalog=catalog)
 
 
 def _snapshot(folder: Path) -> snapshot.Snapshot:

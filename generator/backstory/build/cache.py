@@ -10,9 +10,9 @@ from typing import Literal, NoReturn, get_args
 from backstory.batches import batched
 from backstory.problems import Place, Problem, Stop
 
-Shelf = Literal["state", "reading", "body", "sighting", "ranking"]
+Shelf = Literal["state", "reading", "body", "sighting", "whereabouts", "ranking"]
 
-_FORMAT = 3
+_FORMAT = 4
 _ROWS_AT_ONCE = 500
 _PENDING = 16_000_000
 """Bytes that are put before they are committed: each transaction writes the whole index anew."""

@@ -1,12 +1,13 @@
 """The second stage: documents become the catalog; mentions are looked for where text or names are new."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 import msgspec
 
 from backstory.batches import batched
 from backstory.build.cache import Cache
 from backstory.build.executors import Workers
+from backstory.build.fetched import Fetched
 from backstory.build.ranking import remembered
 from backstory.build.reading import Content
 from backstory.build.stages import Progress
@@ -14,14 +15,15 @@ from backstory.build.state import digest
 from backstory.build.work import search_batch
 from backstory.catalog.catalog import Catalog, assemble
 from backstory.catalog.mention_search import surface_names
-from backstory.catalog.sightings import Sightings
+from backstory.catalog.sightings import Sightings, Whereabouts
 from backstory.catalog.survey import Survey, survey
 from backstory.problems import Problem
 from backstory.settings import CutOff, Settings
 
 _BATCH = 100
 _SIGHTINGS = msgspec.msgpack.Decoder(Sightings)
-_BATCHES = msgspec.msgpack.Decoder(tuple[bytes, ...])
+_WHEREABOUTS = msgspec.msgpack.Decoder(Whereabouts)
+_FOUND = msgspec.msgpack.Decoder(tuple[tuple[bytes, bytes], ...])
 
 
 def know(
@@ -42,29 +44,29 @@ def know(
     when workers have nothing more to do.
     """
     found, problems = survey(content.documents, settings, cut_off, broken=content.broken)
-    sightings = _sightings(found, cache, depends=depends, workers=workers, tell=tell)
+    sightings, whereabouts = _sighted(found, cache, depends=depends, workers=workers, tell=tell)
     if idle is not None:
         idle()
     rank = remembered(cache, depends)
-    catalog, more = assemble(found, sightings, settings, rank=rank, read_next=read_next)
+    catalog, more = assemble(found, sightings, whereabouts, settings, rank=rank, read_next=read_next)
     return catalog, [*problems, *more]
 
 
 def glimpse(content: Content, settings: Settings, cut_off: CutOff) -> tuple[Catalog, list[Problem]]:
     """The catalog without mentions and rankings, which take most of the time."""
     found, problems = survey(content.documents, settings, cut_off, broken=content.broken)
-    catalog, more = assemble(found, {}, settings, rank=None)
+    catalog, more = assemble(found, {}, {}, settings, rank=None)
     return catalog, [*problems, *more]
 
 
-def _sightings(
+def _sighted(
     found: Survey,
     cache: Cache,
     *,
     depends: str,
     workers: Workers,
     tell: Progress,
-) -> dict[str, Sightings]:
+) -> tuple[Mapping[str, Sightings], Mapping[str, Whereabouts]]:
     """The mentions in each published document; kept under the digests of its text, all names and the program."""
     setup = msgspec.msgpack.encode(surface_names(found))
     names = digest(depends, setup)
@@ -82,9 +84,11 @@ def _sightings(
 
     results = workers.run(search_batch, setup, encoded())
     for number, result in enumerate(results, 1):
-        fresh = dict(zip((key for key, _ in batches[number - 1]), _BATCHES.decode(result), strict=True))
-        cache.put("sighting", fresh)
-        known |= {key: _SIGHTINGS.decode(value) for key, value in fresh.items()}
+        fresh = dict(zip((key for key, _ in batches[number - 1]), _FOUND.decode(result), strict=True))
+        cache.put("whereabouts", {key: whereabouts for key, (_, whereabouts) in fresh.items()})
+        cache.put("sighting", {key: sightings for key, (sightings, _) in fresh.items()})
+        known |= {key: _SIGHTINGS.decode(sightings) for key, (sightings, _) in fresh.items()}
         tell("catalog", number, len(batches))
-    cache.tidy({"sighting": keys.values()})
-    return {path: known[key] for path, key in keys.items()}
+    cache.tidy({"sighting": keys.values(), "whereabouts": keys.values()})
+    sightings = {path: known[key] for path, key in keys.items()}
+    return sightings, Fetched(cache, "whereabouts", keys, _WHEREABOUTS.decode)

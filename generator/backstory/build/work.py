@@ -108,13 +108,17 @@ def _apart(readings: tuple[Reading, ...]) -> ReadFile:
 
 
 def search_batch(digest: bytes, setup: bytes | None, batch: bytes) -> bytes | None:
-    """Look for topics. Set-up: SurfaceNames; batch: encoded bodies; result: for each, its sightings, encoded."""
+    """Look for topics. Set-up: SurfaceNames; batch: encoded bodies; result: for each, its sightings and
+    their whereabouts, each encoded."""
     matcher = _prepared(_matcher, digest, setup)
     if matcher is None:
         return None
     bodies = msgspec.msgpack.decode(batch, type=tuple[bytes, ...])
     return msgspec.msgpack.encode(
-        [msgspec.msgpack.encode(search(decode_body(body), matcher)) for body in bodies]
+        [
+            (msgspec.msgpack.encode(found.sightings), msgspec.msgpack.encode(found.whereabouts))
+            for found in (search(decode_body(body), matcher) for body in bodies)
+        ]
     )
 
 

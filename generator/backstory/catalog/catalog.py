@@ -14,7 +14,7 @@ from backstory.catalog.names import Meaning
 from backstory.catalog.rankings import DEPTH, Rank, article_signals, rank, topic_signals
 from backstory.catalog.read_next import ReadNext
 from backstory.catalog.related import Related
-from backstory.catalog.sightings import Sightings
+from backstory.catalog.sightings import NOTHING, NOWHERE, Sighted, Sightings, Whereabouts
 from backstory.catalog.surface_names import SurfaceName
 from backstory.catalog.survey import Survey
 from backstory.catalog.timeline import TimelineEvent, Told, merge_events
@@ -42,6 +42,8 @@ class Catalog(Struct, frozen=True):
     searched: tuple[SurfaceName, ...]
     """The names that texts are searched for; sightings refer to them by number."""
     sightings: Mapping[str, Sightings]
+    whereabouts: Mapping[str, Whereabouts]
+    """Where the mentions of a document stand. Those of a large site are fetched one by one: never go through them all."""
     autolink: Mapping[str, str]
     """Topic id -> how often mentions of it become links; by that and the verdicts `LinkChoice` chooses them."""
     topics: Mapping[str, Topic]
@@ -67,16 +69,22 @@ class Catalog(Struct, frozen=True):
     known: str
     """The latest day on which anything was published, changed, reviewed or corrected; ISO 8601 or empty."""
 
+    def sighted(self, path: str) -> Sighted:
+        """All that is known of the mentions in a document."""
+        return Sighted(self.sightings.get(path, NOTHING), self.whereabouts.get(path, NOWHERE))
+
 
 def assemble(
     found: Survey,
     sightings: Mapping[str, Sightings],
+    whereabouts: Mapping[str, Whereabouts],
     settings: Settings,
     *,
     rank: Rank | None = rank,
     read_next: int = DEPTH,
 ) -> tuple[Catalog, tuple[Problem, ...]]:
-    """The catalog of a surveyed site. `sightings` are the mentions in each published document.
+    """The catalog of a surveyed site. `sightings` are the mentions in each published document, and
+    `whereabouts` where those stand.
 
     Nothing is ranked without `rank`; `read_next` is how many articles are kept for each.
     """
@@ -94,7 +102,7 @@ def assemble(
             article_signals(found, topics, articles, sightings, searched),
             read_next,
         )
-    uses = gather_uses(found, articles, sightings, searched, topics)
+    uses = gather_uses(found, articles, sightings, whereabouts, names=searched, topics=topics)
     catalog = Catalog(
         documents=found.documents,
         addresses=found.addresses.of,
@@ -103,6 +111,7 @@ def assemble(
         resolved=found.resolved,
         searched=searched,
         sightings=sightings,
+        whereabouts=whereabouts,
         autolink=link_rules(found, searched, settings),
         topics=topics,
         articles=articles,

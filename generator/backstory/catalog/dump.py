@@ -12,7 +12,6 @@ from backstory.catalog.catalog import Catalog
 from backstory.catalog.linking import LinkChoice
 from backstory.catalog.names import Meaning
 from backstory.catalog.passages import Repetition
-from backstory.catalog.sightings import NOTHING
 from backstory.catalog.signals import Reason
 from backstory.catalog.topics import Topic
 from backstory.content.documents import Document
@@ -39,7 +38,7 @@ def dump(catalog: Catalog, repeated: Sequence[Repetition]) -> dict[str, Any]:
 
 def _article(catalog: Catalog, choice: LinkChoice, document: Document) -> dict[str, Any]:
     path, facts, resolved = document.path, document.facts, catalog.resolved[document.path]
-    here = catalog.sightings.get(path, NOTHING)
+    here = catalog.sighted(path)
     lines = [link.line for link in facts.links] + [embed.line for embed in facts.embeds]
     links = [
         {"to": _written(meaning), "line": line}
@@ -61,7 +60,9 @@ def _article(catalog: Catalog, choice: LinkChoice, document: Document) -> dict[s
                 "line": facts.blocks[sighting.block] if sighting.block < len(facts.blocks) else 0,
                 "linked": sighting.link,
             }
-            for sighting in here.each(catalog.searched, choice.links_in(document, resolved, here.named))
+            for sighting in here.each(
+                catalog.searched, choice.links_in(document, resolved, here.sightings.named)
+            )
         ],
         "related": [
             {

@@ -11,7 +11,6 @@ from backstory.catalog.names import Meaning
 from backstory.catalog.rankings import article_signals, topic_signals
 from backstory.catalog.read_next import explain_articles
 from backstory.catalog.related import explain_topics
-from backstory.catalog.sightings import NOTHING
 from backstory.catalog.signals import ArticleSignals, Reason, Signal, TopicSignals
 from backstory.catalog.uses import Use
 from backstory.content.documents import Document
@@ -62,7 +61,7 @@ def explain_pair(catalog: Catalog, one: str, other: str) -> dict[str, Any]:
 def _sentence(catalog: Catalog, use: Use, key: str) -> str:
     if use.how != "mention" or use.sentence:
         return use.sentence
-    return dict(catalog.sightings[use.path].quotes(catalog.searched))[key]
+    return dict(catalog.sighted(use.path).quotes(catalog.searched))[key]
 
 
 def _metadata(document: Document) -> dict[str, Any]:
@@ -105,8 +104,8 @@ def _uses_of(catalog: Catalog, key: str) -> list[dict[str, Any]]:
     ]
     mentions: dict[str, dict[str, Any]] = {}
     blocks = document.facts.blocks
-    here = catalog.sightings.get(key, NOTHING)
-    links = LinkChoice.of(catalog).links_in(document, resolved, here.named)
+    here = catalog.sighted(key)
+    links = LinkChoice.of(catalog).links_in(document, resolved, here.sightings.named)
     for sighting in here.each(catalog.searched, links):
         line = blocks[sighting.block] if sighting.block < len(blocks) else 0
         topic = sighting.topic

@@ -11,7 +11,17 @@ from msgspec import Struct
 from backstory.catalog.catalog import Catalog
 from backstory.catalog.verdicts import NameVerdict
 
-ITSELF = ("documents", "resolved", "sightings", "autolink", "addresses", "redirects", "names", "topics")
+ITSELF = (
+    "documents",
+    "resolved",
+    "sightings",
+    "whereabouts",
+    "autolink",
+    "addresses",
+    "redirects",
+    "names",
+    "topics",
+)
 """Tables of the catalog that say what a document or topic is: other pages show it by these."""
 AROUND = ("uses", "events_of", "claims_of", "backgrounds_of", "related", "read_next")
 """Tables that say what belongs to it: its own page has most use for these."""
@@ -34,6 +44,7 @@ def fingerprints(catalog: Catalog, beside: Mapping[str, object]) -> Fingerprints
         "documents": {path: document.digest for path, document in catalog.documents.items()},
         # They follow from the document and from the names, which all pages are made from.
         "sightings": {},
+        "whereabouts": {},
         # Positions change where nothing else does.
         "events_of": _at(catalog.events_of, catalog.events),
         "claims_of": _at(catalog.claims_of, catalog.claims),

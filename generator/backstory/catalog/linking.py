@@ -43,8 +43,7 @@ def judge_mentions(
         names,
         gather_evidence(
             names,
-            {path: here.named.wordings for path, here in sightings.items()},
-            {path: by_hand for path in sightings if (by_hand := _linked(found, path))},
+            ((here.named.wordings, _linked(found, path)) for path, here in sightings.items()),
         ),
         words=sum(document.facts.words for document in found.documents.values()),
         trusted=[topic for topic in topics if found.documents[topic].front.autolink],

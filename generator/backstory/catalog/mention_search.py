@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from backstory.catalog.mentions import Matcher
-from backstory.catalog.sightings import NOTHING, Named, Places, Sightings, packed
+from backstory.catalog.sightings import Named, Places, Sighted, packed
 from backstory.catalog.surface_names import SurfaceName
 from backstory.catalog.survey import Survey
 from backstory.content.block_text import block_text, is_whole_block
@@ -11,13 +11,13 @@ from backstory.content.documents import Body, Segment, Text
 from backstory.text import SentencesOf
 
 
-def search(body: Body, matcher: Matcher) -> Sightings:
+def search(body: Body, matcher: Matcher) -> Sighted:
     """Every mention in the body, in order."""
     at = [number for number, segment in enumerate(body.segments) if type(segment) is Text]
     runs: list[Text] = [body.segments[number] for number in at]  # type: ignore[misc]
     mentions = matcher.find(runs)
     if not mentions:
-        return NOTHING
+        return Sighted()
     divided: dict[int, tuple[SentencesOf, int]] = {}
     sentences: dict[str, int] = {}
     quoted: dict[str, int] = {}

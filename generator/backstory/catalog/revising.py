@@ -11,7 +11,7 @@ from msgspec import structs
 
 from backstory.catalog.catalog import Catalog
 from backstory.catalog.links import Resolved
-from backstory.catalog.sightings import NOTHING, Sightings
+from backstory.catalog.sightings import Sighted
 from backstory.catalog.uses import in_order_of_use, uses_in
 from backstory.content.documents import Document
 
@@ -31,17 +31,15 @@ def standing(document: Document) -> tuple[object, ...]:
     )
 
 
-def with_document(
-    catalog: Catalog, document: Document, *, resolved: Resolved, sightings: Sightings
-) -> Catalog:
+def with_document(catalog: Catalog, document: Document, *, resolved: Resolved, sighted: Sighted) -> Catalog:
     """The catalog with a newer version of one of its documents, of the same standing.
 
-    `resolved` are its references; `sightings` the mentions that a search of its body found.
+    `resolved` are its references; `sighted` the mentions that a search of its body found.
     """
     path = document.path
-    names, known = catalog.searched, catalog.sightings.get(path, NOTHING)
+    names, known = catalog.searched, catalog.sighted(path)
     before = uses_in(catalog.documents[path], catalog.resolved[path], known, names)
-    after = uses_in(document, resolved, sightings, names)
+    after = uses_in(document, resolved, sighted, names)
     ranks = {article: rank for rank, article in enumerate(catalog.articles)}
     uses = {
         key: in_order_of_use(
@@ -54,7 +52,8 @@ def with_document(
         catalog,
         documents=changed(catalog.documents, {path: document}),
         resolved=changed(catalog.resolved, {path: resolved}),
-        sightings=changed(catalog.sightings, {path: sightings}),
+        sightings=changed(catalog.sightings, {path: sighted.sightings}),
+        whereabouts=changed(catalog.whereabouts, {path: sighted.whereabouts}),
         uses=changed(catalog.uses, uses),
     )
 

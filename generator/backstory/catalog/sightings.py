@@ -10,6 +10,7 @@ from backstory.catalog.wordings import name_of, topics_of
 
 _encode = msgspec.msgpack.Encoder().encode
 _TEXTS = msgspec.msgpack.Decoder(tuple[str, ...])
+_NUMBERS = msgspec.msgpack.Decoder(tuple[int, ...])
 _TOGETHER = msgspec.msgpack.Decoder(tuple[tuple[int, ...], ...])
 
 
@@ -56,23 +57,44 @@ class Link(Struct, frozen=True, array_like=True, gc=False):
 
 
 class Sightings(Struct, frozen=True, array_like=True, gc=False):
-    """All mentions in a document, in the order of the text, as columns: the nth of each belong together.
+    """What a document names, in the order of the text: what all documents are counted and ranked by.
 
     The columns stay encoded until they are asked for, since few documents' are at a time.
     """
 
     named_bytes: bytes = _encode(Named())
-    places_bytes: bytes = _encode(Places())
-    texts_bytes: bytes = _encode(())
     together_bytes: bytes = _encode(())
     """For each block that names several topics, the numbers of a name of each, in the order of the topics."""
-    quoted: tuple[int, ...] = ()
+    quoted: bytes = _encode(())
     """For each topic, in the order of their first mentions, the number of the sentence around that one."""
-    sentences_bytes: bytes = _encode(())
 
     @property
     def named(self) -> Named:
         return _NAMED.decode(self.named_bytes)
+
+    def topics(self, names: Sequence[SurfaceName]) -> list[str]:
+        """The topic of each mention. `names` are those that were searched for."""
+        return topics_of(self.named.wordings, names)
+
+    def firsts(self, names: Sequence[SurfaceName]) -> Iterable[tuple[str, int]]:
+        """Each topic, in the order of their first mentions, and the number of the sentence around that one."""
+        return zip(dict.fromkeys(self.topics(names)), _NUMBERS.decode(self.quoted), strict=True)
+
+    def together(self, names: Sequence[SurfaceName]) -> tuple[tuple[str, ...], ...]:
+        """The topics named in each block that names several, sorted."""
+        blocks = _TOGETHER.decode(self.together_bytes)
+        return tuple([tuple([names[number].topic for number in block]) for block in blocks])
+
+
+class Whereabouts(Struct, frozen=True, array_like=True, gc=False):
+    """Where the mentions of a document stand, and what is said there: of use with its sightings, in their order.
+
+    Many times larger than those, and needed for a look at one document only.
+    """
+
+    places_bytes: bytes = _encode(Places())
+    texts_bytes: bytes = _encode(())
+    sentences_bytes: bytes = _encode(())
 
     @property
     def places(self) -> Places:
@@ -82,38 +104,38 @@ class Sightings(Struct, frozen=True, array_like=True, gc=False):
     def sentences(self) -> tuple[str, ...]:
         return _TEXTS.decode(self.sentences_bytes)
 
-    def topics(self, names: Sequence[SurfaceName]) -> list[str]:
-        """The topic of each mention. `names` are those that were searched for."""
-        return topics_of(self.named.wordings, names)
-
-    def quotes(self, names: Sequence[SurfaceName]) -> Iterable[tuple[str, str]]:
-        """Each topic, in the order of their first mentions, and the sentence around that one."""
-        sentences = self.sentences
-        return [(topic, sentences[number]) for topic, number in self.firsts(names)]
-
-    def firsts(self, names: Sequence[SurfaceName]) -> Iterable[tuple[str, int]]:
-        """Each topic, in the order of their first mentions, and the number of the sentence around that one."""
-        return zip(dict.fromkeys(self.topics(names)), self.quoted, strict=True)
-
-    def linked(self, numbers: Collection[int], topics: Sequence[str]) -> list[Link]:
+    def links(self, numbers: Collection[int], topics: Sequence[str]) -> list[Link]:
         """The mentions with these numbers, as links; `topics` are those of all mentions."""
         if not numbers:
             return []
         places = self.places
         return [Link(topics[at], places.segments[at], places.starts[at], places.ends[at]) for at in numbers]
 
-    def together(self, names: Sequence[SurfaceName]) -> tuple[tuple[str, ...], ...]:
-        """The topics named in each block that names several, sorted."""
-        blocks = _TOGETHER.decode(self.together_bytes)
-        return tuple([tuple([names[number].topic for number in block]) for block in blocks])
+
+NOTHING = Sightings()
+"""Of a document that names no topic."""
+NOWHERE = Whereabouts()
+"""Beside `NOTHING`."""
+
+
+class Sighted(Struct, frozen=True, array_like=True, gc=False):
+    """All mentions in a document, with all that is known of them."""
+
+    sightings: Sightings = NOTHING
+    whereabouts: Whereabouts = NOWHERE
+
+    def quotes(self, names: Sequence[SurfaceName]) -> Iterable[tuple[str, str]]:
+        """Each topic, in the order of their first mentions, and the sentence around that one."""
+        sentences = self.whereabouts.sentences
+        return [(topic, sentences[number]) for topic, number in self.sightings.firsts(names)]
 
     def each(self, names: Sequence[SurfaceName], links: Collection[int] = ()) -> Iterator[Sighting]:
         """The mentions one by one, those with the numbers in `links` as links: for a look at few documents."""
-        named, places = self.named, self.places
+        named, places = self.sightings.named, self.whereabouts.places
         return map(
             Sighting,
             topics_of(named.wordings, names),
-            _TEXTS.decode(self.texts_bytes),
+            _TEXTS.decode(self.whereabouts.texts_bytes),
             places.segments,
             places.starts,
             places.ends,
@@ -122,21 +144,22 @@ class Sightings(Struct, frozen=True, array_like=True, gc=False):
             [at in links for at in range(len(named.wordings))],
         )
 
-    def quoting(self, names: Sequence[SurfaceName], change: Callable[[int, str], str]) -> "Sightings":
+    def quoting(self, names: Sequence[SurfaceName], change: Callable[[int, str], str]) -> "Sighted":
         """The same with other sentences: those that `change` makes of the segment and the sentence there was."""
         firsts: dict[str, int] = {}
-        for topic, segment in zip(self.topics(names), self.places.segments, strict=True):
+        for topic, segment in zip(
+            self.sightings.topics(names), self.whereabouts.places.segments, strict=True
+        ):
             firsts.setdefault(topic, segment)
-        sentences = self.sentences
+        sentences = self.whereabouts.sentences
         changed = [
             change(segment, sentences[number])
-            for segment, number in zip(firsts.values(), self.quoted, strict=True)
+            for segment, (_, number) in zip(firsts.values(), self.sightings.firsts(names), strict=True)
         ]
-        return structs.replace(self, quoted=tuple(range(len(changed))), sentences_bytes=_encode(changed))
-
-
-NOTHING = Sightings()
-"""Of a document that names no topic."""
+        return Sighted(
+            structs.replace(self.sightings, quoted=_encode(tuple(range(len(changed))))),
+            structs.replace(self.whereabouts, sentences_bytes=_encode(changed)),
+        )
 
 
 def packed(
@@ -147,15 +170,11 @@ def packed(
     names: Sequence[SurfaceName],
     quoted: Iterable[int],
     sentences: Iterable[str],
-) -> Sightings:
-    """The sightings with these columns; `names` are those that were searched for."""
-    return Sightings(
-        _encode(named),
-        _encode(places),
-        _encode(texts),
-        _encode(_together(named, places, names)),
-        tuple(quoted),
-        _encode(tuple(sentences)),
+) -> Sighted:
+    """The mentions with these columns; `names` are those that were searched for."""
+    return Sighted(
+        Sightings(_encode(named), _encode(_together(named, places, names)), _encode(tuple(quoted))),
+        Whereabouts(_encode(places), _encode(texts), _encode(tuple(sentences))),
     )
 
 

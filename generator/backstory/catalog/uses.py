@@ -7,7 +7,7 @@ from itertools import chain
 from msgspec import Struct
 
 from backstory.catalog.links import Resolved
-from backstory.catalog.sightings import NOTHING, Sightings
+from backstory.catalog.sightings import NOTHING, Sighted, Sightings, Whereabouts
 from backstory.catalog.surface_names import SurfaceName
 from backstory.catalog.survey import Survey
 from backstory.catalog.topics import Topic
@@ -39,6 +39,8 @@ def gather_uses(
     found: Survey,
     articles: Sequence[str],
     sightings: Mapping[str, Sightings],
+    whereabouts: Mapping[str, Whereabouts],
+    *,
     names: Sequence[SurfaceName],
     topics: Mapping[str, Topic],
 ) -> dict[str, tuple[Use, ...]]:
@@ -62,7 +64,7 @@ def gather_uses(
                 continue
             if left.get(topic) and path not in about[topic]:
                 left[topic] -= 1
-                sentences = sentences or here.sentences
+                sentences = sentences or whereabouts[path].sentences
                 mentioned[topic].append(Use(path, "mention", "", sentences[number]))
             else:
                 mentioned[topic].append(mention)
@@ -70,7 +72,7 @@ def gather_uses(
 
 
 def uses_in(
-    document: Document, resolved: Resolved, here: Sightings, names: Sequence[SurfaceName]
+    document: Document, resolved: Resolved, here: Sighted, names: Sequence[SurfaceName]
 ) -> dict[str, tuple[Use, ...]]:
     """What a document uses, by id: each way once. What it links to is not listed again as mentioned."""
     by_way = _nothing()

@@ -5,7 +5,7 @@ one document changes, and does not depend on the order of files. It knows no wor
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Literal
 
 from msgspec import Struct
@@ -62,20 +62,20 @@ class NameVerdict(Struct, frozen=True, array_like=True):
 
 def gather_evidence(
     names: Sequence[SurfaceName],
-    wordings: Mapping[str, Sequence[int]],
-    by_hand: Mapping[str, Collection[str]] | None = None,
+    documents: Iterable[tuple[Sequence[int], Collection[str]]],
 ) -> tuple[NameEvidence, ...]:
     """The counts of how each document's mentions are worded, and of the topics that its author linked in it."""
     counted: Counter[int] = Counter()
     using: Counter[int] = Counter()
-    for found in wordings.values():
-        counted.update(found)
-        using.update(names_of(found))
     links: Counter[str] = Counter()
     both: Counter[int] = Counter()
-    for path, linked in (by_hand or {}).items():
-        links.update(set(linked))
-        both.update(name for name in names_of(wordings.get(path, ())) if names[name].topic in linked)
+    for wordings, linked in documents:
+        named = names_of(wordings)
+        counted.update(wordings)
+        using.update(named)
+        if linked:
+            links.update(linked)
+            both.update(name for name in named if names[name].topic in linked)
     uses: dict[int, list[int]] = defaultdict(lambda: [0, 0, 0])
     for number, times in counted.items():
         worded = wording(number)

@@ -51,18 +51,18 @@ def command(
         lookup = Lookup(here, found, "explain")
         first = lookup.find(one)
         second = lookup.find(other) if other else None
-    if second is not None:
-        if second.id == first.id:
-            raise Stop(Problem("topics-same", Place("explain"), {"name": one, "other": other or ""}))
-        pair = explain_pair(catalog, first.id, second.id)
-        lines = _pair(catalog, pair)
-    else:
-        pair = explain_page(catalog, first.id)
-        if first.id in catalog.documents:
-            pair["changes"] = list(ripple(catalog, here.settings, first.id, first.anchor))
-        lines = _page(catalog, pair, verbose=verbose)
+        if second is not None:
+            if second.id == first.id:
+                raise Stop(Problem("topics-same", Place("explain"), {"name": one, "other": other or ""}))
+            known = explain_pair(catalog, first.id, second.id)
+            lines = _pair(catalog, known)
+        else:
+            known = explain_page(catalog, first.id)
+            if first.id in catalog.documents:
+                known["changes"] = list(ripple(catalog, here.settings, first.id, first.anchor))
+            lines = _page(catalog, known, verbose=verbose)
     if as_json:
-        print_json(pair)
+        print_json(known)
     else:
         for line in lines:
             click.echo(line)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from backstory.catalog.names import Meaning
-from backstory.catalog.sightings import NOTHING, Link
+from backstory.catalog.sightings import NOTHING, NOWHERE, Link
 from backstory.catalog.wordings import topics_of
 from backstory.content.documents import Document, SlotKind
 from backstory.pages.context import PageContext
@@ -77,7 +77,8 @@ def _mention_links(context: PageContext, document: Document) -> list[Link]:
     named = here.named
     topics = topics_of(named.wordings, catalog.searched)
     context.trace.itself.update(topics)
-    return here.linked(context.choice.links_in(document, catalog.resolved[document.path], named), topics)
+    numbers = context.choice.links_in(document, catalog.resolved[document.path], named)
+    return catalog.whereabouts.get(document.path, NOWHERE).links(numbers, topics) if numbers else []
 
 
 def box(

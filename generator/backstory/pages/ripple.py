@@ -8,7 +8,6 @@ from msgspec import structs
 
 from backstory.catalog.catalog import Catalog
 from backstory.catalog.revising import with_document
-from backstory.catalog.sightings import NOTHING
 from backstory.content.documents import SlotKind
 from backstory.pages.plan import plan
 from backstory.settings import Settings
@@ -61,7 +60,7 @@ def _with_edit(catalog: Catalog, path: str, part: str) -> Catalog:
             for index, link in enumerate(facts.links)
         ),
     )
-    sightings = catalog.sightings.get(path, NOTHING).quoting(
+    sighted = catalog.sighted(path).quoting(
         catalog.searched,
         lambda segment, sentence: _EDITED + sentence if place.start <= segment < place.end else sentence,
     )
@@ -69,5 +68,5 @@ def _with_edit(catalog: Catalog, path: str, part: str) -> Catalog:
         catalog,
         structs.replace(document, facts=edited),
         resolved=catalog.resolved[path],
-        sightings=sightings,
+        sighted=sighted,
     )

@@ -118,8 +118,8 @@ class Quick:
         problems = self._problems(known, file, (*reading.problems, *found, *_lost(document, known, files)))
         if self._wrong(found):
             return Edit(structs.replace(known, problems=problems))
-        sightings = search(decode_body(reading.body), self._matcher)
-        newer = with_document(catalog, document, resolved=resolved, sightings=sightings)
+        sighted = search(decode_body(reading.body), self._matcher)
+        newer = with_document(catalog, document, resolved=resolved, sighted=sighted)
         return Edit(structs.replace(known, catalog=newer, problems=problems), reading.body, document.digest)
 
     def _problems(self, known: Snapshot, file: SourceFile, found: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -1,0 +1,40 @@
+"""What the cache keeps of each document, fetched when somebody looks at it: all of it would fill the memory."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import TypeVar
+
+from backstory.build.cache import Cache, Shelf
+
+V = TypeVar("V")
+
+
+class Fetched(Mapping[str, V]):
+    """Values of a shelf of the cache under other keys; of use while the cache is open.
+
+    The cache must have them all. Looking at one that it has lost raises Stop.
+    """
+
+    def __init__(
+        self, cache: Cache, shelf: Shelf, kept_under: Mapping[str, str], decode: Callable[[bytes], V]
+    ) -> None:
+        """`kept_under` is the key of the shelf by key of this mapping."""
+        self._cache = cache
+        self._shelf: Shelf = shelf
+        self._kept_under = kept_under
+        self._decode = decode
+
+    def __getitem__(self, key: str) -> V:
+        kept_under = self._kept_under[key]
+        found = dict(self._cache.get(self._shelf, [kept_under]))
+        if not found:
+            self._cache.give_up()
+        return self._decode(found[kept_under])
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._kept_under
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._kept_under)
+
+    def __len__(self) -> int:
+        return len(self._kept_under)
