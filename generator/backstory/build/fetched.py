@@ -7,6 +7,9 @@ from backstory.build.cache import Cache, Shelf
 
 V = TypeVar("V")
 
+_AT_HAND = 64_000_000
+"""Bytes of new values that are not fetched again: all of a site of 10,000 articles or so."""
+
 
 class Fetched(Mapping[str, V]):
     """Values of a shelf of the cache under other keys; of use while the cache is open.
@@ -22,13 +25,24 @@ class Fetched(Mapping[str, V]):
         self._shelf: Shelf = shelf
         self._kept_under = kept_under
         self._decode = decode
+        self._at_hand: dict[str, bytes] = {}
+        self._free = _AT_HAND
+
+    def put(self, values: Mapping[str, bytes]) -> None:
+        """Keep new values in the cache, under its keys."""
+        self._cache.put(self._shelf, values)
+        if self._free > 0:
+            self._at_hand |= values
+            self._free -= sum(map(len, values.values()))
 
     def __getitem__(self, key: str) -> V:
         kept_under = self._kept_under[key]
-        found = dict(self._cache.get(self._shelf, [kept_under]))
-        if not found:
+        value = self._at_hand.get(kept_under)
+        if value is None:
+            value = dict(self._cache.get(self._shelf, [kept_under])).get(kept_under)
+        if value is None:
             self._cache.give_up()
-        return self._decode(found[kept_under])
+        return self._decode(value)
 
     def __contains__(self, key: object) -> bool:
         return key in self._kept_under

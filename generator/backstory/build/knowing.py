@@ -82,13 +82,13 @@ def _sighted(
                 cache.give_up()
             yield msgspec.msgpack.encode([bodies[body] for _, body in batch])
 
+    whereabouts = Fetched(cache, "whereabouts", keys, _WHEREABOUTS.decode)
     results = workers.run(search_batch, setup, encoded())
     for number, result in enumerate(results, 1):
         fresh = dict(zip((key for key, _ in batches[number - 1]), _FOUND.decode(result), strict=True))
-        cache.put("whereabouts", {key: whereabouts for key, (_, whereabouts) in fresh.items()})
-        cache.put("sighting", {key: sightings for key, (sightings, _) in fresh.items()})
-        known |= {key: _SIGHTINGS.decode(sightings) for key, (sightings, _) in fresh.items()}
+        whereabouts.put({key: where for key, (_, where) in fresh.items()})
+        cache.put("sighting", {key: what for key, (what, _) in fresh.items()})
+        known |= {key: _SIGHTINGS.decode(what) for key, (what, _) in fresh.items()}
         tell("catalog", number, len(batches))
     cache.tidy({"sighting": keys.values(), "whereabouts": keys.values()})
-    sightings = {path: known[key] for path, key in keys.items()}
-    return sightings, Fetched(cache, "whereabouts", keys, _WHEREABOUTS.decode)
+    return {path: known[key] for path, key in keys.items()}, whereabouts

@@ -10,7 +10,7 @@ import sys
 import unicodedata
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import chain
 from operator import or_
@@ -24,6 +24,8 @@ LONGEST = 1500
 _REMEMBERED = 100_000
 _MOST = (1 << COUNT_BITS) - 1
 _HASH = (1 << 32) - (1 << COUNT_BITS)
+# No hash has bits where counts are.
+_NONE, _SEVERAL = 1, 2
 # ASCII letters in lower case, digits and the bytes of other scripts stay; all else parts words.
 _TO_WORDS = bytes(
     byte if byte >= 128 or chr(byte).isdigit() or chr(byte).islower()
@@ -47,11 +49,11 @@ def count_terms(text: str) -> bytes:
     if not text.isascii():
         for mark in _TYPOGRAPHIC:
             text = text.replace(mark, " ")
-    words: Iterable[bytes]
     words = (text.encode("utf-8", "replace").translate(_TO_WORDS) + b" ").replace(b"s ", b" ").split()
-    if not text.isascii():
-        words = chain.from_iterable(map(_folded, words))
     counts: dict[int, int] = Counter(map(_HASHES.__getitem__, words))
+    if _SEVERAL in counts:
+        counts = Counter(chain.from_iterable(map(_hashes, words)))
+    counts.pop(_NONE, None)
     if len(counts) > LONGEST:
         counts = dict(sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:LONGEST])
     times = counts.values() if max(counts.values(), default=0) <= _MOST else map(_capped, counts.values())
@@ -83,24 +85,24 @@ def _capped(times: int) -> int:
 
 
 class _Hashes(dict[bytes, int]):
-    """Words that were met and the hash of each in its place: most words of a text were in others before."""
+    """Words that were met and the hash of each in its place, or how many it makes: most were in other texts before."""
 
     def __missing__(self, word: bytes) -> int:
         if len(self) >= _REMEMBERED:
             self.clear()
-        found = self[word] = crc32(word) & _HASH
-        return found
+        found = _hashes(word)
+        self[word] = found[0] if len(found) == 1 else _SEVERAL if found else _NONE
+        return self[word]
 
 
 _HASHES = _Hashes()
 
 
 @lru_cache(_REMEMBERED)
-def _folded(word: bytes) -> tuple[bytes, ...]:
-    """A word without its case and accents, where it has letters beyond ASCII; in some scripts it makes several."""
-    if word.isascii():
-        return (word,)
-    return tuple(part.encode() for part in _parts(word.decode("utf-8", "replace")))
+def _hashes(word: bytes) -> tuple[int, ...]:
+    """The hash of a word without its case and accents; in some scripts it makes several words, or none."""
+    parts = (word,) if word.isascii() else [part.encode() for part in _parts(word.decode("utf-8", "replace"))]
+    return tuple([crc32(part) & _HASH for part in parts])
 
 
 def _parts(word: str) -> Iterator[str]:
