@@ -111,6 +111,7 @@ class SentencesOf:
         self._text = text
         self._begins: list[int] = []
         self._finishes: list[int] = []
+        self._known: dict[tuple[int, int], str] = {}
         for begin, finish in sentences(text):
             self._begins.append(begin)
             self._finishes.append(finish)
@@ -124,7 +125,9 @@ class SentencesOf:
         first = min(start, self._begins[one]) if one <= min(other, len(finishes) - 1) else start
         last = finishes[other] if other < len(finishes) else end
         if last - first <= limit:
-            return _one_line(text[first:last])
+            if (first, last) not in self._known:
+                self._known[first, last] = _one_line(text[first:last])
+            return self._known[first, last]
         # What was asked for stays in the middle, as far as the sentence allows.
         room = max(0, limit - (end - start))
         left = min(start - first, max(room // 2, room - (last - end)))
