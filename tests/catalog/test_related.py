@@ -3,6 +3,7 @@
 import random
 from pathlib import Path
 
+import msgspec
 import pytest
 from benchmarks.quality import related as quality
 from msgspec import structs
@@ -13,7 +14,12 @@ from backstory.content.terms import count_terms
 
 
 def topics(*names: str) -> list[TopicSignals]:
-    return [TopicSignals(name.lower(), name) for name in names]
+    return [TopicSignals(name.lower(), name, numbers=(number,)) for number, name in enumerate(names)]
+
+
+def paragraphs(*named: tuple[int, ...]) -> bytes:
+    """As articles have them: the numbers of the topics in each."""
+    return msgspec.msgpack.encode(named)
 
 
 def article(number: int, *its_topics: str, **more: object) -> ArticleSignals:
@@ -129,8 +135,9 @@ def test_parents_and_children_are_related_and_say_so() -> None:
 
 def test_links_and_paragraphs_are_reasons() -> None:
     linking = TopicSignals("kim", "Kim", linked=("lonely",))
-    paragraphs = article(9, "grain", paragraph_topics=(("grain", "lonely"), ("lonely", "grain")))
-    found = rank_topics([linking, *TOPICS[1:]], [*ARTICLES, paragraphs])
+    grain, lonely, unknown = 2, 4, 99
+    naming = article(9, "grain", together=paragraphs((grain, lonely), (lonely, unknown, grain)))
+    found = rank_topics([linking, *TOPICS[1:]], [*ARTICLES, naming])
     reasons = {one.topic: one.reasons for one in found["lonely"]}
     assert reasons["kim"] == (Reason("linked", 1, page="kim"),)
     assert reasons["grain"] == (Reason("same-paragraph", 2),)
@@ -183,15 +190,16 @@ def made_up(count: int) -> tuple[list[TopicSignals], list[ArticleSignals]]:
             ),
             not_related=tuple(chance.sample(ids, k=chance.choice([0, 0, 1]))),
             linked=tuple(chance.sample(ids, k=chance.randint(0, 2))),
+            numbers=(number,),
         )
-        for one in ids
+        for number, one in enumerate(ids)
     ]
     articles = [
         article(
             number % 28 + 1,
             *chance.sample(ids, k=3),
             terms=count_terms(" ".join(f"w{chance.randint(1, 90)}x" for _ in range(60))),
-            paragraph_topics=(tuple(chance.sample(ids, k=2)),),
+            together=paragraphs(tuple(chance.sample(range(len(ids)), k=2))),
             linked=tuple(chance.sample(ids, k=1)),
         )
         for number in range(count)

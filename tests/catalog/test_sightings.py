@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from backstory.catalog.mention_search import search
 from backstory.catalog.mentions import Matcher
-from backstory.catalog.sightings import NOTHING, NOWHERE, Link, Sighted, Sighting
+from backstory.catalog.sightings import NOTHING, NOWHERE, Link, Sighted, Sighting, blocks_of
 from backstory.catalog.surface_names import FormKind, SurfaceName
 from backstory.catalog.wordings import Case, names_of, numbered, topics_of, wording
 from backstory.content.documents import Body, Markup, Text
@@ -74,7 +74,9 @@ def test_links_and_blocks_with_several_topics_are_told() -> None:
     assert whereabouts.links((), topics) == []
     assert whereabouts.links((0, 2), topics) == [Link("kim", 1, 11, 14), Link("korea", 3, 4, 8)]
     assert [one.link for one in found().each(NAMES, (0, 2))] == [True, False, True]
-    assert sightings.together(NAMES) == (("kim", "korea"),)
+    assert [[NAMES[number].topic for number in block] for block in blocks_of(sightings.together)] == [
+        ["kim", "korea"]
+    ]
 
 
 def test_sightings_travel_and_nothing_says_nothing() -> None:
@@ -85,7 +87,7 @@ def test_sightings_travel_and_nothing_says_nothing() -> None:
         *Sighted().each(NAMES),
         *Sighted().quotes(NAMES),
         *NOWHERE.links((), NOTHING.topics(NAMES)),
-        *NOTHING.together(NAMES),
+        *blocks_of(NOTHING.together),
     ] == []
 
 

@@ -99,7 +99,7 @@ def assemble(
     if rank is not None:
         related, following = rank(
             topic_signals(found, topics, sightings, searched),
-            article_signals(found, topics, articles, sightings, searched),
+            article_signals(found, topics, articles, sightings),
             read_next,
         )
     uses = gather_uses(found, articles, sightings, whereabouts, names=searched, topics=topics)

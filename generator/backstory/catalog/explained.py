@@ -138,7 +138,7 @@ def _between(catalog: Catalog, one: str, other: str) -> list[dict[str, Any]]:
 
 def _ranking(catalog: Catalog, one: str, other: str) -> list[dict[str, Any]]:
     topics = topic_signals(catalog, catalog.topics, catalog.sightings, catalog.searched)
-    articles = article_signals(catalog, catalog.topics, catalog.articles, catalog.sightings, catalog.searched)
+    articles = article_signals(catalog, catalog.topics, catalog.articles, catalog.sightings)
     found = []
     for here, there in ((one, other), (other, one)):
         signals = _signals(catalog, here, there, topics=topics, articles=articles)

@@ -1,7 +1,10 @@
 """What rankings are made from, gathered from a site's facts: which topics belong together, what to read next."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Protocol
+
+from msgspec import structs
 
 from backstory.catalog.links import Resolved
 from backstory.catalog.read_next import ReadNext, rank_articles
@@ -40,8 +43,14 @@ def topic_signals(
     names: Sequence[SurfaceName],
 ) -> list[TopicSignals]:
     """What each topic's own page says of other topics; naming one says as much as linking it."""
+    numbers: defaultdict[str, list[int]] = defaultdict(list)
+    for number, name in enumerate(names):
+        numbers[name.topic].append(number)
     return [
-        _topic(found, topics, topic, sightings.get(topic.id, NOTHING).topics(names))
+        structs.replace(
+            _topic(found, topics, topic, sightings.get(topic.id, NOTHING).topics(names)),
+            numbers=tuple(numbers[topic.id]),
+        )
         for topic in topics.values()
     ]
 
@@ -51,10 +60,9 @@ def article_signals(
     topics: Mapping[str, Topic],
     articles: Sequence[str],
     sightings: Mapping[str, Sightings],
-    names: Sequence[SurfaceName],
 ) -> list[ArticleSignals]:
     """What each article says of its topics and of other articles."""
-    return [_article(found, topics, path, sightings.get(path, NOTHING).together(names)) for path in articles]
+    return [_article(found, topics, path, sightings.get(path, NOTHING).together) for path in articles]
 
 
 def rank(topics: Sequence[TopicSignals], articles: Sequence[ArticleSignals], read_next: int) -> Rankings:
@@ -86,9 +94,7 @@ def _topic(found: Found, topics: Mapping[str, Topic], topic: Topic, named: Itera
     )
 
 
-def _article(
-    found: Found, topics: Mapping[str, Topic], path: str, together: tuple[tuple[str, ...], ...]
-) -> ArticleSignals:
+def _article(found: Found, topics: Mapping[str, Topic], path: str, together: bytes) -> ArticleSignals:
     document, resolved = found.documents[path], found.resolved[path]
     linked = [meaning.id for meaning in resolved.links if meaning is not None]
     related = [meaning.id for meaning in resolved.related if meaning is not None]
@@ -97,7 +103,7 @@ def _article(
         date=document.front.date.day if document.front.date else "",
         topics=tuple(topic for topic in resolved.topics if topic in topics),
         terms=document.facts.terms,
-        paragraph_topics=together,
+        together=together,
         linked=tuple(dict.fromkeys(key for key in linked if key in topics)),
         linked_articles=tuple(dict.fromkeys(key for key in linked if _is_article(found, key))),
         related=tuple(key for key in related if _is_article(found, key)),

@@ -1,11 +1,11 @@
 """What ties topics together, counted: the signals that related.py weighs."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
-from itertools import chain
+from collections.abc import Iterator, Mapping, Sequence
 from math import exp2, log
 
 from backstory.catalog.partners import with_partners
+from backstory.catalog.sightings import blocks_of
 from backstory.catalog.signals import ArticleSignals, Reason, SiteTexts, ordinal
 from backstory.catalog.tables import VOTE, Best, Pair, Rows, Table, tables_for
 from backstory.catalog.vectors import UNIT, Near
@@ -66,7 +66,7 @@ class Relations:
             "articles": made(values),
             "pages": made(with_partners(self._own, links)),
             "links": made(links),
-            "paragraphs": self._tables.together(_named_together(self._articles), never=never),
+            "paragraphs": self._tables.together(self._named_together(), never=never),
             "hierarchy": made(self._hierarchy_values()),
         }
 
@@ -123,6 +123,13 @@ class Relations:
             case _:
                 broader = self.ids[other] in self.topics[one].broader
                 return Reason("broader" if broader else "narrower")
+
+    def _named_together(self) -> Iterator[list[int]]:
+        """The topics of each paragraph that names several: made as they are counted, for they may be many millions."""
+        meant = {number: place for place, topic in enumerate(self.topics) for number in topic.numbers}
+        for article in self._articles:
+            for block in blocks_of(article.together):
+                yield [meant[number] for number in block if number in meant]
 
     def _find_articles(self) -> list[list[int]]:
         """For each topic its articles, by time."""
@@ -235,8 +242,3 @@ def _fading_votes(articles: Sequence[ArticleSignals]) -> list[int]:
 def _fading_vote(age: int) -> int:
     # None of these is so near to a half that a machine could round it otherwise.
     return round(VOTE * exp2(-min(age, HALVINGS * HALF_TIME) / HALF_TIME))
-
-
-def _named_together(articles: Sequence[ArticleSignals]) -> Sequence[Sequence[str]]:
-    """The topics of each paragraph that names several."""
-    return list(chain.from_iterable(article.paragraph_topics for article in articles))

@@ -63,8 +63,9 @@ class Sightings(Struct, frozen=True, array_like=True, gc=False):
     """
 
     named_bytes: bytes = _encode(Named())
-    together_bytes: bytes = _encode(())
-    """For each block that names several topics, the numbers of a name of each, in the order of the topics."""
+    together: bytes = _encode(())
+    """For each block that names several topics, the numbers of a name of each, in the order of the topics; see
+    `blocks_of`."""
     quoted: bytes = _encode(())
     """For each topic, in the order of their first mentions, the number of the sentence around that one."""
 
@@ -79,11 +80,6 @@ class Sightings(Struct, frozen=True, array_like=True, gc=False):
     def firsts(self, names: Sequence[SurfaceName]) -> Iterable[tuple[str, int]]:
         """Each topic, in the order of their first mentions, and the number of the sentence around that one."""
         return zip(dict.fromkeys(self.topics(names)), _NUMBERS.decode(self.quoted), strict=True)
-
-    def together(self, names: Sequence[SurfaceName]) -> tuple[tuple[str, ...], ...]:
-        """The topics named in each block that names several, sorted."""
-        blocks = _TOGETHER.decode(self.together_bytes)
-        return tuple([tuple([names[number].topic for number in block]) for block in blocks])
 
 
 class Whereabouts(Struct, frozen=True, array_like=True, gc=False):
@@ -160,6 +156,11 @@ class Sighted(Struct, frozen=True, array_like=True, gc=False):
             structs.replace(self.sightings, quoted=_encode(tuple(range(len(changed))))),
             structs.replace(self.whereabouts, sentences_bytes=_encode(changed)),
         )
+
+
+def blocks_of(together: bytes) -> tuple[tuple[int, ...], ...]:
+    """The numbers of names in each block that names several topics."""
+    return _TOGETHER.decode(together)
 
 
 def packed(

@@ -5,6 +5,7 @@ from datetime import date
 
 from msgspec import Struct
 
+from backstory.catalog.sightings import NOTHING
 from backstory.catalog.vectors import SMALL, Vectors, text_vectors
 
 NO_TEXT = 40
@@ -29,8 +30,8 @@ class ArticleSignals(Struct, frozen=True, array_like=True):
     topics: tuple[str, ...] = ()
     terms: bytes = b""
     """See content/terms.py."""
-    paragraph_topics: tuple[tuple[str, ...], ...] = ()
-    """The topics named in each paragraph that names several."""
+    together: bytes = NOTHING.together
+    """The topics named in each paragraph that names several, by `TopicSignals.numbers`: `blocks_of` reads it."""
     linked: tuple[str, ...] = ()
     """Topics that its text links to."""
     linked_articles: tuple[str, ...] = ()
@@ -45,6 +46,8 @@ class TopicSignals(Struct, frozen=True, array_like=True):
     name: str
     terms: bytes = b""
     """Of its names and its page's own text."""
+    numbers: tuple[int, ...] = ()
+    """Those that its names have in `ArticleSignals.together`."""
     broader: tuple[str, ...] = ()
     related: tuple[HandPicked, ...] = ()
     not_related: tuple[str, ...] = ()

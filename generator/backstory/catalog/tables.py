@@ -4,7 +4,7 @@ Topics are their places from 0. As with texts (see vectors.py), small sites are 
 ones with NumPy, and both give the same, number for number.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Protocol
 
 Pair = tuple[int, int]
@@ -44,8 +44,8 @@ class Tables(Protocol):
         are no matter, and the pairs in `never` are left out.
         """
 
-    def together(self, groups: Sequence[Sequence[str]], *, never: Collection[Pair] = ()) -> Table:
-        """How many groups have both, in both directions, as `counted` has it: for any number of groups."""
+    def together(self, groups: Iterable[Sequence[int]], *, never: Collection[Pair] = ()) -> Table:
+        """How many groups of topics have both, in both directions; any number of groups, none with a topic twice."""
 
     def made(self, rows: Rows) -> Table:
         """A table of these numbers; those that are 0 are none."""

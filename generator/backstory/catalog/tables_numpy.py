@@ -1,10 +1,11 @@
 """Tables of a large site, with NumPy; see tables.py."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import chain, pairwise, repeat
 
 import numpy as np
 
+from backstory.batches import batched
 from backstory.catalog.tables import VOTE, WHOLE, Best, Pair, Rows, Table
 from backstory.catalog.vectors_numpy import Numbers, first_of_each, place_within
 
@@ -50,7 +51,7 @@ class NumpyTables:
     def counted(
         self, groups: Sequence[Sequence[str]], *, votes: Sequence[int] = (), never: Collection[Pair] = ()
     ) -> tuple[Table, Table, Table]:
-        group, topic = self._members(groups)
+        group, topic = _members(groups, map(self._topics.get, chain.from_iterable(groups), repeat(-1)))
         pairs, groups_of = _pairs(group, topic)
         order = np.argsort(pairs)
         pairs, groups_of = pairs[order], groups_of[order]
@@ -65,12 +66,12 @@ class NumpyTables:
         )
         return counts_table, shares_table, last_table
 
-    def together(self, groups: Sequence[Sequence[str]], *, never: Collection[Pair] = ()) -> Table:
+    def together(self, groups: Iterable[Sequence[int]], *, never: Collection[Pair] = ()) -> Table:
         # Some groups at a time: their pairs are many times as many as those that differ.
         known = np.zeros(0, np.int64)
         waiting = [known]
-        for start in range(0, len(groups), _GROUPS):
-            pairs, _ = _pairs(*self._members(groups[start : start + _GROUPS]))
+        for some in batched(groups, _GROUPS):
+            pairs, _ = _pairs(*_members(some, chain.from_iterable(some)))
             waiting.append(_summed([pairs << _COUNT_BITS | 1]))
             if sum(map(len, waiting)) > max(_WAITING, len(known)):
                 known, waiting = _summed([known, *waiting]), []
@@ -114,17 +115,17 @@ class NumpyTables:
         bounds = np.searchsorted(packed >> (_BITS + _SCORE_BITS), np.arange(topics + 1)).tolist()
         return [entries[start:end] for start, end in pairwise(bounds)]
 
-    def _members(self, groups: Sequence[Sequence[str]]) -> tuple[Numbers, Numbers]:
-        """The groups and topics of their known members, each once, in rising order."""
-        sizes = np.fromiter(map(len, groups), np.int64, len(groups))
-        members = chain.from_iterable(groups)
-        topic = np.fromiter(map(self._topics.get, members, repeat(-1)), np.int64, sizes.sum())
-        packed = np.sort((np.repeat(np.arange(len(groups)), sizes) << _BITS | topic)[topic >= 0])
-        packed = packed[first_of_each(packed)]
-        return packed >> _BITS, packed & _MASK
-
     def _table(self, pairs: Numbers, numbers: Numbers) -> NumpyTable:
         return NumpyTable(pairs, numbers, len(self._topics))
+
+
+def _members(groups: Sequence[Sequence[object]], topics: Iterable[int]) -> tuple[Numbers, Numbers]:
+    """The groups and topics of their members, each once, in rising order; `topics` are all members, -1 if not known."""
+    sizes = np.fromiter(map(len, groups), np.int64, len(groups))
+    topic = np.fromiter(topics, np.int64, sizes.sum())
+    packed = np.sort((np.repeat(np.arange(len(groups)), sizes) << _BITS | topic)[topic >= 0])
+    packed = packed[first_of_each(packed)]
+    return packed >> _BITS, packed & _MASK
 
 
 def _pairs(group: Numbers, topic: Numbers) -> tuple[Numbers, Numbers]:

@@ -1,8 +1,8 @@
 """Tables of a small site, in plain Python; see tables.py."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
-from itertools import combinations
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import combinations, permutations
 
 from backstory.catalog.tables import VOTE, WHOLE, Best, Pair, Rows, Table
 
@@ -43,8 +43,13 @@ class PlainTables:
                         last[this][that] = number
         return PlainTable(counts), PlainTable(shares), PlainTable(last)
 
-    def together(self, groups: Sequence[Sequence[str]], *, never: Collection[Pair] = ()) -> Table:
-        return self.counted(groups, never=never)[0]
+    def together(self, groups: Iterable[Sequence[int]], *, never: Collection[Pair] = ()) -> Table:
+        counts: list[defaultdict[int, int]] = [defaultdict(int) for _ in self._topics]
+        for group in groups:
+            for one, other in permutations(group, 2):
+                if (one, other) not in never and (other, one) not in never:
+                    counts[one][other] += 1
+        return PlainTable(counts)
 
     def made(self, rows: Rows) -> Table:
         return PlainTable([{other: number for other, number in row.items() if number} for row in rows])
