@@ -70,9 +70,9 @@ def command(
     """
     here = _given(chosen)
     said = {"max_deletes": chosen["max_deletes"], "pause": chosen["pause"]}
-    options = _pairs(settings) | {key: str(value) for key, value in said.items() if value is not None}
-    where = _places(here, _pairs(settings), [key for key, value in said.items() if value is not None])
-    name, options = choose(here.settings.publish, name, options, where=where)
+    flags = {key: str(value) for key, value in said.items() if value is not None}
+    pairs = _pairs(settings)
+    name, options = choose(here.settings.publish, name, pairs | flags, where=_places(here, pairs, flags))
     around = Surroundings(Path.cwd(), here.folders.cache / "publish", dict(os.environ), time.sleep)
     target = open_target(options, around)
     speech = Speech(as_json=as_json, quiet=quiet, verbose=verbose, no_color=no_color)
