@@ -8,7 +8,7 @@ from backstory.build.cache import Cache, Shelf
 V = TypeVar("V")
 
 _AT_HAND = 64_000_000
-"""Bytes of new values that are not fetched again: all of a site of 10,000 articles or so."""
+"""Bytes of new values that are not fetched again: all of a site of 10,000 articles or so, or none."""
 
 
 class Fetched(Mapping[str, V]):
@@ -31,9 +31,11 @@ class Fetched(Mapping[str, V]):
     def put(self, values: Mapping[str, bytes]) -> None:
         """Keep new values in the cache, under its keys."""
         self._cache.put(self._shelf, values)
-        if self._free > 0:
+        self._free -= sum(map(len, values.values()))
+        if self._free >= 0:
             self._at_hand |= values
-            self._free -= sum(map(len, values.values()))
+        else:
+            self._at_hand.clear()
 
     def __getitem__(self, key: str) -> V:
         kept_under = self._kept_under[key]

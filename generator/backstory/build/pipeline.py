@@ -118,7 +118,9 @@ def _decide(job: Job, learnt: Knowledge) -> Decision:
     with job.stages("plan"):
         planned = outline(catalog, settings, templates.sources)
         alike = digest(job.inputs.reading, settings, templates.digests, site, catalog.searched)
-        traced = Traced(decoded(job.last.traces), planned.fingerprints, alike)
+        traced = Traced(
+            decoded(states.load_traces(job.cache, job.folders.output)), planned.fingerprints, alike
+        )
     problems = [
         *accent_problems(settings),
         *template_problems(catalog.documents.values(), templates.sources),
@@ -215,9 +217,9 @@ def _finish(
         put=writer.put,
         problems=tuple(problem for problem in found if problem not in job.cache.notices),
         left_out=left_out,
-        traces=encoded(traced.traces(without=failed)),
     )
-    states.save(job.cache, job.folders.output, state)
+    traces = encoded(traced.traces(without=failed))
+    states.save(job.cache, job.folders.output, state, traces=traces)
     return Report(
         written=tuple(writer.written),
         unchanged=writer.unchanged,

@@ -46,8 +46,6 @@ class State(Struct, frozen=True):
     put: dict[str, Put] = {}
     problems: tuple[Problem, ...] = ()
     left_out: LeftOut = LeftOut()
-    traces: bytes = b""
-    """What pages were made from, encoded (see traces.py): where nothing changed, nobody asks."""
 
 
 def load(cache: Cache, output: Path) -> State:
@@ -58,9 +56,19 @@ def load(cache: Cache, output: Path) -> State:
     return State()
 
 
-def save(cache: Cache, output: Path, state: State) -> None:
-    """Remember the state of an output folder, and forget what no output folder needs any more."""
-    cache.put("state", {str(output): msgspec.msgpack.encode(state)})
+def load_traces(cache: Cache, output: Path) -> bytes:
+    """What the pages of an output folder were made from, as it was saved; where nothing changed, nobody asks."""
+    return dict(cache.get("state", [_traces_of(output)])).get(_traces_of(output), b"")
+
+
+def save(cache: Cache, output: Path, state: State, *, traces: bytes) -> None:
+    """Remember the state of an output folder, and what its pages were made from (see traces.py): both or neither."""
+    cache.put("state", {str(output): msgspec.msgpack.encode(state), _traces_of(output): traces})
+
+
+def _traces_of(output: Path) -> str:
+    """The key of the traces of an output folder, which is the path of none."""
+    return f"{output}\0traces"
 
 
 def is_current(state: State, cut_off: CutOff, output: Output) -> bool:
