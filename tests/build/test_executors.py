@@ -1,6 +1,7 @@
 """Wherever the work is done, it is the same work: one process, several, or a cluster."""
 
 import multiprocessing
+import os
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
@@ -111,6 +112,26 @@ def test_results_come_in_the_order_of_their_batches(jobs: int) -> None:
     with Workers("processes", jobs) as workers:
         results = list(workers.run(doubled, b"", batches))
     assert results == [one + one for one in batches]
+
+
+def dies(digest: bytes, setup: bytes | None, batch: bytes) -> bytes | None:
+    """Work that takes its process with it, as a machine does that runs out of memory."""
+    os._exit(1)
+
+
+def test_workers_that_die_end_the_work_and_nobody_waits_for_the_others() -> None:
+    before = set(multiprocessing.active_children())
+    for _ in range(5):
+        with pytest.raises(Stop, match="worker-died"), Workers("processes", 8) as workers:
+            list(workers.run(dies, b"", [b"a"] * 50))
+    assert set(multiprocessing.active_children()) <= before
+
+
+def test_all_workers_are_started_before_one_of_them_can_die() -> None:
+    before = set(multiprocessing.active_children())
+    with Workers("processes", 6) as workers:
+        next(workers.run(doubled, b"", [b"a"] * 4))
+        assert len(set(multiprocessing.active_children()) - before) == 6
 
 
 def test_only_work_worth_it_starts_processes() -> None:

@@ -72,8 +72,11 @@ def _context() -> Any:
 def _processes(jobs: int) -> Executor:
     from concurrent.futures import ProcessPoolExecutor
 
-    context = _context()
-    return ProcessPoolExecutor(jobs, mp_context=context, initializer=end_with_parent)
+    pool = ProcessPoolExecutor(jobs, mp_context=_context(), initializer=end_with_parent)
+    # All are started before one has work, as where processes are forked. Otherwise, where one dies while another
+    # is being started, up to Python 3.11 the pool breaks half-way, and waits for the new one for ever.
+    pool._safe_to_dynamically_spawn_children = False  # type: ignore[attr-defined]
+    return pool
 
 
 def end_with_parent() -> None:
