@@ -80,6 +80,13 @@ def test_the_signals_of_two_topics_are_those_of_the_ranking(demo: Path) -> None:
         assert sorted(map(str, reasons)) == sorted(map(str, entry["reasons"]))
 
 
+def test_what_an_author_picked_is_said_to_go_before_all_scores(tmp_path: Path) -> None:
+    backstory("new", "briefing", cwd=tmp_path)
+    pages = explain(tmp_path / "briefing", "Old Bridge", "Ferry Company").out
+    assert "On the page of Old Bridge: Ferry Company is number 1, before all scores\n" in pages
+    assert re.search(r"On the page of Ferry Company: Old Bridge is number \d, score 0\.\d{4}\n", pages)
+
+
 def test_the_signals_of_two_articles_are_those_of_the_ranking(demo: Path) -> None:
     ranked = explain(demo, "treaty-ratified", "--json").document["related"]
     assert ranked

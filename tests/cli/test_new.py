@@ -11,6 +11,8 @@ def test_a_new_site_builds_at_once_without_a_problem_and_with_every_link_right(t
     assert backstory("new", "briefing", cwd=tmp_path).code == 0
     built = backstory("build", "--strict", cwd=tmp_path / "briefing")
     assert (built.code, built.err) == (0, "")
+    checked = backstory("check", "--strict", cwd=tmp_path / "briefing")
+    assert (checked.code, checked.err) == (0, "")
     assert broken_links(tmp_path / "briefing/site") == []
 
 

@@ -4,7 +4,7 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from hashlib import blake2b
 from importlib import import_module
 from itertools import chain, islice
@@ -136,8 +136,10 @@ class Workers:
         """Begin work whose results nobody waits for, where workers are at hand anyway."""
         if self._opened is not None and self.share_our_disk:
             digest = _digest_of(setup)
-            for batch in batches:
-                self._opened.submit(work, digest, setup, batch)
+            # Where a worker has died, whoever waits for its work is told.
+            with suppress(BrokenExecutor):
+                for batch in batches:
+                    self._opened.submit(work, digest, setup, batch)
 
     def run(self, work: Work, setup: bytes, batches: Iterable[bytes]) -> Iterator[bytes]:
         """The results of the batches, in their order."""

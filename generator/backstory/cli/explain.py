@@ -109,7 +109,9 @@ def _pair(catalog: Catalog, pair: dict[str, Any]) -> Iterator[str]:
         if at or pair["uses"]:
             yield ""
         rank = f"number {side['rank']}" if side["rank"] else "not among those listed"
-        yield f"On the page of {titles[side['on']]}: {titles[side['to']]} is {rank}, score {side['score']:.4f}"
+        by_hand = any(signal["weight"] == 0 for signal in side["signals"])
+        score = "before all scores" if by_hand else f"score {side['score']:.4f}"
+        yield f"On the page of {titles[side['on']]}: {titles[side['to']]} is {rank}, {score}"
         for signal in side["signals"]:
             why = "; ".join(_why(catalog, reason) for reason in signal["reasons"])
             numbers = f"{signal['weight']:.2f} × {signal['value']:.4f} = {signal['part']:.4f}"

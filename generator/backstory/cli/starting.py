@@ -37,6 +37,7 @@ def new_site(folder: Path) -> int:
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise Stop(Problem("folder-not-empty", Place(folder.as_posix())))
     starter = files("backstory") / "starter"
+    today = date.today().isoformat()
     made = 0
     waiting = [(starter, folder)]
     while waiting:
@@ -45,7 +46,8 @@ def new_site(folder: Path) -> int:
             if entry.is_dir():
                 waiting.append((entry, target / entry.name))
             elif entry.name != "__init__.py":
-                _write(target / entry.name, entry.read_text("utf-8"))
+                # Its background has just been reviewed, or a new site would soon begin with something due.
+                _write(target / entry.name, entry.read_text("utf-8").replace("{today}", today))
                 made += 1
     return made
 
