@@ -1,11 +1,13 @@
-"""What is not here is skipped at a desk and fails in CI."""
+"""Every test runs: what it needs and is not here is said at a desk, and fails in CI."""
 
 import re
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
 from tests.missing import missing, missing_files
 
+HERE = Path(__file__).parent
 SKIPS = re.compile(r"pytest\.skip\b|importorskip|SkipTest|mark\.skip\b|mark\.skipif\((?!sys\.platform\b)")
 
 
@@ -25,11 +27,19 @@ def test_files_that_nobody_can_install_are_skipped_everywhere(monkeypatch: pytes
 
 
 def test_no_other_test_skips_but_for_systems_that_it_says_nothing_of() -> None:
-    here = Path(__file__).parent
     found = [
-        f"{file.relative_to(here)}:{number}"
-        for file in sorted(here.rglob("*.py"))
+        f"{file.relative_to(HERE)}:{number}"
+        for file in sorted(HERE.rglob("*.py"))
         for number, line in enumerate(file.read_text("utf-8").splitlines(), start=1)
         if file.name not in ("missing.py", "test_missing.py") and SKIPS.search(line)
     ]
     assert found == []
+
+
+def test_no_folder_of_tests_is_passed_over_for_its_name(pytestconfig: pytest.Config) -> None:
+    folders = {file.parent.relative_to(HERE) for file in HERE.rglob("test_*.py")}
+    patterns = pytestconfig.getini("norecursedirs")
+    assert Path("build") in folders
+    assert [
+        one for one in folders for name in one.parts for pattern in patterns if fnmatch(name, pattern)
+    ] == []
