@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from tests.knowing import doc, know
-from tests.running import build
+from tests.running import backstory, build
 
 from backstory.pages.site import site_view
 from backstory.pages.views import NavigationEntry
@@ -76,3 +76,21 @@ def test_every_page_leads_to_the_same_places(tmp_path: Path) -> None:
         ]
         assert all((site / page).parent.joinpath(url).is_file() for url in here)
         assert elsewhere == "https://paper.example/"
+
+
+def test_a_place_that_no_page_or_file_has_is_told_by_build_and_check(tmp_path: Path) -> None:
+    for path, text in FILES.items():
+        file = tmp_path / "content" / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text)
+    (tmp_path / "content/site.yaml").write_text(
+        "navigation:\n  About: /about/\n  Guide: /guide.pdf?page=2\n  Mark: /assets/mark.svg\n"
+        "  All: /topics/ferry/#all\n  Contact: /contact/\n  Paper: https://paper.example/contact/\n"
+    )
+    said = (
+        'content/site.yaml:6:3: warning: the navigation leads to "Contact", and there is no such page or file; '
+        "write the address that its page has, as in /about/ [navigation-missing]"
+    )
+    for command in ("build", "check"):
+        told = backstory(command, cwd=tmp_path).err.splitlines()
+        assert [line for line in told if "navigation" in line] == [said], command

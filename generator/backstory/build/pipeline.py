@@ -23,12 +23,13 @@ from backstory.catalog.addresses import output_file
 from backstory.catalog.catalog import Catalog
 from backstory.catalog.gate import count_left_out, next_change
 from backstory.pages.accent import accent_problems
+from backstory.pages.navigation import navigation_problems
 from backstory.pages.own_templates import template_problems
 from backstory.pages.plan import Outline, outline
 from backstory.pages.site import site_view
 from backstory.pages.views import Site
 from backstory.problems import Place, Problem, in_folder, in_order
-from backstory.settings import CutOff, Folders, Settings
+from backstory.settings import CutOff, Folders, Settings, place_of
 
 
 class Job(Struct, frozen=True):
@@ -121,8 +122,10 @@ def _decide(job: Job, learnt: Knowledge) -> Decision:
         traced = Traced(
             decoded(states.load_traces(job.cache, job.folders.output)), planned.fingerprints, alike
         )
+    files = {entry.address for entry in planned.entries}.union(assets, theme)
     problems = [
         *accent_problems(settings),
+        *navigation_problems(site.navigation, files, partial(place_of, job.folders, "navigation")),
         *template_problems(catalog.documents.values(), templates.sources),
         *missing,
     ]

@@ -1,14 +1,17 @@
 """`backstory check`."""
 
+from collections.abc import Collection
 from datetime import datetime
+from functools import partial
 from typing import Any, get_args
 from zoneinfo import ZoneInfo
 
 import click
 
-from backstory.build.assets import content_assets
+from backstory.build.assets import content_assets, theme_assets
 from backstory.build.bodies import published_bodies
 from backstory.build.repeated import repeated_passages
+from backstory.catalog.catalog import Catalog
 from backstory.checks import Evidence, judge, look_into
 from backstory.checks.metadata import metadata_alone
 from backstory.checks.outside import ask_all, outside_links
@@ -17,9 +20,14 @@ from backstory.cli.options import Given, given, output_options, site_options
 from backstory.cli.progress import Bar
 from backstory.cli.reporting import colours, print_json, problem_list, report
 from backstory.content.documents import Kind
+from backstory.pages.accent import accent_problems
+from backstory.pages.navigation import navigation_problems
 from backstory.pages.own_templates import template_problems
+from backstory.pages.plan import page_files
+from backstory.pages.site import site_view
 from backstory.problems import Problem, in_folder
-from backstory.theme import load_templates
+from backstory.settings import place_of
+from backstory.theme import Templates, load_templates
 from backstory.words import severity
 
 
@@ -37,9 +45,14 @@ def command(external: bool, as_json: bool, quiet: bool, verbose: bool, no_color:
     bar = Bar(shown=not quiet and not as_json)
     with learnt(here, bar) as found:
         evidence = gathered(here, found)
+    templates, faults = load_templates(here.folders.templates, label=here.folders.templates_label)
+    assets, missing = content_assets(evidence.catalog, found.files)
     problems = [
         *found.knowledge.problems,
-        *content_assets(evidence.catalog, found.files)[1],
+        *missing,
+        *accent_problems(here.settings),
+        *_lost_places(here, evidence.catalog, templates, assets),
+        *template_problems(evidence.catalog.documents.values(), templates.sources),
         *judge(evidence),
         *metadata_alone(here.folders.content, found.files),
     ]
@@ -47,8 +60,6 @@ def command(external: bool, as_json: bool, quiet: bool, verbose: bool, no_color:
         links = outside_links(evidence)
         problems += ask_all(links, told=lambda done, of: bar("Asking other sites", done, of))
         bar.clear()
-    templates, faults = load_templates(here.folders.templates, label=here.folders.templates_label)
-    problems += template_problems(evidence.catalog.documents.values(), templates.sources)
     told = [*here.problems, *faults, *in_folder(here.folders.content_label, problems)]
     code = report(told, here.settings.checks, strict=here.strict, colour=colours(no_color))
     if as_json:
@@ -76,6 +87,17 @@ def gathered(here: Given, found: Site) -> Evidence:
         },
         repeated=repeated_passages(catalog, found.cache),
     )
+
+
+def _lost_places(
+    here: Given, catalog: Catalog, templates: Templates, assets: Collection[str]
+) -> list[Problem]:
+    if not here.settings.navigation:
+        return []
+    styles, theme = theme_assets(templates.assets, here.settings.accent)
+    entries = site_view(catalog, here.settings, styles).navigation
+    files = page_files(catalog, here.settings).union(assets, theme)
+    return navigation_problems(entries, files, partial(place_of, here.folders, "navigation"))
 
 
 def _by_rule(problems: list[Problem], here: Given) -> dict[str, int]:

@@ -139,6 +139,12 @@ def outline(catalog: Catalog, settings: Settings, templates: Collection[str] = (
     return Outline(planned, context.trace, fingerprints(catalog, facets))
 
 
+def page_files(catalog: Catalog, settings: Settings) -> set[str]:
+    """The output files of all pages, none of which is made."""
+    context = PageContext(catalog, settings)
+    return {entry.address for entry in entries(context, Partners(context))}
+
+
 def plan(catalog: Catalog, settings: Settings) -> Iterator[Page]:
     """The pages one after another, the front page first. Nothing is kept: a page is large."""
     context = PageContext(catalog, settings)

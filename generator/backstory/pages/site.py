@@ -2,16 +2,13 @@
 
 from collections.abc import Mapping
 from hashlib import blake2b
-from urllib.parse import unquote, urlsplit
 
-from backstory.catalog.addresses import FIXED
 from backstory.catalog.catalog import Catalog
-from backstory.catalog.links import address_key
 from backstory.pages.context import PageContext
+from backstory.pages.navigation import navigation, places
 from backstory.pages.views import NavigationEntry, Site
 from backstory.settings import Settings
 
-_PLACES = (("briefing", ""), ("topics", "topics/"), ("timeline", "timeline/"), ("background", "background/"))
 _FOOTER = (("sources", "sources/"), ("corrections", "corrections/"))
 _CLAIMS = (("claims", "claims/"),)
 """Where there are any."""
@@ -20,7 +17,7 @@ _POLICY = ("how-we-work/", "about/")
 
 
 def site_view(catalog: Catalog, settings: Settings, styles: Mapping[str, str]) -> Site:
-    """The site as its pages show it. The labels of our own places are words of the theme: empty here."""
+    """The site as its pages show it."""
     context = PageContext(catalog, settings)
     pages = {address: key for key, address in catalog.addresses.items()}
     policy = [
@@ -28,15 +25,13 @@ def site_view(catalog: Catalog, settings: Settings, styles: Mapping[str, str]) -
         for address in _POLICY
         if address in pages
     ]
-    known = {address_key(address): address for address in (*FIXED, *catalog.addresses.values())}
-    own = [_own_place(label, address, known, context) for label, address in settings.navigation]
     return Site(
         title=settings.title,
         language=settings.language,
         description=settings.description,
         publisher=settings.publisher,
-        navigation=tuple(own or _places(context, _PLACES)),
-        footer=(*policy, *_places(context, _FOOTER), *_places(context, _CLAIMS if catalog.claims else ())),
+        navigation=tuple(navigation(context)),
+        footer=(*policy, *places(context, _FOOTER), *places(context, _CLAIMS if catalog.claims else ())),
         known=catalog.known,
         style=tuple(styles.values()),
         pretty=settings.pretty_links,
@@ -54,19 +49,3 @@ def style_addresses(assets: Mapping[str, bytes]) -> dict[str, str]:
     return {
         name: f"assets/{name[:-4]}.{blake2b(assets[name], digest_size=5).hexdigest()}.css" for name in names
     }
-
-
-def _own_place(label: str, written: str, known: Mapping[str, str], context: PageContext) -> NavigationEntry:
-    """A place that site.yaml names: a page or a file of this site, `/about/`, or an address on the web."""
-    parts = urlsplit(written)
-    if parts.netloc:
-        return NavigationEntry(label, written, "", outside=True)
-    path = unquote(parts.path)
-    address = known.get(address_key(path), path.lstrip("/"))
-    place = next((place for place, of_ours in _PLACES if of_ours == address), "")
-    url = context.link_to(address) + parts._replace(scheme="", path="").geturl()
-    return NavigationEntry(label, url, place)
-
-
-def _places(context: PageContext, places: tuple[tuple[str, str], ...]) -> list[NavigationEntry]:
-    return [NavigationEntry("", context.link_to(address), place) for place, address in places]

@@ -27,6 +27,11 @@ FILES: dict[str, Rule] = {
     ),
     "folder-not-empty": Rule("error", "this folder is not empty", "give the name of a new one"),
     # Site configuration
+    "navigation-missing": Rule(
+        "warning",
+        'the navigation leads to "{label}", and there is no such page or file',
+        "write the address that its page has, as in /about/",
+    ),
     "accent-weak": Rule(
         "warning",
         "the {what} colour has a contrast of {ratio}:1, and needs {least}:1 to be read",
