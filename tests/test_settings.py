@@ -164,7 +164,7 @@ def test_every_setting_has_a_key_of_its_name() -> None:
         ),
         (
             b"title: caf\xe9",
-            "site.yaml: error: the file is not UTF-8 text; save it as UTF-8 in the editor [file-encoding]",
+            "site.yaml:1:11: error: the file is not UTF-8 text; save it as UTF-8 in the editor [file-encoding]",
         ),
     ],
 )

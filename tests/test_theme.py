@@ -145,9 +145,9 @@ def test_what_a_template_says_outside_of_its_blocks_is_told(tmp_path: Path, rest
 
 def test_templates_with_a_fault_are_not_the_same_as_those_without(tmp_path: Path) -> None:
     whole, _ = load_templates(write(tmp_path))
-    (tmp_path / "topic.html").write_bytes(b"\xff")
+    (tmp_path / "topic.html").write_bytes("<p>\n<b>été".encode() + b"\xff")
     broken, problems = load_templates(tmp_path)
-    assert [problem.code for problem in problems] == ["file-encoding"]
+    assert [(one.code, one.place.line, one.place.column) for one in problems] == [("file-encoding", 2, 7)]
     assert broken.sources == whole.sources and broken != whole
 
 

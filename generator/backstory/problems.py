@@ -35,6 +35,13 @@ class Stop(Exception):  # noqa: N818 - it is an order, and the only exception of
         self.problems = problems
 
 
+def not_utf8(path: str, error: UnicodeDecodeError) -> Problem:
+    """That a file is no text in UTF-8, with the place of the first byte that is none. `error` is of all its bytes."""
+    before = error.object[: error.start]
+    ahead = before[before.rfind(b"\n") + 1 :].decode("utf-8-sig")
+    return Problem("file-encoding", Place(path, before.count(b"\n") + 1, len(ahead) + 1))
+
+
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
     """The problems sorted by place, each once."""
     unique = {(p.place, p.code, tuple(sorted(p.facts.items()))): p for p in problems}

@@ -10,7 +10,7 @@ from backstory import fields, lined_yaml, words
 from backstory.fields import Convert, Reading
 from backstory.lined_yaml import Mapping, Node, Scalar
 from backstory.near_names import suggestion
-from backstory.problems import Place, Problem, Severity, Stop
+from backstory.problems import Place, Problem, Severity, Stop, not_utf8
 
 NAME = "site.yaml"
 """Of the configuration, in the content folder."""
@@ -128,8 +128,8 @@ def _read(folders: Folders) -> tuple[Mapping | None, tuple[Problem, ...]]:
         text = (folders.content / NAME).read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         return None, ()
-    except UnicodeDecodeError:
-        return None, (Problem("file-encoding", Place(NAME)),)
+    except UnicodeDecodeError as error:
+        return None, (not_utf8(NAME, error),)
     except OSError as error:
         return None, (Problem("file-unreadable", Place(NAME), {"reason": error.strerror or ""}),)
     return lined_yaml.read_mapping(text, NAME)

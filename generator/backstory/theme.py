@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from backstory.problems import Place, Problem
+from backstory.problems import Place, Problem, not_utf8
 from backstory.template_blocks import stray_blocks, text_outside
 from backstory.template_words import Words as Words
 from backstory.template_words import misspelt_words, read_words
@@ -133,8 +133,8 @@ def _read_folder(folder: Path, label: str, problems: list[Problem]) -> _Folder:
             elif path.suffix in SUFFIXES:
                 found.sources[name] = path.read_text("utf-8-sig")
                 found.labels[name] = place.path
-        except UnicodeDecodeError:
-            problems.append(Problem("file-encoding", place))
+        except UnicodeDecodeError as error:
+            problems.append(not_utf8(place.path, error))
         except OSError as error:
             problems.append(Problem("file-unreadable", place, {"reason": error.strerror or str(error)}))
     return found

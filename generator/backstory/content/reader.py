@@ -15,7 +15,7 @@ from backstory.content.markdown import BodyReader, MarkdownSettings, ParsedBody
 from backstory.content.metadata import FrontMatter
 from backstory.content.terms import count_terms
 from backstory.lined_yaml import Mapping, read_mapping
-from backstory.problems import Place, Problem
+from backstory.problems import Problem, not_utf8
 from backstory.settings import Settings
 from backstory.text import excerpt
 
@@ -132,11 +132,8 @@ def _paragraphs(text: str) -> str:
 
 
 def _not_utf8(file: SourceFile, error: UnicodeDecodeError) -> Problem:
-    broken = file.sidecar if file.sidecar and not _is_utf8(file.sidecar) else file.data
-    path = file.path if broken is file.data else file.sidecar_path
-    before = broken[: error.start]
-    line = before.count(b"\n") + 1
-    return Problem("file-encoding", Place(path, line, error.start - before.rfind(b"\n")))
+    beside = file.sidecar and not _is_utf8(file.sidecar)
+    return not_utf8(file.sidecar_path if beside else file.path, error)
 
 
 def _is_utf8(data: bytes) -> bool:

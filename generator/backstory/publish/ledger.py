@@ -19,7 +19,7 @@ from msgspec import Struct
 
 from backstory.build.output import Output
 from backstory.content.files import PUBLISHED
-from backstory.problems import Place, Problem, Stop
+from backstory.problems import Place, Problem, Stop, not_utf8
 
 NAME = PUBLISHED
 _NO_LETTER = re.compile(r"[\s%#\x00-\x1f\x7f]")
@@ -42,8 +42,8 @@ def read_ledger(content: Path) -> dict[str, Promise]:
     except FileNotFoundError:
         return {}
     # Taken for empty, it would be written anew without what it holds.
-    except UnicodeDecodeError:
-        raise Stop(Problem("file-encoding", Place(NAME))) from None
+    except UnicodeDecodeError as error:
+        raise Stop(not_utf8(NAME, error)) from None
     except OSError as error:
         raise Stop(
             Problem("file-unreadable", Place(NAME), {"reason": error.strerror or str(error)})

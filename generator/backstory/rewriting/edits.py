@@ -8,7 +8,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from backstory.problems import Place, Problem, Stop
+from backstory.problems import Place, Problem, Stop, not_utf8
 
 
 class FileEdit(Struct, frozen=True):
@@ -27,8 +27,8 @@ class TextFile:
         self.data = data
         try:
             text = data.decode("utf-8")
-        except UnicodeDecodeError:
-            raise Stop(Problem("file-encoding", Place(path))) from None
+        except UnicodeDecodeError as error:
+            raise Stop(not_utf8(path, error)) from None
         self._mark = text.startswith("\ufeff")
         text = text.removeprefix("\ufeff")
         ends = text.count("\r\n")
