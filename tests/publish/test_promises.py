@@ -55,7 +55,7 @@ def test_a_ledger_that_can_not_be_read_is_not_taken_for_an_empty_one(out: Desk, 
     out.build({"index.html": page("Home"), OLD: page(TEXT), NEW: page("More")})
     told = out.publish(spot)
     assert told.code == 1
-    assert told.err.startswith("content/published.txt: error: the file is not UTF-8 text")
+    assert told.err.startswith("content/published.txt:4:1: error: the file is not UTF-8 text")
     assert ledger.read_bytes() == damaged
 
 
