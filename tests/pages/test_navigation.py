@@ -1,6 +1,7 @@
 """The places that site.yaml names in place of the usual ones: every page leads there, from wherever it is."""
 
 import re
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -10,11 +11,20 @@ from tests.running import backstory, build
 from backstory.pages.site import site_view
 from backstory.pages.views import NavigationEntry
 
+Write = Callable[[str], Path]
 FILES = {
     "articles/ferry.md": doc("The ferry", "date: 2024-01-02\ntopics: [Ferry]"),
     "pages/about.md": doc("About us"),
     "static/guide.pdf": "%PDF-1.4",
 }
+
+
+@pytest.fixture
+def site(write_site: Callable[[Mapping[str, str | bytes]], Path]) -> Write:
+    """Writes a site with this configuration, and gives its folder."""
+    return lambda settings: write_site(
+        {f"content/{path}": text for path, text in FILES.items()} | {"content/site.yaml": settings}
+    )
 
 
 def entry(folder: Path, address: str, settings: str = "") -> NavigationEntry:
@@ -57,33 +67,23 @@ def test_one_of_the_usual_places_is_marked_as_current_under_any_label(tmp_path: 
     assert entry(tmp_path, "/about/").place == ""
 
 
-def test_every_page_leads_to_the_same_places(tmp_path: Path) -> None:
-    for path, text in FILES.items():
-        file = tmp_path / "content" / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text)
-    (tmp_path / "content/site.yaml").write_text(
-        "navigation:\n- About: /about/\n- Guide: /guide.pdf\n- Paper: https://paper.example/\n"
-    )
-    assert build(tmp_path).code == 0
-    site = tmp_path / "site"
+def test_every_page_leads_to_the_same_places(site: Write) -> None:
+    here = site("navigation:\n- About: /about/\n- Guide: /guide.pdf\n- Paper: https://paper.example/\n")
+    assert build(here).code == 0
+    output = here / "site"
     for page in ("index.html", "topics/ferry/index.html", "articles/2024/01/ferry/index.html"):
-        header = (site / page).read_text().partition("<main")[0]
-        *here, elsewhere = re.findall(r'<li><a href="([^"]*)"', header)
-        assert [(site / page).parent.joinpath(url).resolve() for url in here] == [
-            site / "about/index.html",
-            site / "guide.pdf",
+        header = (output / page).read_text().partition("<main")[0]
+        *inside, elsewhere = re.findall(r'<li><a href="([^"]*)"', header)
+        assert [(output / page).parent.joinpath(url).resolve() for url in inside] == [
+            output / "about/index.html",
+            output / "guide.pdf",
         ]
-        assert all((site / page).parent.joinpath(url).is_file() for url in here)
+        assert all((output / page).parent.joinpath(url).is_file() for url in inside)
         assert elsewhere == "https://paper.example/"
 
 
-def test_a_place_that_no_page_or_file_has_is_told_by_build_and_check(tmp_path: Path) -> None:
-    for path, text in FILES.items():
-        file = tmp_path / "content" / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text)
-    (tmp_path / "content/site.yaml").write_text(
+def test_a_place_that_no_page_or_file_has_is_told_by_build_and_check(site: Write) -> None:
+    here = site(
         "navigation:\n  About: /about/\n  Guide: /guide.pdf?page=2\n  Mark: /assets/mark.svg\n"
         "  All: /topics/ferry/#all\n  Contact: /contact/\n  Paper: https://paper.example/contact/\n"
     )
@@ -92,5 +92,5 @@ def test_a_place_that_no_page_or_file_has_is_told_by_build_and_check(tmp_path: P
         "write the address that its page has, as in /about/ [navigation-missing]"
     )
     for command in ("build", "check"):
-        told = backstory(command, cwd=tmp_path).err.splitlines()
+        told = backstory(command, cwd=here).err.splitlines()
         assert [line for line in told if "navigation" in line] == [said], command

@@ -61,6 +61,10 @@ class Cache:
         except sqlite3.DatabaseError:
             self._start_again()
 
+    def find(self, shelf: Shelf, key: str) -> bytes | None:
+        """The value under a key; None where there is none."""
+        return dict(self.get(shelf, [key])).get(key)
+
     def put(self, shelf: Shelf, values: Mapping[str, bytes]) -> None:
         """Keep values under keys, in place of what was there."""
         try:

@@ -41,7 +41,7 @@ class Fetched(Mapping[str, V]):
         kept_under = self._kept_under[key]
         value = self._at_hand.get(kept_under)
         if value is None:
-            value = dict(self._cache.get(self._shelf, [kept_under])).get(kept_under)
+            value = self._cache.find(self._shelf, kept_under)
         if value is None:
             self._cache.give_up()
         return self._decode(value)

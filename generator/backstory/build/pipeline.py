@@ -55,6 +55,8 @@ class Decision(Struct, frozen=True):
     site: Site
     assets: Mapping[str, Asset]
     theme: Mapping[str, bytes]
+    files: frozenset[str]
+    """The paths of all of them in the output."""
     problems: Sequence[Problem]
     """What was found wrong on the way. Paths are relative to the content folder."""
 
@@ -79,8 +81,7 @@ def run(
         job = Job(folders, settings, cut_off, options, inputs, last, cache, stages, workers, output)
         learnt = _know(job)
         decision = _decide(job, learnt)
-        expected = {entry.address for entry in decision.planned.entries}
-        writer = Writer(output, last.put, expected.union(decision.assets, decision.theme))
+        writer = Writer(output, last.put, decision.files)
         with stages("write"):
             unread = _copy(job, decision, writer)
         failed = _render(job, learnt.catalog, decision, writer)
@@ -122,14 +123,14 @@ def _decide(job: Job, learnt: Knowledge) -> Decision:
         traced = Traced(
             decoded(states.load_traces(job.cache, job.folders.output)), planned.fingerprints, alike
         )
-    files = {entry.address for entry in planned.entries}.union(assets, theme)
+    files = frozenset(entry.address for entry in planned.entries).union(assets, theme)
     problems = [
         *accent_problems(settings),
         *navigation_problems(site.navigation, files, partial(place_of, job.folders, "navigation")),
         *template_problems(catalog.documents.values(), templates.sources),
         *missing,
     ]
-    return Decision(planned, traced, site, assets, theme, problems)
+    return Decision(planned, traced, site, assets, theme, files, problems)
 
 
 def _copy(job: Job, decision: Decision, writer: Writer) -> list[Problem]:

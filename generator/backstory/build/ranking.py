@@ -25,10 +25,10 @@ def remembered(cache: Cache, depends: str) -> Rank:
     ) -> Rankings:
         made_from = _digest(depends, topics, articles)
         key = str(read_next)
-        for _, kept in cache.get("ranking", [key]):
-            if kept.startswith(made_from):
-                known: Rankings = _RANKINGS.decode(memoryview(kept)[len(made_from) :])
-                return known
+        kept = cache.find("ranking", key)
+        if kept is not None and kept.startswith(made_from):
+            known: Rankings = _RANKINGS.decode(memoryview(kept)[len(made_from) :])
+            return known
         rankings = rank(topics, articles, read_next)
         cache.put("ranking", {key: made_from + msgspec.msgpack.encode(rankings)})
         return rankings

@@ -50,7 +50,7 @@ class State(Struct, frozen=True):
 
 def load(cache: Cache, output: Path) -> State:
     """What is remembered of an output folder; nothing where it is of another version, or damaged."""
-    for _, data in cache.get("state", [str(output)]):
+    if data := cache.find("state", str(output)):
         with suppress(msgspec.DecodeError):
             return msgspec.msgpack.decode(data, type=State)
     return State()
@@ -58,7 +58,7 @@ def load(cache: Cache, output: Path) -> State:
 
 def load_traces(cache: Cache, output: Path) -> bytes:
     """What the pages of an output folder were made from, as it was saved; where nothing changed, nobody asks."""
-    return dict(cache.get("state", [_traces_of(output)])).get(_traces_of(output), b"")
+    return cache.find("state", _traces_of(output)) or b""
 
 
 def save(cache: Cache, output: Path, state: State, *, traces: bytes) -> None:

@@ -49,7 +49,7 @@ class Writer:
     whenever the build is stopped, the next one knows what is ours.
     """
 
-    def __init__(self, output: Output, last: Mapping[str, Put], expected: set[str]) -> None:
+    def __init__(self, output: Output, last: Mapping[str, Put], expected: frozenset[str]) -> None:
         self.put: dict[str, Put] = {}
         self.written: list[str] = []
         self.unchanged = 0

@@ -4,8 +4,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Protocol
 
-from msgspec import structs
-
 from backstory.catalog.links import Resolved
 from backstory.catalog.read_next import ReadNext, rank_articles
 from backstory.catalog.related import Related, rank_topics
@@ -47,10 +45,7 @@ def topic_signals(
     for number, name in enumerate(names):
         numbers[name.topic].append(number)
     return [
-        structs.replace(
-            _topic(found, topics, topic, sightings.get(topic.id, NOTHING).topics(names)),
-            numbers=tuple(numbers[topic.id]),
-        )
+        _topic(found, topics, topic, sightings.get(topic.id, NOTHING).topics(names), numbers[topic.id])
         for topic in topics.values()
     ]
 
@@ -71,7 +66,9 @@ def rank(topics: Sequence[TopicSignals], articles: Sequence[ArticleSignals], rea
     return rank_topics(topics, articles, DEPTH, texts=texts), rank_articles(articles, read_next, texts=texts)
 
 
-def _topic(found: Found, topics: Mapping[str, Topic], topic: Topic, named: Iterable[str]) -> TopicSignals:
+def _topic(
+    found: Found, topics: Mapping[str, Topic], topic: Topic, named: Iterable[str], numbers: Iterable[int]
+) -> TopicSignals:
     document = found.documents.get(topic.id)
     if document is None:
         return TopicSignals(topic.id, topic.name, count_terms(topic.name))
@@ -85,6 +82,7 @@ def _topic(found: Found, topics: Mapping[str, Topic], topic: Topic, named: Itera
         id=topic.id,
         name=topic.name,
         terms=document.facts.terms,
+        numbers=tuple(numbers),
         broader=topic.parents,
         related=picked,
         not_related=tuple(one for one in resolved.not_related if one in topics),

@@ -102,8 +102,6 @@ class Whereabouts(Struct, frozen=True, array_like=True, gc=False):
 
     def links(self, numbers: Collection[int], topics: Sequence[str]) -> list[Link]:
         """The mentions with these numbers, as links; `topics` are those of all mentions."""
-        if not numbers:
-            return []
         places = self.places
         return [Link(topics[at], places.segments[at], places.starts[at], places.ends[at]) for at in numbers]
 

@@ -47,7 +47,7 @@ class PlainTables:
         counts: list[defaultdict[int, int]] = [defaultdict(int) for _ in self._topics]
         for group in groups:
             for one, other in permutations(group, 2):
-                if (one, other) not in never and (other, one) not in never:
+                if (one, other) not in never:
                     counts[one][other] += 1
         return PlainTable(counts)
 

@@ -21,10 +21,10 @@ from backstory.cli.progress import Bar
 from backstory.cli.reporting import colours, print_json, problem_list, report
 from backstory.content.documents import Kind
 from backstory.pages.accent import accent_problems
-from backstory.pages.navigation import navigation_problems
+from backstory.pages.context import PageContext
+from backstory.pages.navigation import navigation, navigation_problems
 from backstory.pages.own_templates import template_problems
 from backstory.pages.plan import page_files
-from backstory.pages.site import site_view
 from backstory.problems import Problem, in_folder
 from backstory.settings import place_of
 from backstory.theme import Templates, load_templates
@@ -94,8 +94,8 @@ def _lost_places(
 ) -> list[Problem]:
     if not here.settings.navigation:
         return []
-    styles, theme = theme_assets(templates.assets, here.settings.accent)
-    entries = site_view(catalog, here.settings, styles).navigation
+    _, theme = theme_assets(templates.assets, here.settings.accent)
+    entries = navigation(PageContext(catalog, here.settings))
     files = page_files(catalog, here.settings).union(assets, theme)
     return navigation_problems(entries, files, partial(place_of, here.folders, "navigation"))
 
