@@ -6,6 +6,9 @@ from pathlib import Path
 import pytest
 from tests.running import backstory
 
+from backstory.publish.hosts import KINDS
+from backstory.publish.options import faults_of
+
 Ask = Callable[..., list[str]]
 
 SITE = """\
@@ -95,10 +98,32 @@ def test_several_targets_and_one_that_is_misspelt(ask: Ask) -> None:
             'content/site.yaml:1:47: error: "keep" of the target "here" can\'t be "none"; write a number from 1 to '
             "9999 [publish-option]",
         ),
+        (
+            "kind: s3, bucket: a, prefix: news//site",
+            'content/site.yaml:1:48: error: "prefix" of the target "here" can\'t be "news//site"; write names with a '
+            "slash between them, as news/site [publish-option]",
+        ),
+        (
+            "kind: azure, account: a, container: b, prefix: ../site",
+            'content/site.yaml:1:66: error: "prefix" of the target "here" can\'t be "../site"; write names with a '
+            "slash between them, as news/site [publish-option]",
+        ),
     ],
 )
 def test_what_is_wrong_with_a_target_is_said_with_its_place(ask: Ask, options: str, line: str) -> None:
     assert ask(f"publish: {{here: {{{options}}}}}\n") == [line]
+
+
+@pytest.mark.parametrize("prefix", ["", "news", "/news/site/", "news/üb er", "a.b/..c"])
+def test_a_prefix_is_any_path_that_leads_nowhere_else(prefix: str) -> None:
+    options = {"kind": "s3", "bucket": "a", "prefix": prefix}
+    assert faults_of(options, KINDS) == []
+
+
+@pytest.mark.parametrize("prefix", ["a//b", "//", "..", "a/../b", "a/./b", "a\tb", "a/.."])
+def test_a_prefix_that_no_store_takes_is_a_fault(prefix: str) -> None:
+    (fault,) = faults_of({"kind": "gcs", "bucket": "a", "prefix": prefix}, KINDS)
+    assert (fault.code, fault.key) == ("publish-option", "prefix")
 
 
 def test_what_was_said_on_the_command_line_is_wrong_there(ask: Ask) -> None:

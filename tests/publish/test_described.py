@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from backstory.cli.publish import command
-from backstory.publish.kinds import CHOICES, KINDS
+from backstory.publish.hosts import KINDS
 from backstory.publish.recipes import RECIPES
 
 TEXT = Path(__file__).parents[2].joinpath("docs", "publishing.md").read_text()
@@ -14,13 +14,13 @@ TEXT = Path(__file__).parents[2].joinpath("docs", "publishing.md").read_text()
 @pytest.mark.parametrize("kind", list(KINDS))
 def test_every_kind_of_place_is_described_with_its_options(kind: str) -> None:
     about = next(part for part in TEXT.split("\n### ") if f"`{kind}`" in part.partition("\n")[0])
-    missing = [key for key in (*KINDS[kind].needed, *KINDS[kind].other) if f"`{key}`" not in about]
+    missing = [option.name for option in KINDS[kind] if f"`{option.name}`" not in about]
     assert missing == []
 
 
 def test_every_choice_is_described() -> None:
     # A yes is what is done if nothing is said.
-    values = {value for values in CHOICES.values() for value in values} - {"yes"}
+    values = {value for options in KINDS.values() for one in options for value in one.choices} - {"yes"}
     assert [value for value in sorted(values) if f"`{value}`" not in TEXT] == []
 
 

@@ -61,7 +61,7 @@ def test_history_goes_only_by_force(desk: Desk, spot: places.Spot) -> None:
 def test_a_branch_that_moves_meanwhile_is_not_overwritten(
     desk: Desk, spot: places.Spot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from backstory.publish.git_pages import GitPages
+    from backstory.publish.hosts.git_pages import GitPages
 
     desk.build(briefing(1))
     desk.publish(spot)

@@ -7,8 +7,8 @@ from tests.publish import places
 from tests.publish.conftest import Desk
 from tests.publish.sites import BASE_URL
 
-from backstory.publish.ledger import Promise, read_ledger, with_published, write_ledger
-from backstory.publish.prose import likeness
+from backstory.publish.ledger import PublishedUrl, read_ledger, with_published, write_ledger
+from backstory.publish.page_text import likeness
 
 OLD, NEW = "articles/old/index.html", "articles/new/index.html"
 TEXT = (
@@ -40,9 +40,9 @@ def test_the_ledger_lies_with_the_content_one_address_a_line(out: Desk) -> None:
 
 def test_the_ledger_reads_back_what_it_holds(tmp_path: Path) -> None:
     ledger = {
-        "/topics/ü + é/": Promise("topics/ü é.md", frozenset({"a b", "ä"})),
-        "/100%/": Promise(gone=True),
-        "/": Promise(),
+        "/topics/ü + é/": PublishedUrl("topics/ü é.md", frozenset({"a b", "ä"})),
+        "/100%/": PublishedUrl(gone=True),
+        "/": PublishedUrl(),
     }
     write_ledger(tmp_path, ledger)
     assert read_ledger(tmp_path) == ledger
@@ -59,9 +59,9 @@ def test_a_ledger_that_can_not_be_read_is_not_taken_for_an_empty_one(out: Desk, 
     assert ledger.read_bytes() == damaged
 
 
-def test_what_comes_back_is_promised_again() -> None:
-    ledger = with_published({"/a/": Promise(gone=True)}, {"/a/": Promise("a.md")}, let_go=())
-    assert ledger == {"/a/": Promise("a.md")}
+def test_what_comes_back_is_published_urld_again() -> None:
+    ledger = with_published({"/a/": PublishedUrl(gone=True)}, {"/a/": PublishedUrl("a.md")}, released=())
+    assert ledger == {"/a/": PublishedUrl("a.md")}
 
 
 def test_a_document_with_another_address_is_known_by_its_file(out: Desk, spot: places.Spot) -> None:

@@ -13,7 +13,7 @@ from tests.publish.conftest import Desk
 from tests.publish.sites import briefing
 
 from backstory.problems import Stop
-from backstory.publish.kinds import KINDS
+from backstory.publish.hosts import KINDS
 from backstory.publish.recipes import RECIPES, write_recipe
 
 FILES = [(name, path, text) for name, files in RECIPES.items() for path, text in files.items()]

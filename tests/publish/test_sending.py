@@ -7,14 +7,13 @@ import pytest
 from tests.publish.sites import BASE_URL, briefing, write_build
 
 from backstory.problems import Stop
-from backstory.publish import sending
-from backstory.publish.addresses import address_of, content_type, file_at, has_fingerprint, is_promise
+from backstory.publish.built_site import open_site
 from backstory.publish.difference import Difference, Inventory, difference, too_many_deleted
-from backstory.publish.folder import FolderHost
-from backstory.publish.host import Orders
+from backstory.publish.host import SendOptions
+from backstory.publish.hosts.folder_store import FolderStore
 from backstory.publish.programs import fail, without_secrets
-from backstory.publish.sending import Sender, persist, waves
-from backstory.publish.site import open_site
+from backstory.publish.sender import Sender, retry, waves
+from backstory.publish.site_files import address_of, content_type, file_at, has_fingerprint, is_published_url
 
 
 def test_what_pages_show_comes_first_and_what_programs_read_comes_last() -> None:
@@ -48,7 +47,7 @@ def test_too_many_deletions(limit: str, stops: bool) -> None:
     assert too_many_deleted(Difference(gone=("a", "b")), inventory, limit) is stops
 
 
-class Journal(FolderHost):
+class Journal(FolderStore):
     """A folder that notes what is done to it, and fails now and then."""
 
     def __init__(self, folder: Path, notes: list[str]) -> None:
@@ -72,14 +71,14 @@ class Journal(FolderHost):
 def test_deletions_come_at_the_very_end_after_the_pause_and_failures_are_tried_again(tmp_path: Path) -> None:
     notes: list[str] = []
     host = Journal(tmp_path / "host", notes)
-    orders = Orders(7, lambda seconds: notes.append(f"wait {seconds:g}"), lambda *_: None)
+    send_options = SendOptions(7, lambda seconds: notes.append(f"wait {seconds:g}"), lambda *_: None)
     for version in (1, 2):
         write_build(tmp_path / "site", briefing(version, articles=2))
         site = open_site(tmp_path / "site", "site", base_url=BASE_URL, drafts=False)
         sender = Sender(host, lambda seconds: notes.append(f"again after {seconds:g}"))
         found = difference(site.files, sender.look(site), dict.fromkeys(site.files, 1))
         notes.clear()
-        sender.send(site, found, orders)
+        sender.send(site, found, send_options)
     done = [note for note in notes if "published.json" not in note and not note.startswith("again")]
     pause = done.index("wait 7")
     assert all(note.startswith("put") for note in done[:pause])
@@ -91,7 +90,7 @@ def test_deletions_come_at_the_very_end_after_the_pause_and_failures_are_tried_a
 def test_no_more_is_read_at_once_than_memory_takes_well(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sending, "_LOAD", 10)
+    monkeypatch.setattr("backstory.publish.sender._LOAD", 10)
     notes: list[str] = []
     host = Journal(tmp_path / "host", notes)
     write_build(
@@ -101,7 +100,7 @@ def test_no_more_is_read_at_once_than_memory_takes_well(
     site = open_site(tmp_path / "site", "site", base_url=BASE_URL, drafts=False)
     sender = Sender(host, lambda _: None)
     found = difference(site.files, sender.look(site), dict.fromkeys(site.files, 1))
-    sender.send(site, found, Orders(0, lambda _: None, lambda *_: None))
+    sender.send(site, found, SendOptions(0, lambda _: None, lambda *_: None))
     assert [note for note in notes if "published.json" not in note] == [
         "put a.png b.png",
         "put c.png",
@@ -116,7 +115,7 @@ def test_it_gives_up_after_four_tries() -> None:
         raise ConnectionError("no route")
 
     with pytest.raises(Stop) as stopped:
-        persist(unreachable, waited.append, name="there")
+        retry(unreachable, waited.append, name="there")
     assert (stopped.value.problems[0].code, waited) == ("publish-unreachable", [0.5, 1.0, 2.0])
 
 
@@ -164,7 +163,7 @@ Host key verification failed.
 
 def test_what_may_pass_is_tried_again() -> None:
     assert isinstance(
-        fail("there", "ssh: connect to host h port 22: Connection refused", {}), ConnectionError
+        fail("there", "ssh: connect to host h port 22: SshConnection refused", {}), ConnectionError
     )
 
 
@@ -188,7 +187,7 @@ def test_names_tell_what_files_are() -> None:
     assert not has_fingerprint("assets/mark.svg")
     assert content_type("x/photo.WEBP") == "image/webp"
     promised = ["index.html", "topics/a/index.html", "feed.xml", "feed.json", "report.pdf", "calendar.ics"]
-    assert [path for path in promised if not is_promise(path)] == []
+    assert [path for path in promised if not is_published_url(path)] == []
     passing = [
         "404.html",
         "topics/a/page/2/index.html",
@@ -197,4 +196,4 @@ def test_names_tell_what_files_are() -> None:
         "a/photo.jpg",
     ]
     passing += ["assets/style.395a3799fc.css", "robots.txt", "search.json", "_headers", "CNAME"]
-    assert [path for path in passing if is_promise(path)] == []
+    assert [path for path in passing if is_published_url(path)] == []

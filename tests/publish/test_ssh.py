@@ -30,8 +30,8 @@ def test_names_of_any_kind_arrive_and_go(desk: Desk, spot: places.Spot) -> None:
     assert desk.publish(spot).err == ""
     assert spot.files() == {**files, "index.html": b""}
     desk.build({"index.html": b""})
-    let_go = [part for name in files for part in ("--let-go", f"/{name}")]
-    assert desk.publish(spot, *let_go).err == ""
+    released = [part for name in files for part in ("--let-go", f"/{name}")]
+    assert desk.publish(spot, *released).err == ""
     assert spot.files() == {"index.html": b""}
     assert [entry.name for entry in Path(spot.options["path"]).iterdir() if entry.is_dir()] == []
 

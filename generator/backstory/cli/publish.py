@@ -15,11 +15,11 @@ from backstory.cli.options import Given, given, output_options
 from backstory.cli.publish_telling import Speech, document, show_difference, show_prose
 from backstory.cli.reporting import print_json, problem_list, report
 from backstory.problems import Place
-from backstory.publish.host import Orders, Target
+from backstory.publish.built_site import cautions, open_site
+from backstory.publish.host import Host, HostContext, SendOptions
 from backstory.publish.ledger import NAME
-from backstory.publish.publish import Choices, Plan, carry_out, prepare, prose_changes
-from backstory.publish.site import cautions, open_site
-from backstory.publish.targets import Surroundings, Where, choose, open_target
+from backstory.publish.publish import PublishOptions, PublishPlan, carry_out, prepare, prose_changes
+from backstory.publish.targets import Where, choose, open_host
 from backstory.settings import place_of, read_settings
 
 _PATH = click.Path(path_type=Path)
@@ -51,7 +51,9 @@ _PAUSE = "2"
 )
 @click.option("--adopt", is_flag=True, help="Take over a place that holds files of somebody else.")
 @click.option("--force", is_flag=True, help="Replace a branch, with its history.")
-@click.option("--let-go", multiple=True, metavar="ADDRESS", help="An address that need not answer any more.")
+@click.option(
+    "--let-go", "released", multiple=True, metavar="ADDRESS", help="An address that need not answer any more."
+)
 @click.option("--rollback", is_flag=True, help="Go back to the version before.")
 @output_options
 def command(
@@ -73,29 +75,29 @@ def command(
     flags = {key: str(value) for key, value in said.items() if value is not None}
     pairs = _pairs(settings)
     name, options = choose(here.settings.publish, name, pairs | flags, where=_places(here, pairs, flags))
-    around = Surroundings(Path.cwd(), here.folders.cache / "publish", dict(os.environ), time.sleep)
-    target = open_target(options, around)
+    context = HostContext(Path.cwd(), here.folders.cache / "publish", dict(os.environ), time.sleep)
+    host = open_host(options, context)
     speech = Speech(as_json=as_json, quiet=quiet, verbose=verbose, no_color=no_color)
     with locked(
         here.folders.cache / "publish-lock",
         waiting=lambda: click.echo("Waiting for another publish.", err=True),
     ):
         if rollback:
-            return _roll_back(name, target, dry_run=chosen["dry_run"], speech=speech)
-        return _publish(here, target, name=name, options=options, chosen=chosen, speech=speech)
+            return _roll_back(name, host, dry_run=chosen["dry_run"], speech=speech)
+        return _publish(here, host, name=name, options=options, chosen=chosen, speech=speech)
 
 
-def _roll_back(name: str, target: Target, *, dry_run: bool, speech: Speech) -> int:
-    version = target.roll_back(dry_run=dry_run)
+def _roll_back(name: str, host: Host, *, dry_run: bool, speech: Speech) -> int:
+    version = host.roll_back(dry_run=dry_run)
     speech.say(f"{name}: {'would go ' if dry_run else ''}back to version {version}.")
     if speech.as_json:
-        print_json({"target": name, "place": target.name, "version": version, "rolled_back": not dry_run})
+        print_json({"target": name, "place": host.name, "version": version, "rolled_back": not dry_run})
     return 0
 
 
 def _publish(
     here: Given,
-    target: Target,
+    host: Host,
     *,
     name: str,
     options: dict[str, str],
@@ -111,34 +113,45 @@ def _publish(
     )
     choices = _choices(here, chosen, options=options, trial=site.manifest.drafts or site.manifest.fixed_time)
     try:
-        plan = prepare(target, site, here.folders, here.settings, choices=choices, now=now, tell=speech.bar)
+        plan = prepare(host, site, here.folders, here.settings, choices=choices, now=now, tell=speech.bar)
     finally:
         speech.bar.clear()
     problems = [*here.problems, *cautions(site, now), *plan.problems]
-    show_difference(plan, speech, name=name, place=target.name)
-    prose = prose_changes(plan, target) if chosen["diff"] else None
+    show_difference(plan, speech, name=name, place=host.name)
+    prose = prose_changes(plan, host) if chosen["diff"] else None
     show_prose(prose or {}, speech)
     code = report(problems, here.settings.checks, strict=False, colour=speech.colour)
     sent = False
     if not code and not chosen["dry_run"]:
-        orders = Orders(float(options.get("pause", _PAUSE)), time.sleep, speech.bar, force=choices.force)
-        sent = _send(plan, target, here=here, name=name, orders=orders, yes=chosen["yes"], speech=speech)
+        send_options = SendOptions(
+            float(options.get("pause", _PAUSE)), time.sleep, speech.bar, force=choices.force
+        )
+        sent = _send(
+            plan, host, here=here, name=name, send_options=send_options, yes=chosen["yes"], speech=speech
+        )
     if speech.as_json:
         listed = problem_list(problems, here.settings.checks)
-        told = document(plan, listed, name=name, place=target.name, sent=sent)
+        told = document(plan, listed, name=name, place=host.name, sent=sent)
         print_json(told if prose is None else {**told, "prose": prose})
     return code
 
 
 def _send(
-    plan: Plan, target: Target, *, here: Given, name: str, orders: Orders, yes: bool, speech: Speech
+    plan: PublishPlan,
+    host: Host,
+    *,
+    here: Given,
+    name: str,
+    send_options: SendOptions,
+    yes: bool,
+    speech: Speech,
 ) -> bool:
     """Send what differs, if the user agrees, and note the addresses. Whether anything was sent."""
-    wanted = bool(plan.difference) or orders.force
+    wanted = bool(plan.difference) or send_options.force
     if wanted and not _agreed(yes, name, asks=not speech.as_json):
         return False
     try:
-        noted = carry_out(plan, target, here.folders, orders=orders)
+        noted = carry_out(plan, host, here.folders, send_options=send_options)
     finally:
         speech.bar.clear()
     if wanted:
@@ -184,14 +197,14 @@ def _pairs(settings: tuple[str, ...]) -> dict[str, str]:
     return {key.strip(): value.strip() for key, _, value in pairs}
 
 
-def _choices(here: Given, chosen: dict[str, Any], *, options: dict[str, str], trial: bool) -> Choices:
+def _choices(here: Given, chosen: dict[str, Any], *, options: dict[str, str], trial: bool) -> PublishOptions:
     # Asked of site.yaml alone: at an address given here only, readers have been promised nothing.
     ordinary, _ = read_settings(here.folders)
-    return Choices(
+    return PublishOptions(
         max_deletes=options.get("max_deletes", "25%"),
         adopt=chosen["adopt"],
         force=chosen["force"],
-        let_go=frozenset(_address(one, ordinary.base_url) for one in chosen["let_go"]),
+        released=frozenset(_address(one, ordinary.base_url) for one in chosen["released"]),
         keeps_ledger=not trial and here.settings.base_url == ordinary.base_url,
     )
 

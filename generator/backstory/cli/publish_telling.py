@@ -6,9 +6,9 @@ import click
 
 from backstory.cli.progress import Bar
 from backstory.cli.reporting import colours
-from backstory.publish.addresses import address_of
 from backstory.publish.difference import Difference
-from backstory.publish.publish import Plan
+from backstory.publish.publish import PublishPlan
+from backstory.publish.site_files import address_of
 
 _SHOWN = 10
 """Addresses of each sort that are listed without --verbose."""
@@ -30,7 +30,7 @@ class Speech:
             click.echo(line)
 
 
-def show_difference(plan: Plan, speech: Speech, *, name: str, place: str) -> None:
+def show_difference(plan: PublishPlan, speech: Speech, *, name: str, place: str) -> None:
     """What would be sent and deleted; `place` says where `name` is."""
     found = plan.difference
     counts = [f"{len(paths):,} {word}" for word, paths in _sorts(found) if paths]
@@ -68,7 +68,7 @@ def _size(count: int) -> str:
 
 
 def document(
-    plan: Plan, problems: list[dict[str, Any]], *, name: str, place: str, sent: bool
+    plan: PublishPlan, problems: list[dict[str, Any]], *, name: str, place: str, sent: bool
 ) -> dict[str, Any]:
     """The same for `--json`."""
     found = plan.difference

@@ -1,13 +1,14 @@
 """What publishing needs of the other side."""
 
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import Protocol
 
 import msgspec
 from msgspec import Struct
 
+from backstory.publish.built_site import BuiltSite
 from backstory.publish.difference import Difference, Inventory
-from backstory.publish.site import Site
 
 RECORD = ".backstory-published.json"
 """The file that says, on a host, which files there are ours."""
@@ -16,7 +17,22 @@ Wait = Callable[[float], None]
 Tell = Callable[[str, int, int], None]
 
 
-class Orders(Struct, frozen=True):
+class HostContext(Struct, frozen=True):
+    """What a host is opened with, other than its options."""
+
+    folder: Path
+    """Paths in options are relative to it."""
+    work: Path
+    """Ours, to keep copies in."""
+    environment: Mapping[str, str]
+    wait: Wait
+
+    def path(self, option: str) -> Path:
+        """The place that an option names."""
+        return self.folder / Path(option).expanduser()
+
+
+class SendOptions(Struct, frozen=True):
     """How to send; never what."""
 
     pause: float
@@ -27,29 +43,29 @@ class Orders(Struct, frozen=True):
     force: bool = False
 
 
-class Target(Protocol):
+class Host(Protocol):
     """A place to publish to. Every method stops with one clear problem where the place fails it."""
 
     name: str
     """How to call it in a message: the kind and where it is."""
 
-    def complete(self, site: Site) -> Site:
+    def complete(self, site: BuiltSite) -> BuiltSite:
         """The site with the files that this kind of host wants beside it."""
 
-    def look(self, site: Site) -> Inventory:
+    def look(self, site: BuiltSite) -> Inventory:
         """What is there now."""
 
     def read(self, path: str) -> bytes | None:
         """The bytes of a file as it is there now; None where there is none."""
 
-    def send(self, site: Site, difference: Difference, orders: Orders) -> None:
+    def send(self, site: BuiltSite, difference: Difference, send_options: SendOptions) -> None:
         """Bring the place to what the site is."""
 
     def roll_back(self, *, dry_run: bool = False) -> str:
         """Go back to what was there before the last publish, or only look; a word for it."""
 
 
-class Host(Protocol):
+class FileStore(Protocol):
     """A place that keeps files one by one. What may work at the next try is raised as ConnectionError."""
 
     name: str

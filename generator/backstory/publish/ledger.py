@@ -26,7 +26,7 @@ _NO_LETTER = re.compile(r"[\s%#\x00-\x1f\x7f]")
 _HEAD = "# Addresses that readers have been given. Written by “backstory publish”; keep it with the content."
 
 
-class Promise(Struct, frozen=True):
+class PublishedUrl(Struct, frozen=True):
     """What is known of an address."""
 
     document: str = ""
@@ -35,7 +35,7 @@ class Promise(Struct, frozen=True):
     gone: bool = False
 
 
-def read_ledger(content: Path) -> dict[str, Promise]:
+def read_ledger(content: Path) -> dict[str, PublishedUrl]:
     """Address -> promise; empty where nothing was ever published. Stops where the file can't be read."""
     try:
         text = (content / NAME).read_text(encoding="utf-8")
@@ -52,7 +52,7 @@ def read_ledger(content: Path) -> dict[str, Promise]:
     return dict(_read_line(line) for line in lines)
 
 
-def write_ledger(content: Path, ledger: Mapping[str, Promise]) -> None:
+def write_ledger(content: Path, ledger: Mapping[str, PublishedUrl]) -> None:
     """Put the ledger in place."""
     lines = [_HEAD, *(_line(address, ledger[address]) for address in sorted(ledger))]
     data = ("\n".join(lines) + "\n").encode()
@@ -60,34 +60,34 @@ def write_ledger(content: Path, ledger: Mapping[str, Promise]) -> None:
 
 
 def with_published(
-    ledger: Mapping[str, Promise], published: Mapping[str, Promise], *, let_go: Iterable[str]
-) -> dict[str, Promise]:
+    ledger: Mapping[str, PublishedUrl], published: Mapping[str, PublishedUrl], *, released: Iterable[str]
+) -> dict[str, PublishedUrl]:
     """The ledger after a publish: what is out now joins it, and what was let go is marked."""
     result = dict(ledger)
     for address, promise in published.items():
-        known = result.get(address, Promise())
+        known = result.get(address, PublishedUrl())
         anchors = promise.anchors | known.anchors
-        result[address] = Promise(promise.document or known.document, anchors)
-    for one in let_go:
+        result[address] = PublishedUrl(promise.document or known.document, anchors)
+    for one in released:
         address, _, anchor = one.partition("#")
         if address in result:
             known = result[address]
             result[address] = (
-                Promise(known.document, known.anchors - {anchor}, known.gone)
+                PublishedUrl(known.document, known.anchors - {anchor}, known.gone)
                 if anchor
-                else Promise(gone=True)
+                else PublishedUrl(gone=True)
             )
     return result
 
 
-def _read_line(line: str) -> tuple[str, Promise]:
+def _read_line(line: str) -> tuple[str, PublishedUrl]:
     about, _, document = line.partition(" < ")
     address, *words = about.split()
     anchors = frozenset(unquote(word[1:]) for word in words if word.startswith("#"))
-    return unquote(address), Promise(document.strip(), anchors, "gone" in words)
+    return unquote(address), PublishedUrl(document.strip(), anchors, "gone" in words)
 
 
-def _line(address: str, promise: Promise) -> str:
+def _line(address: str, promise: PublishedUrl) -> str:
     words = [_one_word(address), *(f"#{_one_word(anchor)}" for anchor in sorted(promise.anchors))]
     words += ["gone"] if promise.gone else []
     return " ".join(words) + (f" < {promise.document}" if promise.document else "")

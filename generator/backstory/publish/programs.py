@@ -48,7 +48,7 @@ _NOISE = re.compile(
 )
 
 
-class Done(Struct, frozen=True):
+class ProgramResult(Struct, frozen=True):
     """What a program did."""
 
     code: int
@@ -62,7 +62,7 @@ def run(
     environment: Mapping[str, str],
     given: bytes | IO[bytes] = b"",
     folder: Path | None = None,
-) -> Done:
+) -> ProgramResult:
     """Run a program to its end, in plain English and UTC. Stops where there is no such program."""
     try:
         done = subprocess.run(
@@ -76,7 +76,7 @@ def run(
         )
     except FileNotFoundError:
         raise Stop(Problem("publish-no-program", Place(str(arguments[0])))) from None
-    return Done(done.returncode, done.stdout, done.stderr.decode(errors="replace"))
+    return ProgramResult(done.returncode, done.stdout, done.stderr.decode(errors="replace"))
 
 
 def fail(name: str, said: str, environment: Mapping[str, str]) -> Stop | ConnectionError:

@@ -8,97 +8,97 @@ from typing import TypeVar
 from msgspec import Struct
 
 from backstory.problems import Place, Problem, Stop, in_folder
-from backstory.publish.addresses import address_of, is_page
+from backstory.publish.built_site import BuiltSite
 from backstory.publish.difference import Difference, Inventory, difference, too_many_deleted
-from backstory.publish.host import Orders, Target, Tell
-from backstory.publish.ledger import Promise, read_ledger, with_published, write_ledger
-from backstory.publish.promises import broken_promises, has_expired, published
-from backstory.publish.prose import prose_difference
-from backstory.publish.site import Site
-from backstory.publish.survey import survey
+from backstory.publish.host import Host, SendOptions, Tell
+from backstory.publish.ledger import PublishedUrl, read_ledger, with_published, write_ledger
+from backstory.publish.link_survey import survey
+from backstory.publish.page_text import prose_difference
+from backstory.publish.published_urls import broken_urls, has_expired, published
+from backstory.publish.site_files import address_of, is_page
 from backstory.settings import Folders, Settings
 
 T = TypeVar("T")
 
 
-class Choices(Struct, frozen=True):
+class PublishOptions(Struct, frozen=True):
     """What the user allows."""
 
     max_deletes: str = "25%"
     adopt: bool = False
     """Files of somebody else may be replaced where the site has one of that name."""
     force: bool = False
-    let_go: frozenset[str] = frozenset()
+    released: frozenset[str] = frozenset()
     """Addresses, or anchors in them, that need not answer any more."""
     keeps_ledger: bool = True
     """Whether what is published is a promise: not for a trial with drafts or at another address."""
 
 
-class Plan(Struct, frozen=True):
+class PublishPlan(Struct, frozen=True):
     """What a publish would do, and why it must not."""
 
-    site: Site
+    site: BuiltSite
     inventory: Inventory
     difference: Difference
-    ledger: dict[str, Promise]
+    ledger: dict[str, PublishedUrl]
     """What the ledger will say afterwards; empty where it says that already."""
     problems: tuple[Problem, ...]
 
 
 def prepare(
-    target: Target,
-    site: Site,
+    host: Host,
+    site: BuiltSite,
     folders: Folders,
     settings: Settings,
     *,
-    choices: Choices,
+    choices: PublishOptions,
     now: int,
     tell: Tell,
-) -> Plan:
+) -> PublishPlan:
     """Compare a site with what is there. Changes nothing; `now` is in seconds since 1970."""
-    site = target.complete(site)
+    site = host.complete(site)
     # A host takes its time to list what it has; meanwhile the site is gone through.
-    looked = _begun(lambda: target.look(site))
+    looked = _begun(lambda: host.look(site))
     seen = survey(site, tell)
     while not looked.done():
         # An interrupt may not wake what waits without end.
         wait((looked,), timeout=0.2)
     inventory = looked.result()
     found = difference(site.files, inventory, seen.sizes)
-    problems = list(_dangers(target.name, site.files, inventory=inventory, found=found, choices=choices))
-    ledger: dict[str, Promise] = {}
+    problems = list(_dangers(host.name, site.files, inventory=inventory, found=found, choices=choices))
+    ledger: dict[str, PublishedUrl] = {}
     if choices.keeps_ledger:
         before = _ledger(folders)
-        broken = broken_promises(
+        broken = broken_urls(
             before,
             site,
             seen,
             there=inventory.ours,
-            let_go=choices.let_go,
-            read_old=target.read,
+            released=choices.released,
+            read_old=host.read,
             is_expired=has_expired(folders.content, settings, now),
         )
         problems += in_folder(folders.content_label, broken.problems)
-        let_go = (*choices.let_go, *broken.expired)
-        after = with_published(before, published(site, seen), let_go=let_go)
+        released = (*choices.released, *broken.expired)
+        after = with_published(before, published(site, seen), released=released)
         ledger = after if after != before else {}
-    return Plan(site, inventory, found, ledger, tuple(problems))
+    return PublishPlan(site, inventory, found, ledger, tuple(problems))
 
 
-def carry_out(plan: Plan, target: Target, folders: Folders, *, orders: Orders) -> bool:
+def carry_out(plan: PublishPlan, host: Host, folders: Folders, *, send_options: SendOptions) -> bool:
     """Send what differs; then, and only then, note the addresses. Whether the ledger changed."""
-    if plan.difference or orders.force:
-        target.send(plan.site, plan.difference, orders)
+    if plan.difference or send_options.force:
+        host.send(plan.site, plan.difference, send_options)
     if plan.ledger:
         write_ledger(folders.content, plan.ledger)
     return bool(plan.ledger)
 
 
-def prose_changes(plan: Plan, target: Target) -> dict[str, list[str]]:
+def prose_changes(plan: PublishPlan, host: Host) -> dict[str, list[str]]:
     """What readers would see changed in each changed page: address -> the lines of a diff, empty for none."""
     changes = {}
     for path in plan.difference.changed:
-        if is_page(path) and (old := target.read(path)) is not None:
+        if is_page(path) and (old := host.read(path)) is not None:
             address = address_of(path)
             changes[address] = prose_difference(old, plan.site.read(path), address=address)
     return changes
@@ -118,7 +118,7 @@ def _begun(action: Callable[[], T]) -> "Future[T]":
     return future
 
 
-def _ledger(folders: Folders) -> dict[str, Promise]:
+def _ledger(folders: Folders) -> dict[str, PublishedUrl]:
     try:
         return read_ledger(folders.content)
     except Stop as stop:
@@ -126,7 +126,7 @@ def _ledger(folders: Folders) -> dict[str, Promise]:
 
 
 def _dangers(
-    name: str, wanted: Mapping[str, str], *, inventory: Inventory, found: Difference, choices: Choices
+    name: str, wanted: Mapping[str, str], *, inventory: Inventory, found: Difference, choices: PublishOptions
 ) -> list[Problem]:
     problems = []
     place = Place(name)

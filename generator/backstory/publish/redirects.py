@@ -5,15 +5,15 @@ from html import unescape
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote
 
-from backstory.publish.addresses import address_of, is_page
-from backstory.publish.site import Site
+from backstory.publish.built_site import BuiltSite
+from backstory.publish.site_files import address_of, is_page
 
 _REFRESH = re.compile(rb"<meta\s+http-equiv=[\"']?refresh[\"']?\s+content=[\"']0;\s*url=([^\"']+)[\"']", re.I)
 _HEAD = 4000
 """Bytes of a page in which such a mark has to stand."""
 
 
-def redirects(site: Site) -> dict[str, str]:
+def redirects(site: BuiltSite) -> dict[str, str]:
     """Old address -> where its page leads on to: an address from the root of the site, or one elsewhere."""
     found = {}
     for path in site.files:

@@ -52,7 +52,7 @@ def is_page(path: str) -> bool:
     return path.endswith(".html")
 
 
-def is_promise(path: str) -> bool:
+def is_published_url(path: str) -> bool:
     """Whether readers may come back to a file's address: pages, feeds, documents.
 
     Pictures, styles and scripts are seen in pages; the further pages of a list and pairs of topics come and

@@ -3,18 +3,27 @@
 import contextlib
 import zipfile
 import zlib
+from collections.abc import Mapping
 from pathlib import Path
 
 from backstory.problems import Place, Problem, Stop
+from backstory.publish.built_site import BuiltSite
 from backstory.publish.difference import Difference, Inventory
-from backstory.publish.folder import disk_trouble
-from backstory.publish.host import Orders, Tell
-from backstory.publish.site import Site
+from backstory.publish.host import Host, HostContext, SendOptions, Tell
+from backstory.publish.hosts.folder_store import disk_trouble
+from backstory.publish.options import Option
 
+KIND = "zip"
+OPTIONS = (Option("path", needed=True),)
 _MARK = b"A site made with Backstory"
 """The archive's comment: what tells ours from somebody else's."""
 _TIME = (1980, 1, 1, 0, 0, 0)
 """The earliest that the format can say."""
+
+
+def open(options: Mapping[str, str], context: HostContext) -> Host:
+    """The archive."""
+    return ZipArchive(context.path(options["path"]))
 
 
 class ZipArchive:
@@ -24,11 +33,11 @@ class ZipArchive:
         self.name = f"zip {file}"
         self._file = file
 
-    def complete(self, site: Site) -> Site:
+    def complete(self, site: BuiltSite) -> BuiltSite:
         """Nothing is wanted beside the site."""
         return site
 
-    def look(self, site: Site) -> Inventory:
+    def look(self, site: BuiltSite) -> Inventory:
         """What the archive holds now."""
         if not self._file.exists():
             return Inventory(note="new")
@@ -51,12 +60,12 @@ class ZipArchive:
         except (OSError, KeyError, zipfile.BadZipFile):
             return None
 
-    def send(self, site: Site, found: Difference, orders: Orders) -> None:
+    def send(self, site: BuiltSite, found: Difference, send_options: SendOptions) -> None:
         """Write the archive anew and put it in place in one step."""
         new = self._file.with_name(f".{self._file.name}.new")
         try:
             self._file.parent.mkdir(parents=True, exist_ok=True)
-            self._write(site, new, orders.tell)
+            self._write(site, new, send_options.tell)
             new.replace(self._file)
         except OSError as error:
             raise disk_trouble(self.name, error) from None
@@ -64,7 +73,7 @@ class ZipArchive:
             with contextlib.suppress(OSError):
                 new.unlink()
 
-    def _write(self, site: Site, file: Path, tell: Tell) -> None:
+    def _write(self, site: BuiltSite, file: Path, tell: Tell) -> None:
         with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
             archive.comment = _MARK
             for done, path in enumerate(sorted(site.files)):

@@ -4,22 +4,45 @@ import shutil
 from collections.abc import Mapping, Sequence
 
 from backstory.problems import Stop
-from backstory.publish.connection import Connection
-from backstory.publish.host import Host
+from backstory.publish.host import FileStore, Host, HostContext
+from backstory.publish.hosts.rsync import Rsync
+from backstory.publish.hosts.sftp import Sftp
+from backstory.publish.hosts.ssh_connection import SshConnection
+from backstory.publish.options import Option
 from backstory.publish.programs import NO_RSYNC
-from backstory.publish.rsync import Rsync
-from backstory.publish.sftp import Sftp
+from backstory.publish.sender import Sender
+
+KIND = "ssh"
+OPTIONS = (
+    Option("host", needed=True),
+    Option("path", needed=True),
+    Option("port", pattern=r"\d{1,5}", example="a number, such as 22"),
+    Option("transport", choices=("rsync", "sftp")),
+    Option("config"),
+)
 
 
-class SshHost:
+def open(options: Mapping[str, str], context: HostContext) -> Host:
+    """The folder. Nothing is connected yet."""
+    connection = SshConnection(
+        options["host"],
+        options["path"],
+        port=options.get("port", ""),
+        config=options.get("config", ""),
+        environment=context.environment,
+    )
+    return Sender(SshStore(connection, options.get("transport", "")), context.wait)
+
+
+class SshStore:
     """Whichever of the two works. Which one is known after the first listing."""
 
-    def __init__(self, connection: Connection, transport: str) -> None:
+    def __init__(self, connection: SshConnection, transport: str) -> None:
         self.name = connection.name
         here = shutil.which("rsync", path=connection.environment.get("PATH")) is not None
         self._free = not transport
         self._sftp = Sftp(connection)
-        self._means: Host = (
+        self._means: FileStore = (
             Rsync(connection) if transport == "rsync" or (not transport and here) else self._sftp
         )
 

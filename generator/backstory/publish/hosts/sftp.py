@@ -8,9 +8,9 @@ import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from backstory.publish.connection import Connection, folders_above
 from backstory.publish.host import RECORD, read_record
-from backstory.publish.programs import Done, run
+from backstory.publish.hosts.ssh_connection import SshConnection, folders_above
+from backstory.publish.programs import ProgramResult, run
 
 _UNFINISHED = ".backstory-new"
 _UNKNOWN = "?"
@@ -19,7 +19,7 @@ _UNKNOWN = "?"
 class Sftp:
     """The folder, reached by the `sftp` program."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: SshConnection) -> None:
         self.name = connection.name
         self.batch = 500
         self._to = connection
@@ -67,7 +67,7 @@ class Sftp:
                 commands.append(f"rename {self._at(_UNFINISHED)} {self._at(path)}")
             done = self._run(*commands)
             if done.code and self._is_full(largest=max(map(len, files.values()))):
-                done = Done(done.code, done.out, f"no space left on device\n{done.said}")
+                done = ProgramResult(done.code, done.out, f"no space left on device\n{done.said}")
             self._to.checked(done)
         return dict.fromkeys(files, _UNKNOWN)
 
@@ -98,7 +98,7 @@ class Sftp:
     def _at(self, path: str) -> str:
         return _quoted(f"{self._to.path}/{path}".rstrip("/"))
 
-    def _run(self, *commands: str) -> Done:
+    def _run(self, *commands: str) -> ProgramResult:
         text = "\n".join(commands) + "\n"
         arguments = ["sftp", *self._to.options, "-b", "-", self._to.host]
         return run(arguments, environment=self._to.environment, given=text.encode(errors="surrogateescape"))

@@ -11,11 +11,11 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from backstory.problems import Place, Problem, Stop
-from backstory.publish.addresses import has_fingerprint
+from backstory.publish.built_site import BuiltSite
 from backstory.publish.difference import Difference, Inventory
-from backstory.publish.folder import disk_trouble, files_in, tag_of
-from backstory.publish.host import RECORD, Orders, Record, Tell, read_record, record_bytes
-from backstory.publish.site import Site
+from backstory.publish.host import RECORD, Record, SendOptions, Tell, read_record, record_bytes
+from backstory.publish.hosts.folder_store import disk_trouble, files_in, tag_of
+from backstory.publish.site_files import has_fingerprint
 
 _UNFINISHED = "unfinished"
 
@@ -29,11 +29,11 @@ class Versions:
         self._keep = keep
         self._versions = place.parent / f".{place.name}.versions"
 
-    def complete(self, site: Site) -> Site:
+    def complete(self, site: BuiltSite) -> BuiltSite:
         """Nothing is wanted beside the site."""
         return site
 
-    def look(self, site: Site) -> Inventory:
+    def look(self, site: BuiltSite) -> Inventory:
         """What the version that is shown now holds."""
         current = self._current()
         if current is None:
@@ -57,7 +57,7 @@ class Versions:
         except OSError:
             return None
 
-    def send(self, site: Site, found: Difference, orders: Orders) -> None:
+    def send(self, site: BuiltSite, found: Difference, send_options: SendOptions) -> None:
         """Lay out a new version, switch to it, and take away those that are too old."""
         current = self._current()
         same = site.files.keys() - {*found.new, *found.changed}
@@ -67,7 +67,7 @@ class Versions:
             self._versions.mkdir(parents=True, exist_ok=True)
             shutil.rmtree(unfinished, ignore_errors=True)
             unfinished.mkdir()
-            self._lay_out(site, unfinished, current=current, same=same, tell=orders.tell)
+            self._lay_out(site, unfinished, current=current, same=same, tell=send_options.tell)
             unfinished.rename(new)
             self._switch(new)
         except OSError as error:
@@ -89,7 +89,7 @@ class Versions:
         return older[-1].name
 
     def _lay_out(
-        self, site: Site, to: Path, *, current: Path | None, same: Iterable[str], tell: Tell
+        self, site: BuiltSite, to: Path, *, current: Path | None, same: Iterable[str], tell: Tell
     ) -> None:
         linked = frozenset(same)
         tags = {}

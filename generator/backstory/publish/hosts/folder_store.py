@@ -11,7 +11,7 @@ from backstory.problems import Place, Problem, Stop
 _UNFINISHED = ".backstory-new"
 
 
-class FolderHost:
+class FolderStore:
     """A plain folder."""
 
     def __init__(self, folder: Path) -> None:

@@ -8,11 +8,11 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from backstory.problems import Stop
-from backstory.publish.folder import disk_trouble
-from backstory.publish.programs import Done, fail
+from backstory.publish.hosts.folder_store import disk_trouble
+from backstory.publish.programs import ProgramResult, fail
 
 
-class Connection:
+class SshConnection:
     """A folder on a host, with the options that ssh needs for it."""
 
     def __init__(
@@ -36,11 +36,11 @@ class Connection:
         weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
         return ["-o", "ControlMaster=auto", "-o", f"ControlPath={folder}/c", "-o", "ControlPersist=10"]
 
-    def failure(self, done: Done) -> Stop | ConnectionError:
+    def failure(self, done: ProgramResult) -> Stop | ConnectionError:
         """What went wrong in a program that used the connection."""
         return fail(self.name, done.said, self.environment)
 
-    def checked(self, done: Done) -> Done:
+    def checked(self, done: ProgramResult) -> ProgramResult:
         """What a program that used the connection did; raises `failure` where it failed."""
         if done.code:
             raise self.failure(done)

@@ -11,11 +11,11 @@ from backstory.content.frontmatter import read_front_matter
 from backstory.lined_yaml import read_mapping
 from backstory.near_names import suggestion
 from backstory.problems import Place, Problem
-from backstory.publish.addresses import address_of, file_at, is_page, is_promise
-from backstory.publish.ledger import NAME, Promise
-from backstory.publish.prose import likeness
-from backstory.publish.site import Site
-from backstory.publish.survey import Survey
+from backstory.publish.built_site import BuiltSite
+from backstory.publish.ledger import NAME, PublishedUrl
+from backstory.publish.link_survey import LinkSurvey
+from backstory.publish.page_text import likeness
+from backstory.publish.site_files import address_of, file_at, is_page, is_published_url
 from backstory.settings import Settings
 
 _ALIKE = 0.5
@@ -32,26 +32,26 @@ class Broken(Struct, frozen=True):
     """Addresses whose document was to be withdrawn by now, as its front matter says: no promise is broken."""
 
 
-def published(site: Site, survey: Survey) -> dict[str, Promise]:
+def published(site: BuiltSite, survey: LinkSurvey) -> dict[str, PublishedUrl]:
     """What a site promises: address -> its document, and the anchors in it that are linked to and exist."""
     documents = site.manifest.documents
     found = {}
     for path in site.manifest.files:
-        if is_promise(path):
+        if is_published_url(path):
             address = address_of(path)
             linked = survey.linked.get(address, frozenset())
             anchors = linked & survey.anchors.get(address, frozenset())
-            found[address] = Promise(documents.get(path, ""), anchors)
+            found[address] = PublishedUrl(documents.get(path, ""), anchors)
     return found
 
 
-def broken_promises(
-    ledger: Mapping[str, Promise],
-    site: Site,
-    survey: Survey,
+def broken_urls(
+    ledger: Mapping[str, PublishedUrl],
+    site: BuiltSite,
+    survey: LinkSurvey,
     *,
     there: Iterable[str],
-    let_go: frozenset[str],
+    released: frozenset[str],
     read_old: Callable[[str], bytes | None],
     is_expired: Callable[[str], bool],
 ) -> Broken:
@@ -59,18 +59,20 @@ def broken_promises(
     known = {address: promise for address, promise in ledger.items() if not promise.gone}
     withdrawn = {address for address, promise in ledger.items() if promise.gone}
     for path in there:
-        if is_promise(path) and address_of(path) not in withdrawn:
-            known.setdefault(address_of(path), Promise())
+        if is_published_url(path) and address_of(path) not in withdrawn:
+            known.setdefault(address_of(path), PublishedUrl())
     lost = [
-        address for address in sorted(known) if not _answers(address, site, survey) and address not in let_go
+        address
+        for address in sorted(known)
+        if not _answers(address, site, survey) and address not in released
     ]
     expired = [address for address in lost if known[address].document and is_expired(known[address].document)]
     # A feed and the like go with the page that they belong to.
-    covered = tuple(address for address in (*let_go, *expired) if address.endswith("/") and address != "/")
+    covered = tuple(address for address in (*released, *expired) if address.endswith("/") and address != "/")
     lost = [address for address in lost if address not in expired and not address.startswith(covered)]
     finder = _Finder(site, known, read_old)
     problems = [_lost(address, known[address], finder) for address in lost]
-    problems += _lost_anchors(known, site, survey, let_go)
+    problems += _lost_anchors(known, site, survey, released)
     return Broken(tuple(problems), tuple(expired))
 
 
@@ -92,7 +94,7 @@ def has_expired(content: Path, settings: Settings, now: int) -> Callable[[str], 
     return ask
 
 
-def _answers(address: str, site: Site, survey: Survey) -> bool:
+def _answers(address: str, site: BuiltSite, survey: LinkSurvey) -> bool:
     """Whether there is something at an address, or its page has moved and takes what belongs to it along."""
     if file_at(address) in site.files or file_at(address + "/") in site.files:
         return True
@@ -100,7 +102,7 @@ def _answers(address: str, site: Site, survey: Survey) -> bool:
     return any("/".join(parts[:count]) + "/" in survey.redirects for count in range(2, len(parts)))
 
 
-def _lost(address: str, promise: Promise, finder: "_Finder") -> Problem:
+def _lost(address: str, promise: PublishedUrl, finder: "_Finder") -> Problem:
     document = finder.by_id(promise.document) or finder.by_text(address)
     if document:
         return Problem("address-moved", Place(document), {"address": address})
@@ -108,7 +110,7 @@ def _lost(address: str, promise: Promise, finder: "_Finder") -> Problem:
 
 
 def _lost_anchors(
-    known: Mapping[str, Promise], site: Site, survey: Survey, let_go: frozenset[str]
+    known: Mapping[str, PublishedUrl], site: BuiltSite, survey: LinkSurvey, released: frozenset[str]
 ) -> list[Problem]:
     problems = []
     for address, promise in sorted(known.items()):
@@ -117,7 +119,7 @@ def _lost_anchors(
             continue
         there = survey.anchors.get(address, frozenset())
         for anchor in sorted(promise.anchors - there):
-            if f"{address}#{anchor}" not in let_go:
+            if f"{address}#{anchor}" not in released:
                 facts = {"address": address, "anchor": anchor} | suggestion(anchor, sorted(there))
                 document = site.manifest.documents.get(path, "") or promise.document
                 problems.append(Problem("anchor-lost", Place(document or NAME), facts))
@@ -128,7 +130,7 @@ class _Finder:
     """Finds the document that a vanished page is now: by its file, else by its text."""
 
     def __init__(
-        self, site: Site, known: Mapping[str, Promise], read_old: Callable[[str], bytes | None]
+        self, site: BuiltSite, known: Mapping[str, PublishedUrl], read_old: Callable[[str], bytes | None]
     ) -> None:
         self._documents = site.manifest.documents
         self._paths = {document: path for path, document in self._documents.items()}

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from backstory.publish.connection import Connection, folders_above
-from backstory.publish.programs import Done, run
+from backstory.publish.hosts.ssh_connection import SshConnection, folders_above
+from backstory.publish.programs import ProgramResult, run
 
 _LISTED = re.compile(r"^-\S*\s+([\d,.]+) (\d{4}/\d\d/\d\d \d\d:\d\d:\d\d) (.*)$")
 _HALF_SENT = re.compile(r"(.*/|\A)\.([^/]+)\.[A-Za-z0-9]{6}\Z")
@@ -19,7 +19,7 @@ _MISSING = 23
 class Rsync:
     """The folder, reached by rsync over ssh."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: SshConnection) -> None:
         self.name = connection.name
         self.batch = 5000
         self._to = connection
@@ -80,7 +80,7 @@ class Rsync:
     def _remote(self) -> str:
         return f"{self._to.host}:{self._to.path}/"
 
-    def _run(self, *arguments: str, given: bytes = b"") -> Done:
+    def _run(self, *arguments: str, given: bytes = b"") -> ProgramResult:
         shell = " ".join(["ssh", *(f"'{option}'" for option in self._to.options)])
         return run(["rsync", "-e", shell, *arguments], environment=self._to.environment, given=given)
 
@@ -91,7 +91,7 @@ def _tag(file: Path) -> str:
     return f"{status.st_size} {datetime.fromtimestamp(int(status.st_mtime), UTC):%Y/%m/%d %H:%M:%S}"
 
 
-def _tags(done: Done) -> dict[str, str]:
+def _tags(done: ProgramResult) -> dict[str, str]:
     lines = done.out.decode(errors="surrogateescape").splitlines()
     rows = (match for match in map(_LISTED.match, lines) if match)
     return {row[3]: f"{row[1].replace(',', '')} {row[2]}" for row in rows}

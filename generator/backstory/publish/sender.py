@@ -5,10 +5,10 @@ from typing import TypeVar
 
 from backstory.batches import batched
 from backstory.problems import Place, Problem, Stop
-from backstory.publish.addresses import comes_last, is_index, is_page
+from backstory.publish.built_site import BuiltSite
 from backstory.publish.difference import Difference, Inventory
-from backstory.publish.host import RECORD, Host, Orders, Record, Wait, read_record, record_bytes
-from backstory.publish.site import Site
+from backstory.publish.host import RECORD, FileStore, Record, SendOptions, Wait, read_record, record_bytes
+from backstory.publish.site_files import comes_last, is_index, is_page
 
 T = TypeVar("T")
 
@@ -38,7 +38,7 @@ def waves(found: Difference) -> list[list[str]]:
     return [wave for wave in order if wave]
 
 
-def persist(action: Callable[[], T], wait: Wait, *, name: str) -> T:
+def retry(action: Callable[[], T], wait: Wait, *, name: str) -> T:
     """Do something that may fail for a moment; stops when it has failed four times."""
     for seconds in _PAUSES:
         try:
@@ -52,24 +52,24 @@ def persist(action: Callable[[], T], wait: Wait, *, name: str) -> T:
 
 
 class Sender:
-    """Publishes to a `Host`, file by file."""
+    """Publishes to a `FileStore`, file by file."""
 
-    def __init__(self, host: Host, wait: Wait) -> None:
+    def __init__(self, host: FileStore, wait: Wait) -> None:
         self.name = host.name
         self._host = host
         self._wait = wait
         self._there: dict[str, str] = {}
         self._record = Record()
 
-    def complete(self, site: Site) -> Site:
+    def complete(self, site: BuiltSite) -> BuiltSite:
         """Nothing is wanted beside the site."""
         return site
 
-    def look(self, site: Site) -> Inventory:
+    def look(self, site: BuiltSite) -> Inventory:
         """One listing, and the record of the last publish; a file is read only where both leave a doubt."""
-        self._there = self._persist(self._host.listing)
+        self._there = self._retry(self._host.listing)
         has_record = self._there.pop(RECORD, None) is not None
-        found = self._persist(lambda: self._host.read(RECORD)) if has_record else None
+        found = self._retry(lambda: self._host.read(RECORD)) if has_record else None
         self._record = read_record(found) or Record()
         known = self._record.files
         ours = {path for path in known if path in self._there}
@@ -85,9 +85,9 @@ class Sender:
 
     def read(self, path: str) -> bytes | None:
         """The bytes of a file there."""
-        return self._persist(lambda: self._host.read(path)) if path in self._there else None
+        return self._retry(lambda: self._host.read(path)) if path in self._there else None
 
-    def send(self, site: Site, found: Difference, orders: Orders) -> None:
+    def send(self, site: BuiltSite, found: Difference, send_options: SendOptions) -> None:
         """Send what differs, wait, and take away what is gone. Safe to be killed at any moment."""
         to_send = {*found.new, *found.changed}
         to_change = to_send | set(found.gone)
@@ -101,46 +101,46 @@ class Sender:
         done = 0
         for wave in waves(found):
             for data in _loads(site, wave, self._host.batch):
-                tags = self._persist(lambda data=data: self._host.put(data))  # type: ignore[misc]
+                tags = self._retry(lambda data=data: self._host.put(data))  # type: ignore[misc]
                 settled |= {path: (site.files[path], tags[path]) for path in data}
                 done += len(data)
-                orders.tell("send", done, len(to_send))
+                send_options.tell("send", done, len(to_send))
         if found.gone:
             self._save(site, settled | dict.fromkeys(found.gone, ("", "")))
-            orders.tell("pause", 0, 0)
-            orders.wait(orders.pause)
-            self._delete(found.gone, orders)
-        self._persist(self._host.finish)
+            send_options.tell("pause", 0, 0)
+            send_options.wait(send_options.pause)
+            self._delete(found.gone, send_options)
+        self._retry(self._host.finish)
         self._save(site, settled)
 
     def roll_back(self, *, dry_run: bool = False) -> str:
         """There is nothing to go back to."""
         raise Stop(Problem("publish-no-rollback", Place(self.name)))
 
-    def _delete(self, gone: Sequence[str], orders: Orders) -> None:
+    def _delete(self, gone: Sequence[str], send_options: SendOptions) -> None:
         # Pages before what they show, the other way round than they came.
         ordered = sorted(gone, key=lambda path: (not is_page(path), path))
         for done, paths in enumerate(batched(ordered, self._host.batch)):
-            orders.tell("delete", done * self._host.batch, len(gone))
-            self._persist(lambda paths=paths: self._host.delete(paths))  # type: ignore[misc]
+            send_options.tell("delete", done * self._host.batch, len(gone))
+            self._retry(lambda paths=paths: self._host.delete(paths))  # type: ignore[misc]
 
-    def _save(self, site: Site, files: dict[str, tuple[str, str]]) -> None:
+    def _save(self, site: BuiltSite, files: dict[str, tuple[str, str]]) -> None:
         self._record = Record(base_url=site.manifest.base_url, files=files)
         data = record_bytes(self._record)
-        self._persist(lambda: self._host.put({RECORD: data}))
+        self._retry(lambda: self._host.put({RECORD: data}))
 
-    def _is_same(self, site: Site, path: str) -> bool:
+    def _is_same(self, site: BuiltSite, path: str) -> bool:
         digest, tag = self._record.files.get(path, ("", ""))
         if digest and self._there[path] == tag:
             return digest == site.files[path]
         there = self._there[path]
         return bool(there) and self._host.tag(path, site.read(path)) == there
 
-    def _persist(self, action: Callable[[], T]) -> T:
-        return persist(action, self._wait, name=self.name)
+    def _retry(self, action: Callable[[], T]) -> T:
+        return retry(action, self._wait, name=self.name)
 
 
-def _loads(site: Site, paths: Iterable[str], most: int) -> Iterator[dict[str, bytes]]:
+def _loads(site: BuiltSite, paths: Iterable[str], most: int) -> Iterator[dict[str, bytes]]:
     """The files, read so many at a time, and no more than memory takes well."""
     load: dict[str, bytes] = {}
     size = 0

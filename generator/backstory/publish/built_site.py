@@ -7,10 +7,10 @@ import msgspec
 
 from backstory.build.output import MANIFEST, Manifest, digest_of
 from backstory.problems import Place, Problem, Stop
-from backstory.publish.addresses import has_fingerprint
+from backstory.publish.site_files import has_fingerprint
 
 
-class Site:
+class BuiltSite:
     """The files of a build, by their path in it, and files that a kind of host wants beside them."""
 
     def __init__(
@@ -42,12 +42,12 @@ class Site:
         """The files whose name changes with their bytes: a host may let them be kept for ever."""
         return sorted(path for path in self.files if has_fingerprint(path))
 
-    def with_files(self, made: Mapping[str, bytes]) -> "Site":
+    def with_files(self, made: Mapping[str, bytes]) -> "BuiltSite":
         """The same site with more files, or others in place of its own."""
-        return Site(self.folder, self.label, self.manifest, made={**self._made, **made})
+        return BuiltSite(self.folder, self.label, self.manifest, made={**self._made, **made})
 
 
-def open_site(folder: Path, label: str, *, base_url: str, drafts: bool) -> Site:
+def open_site(folder: Path, label: str, *, base_url: str, drafts: bool) -> BuiltSite:
     """The site in an output folder. Stops where it must not be published, with every reason."""
     try:
         manifest = msgspec.json.decode((folder / MANIFEST).read_bytes(), type=Manifest)
@@ -66,10 +66,10 @@ def open_site(folder: Path, label: str, *, base_url: str, drafts: bool) -> Site:
         reasons.append(Problem("publish-drafts", place))
     if reasons:
         raise Stop(*reasons)
-    return Site(folder, label, manifest)
+    return BuiltSite(folder, label, manifest)
 
 
-def cautions(site: Site, now: int) -> list[Problem]:
+def cautions(site: BuiltSite, now: int) -> list[Problem]:
     """What does not stop a publish, but has to be known before it. `now` is in seconds since 1970."""
     place = Place(site.label)
     found = [Problem("publish-fixed-time", place)] if site.manifest.fixed_time else []

@@ -12,15 +12,40 @@ from tempfile import TemporaryFile
 from typing import IO
 
 from backstory.problems import Place, Problem, Stop
+from backstory.publish.built_site import BuiltSite
 from backstory.publish.difference import Difference, Inventory
-from backstory.publish.folder import disk_trouble
-from backstory.publish.host import RECORD, Orders, Record, Tell, Wait, read_record, record_bytes
-from backstory.publish.programs import Done, fail, run
-from backstory.publish.sending import persist
-from backstory.publish.site import Site
+from backstory.publish.host import (
+    RECORD,
+    Host,
+    HostContext,
+    Record,
+    SendOptions,
+    Tell,
+    Wait,
+    read_record,
+    record_bytes,
+)
+from backstory.publish.hosts.folder_store import disk_trouble
+from backstory.publish.options import Option
+from backstory.publish.programs import ProgramResult, fail, run
+from backstory.publish.sender import retry
 
+KIND = "git-pages"
+OPTIONS = (Option("repository", needed=True), Option("branch"), Option("cname"))
 _THERE = "refs/backstory/there"
 _OUT = "refs/backstory/out"
+
+
+def open(options: Mapping[str, str], context: HostContext) -> Host:
+    """The branch."""
+    return GitPages(
+        options["repository"],
+        options.get("branch") or "gh-pages",
+        cname=options.get("cname", ""),
+        work=context.work,
+        environment=context.environment,
+        wait=context.wait,
+    )
 
 
 class GitPages:
@@ -48,22 +73,22 @@ class GitPages:
         self._tip = ""
         self._tree: dict[str, str] = {}
 
-    def complete(self, site: Site) -> Site:
+    def complete(self, site: BuiltSite) -> BuiltSite:
         """With the mark that no other generator shall run over it, and the name of its domain."""
         made = {".nojekyll": b""}
         if self._cname:
             made["CNAME"] = f"{self._cname}\n".encode()
         return site.with_files(made)
 
-    def look(self, site: Site) -> Inventory:
+    def look(self, site: BuiltSite) -> Inventory:
         """The tree of the branch's last commit."""
         self._prepare()
-        self._tip = persist(self._remote_tip, self._wait, name=self.name)
+        self._tip = retry(self._remote_tip, self._wait, name=self.name)
         if not self._tip:
             self._tree = {}
             return Inventory(note="new")
         if self._local_tip() != self._tip:
-            persist(self._fetch, self._wait, name=self.name)
+            retry(self._fetch, self._wait, name=self.name)
         listing = self._git("ls-tree", "-r", "-z", "--full-tree", _THERE).out.decode(errors="surrogateescape")
         rows = (row.partition("\t") for row in listing.split("\0") if row)
         self._tree = {path: about.split()[2] for about, _, path in rows}
@@ -76,19 +101,19 @@ class GitPages:
         """The bytes of a file in the branch."""
         return self._git("cat-file", "blob", self._tree[path]).out if path in self._tree else None
 
-    def send(self, site: Site, found: Difference, orders: Orders) -> None:
+    def send(self, site: BuiltSite, found: Difference, send_options: SendOptions) -> None:
         """Make one commit and push it; with `force`, one without the history before it."""
-        parent = "" if orders.force else self._tip
+        parent = "" if send_options.force else self._tip
         # Through a file: a site may be larger than memory.
         with TemporaryFile(dir=self._copy) as stream:
             try:
-                stream.writelines(self._commit(site, found, parent=parent, tell=orders.tell))
+                stream.writelines(self._commit(site, found, parent=parent, tell=send_options.tell))
                 stream.seek(0)
             except OSError as error:
                 raise disk_trouble(self.name, error) from None
             self._git("fast-import", "--quiet", "--force", "--date-format=raw-permissive", given=stream)
-        mode = ["--force"] if orders.force else []
-        persist(lambda: self._push(mode), self._wait, name=self.name)
+        mode = ["--force"] if send_options.force else []
+        retry(lambda: self._push(mode), self._wait, name=self.name)
         self._git("update-ref", _THERE, _OUT)
         self._git("gc", "--auto", "--quiet")
 
@@ -96,7 +121,7 @@ class GitPages:
         """A host that serves a branch has no way back; git has, for whoever owns the repository."""
         raise Stop(Problem("publish-no-rollback", Place(self.name)))
 
-    def _commit(self, site: Site, found: Difference, *, parent: str, tell: Tell) -> Iterator[bytes]:
+    def _commit(self, site: BuiltSite, found: Difference, *, parent: str, tell: Tell) -> Iterator[bytes]:
         message = (
             f"Publish {len(found.new)} new, {len(found.changed)} changed, {len(found.gone)} gone\n".encode()
         )
@@ -122,7 +147,7 @@ class GitPages:
             known = self._checked(self._run("var", "GIT_COMMITTER_IDENT", before=stand_in))
         return known.out.strip()
 
-    def _is_same(self, site: Site, path: str) -> bool:
+    def _is_same(self, site: BuiltSite, path: str) -> bool:
         data = site.read(path)
         kind = hashlib.sha1 if len(self._tree[path]) == 40 else hashlib.sha256
         return kind(b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest() == self._tree[path]
@@ -162,14 +187,16 @@ class GitPages:
             raise Stop(Problem("publish-moved", Place(self.name)))
         self._checked(done)
 
-    def _git(self, *arguments: str, given: bytes | IO[bytes] = b"") -> Done:
+    def _git(self, *arguments: str, given: bytes | IO[bytes] = b"") -> ProgramResult:
         return self._checked(self._run(*arguments, given=given))
 
-    def _run(self, *arguments: str, given: bytes | IO[bytes] = b"", before: tuple[str, ...] = ()) -> Done:
+    def _run(
+        self, *arguments: str, given: bytes | IO[bytes] = b"", before: tuple[str, ...] = ()
+    ) -> ProgramResult:
         command = ["git", f"--git-dir={self._copy}", *before, *arguments]
         return run(command, environment=self._environment, given=given)
 
-    def _checked(self, done: Done) -> Done:
+    def _checked(self, done: ProgramResult) -> ProgramResult:
         if done.code:
             raise fail(self.name, done.said, self._environment)
         return done

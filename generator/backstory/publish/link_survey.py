@@ -8,10 +8,10 @@ from urllib.parse import unquote
 
 from msgspec import Struct
 
-from backstory.publish.addresses import address_of, is_page
+from backstory.publish.built_site import BuiltSite
 from backstory.publish.host import Tell
 from backstory.publish.redirects import leads_to
-from backstory.publish.site import Site
+from backstory.publish.site_files import address_of, is_page
 
 # They start with what is rare, so that a page is gone through at the speed of a plain search.
 _LINK = re.compile(rb"""href=["']?([^"'\s>#]*)#([^"'\s>]+)""")
@@ -19,7 +19,7 @@ _ID = re.compile(rb"""id=["']?([^"'\s>]+)""")
 _ABSOLUTE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.I)
 
 
-class Survey(Struct, frozen=True):
+class LinkSurvey(Struct, frozen=True):
     """What the pages of a site are like."""
 
     sizes: dict[str, int]
@@ -32,7 +32,7 @@ class Survey(Struct, frozen=True):
     """Old address -> where its page leads on to."""
 
 
-def survey(site: Site, tell: Tell) -> Survey:
+def survey(site: BuiltSite, tell: Tell) -> LinkSurvey:
     """Read every file once. Stops at the first that is not as the build left it."""
     base = site.manifest.base_url
     sizes: dict[str, int] = {}
@@ -49,7 +49,9 @@ def survey(site: Site, tell: Tell) -> Survey:
             for address, anchor in _links(path, data, base):
                 linked.setdefault(address, set()).add(anchor)
         tell("check", done, len(site.files))
-    return Survey(sizes, {address: frozenset(found) for address, found in linked.items()}, anchors, redirects)
+    return LinkSurvey(
+        sizes, {address: frozenset(found) for address, found in linked.items()}, anchors, redirects
+    )
 
 
 def _anchors(data: bytes) -> frozenset[str]:

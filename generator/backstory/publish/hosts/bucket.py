@@ -8,9 +8,9 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
 
 from backstory.problems import Place, Problem, Stop
-from backstory.publish.addresses import cache_control, content_type
-from backstory.publish.buckets import complaint
 from backstory.publish.host import RECORD
+from backstory.publish.programs import without_secrets
+from backstory.publish.site_files import cache_control, content_type
 
 T = TypeVar("T")
 
@@ -23,10 +23,11 @@ _FULL = re.compile(
 _FLEETING = re.compile(
     r"status code: (5\d\d|429|408)|HTTP error|error sending request|timed? ?out|connect", re.I
 )
+_MESSAGE = re.compile(r"<Message>\s*([^<\n]+)")
 _TEXT = re.compile(r"\Atext/|json\Z|xml\b|javascript")
 
 
-class ObjectStore:
+class Bucket:
     """A bucket, or what lies under a prefix in it. `store` is one of obstore's."""
 
     def __init__(
@@ -145,6 +146,13 @@ class ObjectStore:
         if _FLEETING.search(said):
             return ConnectionError(reason["reason"])
         return Stop(Problem("publish-failed", Place(self.name), reason))
+
+
+def complaint(said: str, environment: Mapping[str, str]) -> str:
+    """What obstore says went wrong, or the server through it: the first telling line, without secrets."""
+    message = _MESSAGE.search(said)
+    text = message[1].strip() if message else said.strip().partition("\n")[0]
+    return without_secrets(text, environment)[:300]
 
 
 def _plain(tag: str | None) -> str:
