@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
-from tests.missing import missing_files
+from tests.support.missing import missing_files
 
 SEED = "BACKSTORY_TEST_SEED"
 """The environment variable that repeats the random choices of an earlier run."""

@@ -8,12 +8,13 @@ import shutil
 from pathlib import Path
 
 import pytest
-from tests.editing import no_progress
-from tests.running import AS_OF
+from tests.support.editing import no_progress
+from tests.support.running import AS_OF
 
-from backstory import words
-from backstory.build.build import Options, build
+from backstory import messages
 from backstory.cli.options import given
+from backstory.engine.build import build
+from backstory.engine.options import Options
 from backstory.problems import Problem, Stop, in_order
 
 CASES = sorted(path for path in (Path(__file__).parent / "broken").iterdir() if path.is_dir())
@@ -45,19 +46,19 @@ def test_a_mistake_is_told_in_these_words(
     shutil.copytree(case, tmp_path / "site")
     monkeypatch.chdir(tmp_path / "site")
     problems, checks = problems_here()
-    said = [words.line(problem, checks) for problem in problems]  # type: ignore[arg-type]
+    said = [messages.line(problem, checks) for problem in problems]  # type: ignore[arg-type]
     assert said == (case / "message.txt").read_text("utf-8").splitlines()
     assert case.name in {problem.code for problem in problems}
 
 
 def test_there_is_a_site_for_most_mistakes_in_content() -> None:
-    about_content = set(words.RULES)
+    about_content = set(messages.RULES)
     about_content -= {
         code
-        for code in words.RULES
+        for code in messages.RULES
         if code.startswith(
             ("publish-", "import-", "external-", "passage-", "preview-", "address-", "anchor-lost")
         )
     }
-    assert {case.name for case in CASES} <= set(words.RULES)
+    assert {case.name for case in CASES} <= set(messages.RULES)
     assert len(CASES) >= 60

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 import pytest
 
-from backstory import words
+from backstory import messages
 from backstory.cli.program import COMMANDS, program
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
@@ -44,7 +44,7 @@ def test_every_option_is_documented_and_says_what_it_does(name: str, command: cl
             assert option.help, f"{name} {long} has no help text"
 
 
-@pytest.mark.parametrize("code", sorted(words.RULES))
+@pytest.mark.parametrize("code", sorted(messages.RULES))
 def test_every_problem_is_documented(code: str) -> None:
     pages = [DOCS / "problems.md", DOCS / "checks.md"]
     assert any(f"`{code}`" in page.read_text() for page in pages), (
@@ -53,8 +53,15 @@ def test_every_problem_is_documented(code: str) -> None:
 
 
 def test_every_problem_has_one_sentence() -> None:
-    tables = [words.FILES, words.TEXTS, words.CHECKS, words.REWRITING, words.OUTPUT, words.PUBLISHING]
-    assert sum(map(len, tables)) == len(words.RULES), "two tables have a sentence for the same code"
+    tables = [
+        messages.FILES,
+        messages.TEXTS,
+        messages.CHECKS,
+        messages.REWRITING,
+        messages.OUTPUT,
+        messages.PUBLISHING,
+    ]
+    assert sum(map(len, tables)) == len(messages.RULES), "two tables have a sentence for the same code"
 
 
 def test_every_link_between_the_documents_leads_somewhere() -> None:

@@ -9,7 +9,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from msgspec import structs
 
-from backstory import words
+from backstory import messages
 from backstory.problems import Place, Problem, Stop
 from backstory.settings import _SETTINGS, Folders, Settings, override, place_of, read_settings
 
@@ -170,7 +170,7 @@ def test_every_setting_has_a_key_of_its_name() -> None:
 )
 def test_what_can_t_be_used_is_said_with_its_place(reading: Read, content: str | bytes, line: str) -> None:
     _, problems = reading(content)
-    assert [words.line(problem, {}) for problem in problems] == [line]
+    assert [messages.line(problem, {}) for problem in problems] == [line]
 
 
 def test_each_place_of_the_navigation_that_can_t_be_used_is_said_once_with_its_own_place(

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 from msgspec import Struct
-from tests.sample_views import BODIES, FULL, SITE
+from tests.support.sample_views import BODIES, FULL, SITE
 
-from backstory.build.render import FILTERS, GIVEN, Renderer
 from backstory.pages import views
-from backstory.theme import find_theme, load_templates
+from backstory.render.renderer import FILTERS, GIVEN, Renderer
+from backstory.render.theme import find_theme, load_templates
 
 GUIDE = (Path(__file__).parents[1] / "docs" / "templates.md").read_text("utf-8")
 SECTIONS = {part.split("\n", 1)[0]: part for part in GUIDE.split("\n## ")[1:]}

@@ -10,13 +10,13 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 
-from backstory.catalog.linking import LinkChoice
-from backstory.catalog.mentions import Matcher
-from backstory.catalog.sightings import Named
-from backstory.catalog.surface_names import SurfaceName
-from backstory.catalog.verdicts import gather_evidence, judge_names, verdict_kinds
-from backstory.catalog.wordings import topics_of
-from backstory.content.documents import Text
+from backstory.markdown.body import Text
+from backstory.mentions.counts import Named
+from backstory.mentions.form_codes import topics_of
+from backstory.mentions.forms import SurfaceName
+from backstory.mentions.link_policy import gather_evidence, judge_names, verdict_kinds
+from backstory.mentions.linking import LinkChoice
+from backstory.mentions.matcher import Matcher
 
 Pairs = set[tuple[str, str]]
 

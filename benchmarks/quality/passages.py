@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from backstory.catalog.passages import THRESHOLD, similarity
+from backstory.catalog.repeated_passages import THRESHOLD, similarity
 
 Scored = list[tuple[float, int]]
 

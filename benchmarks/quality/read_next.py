@@ -9,9 +9,9 @@ from pathlib import Path
 from benchmarks.quality.baselines import tf_idf
 from benchmarks.quality.sets import File, mean, ndcg, plain, read_folder
 
-from backstory.catalog.read_next import rank_articles
-from backstory.catalog.signals import ArticleSignals
-from backstory.content.terms import count_terms
+from backstory.markdown.bag_of_words import count_terms
+from backstory.ranking.articles import rank_articles
+from backstory.ranking.features import ArticleSignals
 
 Ranked = Mapping[str, Sequence[str]]
 

@@ -9,11 +9,11 @@ from benchmarks.quality.baselines import Vectors, tf_idf
 from benchmarks.quality.mentions import linkable
 from benchmarks.quality.sets import File, mean, ndcg, plain, read_folder
 
-from backstory.catalog.mentions import Matcher
-from backstory.catalog.related import rank_topics
-from backstory.catalog.signals import ArticleSignals, TopicSignals
-from backstory.catalog.surface_names import SurfaceName
-from backstory.content.terms import count_terms
+from backstory.markdown.bag_of_words import count_terms
+from backstory.mentions.forms import SurfaceName
+from backstory.mentions.matcher import Matcher
+from backstory.ranking.features import ArticleSignals, TopicSignals
+from backstory.ranking.topics import rank_topics
 
 Ranked = Mapping[str, Sequence[str]]
 

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from math import log2
 from pathlib import Path
 
-import yaml
 from msgspec import Struct
+
+import yaml
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)\n---[ \t]*(?:\n|$)(.*)", re.DOTALL)
 _NOT_TEXT = re.compile(r"<[^>]+>|\]\([^)]*\)|\{[%{].*?[%}]\}|https?://\S+", re.DOTALL)

@@ -6,11 +6,12 @@ from typing import Any, cast
 
 from msgspec import Struct, structs
 
-from backstory import fields, lined_yaml, words
-from backstory.fields import Convert, Reading
-from backstory.lined_yaml import Mapping, Node, Scalar
-from backstory.near_names import suggestion
+from backstory import messages
 from backstory.problems import Place, Problem, Severity, Stop, not_utf8
+from backstory.suggestions import suggestion
+from backstory.yaml import parser, schema
+from backstory.yaml.parser import Mapping, Node, Scalar
+from backstory.yaml.schema import Convert, Reading
 
 NAME = "site.yaml"
 """Of the configuration, in the content folder."""
@@ -81,7 +82,7 @@ def read_settings(folders: Folders) -> tuple[Settings, tuple[Problem, ...]]:
     if mapping is None:
         return Settings(), problems
     reading = Reading(NAME)
-    values = fields.read_fields(mapping, _SETTINGS, reading)
+    values = schema.read_fields(mapping, _SETTINGS, reading)
     return Settings(**values), (*problems, *map(_of_a_setting, reading.problems))
 
 
@@ -132,7 +133,7 @@ def _read(folders: Folders) -> tuple[Mapping | None, tuple[Problem, ...]]:
         return None, (not_utf8(NAME, error),)
     except OSError as error:
         return None, (Problem("file-unreadable", Place(NAME), {"reason": error.strerror or ""}),)
-    return lined_yaml.read_mapping(text, NAME)
+    return parser.read_mapping(text, NAME)
 
 
 def _of_a_setting(problem: Problem) -> Problem:
@@ -141,13 +142,13 @@ def _of_a_setting(problem: Problem) -> Problem:
         return Problem("setting-unknown", problem.place, problem.facts)
     if not problem.code.startswith("value-"):
         return problem
-    facts = {"reason": words.sentence(problem)}
-    advice = words.hint(problem)
+    facts = {"reason": messages.sentence(problem)}
+    advice = messages.hint(problem)
     return Problem("setting-invalid", problem.place, facts | ({"advice": advice} if advice else {}))
 
 
 def _base_url(node: Node, key: str, reading: Reading) -> str | None:
-    value = fields.text(node, key, reading)
+    value = schema.text(node, key, reading)
     address = site_address(value) if value is not None else None
     if value is not None and address is None:
         reading.note("base-url-invalid", node, value=value)
@@ -157,7 +158,7 @@ def _base_url(node: Node, key: str, reading: Reading) -> str | None:
 def _timezone(node: Node, key: str, reading: Reading) -> str | None:
     import zoneinfo
 
-    value = fields.text(node, key, reading)
+    value = schema.text(node, key, reading)
     if value is None:
         return None
     try:
@@ -170,7 +171,7 @@ def _timezone(node: Node, key: str, reading: Reading) -> str | None:
 
 
 def _accent(node: Node, key: str, reading: Reading) -> str | None:
-    value = fields.text(node, key, reading)
+    value = schema.text(node, key, reading)
     if value is not None and not _COLOUR.fullmatch(value):
         reading.note("value-colour", node, key=key, value=value)
         return None
@@ -180,7 +181,7 @@ def _accent(node: Node, key: str, reading: Reading) -> str | None:
 def _navigation(node: Node, key: str, reading: Reading) -> tuple[tuple[str, str], ...]:
     """Labels with addresses: `About: /about/`, as keys or as a list of single pairs."""
     pairs: list[tuple[str, str]] = []
-    for item in fields.items(node, key, reading):
+    for item in schema.items(node, key, reading):
         if not isinstance(item, Mapping):
             reading.note("value-place", item)
             continue
@@ -188,7 +189,7 @@ def _navigation(node: Node, key: str, reading: Reading) -> tuple[tuple[str, str]
             if not label.strip():
                 reading.note("value-place", item.keys[label])
             elif not isinstance(value, Scalar) or not _PLACE.fullmatch(value.text.strip()):
-                reading.note("value-place-address", value, label=label, value=fields.shown(value))
+                reading.note("value-place-address", value, label=label, value=schema.shown(value))
             else:
                 pairs.append((label.strip(), value.text.strip()))
     return tuple(pairs)
@@ -200,8 +201,8 @@ def _checks(node: Node, key: str, reading: Reading) -> dict[str, Severity] | Non
         return None
     chosen: dict[str, Severity] = {}
     for code, value in node.values.items():
-        if code not in words.RULES:
-            reading.note("check-unknown", node.keys[code], key=code, **suggestion(code, words.RULES))
+        if code not in messages.RULES:
+            reading.note("check-unknown", node.keys[code], key=code, **suggestion(code, messages.RULES))
         elif word := _severity(value, code, reading):
             chosen[code] = cast(Severity, word)
     return chosen
@@ -216,14 +217,14 @@ def _publish(node: Node, key: str, reading: Reading) -> dict[str, dict[str, str]
         if not isinstance(target, Mapping):
             reading.note("value-mapping", target, key=name, keys="kind, path…")
             continue
-        said = ((option, fields.text(value, option, reading)) for option, value in target.values.items())
+        said = ((option, schema.text(value, option, reading)) for option, value in target.values.items())
         # `prefix: ""` is a choice, `prefix:` is none.
         targets[name] = {option: value or "" for option, value in said if not _null(target.values[option])}
     return targets
 
 
 def _extra(node: Node, key: str, reading: Reading) -> dict[str, object] | None:
-    value = lined_yaml.plain(node)
+    value = parser.plain(node)
     if isinstance(value, dict):
         return value
     reading.note("value-mapping", node, key=key, keys="any of your own")
@@ -234,23 +235,23 @@ def _null(node: Node) -> bool:
     return isinstance(node, Scalar) and node.null
 
 
-_severity = fields.choice(("ignore", "warning", "error"))
+_severity = schema.choice(("ignore", "warning", "error"))
 _SETTINGS: dict[str, Convert[Any]] = {
-    "title": fields.text,
+    "title": schema.text,
     "base_url": _base_url,
-    "language": fields.language,
+    "language": schema.language,
     "timezone": _timezone,
-    "description": fields.text,
-    "publisher": fields.text,
+    "description": schema.text,
+    "publisher": schema.text,
     "accent": _accent,
     "navigation": _navigation,
-    "unsafe_html": fields.flag,
-    "markdown_extensions": fields.texts,
-    "pretty_links": fields.flag,
-    "autolink": fields.choice(("first", "section", "all", "never"), {"false": "never", "no": "never"}),
-    "per_page": fields.number(1, 10_000),
-    "pair_pages": fields.number(0, 1_000_000),
-    "authors": fields.texts,
+    "unsafe_html": schema.flag,
+    "markdown_extensions": schema.texts,
+    "pretty_links": schema.flag,
+    "autolink": schema.choice(("first", "section", "all", "never"), {"false": "never", "no": "never"}),
+    "per_page": schema.number(1, 10_000),
+    "pair_pages": schema.number(0, 1_000_000),
+    "authors": schema.texts,
     "extra": _extra,
     "checks": _checks,
     "publish": _publish,

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 from tests.browser.conftest import Browser
-from tests.sample_views import BODIES, EMPTY, EMPTY_BODIES, FULL, SITE
+from tests.support.sample_views import BODIES, EMPTY, EMPTY_BODIES, FULL, SITE
 
-from backstory.build.render import Renderer
 from backstory.pages.views import Target, Use
-from backstory.theme import load_templates
+from backstory.render.renderer import Renderer
+from backstory.render.theme import load_templates
 
 WIDTHS = (320, 375, 480, 640, 735, 768, 960, 1024, 1199, 1200, 1280, 1440, 1920)
 KINDS = sorted(set(FULL) - {"redirect"})

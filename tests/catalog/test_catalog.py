@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from msgspec import structs
-from tests.knowing import doc, know
+from tests.support.knowing import doc, know
 
 
 def test_articles_are_newest_first_and_the_undated_last(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.knowing import doc, know
+from tests.support.knowing import doc, know
 
 ARMS = "claims:\n  - {id: arms, text: Arms are sold, by: United States, about: [Russia], status: asserted, date: 2023-07}"
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.knowing import Known, doc, know
+from tests.support.knowing import Known, doc, know
 
 SIGNED = "events:\n  - {date: 1953-07-27, title: %s, topics: [%s]}"
 

@@ -5,13 +5,13 @@ from collections.abc import Callable, Mapping
 import pytest
 
 from backstory.catalog.catalog import assemble
-from backstory.catalog.mention_search import search, surface_names
-from backstory.catalog.mentions import Matcher
-from backstory.catalog.passages import Passage, find_repeated
-from backstory.catalog.survey import survey
+from backstory.catalog.repeated_passages import Passage, find_repeated
 from backstory.checks import Evidence, look_into
-from backstory.content.paragraphs import paragraphs
 from backstory.content.reader import Reader, SourceFile, decode_body
+from backstory.markdown.paragraphs import paragraphs
+from backstory.mentions.matcher import Matcher
+from backstory.mentions.search import search, surface_names
+from backstory.names.published import survey
 from backstory.settings import CutOff, Settings
 
 Judge = Callable[..., Evidence]

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from backstory import words
+from backstory import messages
 from backstory.checks import RULES, Evidence, judge
 from backstory.checks.claims import claims_without_source
 from backstory.checks.dates import as_of_old, review_due, undated_articles
 from backstory.checks.images import images_without_text
 from backstory.checks.naming import generic_names, near_topics, topics_alike
-from backstory.checks.reach import orphans, unused_topics
+from backstory.checks.orphans import orphans, unused_topics
 from backstory.checks.repeats import repeated_passages
 from backstory.checks.summaries import LARGE, missing_summaries
 from backstory.problems import Problem
@@ -39,7 +39,7 @@ def test_a_review_is_due_the_day_after_its_last_day(evidence: Make) -> None:
     assert told(review_due(evidence(files, today="2024-01-31"))) == []
     found = list(review_due(evidence(files, today="2024-02-01")))
     assert told(found) == ["background/a.md:4 review-due"]
-    assert words.line(found[0], {}) == (
+    assert messages.line(found[0], {}) == (
         "background/a.md:4: warning: a review was due on 2024-01-31; "
         "read it again, then set reviewed to the day you did [review-due]"
     )
@@ -71,7 +71,7 @@ def test_claims_need_a_source_that_can_be_told(evidence: Make) -> None:
         "articles/none.md:5 claim-without-source",
         "articles/two.md:5 claim-source-open",
     ]
-    assert words.RULES["claim-source-open"].severity == "ignore"
+    assert messages.RULES["claim-source-open"].severity == "ignore"
 
 
 def test_two_topics_that_look_like_one_are_told_of_once(evidence: Make) -> None:
@@ -83,7 +83,7 @@ def test_two_topics_that_look_like_one_are_told_of_once(evidence: Make) -> None:
     }
     found = list(topics_alike(evidence(files)))
     assert told(found) == ["topics/sanction.md:2 topics-alike"]
-    assert '"Sanction" and "Sanctions"' in words.sentence(found[0])
+    assert '"Sanction" and "Sanctions"' in messages.sentence(found[0])
 
 
 def test_a_tag_that_is_nearly_a_topic_is_told_of_where_it_is_written(evidence: Make) -> None:
@@ -185,7 +185,7 @@ def test_every_rule_has_its_words_and_its_paragraph_in_the_guide() -> None:
     sources = [path.read_text("utf-8") for path in (root / "generator" / "backstory" / "checks").glob("*.py")]
     codes = {
         code for source in sources for code in re.findall(r'"((?:[a-z]+-)+[a-z]+|orphan)"', source)
-    } & words.RULES.keys()
+    } & messages.RULES.keys()
     assert len(codes) >= 16
     assert sorted(code for code in codes if f"### `{code}`" not in guide) == []
 

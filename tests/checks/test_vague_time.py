@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from backstory import words
+from backstory import messages
 from backstory.checks import Evidence
 from backstory.checks.vague_time import vague_times
 
@@ -97,4 +97,6 @@ def test_the_line_is_that_of_the_word(evidence: Make) -> None:
     }
     (found,) = vague_times(evidence(files))
     assert found.place.line == 6
-    assert words.line(found, {}) == 'background/a.md:6: warning: "currently" does not say when [vague-time]'
+    assert (
+        messages.line(found, {}) == 'background/a.md:6: warning: "currently" does not say when [vague-time]'
+    )

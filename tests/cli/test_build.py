@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from tests.running import AS_OF, backstory, build, environment
+from tests.support.running import AS_OF, backstory, build, environment
 
 TALKS = "---\ntitle: Talks resume\ndate: 2024-03-01\ntopics: [Russia]\n---\nEnvoys met.\n"
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from tests.running import AS_OF, backstory
+from tests.support.running import AS_OF, backstory
 
 FILES = {
     "articles/x.md": "---\ntitle: Talks\ndate: 2023-07-27\ntopics: [North Korea, Russia]\nbackground: [Korean War#Armistice]\n"

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
-from tests.running import AS_OF, backstory
+from tests.support.running import AS_OF, backstory
 
 Write = Callable[[Mapping[str, str]], Path]
 

@@ -5,7 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from tests.running import Ran, backstory
+from tests.support.running import Ran, backstory
 
 DEMO = Path(__file__).parents[2]
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from tests.running import backstory, build, tree
+from tests.support.running import backstory, build, tree
 
 RAW = """North Korea said on Thursday it had tested an intercontinental ballistic missile (ICBM).
 The United States said the launch broke a resolution of 2017. Pyongyang denied this.

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from tests.links import broken_links
-from tests.running import backstory, tree
+from tests.support.links import broken_links
+from tests.support.running import backstory, tree
 
 
 def test_a_new_site_builds_at_once_without_a_problem_and_with_every_link_right(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
-from tests.running import AS_OF, Ran, backstory, build, environment
+from tests.support.running import AS_OF, Ran, backstory, build, environment
 
 Write = Callable[[Mapping[str, str]], Path]
 

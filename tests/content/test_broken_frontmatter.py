@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from backstory import words
-from backstory.content.frontmatter import read_metadata, split
-from backstory.content.metadata import FrontMatter
+from backstory import messages
+from backstory.content.front_matter import read_metadata, split
+from backstory.content.front_matter_types import FrontMatter
 from backstory.problems import Problem
 from backstory.settings import Settings
 
@@ -52,7 +52,7 @@ def test_each_file_gives_the_problem_it_is_kept_for(broken: Path, fault: str) ->
         lines = file.read_text(encoding="utf-8").count("\n") + 1
         for problem in problems:
             assert 1 <= problem.place.line <= lines
-            assert words.line(problem, {}).startswith(f"{file.name}:{problem.place.line}:")
+            assert messages.line(problem, {}).startswith(f"{file.name}:{problem.place.line}:")
 
 
 def test_a_fence_that_is_late_indented_or_missing_is_named(broken: Path) -> None:

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from backstory.content import limits, markdown, wikilinks
-from backstory.content.markdown import BodyReader, MarkdownSettings
-from backstory.words import RULES
+from backstory.markdown import inline_syntax, limits, parser
+from backstory.markdown.parser import BodyReader, MarkdownSettings
+from backstory.messages import RULES
 
 PAGE = (Path(__file__).parents[2] / "docs" / "writing.md").read_text(encoding="utf-8")
 EXAMPLES = re.findall(r"^```markdown\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
@@ -28,7 +28,7 @@ def test_the_examples_show_every_kind_of_fact() -> None:
 
 def test_every_problem_of_a_text_is_explained() -> None:
     sources = [
-        Path(str(module.__file__)).read_text(encoding="utf-8") for module in (limits, markdown, wikilinks)
+        Path(str(module.__file__)).read_text(encoding="utf-8") for module in (limits, parser, inline_syntax)
     ]
     codes = set(re.findall(r'(?:Problem|Complaint)\(\s*"([a-z-]+)"', "".join(sources)))
     assert len(codes) == 4 and codes <= RULES.keys()

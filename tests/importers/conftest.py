@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from tests.missing import missing_files
+from tests.support.missing import missing_files
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -5,10 +5,10 @@ import re
 
 import msgspec
 
-from backstory.content.documents import Body, Markup, Text
-from backstory.content.metadata import FrontMatter
+from backstory.content.front_matter_types import FrontMatter
 from backstory.content.reader import Reader, Reading, SourceFile
 from backstory.importers import NewFile
+from backstory.markdown.body import Body, Markup, Text
 from backstory.settings import Settings
 
 _READER = Reader(Settings())

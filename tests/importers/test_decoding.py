@@ -6,7 +6,7 @@ import zipfile
 
 import pytest
 
-from backstory import words
+from backstory import messages
 from backstory.importers.decoding import decode
 
 
@@ -64,7 +64,7 @@ def test_what_is_something_else_is_called_by_its_name(data: bytes, kind: str) ->
     text, (problem,) = decode(data, "raw.txt")
     assert text == ""
     assert problem.code == "import-not-text"
-    assert words.sentence(problem).startswith(f"this is {kind};")
+    assert messages.sentence(problem).startswith(f"this is {kind};")
 
 
 @pytest.mark.parametrize(

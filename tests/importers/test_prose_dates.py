@@ -3,9 +3,9 @@
 import pytest
 
 from backstory.importers.dates import find_dates
-from backstory.importers.dating import propose_date
 from backstory.importers.events import propose_events
 from backstory.importers.prose import Sentence, read_sentences
+from backstory.importers.publication_date import propose_date
 from backstory.importers.shape import Paragraph
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from tests.running import build
+from tests.support.running import build
 
 Write = Callable[[Mapping[str, str]], Path]
 

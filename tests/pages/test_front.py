@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.knowing import Known, doc, know
+from tests.support.knowing import Known, doc, know
 
 from backstory.pages.plan import plan
 from backstory.pages.views import ArticleView, HomeView

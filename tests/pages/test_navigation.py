@@ -5,8 +5,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
-from tests.knowing import doc, know
-from tests.running import backstory, build
+from tests.support.knowing import doc, know
+from tests.support.running import backstory, build
 
 from backstory.pages.site import site_view
 from backstory.pages.views import NavigationEntry

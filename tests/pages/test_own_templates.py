@@ -4,7 +4,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 import pytest
-from tests.knowing import doc, know
+from tests.support.knowing import doc, know
 
 from backstory.pages.own_templates import template_problems
 from backstory.pages.plan import outline

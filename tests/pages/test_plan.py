@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.knowing import doc, know
+from tests.support.knowing import doc, know
 
 from backstory.pages.plan import outline
 from backstory.pages.views import ArticleView

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from tests.knowing import Known, doc, know
+from tests.support.knowing import Known, doc, know
 
 from backstory.pages.plan import plan
 from backstory.pages.views import ArticleView, CoverageView, TopicView, View

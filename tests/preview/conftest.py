@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 import websocket
 from tests.browser.conftest import browser  # noqa: F401 - a fixture
-from tests.running import AS_OF
+from tests.support.running import AS_OF
 
 PATIENCE = 20.0
 """Seconds after which something that should come has not come; nothing here is a matter of speed."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from tests.preview.conftest import DREDGING, FERRY, PICTURE, Serving
-from tests.running import backstory, build
+from tests.support.running import backstory, build
 
 Serve = Callable[..., Serving]
 

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 from msgspec import Struct
-from tests.missing import missing
 from tests.publish import places, services, sites
 from tests.publish.places import Spot
+from tests.support.missing import missing
 
 from backstory.cli import main
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
-from tests.missing import missing
+from tests.support.missing import missing
 
 KEY, SECRET = "backstory-tests", "a-secret-that-must-never-be-shown"
 AZURE_ACCOUNT = "devstoreaccount1"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from backstory.build.output import MANIFEST, Manifest, digest_of
+from backstory.output.folder import MANIFEST, Manifest, digest_of
 
 BASE_URL = "https://briefing.example/"
 _PART = re.compile(r'(?:href|src)="([^"#]+)"')

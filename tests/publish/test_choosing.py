@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.running import backstory
+from tests.support.running import backstory
 
 from backstory.publish.hosts import KINDS
 from backstory.publish.options import faults_of

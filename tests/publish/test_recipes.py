@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from tests.publish import services
 from tests.publish.conftest import Desk
 from tests.publish.sites import briefing
 
+import yaml
 from backstory.problems import Stop
 from backstory.publish.hosts import KINDS
 from backstory.publish.recipes import RECIPES, write_recipe

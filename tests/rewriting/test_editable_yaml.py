@@ -3,14 +3,14 @@
 from pathlib import Path
 
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
-from yaml import MappingNode, ScalarNode, SequenceNode
 
+import yaml
 from backstory.problems import Stop
 from backstory.rewriting.editable_yaml import EditableYaml, inline, value_of
 from backstory.rewriting.edits import TextFile
+from yaml import MappingNode, ScalarNode, SequenceNode
 
 
 def opened(text: str, path: str = "topics/a.md") -> EditableYaml:

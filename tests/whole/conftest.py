@@ -7,8 +7,8 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
-from tests.links import broken_links
-from tests.running import Ran, build
+from tests.support.links import broken_links
+from tests.support.running import Ran, build
 
 _HELD = re.compile(
     r"""(?i)^(publish(ed)?: *["']?(false|no)\b|(draft|status): *["']?(true|yes|draft)\b|expirydate: *["']?20(1.|2[0-5]))""",

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from tests.running import AS_OF, backstory
+from tests.support.running import AS_OF, backstory
 from tests.whole.conftest import BuiltSite
 
 # Files that say nothing wrong, and why. Every other file has a problem that names it.

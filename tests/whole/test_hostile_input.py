@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from tests.running import build
+from tests.support.running import build
 
 RUNS = re.compile(
     r"^[\x00-\x20]*(j\s*a\s*v\s*a|v\s*b|l\s*i\s*v\s*e)\s*s\s*c\s*r\s*i\s*p\s*t\s*:|^\s*data:(?!image/)", re.I

@@ -7,7 +7,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from tests.running import AS_OF, environment
+from tests.support.running import AS_OF, environment
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 
@@ -73,7 +73,9 @@ def test_a_wheel_carries_the_theme_and_installs_no_second_module(wheel: Path) ->
 
 
 def test_an_installed_program_makes_a_site_in_any_folder(program: Path, tmp_path: Path) -> None:
-    where = run(program, "-c", "from backstory.theme import find_theme; print(find_theme())", cwd=tmp_path)
+    where = run(
+        program, "-c", "from backstory.render.theme import find_theme; print(find_theme())", cwd=tmp_path
+    )
     assert where.strip().endswith("site-packages/backstory/theme_files")
     run(program, "-m", "backstory", "new", "briefing", cwd=tmp_path)
     site = tmp_path / "briefing"
@@ -85,7 +87,7 @@ def test_an_installed_program_makes_a_site_in_any_folder(program: Path, tmp_path
 def test_a_checkout_uses_its_own_templates(tmp_path: Path) -> None:
     where = run(
         sys.executable, "-c", f"import sys; sys.path.insert(0, {str(CHECKOUT / 'generator')!r})\n"
-        "from backstory.theme import find_theme; print(find_theme())",
+        "from backstory.render.theme import find_theme; print(find_theme())",
         cwd=tmp_path,
     )  # fmt: skip
     assert Path(where.strip()) == CHECKOUT / "templates"

@@ -3,11 +3,11 @@
 from collections.abc import Callable
 
 import pytest
-from tests.links import count_links
-from tests.running import AS_OF, backstory, build, tree
+from tests.support.links import count_links
+from tests.support.running import AS_OF, backstory, build, tree
 from tests.whole.conftest import BuiltSite
 
-from backstory import words
+from backstory import messages
 
 SITES = ("18f", "healthcare-gov")
 
@@ -47,7 +47,7 @@ def test_every_problem_names_a_line_of_a_file(site: BuiltSite) -> None:
         assert path in documents, line
         assert all(number.isdigit() for number in numbers), line
         assert rest.startswith(("error: ", "warning: ")), line
-    assert site.ran.codes <= set(words.RULES)
+    assert site.ran.codes <= set(messages.RULES)
 
 
 @pytest.mark.parametrize("site", SITES, indirect=True)

@@ -4,12 +4,12 @@ import shutil
 from pathlib import Path
 
 import pytest
-from tests.editing import EditedSite, assert_same, replace_unseen
-from tests.running import build, environment, tree
+from tests.support.editing import EditedSite, assert_same, replace_unseen
+from tests.support.running import build, environment, tree
 
 import backstory
 from backstory.problems import Stop
-from backstory.theme import find_theme
+from backstory.render.theme import find_theme
 
 PACKAGE = Path(backstory.__file__).parent
 TALKS = """---

@@ -7,22 +7,22 @@ from typing import TypeVar
 from msgspec import Struct
 
 from backstory.catalog.claims import Stated, link_replies
-from backstory.catalog.linking import judge_mentions, link_rules, shared_names
-from backstory.catalog.links import Resolved
-from backstory.catalog.mention_search import surface_names
-from backstory.catalog.names import Meaning
 from backstory.catalog.rankings import DEPTH, Rank, article_signals, rank, topic_signals
-from backstory.catalog.read_next import ReadNext
-from backstory.catalog.related import Related
-from backstory.catalog.sightings import NOTHING, NOWHERE, Sighted, Sightings, Whereabouts
-from backstory.catalog.surface_names import SurfaceName
-from backstory.catalog.survey import Survey
 from backstory.catalog.timeline import TimelineEvent, Told, merge_events
 from backstory.catalog.topics import Topic, gather_topics
 from backstory.catalog.uses import Use, gather_uses
-from backstory.catalog.verdicts import NameVerdict
 from backstory.content.documents import Document
+from backstory.mentions.counts import NOTHING, NOWHERE, Sighted, Sightings, Whereabouts
+from backstory.mentions.forms import SurfaceName
+from backstory.mentions.link_policy import NameVerdict
+from backstory.mentions.linking import judge_mentions, link_rules, shared_names
+from backstory.mentions.search import surface_names
+from backstory.names.published import Survey
+from backstory.names.references import Resolved
+from backstory.names.registry import Meaning
 from backstory.problems import Problem
+from backstory.ranking.articles import ReadNext
+from backstory.ranking.topics import Related
 from backstory.settings import Settings
 
 T = TypeVar("T")

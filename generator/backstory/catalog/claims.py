@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from msgspec import Struct
 
 from backstory.content.documents import Document
-from backstory.content.metadata import Claim, Source
+from backstory.content.front_matter_types import Claim, Source
 from backstory.problems import Problem
 from backstory.text import fold
 

@@ -9,12 +9,12 @@ from typing import Any
 from msgspec import structs
 
 from backstory.catalog.catalog import Catalog
-from backstory.catalog.linking import LinkChoice
-from backstory.catalog.names import Meaning
-from backstory.catalog.passages import Repetition
-from backstory.catalog.signals import Reason
+from backstory.catalog.repeated_passages import Repetition
 from backstory.catalog.topics import Topic
 from backstory.content.documents import Document
+from backstory.mentions.linking import LinkChoice
+from backstory.names.registry import Meaning
+from backstory.ranking.features import Reason
 
 VERSION = 1
 

@@ -9,7 +9,7 @@ import msgspec
 from msgspec import Struct
 
 from backstory.catalog.catalog import Catalog
-from backstory.catalog.verdicts import NameVerdict
+from backstory.mentions.link_policy import NameVerdict
 
 ITSELF = (
     "documents",

@@ -4,15 +4,15 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Protocol
 
-from backstory.catalog.links import Resolved
-from backstory.catalog.read_next import ReadNext, rank_articles
-from backstory.catalog.related import Related, rank_topics
-from backstory.catalog.sightings import NOTHING, Sightings
-from backstory.catalog.signals import ArticleSignals, HandPicked, SiteTexts, TopicSignals
-from backstory.catalog.surface_names import SurfaceName
 from backstory.catalog.topics import Topic
 from backstory.content.documents import Document
-from backstory.content.terms import count_terms
+from backstory.markdown.bag_of_words import count_terms
+from backstory.mentions.counts import NOTHING, Sightings
+from backstory.mentions.forms import SurfaceName
+from backstory.names.references import Resolved
+from backstory.ranking.articles import ReadNext, rank_articles
+from backstory.ranking.features import ArticleSignals, HandPicked, SiteTexts, TopicSignals
+from backstory.ranking.topics import Related, rank_topics
 
 DEPTH = 10
 """Related topics that are ranked for each; and articles to read next, where all is told."""

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 
 from backstory.content.documents import Kind
-from backstory.content.metadata import Event, Span
+from backstory.content.front_matter_types import Event
+from backstory.dates import Span
 from backstory.text import fold
 
 _SAME = 0.5

@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
-from backstory.catalog.names import Names
-from backstory.catalog.survey import Survey
 from backstory.content.documents import Document
-from backstory.content.metadata import TopicKind
+from backstory.content.front_matter_types import TopicKind
+from backstory.names.published import Survey
+from backstory.names.registry import Names
 from backstory.problems import Problem
 
 

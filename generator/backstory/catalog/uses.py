@@ -6,12 +6,12 @@ from itertools import chain
 
 from msgspec import Struct
 
-from backstory.catalog.links import Resolved
-from backstory.catalog.sightings import NOTHING, Sighted, Sightings, Whereabouts
-from backstory.catalog.surface_names import SurfaceName
-from backstory.catalog.survey import Survey
 from backstory.catalog.topics import Topic
 from backstory.content.documents import Document
+from backstory.mentions.counts import NOTHING, Sighted, Sightings, Whereabouts
+from backstory.mentions.forms import SurfaceName
+from backstory.names.published import Survey
+from backstory.names.references import Resolved
 
 QUOTED = 200
 """Mentions of a topic whose sentences are at hand: the newest, but for those in articles about it, which no list has."""

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from backstory.checks.evidence import LIVING, Evidence
-from backstory.content.dates import read_span
+from backstory.checks.context import LIVING, Evidence
 from backstory.content.documents import Document
+from backstory.dates import read_span
 from backstory.problems import Place, Problem
 
 AGES_AFTER = 365

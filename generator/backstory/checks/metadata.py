@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from backstory.content.files import Stamp, role
-from backstory.lined_yaml import read_mapping
-from backstory.near_names import nearest
 from backstory.problems import Place, Problem
+from backstory.suggestions import nearest
+from backstory.yaml.parser import read_mapping
 
 _SAYS_WHAT_IT_IS = frozenset(("title", "date", "topics", "summary", "draft"))
 """One of these in a YAML file, and it is no data that lies beside an article."""

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from backstory.catalog.catalog import Catalog
-from backstory.catalog.surface_names import SurfaceName
-from backstory.catalog.twins import Twins, find_twins
-from backstory.checks.evidence import Evidence
+from backstory.checks.context import Evidence
+from backstory.mentions.duplicate_topics import Twins, find_twins
+from backstory.mentions.forms import SurfaceName
 from backstory.problems import Place, Problem
 
 

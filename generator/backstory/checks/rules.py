@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterable
 
 from backstory.checks.claims import claims_without_source
+from backstory.checks.context import Evidence
 from backstory.checks.dates import as_of_old, review_due, undated_articles
-from backstory.checks.evidence import Evidence
 from backstory.checks.images import images_without_text
 from backstory.checks.naming import generic_names, near_topics, topics_alike
-from backstory.checks.reach import orphans, unused_topics
+from backstory.checks.orphans import orphans, unused_topics
 from backstory.checks.repeats import repeated_passages
 from backstory.checks.summaries import missing_summaries
 from backstory.checks.vague_time import vague_times

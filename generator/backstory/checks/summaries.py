@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from backstory.checks.evidence import Evidence
+from backstory.checks.context import Evidence
 from backstory.problems import Place, Problem
 
 LARGE = 8

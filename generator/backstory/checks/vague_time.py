@@ -7,10 +7,10 @@ from functools import cache
 
 from msgspec import structs
 
-from backstory.checks.evidence import LIVING, Evidence
+from backstory.checks.context import LIVING, Evidence
 from backstory.checks.vague_words import VAGUE_WORDS, Unit, VagueWord
-from backstory.content.dates import days_in_month, read_span
 from backstory.content.documents import Document
+from backstory.dates import days_in_month, read_span
 from backstory.problems import Place, Problem
 
 _QUOTED = re.compile(r"“[^”]*”|„[^“”]*[“”]|«[^»]*»|»[^«]*«|\"[^\"]*\"")

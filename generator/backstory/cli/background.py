@@ -4,12 +4,12 @@ from typing import Any
 
 import click
 
-from backstory.build.repeated import repeated_passages
-from backstory.cli.learnt import Site, learnt
 from backstory.cli.lookup import Lookup
+from backstory.cli.open_site import Site, learnt
 from backstory.cli.options import Given, given, output_options, site_options
 from backstory.cli.progress import Bar
 from backstory.cli.rewriting import offer, rewriting_options
+from backstory.engine.repeated_passages import repeated_passages
 from backstory.problems import Place, Problem, Stop, in_folder
 from backstory.rewriting.extraction import extract, find_repetition
 from backstory.rewriting.topics import Rewriting

@@ -6,12 +6,13 @@ from typing import Any
 import click
 import msgspec
 
-from backstory.build.build import Options, Report, build
-from backstory.build.verifying import differences
-from backstory.catalog.gate import LeftOut
 from backstory.cli.options import given, output_options, site_options
 from backstory.cli.progress import Bar
 from backstory.cli.reporting import colours, print_json, problem_list, report
+from backstory.engine.build import build
+from backstory.engine.options import Options, Report
+from backstory.engine.verify import differences
+from backstory.names.gate import LeftOut
 from backstory.problems import in_folder
 
 

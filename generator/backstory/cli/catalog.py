@@ -4,13 +4,13 @@ from typing import Any
 
 import click
 
-from backstory.build.repeated import repeated_passages
 from backstory.catalog.dump import dump
 from backstory.catalog.rankings import DEPTH
-from backstory.cli.learnt import learnt
+from backstory.cli.open_site import learnt
 from backstory.cli.options import given, site_options
 from backstory.cli.progress import Bar
 from backstory.cli.reporting import print_json, problem_list
+from backstory.engine.repeated_passages import repeated_passages
 from backstory.problems import in_folder
 
 

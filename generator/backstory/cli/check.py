@@ -8,27 +8,27 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from backstory.build.assets import content_assets, theme_assets
-from backstory.build.bodies import published_bodies
-from backstory.build.repeated import repeated_passages
 from backstory.catalog.catalog import Catalog
 from backstory.checks import Evidence, judge, look_into
+from backstory.checks.external_links import ask_all, outside_links
 from backstory.checks.metadata import metadata_alone
-from backstory.checks.outside import ask_all, outside_links
-from backstory.cli.learnt import Site, learnt
+from backstory.cli.open_site import Site, learnt
 from backstory.cli.options import Given, given, output_options, site_options
 from backstory.cli.progress import Bar
 from backstory.cli.reporting import colours, print_json, problem_list, report
 from backstory.content.documents import Kind
-from backstory.pages.accent import accent_problems
+from backstory.engine.assets import content_assets, theme_assets
+from backstory.engine.bodies import published_bodies
+from backstory.engine.repeated_passages import repeated_passages
+from backstory.messages import severity
 from backstory.pages.context import PageContext
 from backstory.pages.navigation import navigation, navigation_problems
 from backstory.pages.own_templates import template_problems
 from backstory.pages.plan import page_files
 from backstory.problems import Problem, in_folder
+from backstory.render.accent import accent_problems
+from backstory.render.theme import Templates, load_templates
 from backstory.settings import place_of
-from backstory.theme import Templates, load_templates
-from backstory.words import severity
 
 
 @click.command("check")

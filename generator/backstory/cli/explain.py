@@ -6,10 +6,10 @@ from typing import Any
 import click
 
 from backstory.catalog.catalog import Catalog
-from backstory.catalog.explained import explain_page, explain_pair
+from backstory.catalog.explain import explain_page, explain_pair
 from backstory.catalog.rankings import DEPTH
-from backstory.cli.learnt import learnt
 from backstory.cli.lookup import Lookup
+from backstory.cli.open_site import learnt
 from backstory.cli.options import given, output_options, site_options
 from backstory.cli.progress import Bar
 from backstory.cli.reporting import print_json

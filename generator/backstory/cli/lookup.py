@@ -2,13 +2,13 @@
 
 from urllib.parse import unquote, urlsplit
 
-from backstory.catalog.gate import held_back
-from backstory.catalog.links import address_key
-from backstory.catalog.names import Meaning, Names
-from backstory.cli.learnt import Site
+from backstory.cli.open_site import Site
 from backstory.cli.options import Given
-from backstory.near_names import suggestion
+from backstory.names.gate import held_back
+from backstory.names.references import address_key
+from backstory.names.registry import Meaning, Names
 from backstory.problems import Place, Problem, Stop
+from backstory.suggestions import suggestion
 
 _NEAR = 3
 

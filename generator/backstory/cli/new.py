@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from backstory.cli.starting import new_document, new_site
+from backstory.cli.scaffold import new_document, new_site
 from backstory.publish.recipes import RECIPES, write_recipe
 
 KINDS = ("article", "topic", "background")

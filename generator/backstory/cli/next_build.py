@@ -6,9 +6,9 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from backstory.build.output import MANIFEST, Output
 from backstory.cli.options import given
 from backstory.cli.reporting import print_json
+from backstory.output.folder import MANIFEST, Output
 from backstory.problems import Place, Problem, Stop
 
 _PATH = click.Path(path_type=Path)

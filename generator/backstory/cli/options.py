@@ -11,8 +11,8 @@ from zoneinfo import ZoneInfo
 import click
 from msgspec import Struct
 
-from backstory import words
-from backstory.content.dates import read_day, read_moment
+from backstory import messages
+from backstory.dates import read_day, read_moment
 from backstory.problems import Place, Problem, Stop, in_folder
 from backstory.settings import CutOff, Folders, Settings, override, read_settings, site_address
 
@@ -102,7 +102,7 @@ def given(
         raise Stop(Problem("content-missing", Place(folders.content_label)))
     settings, found = read_settings(folders)
     problems = in_folder(folders.content_label, found)
-    errors = [problem for problem in problems if words.severity(problem, settings.checks) == "error"]
+    errors = [problem for problem in problems if messages.severity(problem, settings.checks) == "error"]
     if errors:
         raise Stop(*problems)
     if base_url is not None and site_address(base_url) is None:

@@ -5,12 +5,12 @@ import sys
 
 import click
 
-from backstory import __version__, words
+from backstory import __version__, messages
 from backstory.problems import Stop
 
 COMMANDS = {
     "new": "new",
-    "import": "bring",
+    "import": "import_texts",
     "build": "build",
     "serve": "serve",
     "check": "check",
@@ -60,7 +60,7 @@ class _Program(click.Group):
         try:
             return super().resolve_command(ctx, args)
         except click.UsageError:
-            from backstory.near_names import nearest_names
+            from backstory.suggestions import nearest_names
 
             near = nearest_names(args[0], COMMANDS)
             hint = f' Did you mean "{near[0]}"?' if near else ""
@@ -89,7 +89,7 @@ def main() -> None:
         sys.exit(130)
     except Stop as stop:
         for problem in stop.problems:
-            click.echo(words.line(problem, {}), err=True)
+            click.echo(messages.line(problem, {}), err=True)
         sys.exit(1)
     except BrokenPipeError:
         # Whoever read our output has enough of it.

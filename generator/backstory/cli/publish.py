@@ -10,10 +10,10 @@ from typing import Any
 import click
 from msgspec import structs
 
-from backstory.build.output import locked
 from backstory.cli.options import Given, given, output_options
-from backstory.cli.publish_telling import Speech, document, show_difference, show_prose
+from backstory.cli.publish_output import Speech, document, show_difference, show_prose
 from backstory.cli.reporting import print_json, problem_list, report
+from backstory.output.folder import locked
 from backstory.problems import Place
 from backstory.publish.built_site import cautions, open_site
 from backstory.publish.host import Host, HostContext, SendOptions

@@ -8,7 +8,7 @@ from typing import Any
 import click
 import msgspec
 
-from backstory import words
+from backstory import messages
 from backstory.problems import Problem, Severity, in_order
 
 _COLOURS = {"error": "red", "warning": "yellow"}
@@ -18,10 +18,10 @@ def report(problems: Iterable[Problem], checks: Mapping[str, Severity], *, stric
     """Print the problems to standard error, and give the exit code that they amount to."""
     worst = 0
     for problem in in_order(problems):
-        severity = words.severity(problem, checks)
+        severity = messages.severity(problem, checks)
         if severity == "ignore":
             continue
-        line = words.line(problem, checks)
+        line = messages.line(problem, checks)
         if colour:
             mark = f": {severity}: "
             line = line.replace(mark, f": {click.style(severity, fg=_COLOURS[severity], bold=True)}: ", 1)
@@ -38,13 +38,13 @@ def problem_list(problems: Iterable[Problem], checks: Mapping[str, Severity]) ->
             "path": problem.place.path,
             "line": problem.place.line,
             "column": problem.place.column,
-            "severity": words.severity(problem, checks),
+            "severity": messages.severity(problem, checks),
             "code": problem.code,
-            "message": words.sentence(problem),
-            "hint": words.hint(problem),
+            "message": messages.sentence(problem),
+            "hint": messages.hint(problem),
         }
         for problem in in_order(problems)
-        if words.severity(problem, checks) != "ignore"
+        if messages.severity(problem, checks) != "ignore"
     ]
 
 

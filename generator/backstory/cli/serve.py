@@ -6,12 +6,12 @@ from typing import Any
 
 import click
 
-from backstory import words
+from backstory import messages
 from backstory.cli.options import given, site_options
 from backstory.cli.reporting import colours, report
 from backstory.preview.configuration import Configuration
+from backstory.preview.events import News
 from backstory.preview.guard import is_loopback
-from backstory.preview.messages import News
 from backstory.preview.moment import Moment
 from backstory.preview.preview import Choice, Preview
 from backstory.preview.server import PreviewServer, bind
@@ -106,8 +106,8 @@ class _Teller:
     def __call__(self, news: News) -> None:
         checks = self._preview.follower.configuration.settings.checks
         problems = self._preview.problems
-        new: list[Problem] = [one for one in problems if words.line(one, checks) not in self._known]
-        self._known = {words.line(one, checks) for one in problems}
+        new: list[Problem] = [one for one in problems if messages.line(one, checks) not in self._known]
+        self._known = {messages.line(one, checks) for one in problems}
         report(new, checks, strict=False, colour=self._colour)
         errors = bool(self._preview.errors)
         if self._errors and not errors:

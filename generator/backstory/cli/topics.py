@@ -4,8 +4,8 @@ from typing import Any
 
 import click
 
-from backstory.cli.learnt import Site, learnt
 from backstory.cli.lookup import Lookup
+from backstory.cli.open_site import Site, learnt
 from backstory.cli.options import Given, given, output_options, site_options
 from backstory.cli.progress import Bar
 from backstory.cli.rewriting import offer, rewriting_options

@@ -3,11 +3,11 @@
 import re
 from typing import Any
 
-from backstory import fields, lined_yaml
-from backstory.content.metadata import Claim, Correction, Event, RelatedEntry, Source
+from backstory.content.front_matter_types import Claim, Correction, Event, RelatedEntry, Source
 from backstory.content.single_values import day, reference, references, span, topics
-from backstory.fields import Convert, Reading
-from backstory.lined_yaml import Node, Scalar
+from backstory.yaml import parser, schema
+from backstory.yaml.parser import Node, Scalar
+from backstory.yaml.schema import Convert, Reading
 
 _Entry = tuple[Node, dict[str, Any]]
 """An item of a list, and its values."""
@@ -19,12 +19,12 @@ _STATUSES = ("asserted", "suggested", "denied", "confirmed", "withdrawn")
 def related(node: Node, key: str, reading: Reading) -> tuple[RelatedEntry, ...]:
     """Hand-picked entries: names, or mappings with a reason and a relation."""
     entries = []
-    for item in fields.items(node, key, reading):
-        if type(item) is not lined_yaml.Mapping:
+    for item in schema.items(node, key, reading):
+        if type(item) is not parser.Mapping:
             target = reference(item, key, reading)
             entries += [RelatedEntry(target)] if target else []
             continue
-        values = fields.read_fields(item, _RELATED, reading)
+        values = schema.read_fields(item, _RELATED, reading)
         target = next((values[name] for name in _TARGETS if name in values), None)
         if target is None:
             reading.note("entry-incomplete", item, key=key, missing="topic")
@@ -36,9 +36,9 @@ def related(node: Node, key: str, reading: Reading) -> tuple[RelatedEntry, ...]:
 def sources(node: Node, key: str, reading: Reading) -> tuple[Source, ...]:
     """Sources in order; one without an id is called after its place in the list, "s1", "s2"…"""
     found: list[_Entry] = []
-    for item in fields.items(node, key, reading):
+    for item in schema.items(node, key, reading):
         if type(item) is Scalar:
-            link = fields.url(item, key, reading) if re.match(r"https?:", item.text, re.I) else ""
+            link = schema.url(item, key, reading) if re.match(r"https?:", item.text, re.I) else ""
             found.append((item, {"title": item.text.strip(), "url": link or ""}))
         else:
             found += _entry(item, key, reading, _SOURCE)
@@ -71,8 +71,8 @@ def corrections(node: Node, key: str, reading: Reading) -> tuple[Correction, ...
 
 
 def _entry(node: Node, key: str, reading: Reading, table: dict[str, Convert[Any]]) -> list[_Entry]:
-    if type(node) is lined_yaml.Mapping:
-        return [(node, fields.read_fields(node, table, reading))]
+    if type(node) is parser.Mapping:
+        return [(node, schema.read_fields(node, table, reading))]
     reading.note("value-mapping", node, key=key, keys=", ".join(table))
     return []
 
@@ -82,12 +82,12 @@ def _complete(
 ) -> list[_Entry]:
     """The entries of a list that have all they need; the others are noted, each once."""
     complete: list[_Entry] = []
-    for item in fields.items(node, key, reading):
+    for item in schema.items(node, key, reading):
         for entry, values in _entry(item, key, reading, table):
-            assert type(entry) is lined_yaml.Mapping
+            assert type(entry) is parser.Mapping
             missing = [need for need in needs if need not in values]
             # A value that was given and could not be read has its own problem already.
-            silent = [need for need in missing if fields.empty(entry.values.get(need, _NOTHING))]
+            silent = [need for need in missing if schema.empty(entry.values.get(need, _NOTHING))]
             if silent:
                 reading.note("entry-incomplete", entry, key=key, missing=" and ".join(silent))
             # What an import has proposed is a guess, and counts for nothing until its author agrees.
@@ -118,43 +118,43 @@ def _with_ids(found: list[_Entry], letter: str, key: str, reading: Reading) -> l
 _NOTHING = Scalar("", 0, 0)
 _RELATED: dict[str, Convert[Any]] = {
     **dict.fromkeys(_TARGETS, reference),
-    "because": fields.text,
-    "relation": fields.text,
+    "because": schema.text,
+    "relation": schema.text,
 }
 _SOURCE: dict[str, Convert[Any]] = {
-    "id": fields.text,
-    "title": fields.text,
-    "url": fields.url,
-    "publisher": fields.text,
+    "id": schema.text,
+    "title": schema.text,
+    "url": schema.url,
+    "publisher": schema.text,
     "date": span,
     "accessed": day,
-    "archived": fields.url,
-    "via": fields.text,
-    "note": fields.text,
+    "archived": schema.url,
+    "via": schema.text,
+    "note": schema.text,
 }
 _EVENT: dict[str, Convert[Any]] = {
     "date": span,
-    "title": fields.text,
+    "title": schema.text,
     "topics": topics,
-    "source": fields.text,
-    "key": fields.flag,
-    "proposed": fields.flag,
+    "source": schema.text,
+    "key": schema.flag,
+    "proposed": schema.flag,
 }
 _CLAIM: dict[str, Convert[Any]] = {
-    "id": fields.text,
-    "text": fields.text,
+    "id": schema.text,
+    "text": schema.text,
     "by": reference,
     "about": references,
-    "status": fields.choice(_STATUSES),
+    "status": schema.choice(_STATUSES),
     "date": span,
     "replies_to": reference,
-    "source": fields.text,
-    "proposed": fields.flag,
+    "source": schema.text,
+    "proposed": schema.flag,
 }
 _CORRECTION: dict[str, Convert[Any]] = {
     "date": day,
-    "was": fields.text,
-    "now": fields.text,
-    "note": fields.text,
-    "kind": fields.text,
+    "was": schema.text,
+    "now": schema.text,
+    "note": schema.text,
+    "kind": schema.text,
 }

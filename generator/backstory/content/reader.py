@@ -5,19 +5,20 @@ from zoneinfo import ZoneInfo
 import msgspec
 from msgspec import Struct, structs
 
-from backstory.content.dates import read_moment
-from backstory.content.documents import Body, Document, Kind
+from backstory.content.documents import Document, Kind
 from backstory.content.fences import split
 from backstory.content.file_names import day_in_name, language_in_name, title_in_name
 from backstory.content.files import kind_of
-from backstory.content.frontmatter import read_front_matter, read_topic_list
-from backstory.content.markdown import BodyReader, MarkdownSettings, ParsedBody
-from backstory.content.metadata import FrontMatter
-from backstory.content.terms import count_terms
-from backstory.lined_yaml import Mapping, read_mapping
+from backstory.content.front_matter import read_front_matter, read_topic_list
+from backstory.content.front_matter_types import FrontMatter
+from backstory.dates import read_moment
+from backstory.markdown.bag_of_words import count_terms
+from backstory.markdown.body import Body
+from backstory.markdown.parser import BodyReader, MarkdownSettings, ParsedBody
 from backstory.problems import Problem, not_utf8
 from backstory.settings import Settings
 from backstory.text import excerpt
+from backstory.yaml.parser import Mapping, read_mapping
 
 _EXCERPT = 320
 

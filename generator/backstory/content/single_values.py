@@ -4,11 +4,13 @@ import re
 from collections.abc import Callable
 from typing import TypeVar
 
-from backstory import fields, lined_yaml
-from backstory.content import dates
-from backstory.content.metadata import Image, Moment, Reference, Span
-from backstory.fields import Convert, Reading
-from backstory.lined_yaml import Node, Scalar, Sequence
+from backstory import dates
+from backstory.content.front_matter_types import Image
+from backstory.dates import Moment, Span
+from backstory.markdown.body import Reference
+from backstory.yaml import parser, schema
+from backstory.yaml.parser import Node, Scalar, Sequence
+from backstory.yaml.schema import Convert, Reading
 
 T = TypeVar("T")
 
@@ -43,7 +45,7 @@ def period(node: Node, key: str, reading: Reading) -> dates.Period | None:
     """A length of time."""
     value = dates.read_period(node.text) if type(node) is Scalar else None
     if value is None:
-        reading.note("value-period", node, key=key, value=fields.shown(node))
+        reading.note("value-period", node, key=key, value=schema.shown(node))
     return value
 
 
@@ -57,7 +59,7 @@ def reference(node: Node, key: str, reading: Reading) -> Reference | None:
 
 def references(node: Node, key: str, reading: Reading) -> tuple[Reference, ...]:
     """A list of names; text is one name."""
-    found = (reference(item, key, reading) for item in fields.items(node, key, reading))
+    found = (reference(item, key, reading) for item in schema.items(node, key, reading))
     return tuple(item for item in found if item is not None)
 
 
@@ -86,30 +88,30 @@ def topics(node: Node, key: str, reading: Reading) -> tuple[Reference, ...]:
 def people(node: Node, key: str, reading: Reading) -> tuple[str, ...]:
     """Names of people: a list, text with semicolons, or mappings with a `name`."""
     found: list[str] = []
-    for item in fields.items(node, key, reading):
-        named = item.values.get("name", item) if type(item) is lined_yaml.Mapping else item
-        value = fields.text(named, key, reading)
+    for item in schema.items(node, key, reading):
+        named = item.values.get("name", item) if type(item) is parser.Mapping else item
+        value = schema.text(named, key, reading)
         found += [part.strip() for part in (value or "").split(";")]
     return tuple(dict.fromkeys(name for name in found if name))
 
 
 def slug(node: Node, key: str, reading: Reading) -> str | None:
     """The last part of an address, without slashes round it."""
-    value = fields.site_path(node, key, reading)
+    value = schema.site_path(node, key, reading)
     return value.strip("/") or None if value else None
 
 
 def image(node: Node, key: str, reading: Reading) -> Image | None:
     """A picture: its file, a mapping that says more, or a list of either, whose first is taken."""
     if type(node) is Sequence:
-        given = [item for item in node.items if not fields.empty(item)]
+        given = [item for item in node.items if not schema.empty(item)]
         return image(given[0], key, reading) if given else None
     if type(node) is Scalar:
-        no_picture = fields.as_flag(node) is not None  # `hero: false`
+        no_picture = schema.as_flag(node) is not None  # `hero: false`
         file = None if no_picture else _file(node, key, reading)
         return Image(file) if file else None
-    assert type(node) is lined_yaml.Mapping
-    said = {name: node.values[name] for name in node.values if not fields.empty(node.values[name])}
+    assert type(node) is parser.Mapping
+    said = {name: node.values[name] for name in node.values if not schema.empty(node.values[name])}
 
     def first(names: tuple[str, ...], convert: Convert[str]) -> str:
         for name in names:
@@ -118,19 +120,19 @@ def image(node: Node, key: str, reading: Reading) -> Image | None:
         return ""
 
     file = first(_FILE_KEYS, _file)
-    licence = first(("license", "licence"), fields.text)
+    licence = first(("license", "licence"), schema.text)
     if said and not said.keys() & set(_FILE_KEYS):
         reading.note("value-mapping", node, key=key, keys="file, alt, credit, license")
     return (
-        Image(file, first(("alt",), fields.text), first(_CREDIT_KEYS, fields.text), licence) if file else None
+        Image(file, first(("alt",), schema.text), first(_CREDIT_KEYS, schema.text), licence) if file else None
     )
 
 
 def _file(node: Node, key: str, reading: Reading) -> str | None:
     """A file beside the document (its name may have spaces) or an address."""
-    value = fields.text(node, key, reading)
+    value = schema.text(node, key, reading)
     if value is not None and re.match(r"[a-z][a-z0-9+.-]*:", value, re.I):
-        return fields.url(node, key, reading)
+        return schema.url(node, key, reading)
     return value
 
 
@@ -150,7 +152,7 @@ def _dated(read: Callable[[str], T | None], node: Node, key: str, reading: Readi
 
 def _no_date(node: Node, key: str) -> dict[str, str]:
     """What to say of a date that can't be read; `day`, where it looks right and the calendar has none such."""
-    facts = {"key": key, "value": fields.shown(node)}
+    facts = {"key": key, "value": schema.shown(node)}
     looks_right = _DAY.match(facts["value"])
     if looks_right and dates.read_day(looks_right[0]) is None:
         facts["day"] = looks_right[0]

@@ -5,7 +5,7 @@ from backstory.importers.proposals import KnownNames as KnownNames
 from backstory.importers.proposals import NewFile as NewFile
 from backstory.importers.proposals import Proposal as Proposal
 from backstory.importers.proposals import known_names as known_names
-from backstory.importers.text import propose as propose
+from backstory.importers.raw_text import propose as propose
 from backstory.importers.writing import ImportResult as ImportResult
 from backstory.importers.writing import Outcome as Outcome
 from backstory.importers.writing import SourceImport as SourceImport

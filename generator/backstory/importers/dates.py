@@ -1,7 +1,7 @@
 """Dates in English prose, as EDTF: `in February 2018`, `the autumn of 1950`, `from 1950 to 1953`.
 
 Only dates that name their year: what "in April" means depends on a day that the text doesn't give.
-EDTF is ISO 8601-2; the subset is that of `backstory.content.dates`.
+EDTF is ISO 8601-2; the subset is that of `backstory.dates`.
 """
 
 import re
@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 
 from msgspec import Struct
 
-from backstory.content.dates import read_span
+from backstory.dates import read_span
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _MONTH = (

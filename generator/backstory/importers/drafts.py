@@ -6,14 +6,14 @@ from msgspec import Struct
 
 from backstory.importers.background import Passage
 from backstory.importers.claims import ProposedClaim
-from backstory.importers.dating import Dating
 from backstory.importers.escaping import as_markdown
 from backstory.importers.events import ProposedEvent
 from backstory.importers.names import TopicNames
 from backstory.importers.proposals import TopicDraft
+from backstory.importers.publication_date import Dating
 from backstory.importers.records import record_line, sealed
 from backstory.importers.shape import Paragraph
-from backstory.yaml_writing import comment, mapping, scalar, sequence
+from backstory.yaml.writer import comment, mapping, scalar, sequence
 
 
 class Origin(Struct, frozen=True, array_like=True):

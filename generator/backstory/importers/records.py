@@ -6,8 +6,8 @@ from hashlib import blake2b
 from msgspec import Struct
 
 from backstory.content.fences import split
-from backstory.lined_yaml import Mapping, plain, read_mapping
-from backstory.yaml_writing import mapping, scalar
+from backstory.yaml.parser import Mapping, plain, read_mapping
+from backstory.yaml.writer import mapping, scalar
 
 _DIGEST_BYTES = 12
 

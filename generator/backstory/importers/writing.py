@@ -10,10 +10,10 @@ from typing import Literal
 from msgspec import Struct
 
 from backstory.importers.decoding import MAX_BYTES, decode
-from backstory.importers.earlier import Earlier, find_earlier
+from backstory.importers.earlier_imports import Earlier, find_earlier
 from backstory.importers.proposals import Guess, KnownNames, NewFile, TopicDraft
+from backstory.importers.raw_text import propose, topic_file
 from backstory.importers.records import digest_of_source, is_untouched, read_record
-from backstory.importers.text import propose, topic_file
 from backstory.problems import Place, Problem, Stop
 
 _SUFFIXES = frozenset((".txt", ".text"))

@@ -2,10 +2,10 @@
 
 from collections import Counter
 
-from backstory.catalog.names import Meaning
 from backstory.catalog.rankings import SHOWN
-from backstory.catalog.sightings import NOTHING
 from backstory.content.documents import Document
+from backstory.mentions.counts import NOTHING
+from backstory.names.registry import Meaning
 from backstory.pages.claims import claim_entries
 from backstory.pages.context import PageContext, day
 from backstory.pages.corrections import corrections_in

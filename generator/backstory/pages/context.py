@@ -3,12 +3,12 @@
 from collections.abc import Collection
 from urllib.parse import quote
 
-from backstory.catalog.addresses import output_file
 from backstory.catalog.catalog import Catalog
-from backstory.catalog.linking import LinkChoice
+from backstory.catalog.recorder import Trace
 from backstory.content.documents import Document
-from backstory.content.metadata import FrontMatter
-from backstory.pages.tracing import Trace
+from backstory.content.front_matter_types import FrontMatter
+from backstory.mentions.linking import LinkChoice
+from backstory.names.addresses import output_file
 from backstory.pages.views import ArticleCard, PageHead, Target, TopicRef
 from backstory.settings import Settings
 from backstory.text import excerpt

@@ -7,7 +7,7 @@ from typing import get_args
 
 from msgspec import structs
 
-from backstory.content.metadata import TopicKind
+from backstory.content.front_matter_types import TopicKind
 from backstory.pages.context import PageContext
 from backstory.pages.corrections import corrections_in
 from backstory.pages.sources import entry, same_source

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Collection, Sequence
 from urllib.parse import unquote, urlsplit
 
-from backstory.catalog.addresses import FIXED, output_file
-from backstory.catalog.links import address_key
+from backstory.names.addresses import FIXED, output_file
+from backstory.names.references import address_key
 from backstory.pages.context import PageContext
 from backstory.pages.views import NavigationEntry
 from backstory.problems import Place, Problem

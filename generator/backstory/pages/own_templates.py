@@ -3,8 +3,8 @@
 from collections.abc import Collection, Iterable
 
 from backstory.content.documents import Document
-from backstory.near_names import suggestion
 from backstory.problems import Problem
+from backstory.suggestions import suggestion
 
 _END = ".html"
 _NO_PAGES = ("parts/", "theme/")

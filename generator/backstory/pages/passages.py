@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from backstory.catalog.names import Meaning
-from backstory.catalog.sightings import NOTHING, NOWHERE, Link
-from backstory.catalog.wordings import topics_of
-from backstory.content.documents import Document, SlotKind
+from backstory.content.documents import Document
+from backstory.markdown.body import SlotKind
+from backstory.mentions.counts import NOTHING, NOWHERE, Link
+from backstory.mentions.form_codes import topics_of
+from backstory.names.registry import Meaning
 from backstory.pages.context import PageContext
 from backstory.pages.sources import SourceNumbers
 from backstory.pages.views import (

@@ -5,10 +5,11 @@ from functools import partial
 
 from msgspec import Struct, structs
 
-from backstory.catalog.addresses import output_file
 from backstory.catalog.catalog import Catalog
 from backstory.catalog.fingerprints import Fingerprints, fingerprints
+from backstory.catalog.recorder import Trace
 from backstory.catalog.topics import Topic
+from backstory.names.addresses import output_file
 from backstory.pages.articles import article_view, contents
 from backstory.pages.backgrounds import background_view, backgrounds_view
 from backstory.pages.claims import claims_view
@@ -21,7 +22,6 @@ from backstory.pages.pairs import Pairs
 from backstory.pages.passages import fill
 from backstory.pages.sources import SourceNumbers
 from backstory.pages.topics import topic_view
-from backstory.pages.tracing import Trace
 from backstory.pages.views import CoverageView, Facet, Page, PageHead, PlainView, RedirectView, Target, View
 from backstory.settings import Settings
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from backstory.catalog.related import Related
-from backstory.catalog.signals import Reason as Why
 from backstory.pages.context import PageContext
 from backstory.pages.views import Reason
+from backstory.ranking.features import Reason as Why
+from backstory.ranking.topics import Related
 
 
 def reasons(context: PageContext, whys: Sequence[Why]) -> tuple[Reason, ...]:

@@ -7,8 +7,8 @@ import msgspec
 from msgspec import structs
 
 from backstory.catalog.catalog import Catalog
-from backstory.catalog.revising import with_document
-from backstory.content.documents import SlotKind
+from backstory.catalog.revised import with_document
+from backstory.markdown.body import SlotKind
 from backstory.pages.plan import plan
 from backstory.settings import Settings
 

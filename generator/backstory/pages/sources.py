@@ -1,7 +1,7 @@
 """The numbered sources of one page, in the order in which the page cites them."""
 
 from backstory.content.documents import Document
-from backstory.content.metadata import Source
+from backstory.content.front_matter_types import Source
 from backstory.pages.views import SourceEntry
 
 

@@ -3,11 +3,11 @@
 import threading
 from collections.abc import Iterable
 
-from backstory.build.cache import Cache
-from backstory.build.inputs import reading_digest
-from backstory.build.reading import open_source
-from backstory.content.documents import Body
 from backstory.content.reader import Reader, decode_body
+from backstory.engine.cache import Cache
+from backstory.engine.inputs import reading_digest
+from backstory.engine.reading import open_source
+from backstory.markdown.body import Body
 from backstory.preview.snapshot import Snapshot
 from backstory.settings import Folders, Settings
 

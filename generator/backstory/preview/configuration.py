@@ -1,9 +1,9 @@
 """What pages are made with besides the content: settings and templates, as they were last without a mistake."""
 
-from backstory import words
+from backstory import messages
 from backstory.problems import Place, Problem, in_folder
+from backstory.render.theme import load_templates
 from backstory.settings import Folders, Settings, override, read_settings
-from backstory.theme import load_templates
 
 
 class Configuration:
@@ -40,7 +40,7 @@ class Configuration:
     def _read_settings(self) -> None:
         found, problems = read_settings(self._folders)
         self._setting_faults = tuple(in_folder(self._folders.content_label, problems))
-        if any(words.severity(problem, found.checks) == "error" for problem in problems):
+        if any(messages.severity(problem, found.checks) == "error" for problem in problems):
             return
         new = override(found, base_url=self._base_url)
         if new != self.settings:

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from backstory.build.state import Read
 from backstory.content.files import Stamp, role, scan, sidecar_of, stamp
+from backstory.engine.state import Read
 
 
 class ContentFiles:

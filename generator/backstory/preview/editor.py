@@ -1,25 +1,21 @@
 """What the editor's bar and the overlay say, as plain data: the browser's side draws it."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, quote
 
 from msgspec import Struct
 
-from backstory import words
-from backstory.catalog.addresses import output_file
-from backstory.catalog.gate import held_back
-from backstory.catalog.names import file_name
+from backstory import messages
 from backstory.content.documents import Document
-from backstory.preview.moment import Moment
+from backstory.names.addresses import output_file
+from backstory.names.gate import held_back
+from backstory.names.registry import file_name
+from backstory.preview.preview import Preview
 from backstory.preview.site import Revision
 from backstory.preview.snapshot import Snapshot
 from backstory.problems import Problem
+from backstory.render.theme import find_theme
 from backstory.text import slug
-from backstory.theme import find_theme
-
-if TYPE_CHECKING:
-    from backstory.preview.preview import Preview
 
 _SHOWN = 20
 """Problems and uses that are listed at most."""
@@ -84,10 +80,9 @@ class State(Struct, frozen=True):
 class Editor:
     """Says what an editor wants to know of a page."""
 
-    def __init__(self, preview: "Preview", address: str, moment: Moment) -> None:
+    def __init__(self, preview: Preview) -> None:
         self._preview = preview
-        self._address = address
-        self._moment = moment
+        self._address = preview.choice.editor
 
     def state(self, query: str) -> State:
         """The state for the page whose path is `page` in the query."""
@@ -113,7 +108,7 @@ class Editor:
             document = known.held[held]
             if name and slug(document.front.slug or file_name(held)) == name:
                 front = document.front
-                return _HELD[held_back(front, self._moment.cut_off)].format(
+                return _HELD[held_back(front, self._preview.moment.cut_off)].format(
                     title=document.facts.title,
                     date=front.date.day if front.date else "",
                     expires=front.expires.day if front.expires else "",
@@ -152,7 +147,7 @@ class Editor:
     def _marks(self, document: Document | None) -> tuple[str, ...]:
         if document is None:
             return ()
-        front, instant = document.front, self._moment.cut_off.instant
+        front, instant = document.front, self._preview.moment.cut_off.instant
         marks = ["draft"] if front.draft else []
         marks += ["embargo"] if front.date is not None and front.date.instant > instant else []
         return tuple(marks)
@@ -168,10 +163,10 @@ class Editor:
             path=place.path,
             line=place.line,
             column=place.column,
-            severity=words.severity(problem, self._preview.follower.configuration.settings.checks),
+            severity=messages.severity(problem, self._preview.follower.configuration.settings.checks),
             code=problem.code,
-            message=words.sentence(problem),
-            hint=words.hint(problem),
+            message=messages.sentence(problem),
+            hint=messages.hint(problem),
             text=self._line(place.path, place.line),
             edit=self._edit(place.path, max(1, place.line), max(1, place.column)),
         )

@@ -14,14 +14,14 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from backstory.build import state as states
-from backstory.build.cache import Cache
-from backstory.build.executors import Workers
-from backstory.build.inputs import reading_digest
-from backstory.build.learning import Knowledge, learn
-from backstory.build.output import locked
-from backstory.build.stages import Progress, Stages
 from backstory.content.files import scan
+from backstory.engine import state as states
+from backstory.engine.cache import Cache
+from backstory.engine.inputs import reading_digest
+from backstory.engine.learning import Knowledge, learn
+from backstory.engine.progress import Progress, Stages
+from backstory.engine.workers import Workers
+from backstory.output.folder import locked
 from backstory.preview import snapshot
 from backstory.preview.snapshot import Snapshot
 from backstory.problems import Place, Problem, Stop

@@ -5,18 +5,17 @@ from concurrent.futures import ThreadPoolExecutor
 
 from msgspec import Struct
 
-from backstory import words
-from backstory.build import state as states
-from backstory.build.cache import Cache
-from backstory.build.inputs import inputs_digest, reading_digest
-from backstory.build.output import Output
-from backstory.catalog.addresses import output_file
+from backstory import messages
 from backstory.content.files import Stamp, scan
+from backstory.engine import state as states
+from backstory.engine.cache import Cache
+from backstory.engine.inputs import inputs_digest, reading_digest
+from backstory.names.addresses import output_file
+from backstory.output.folder import Output
 from backstory.preview.bodies import Bodies
 from backstory.preview.configuration import Configuration
-from backstory.preview.editor import Editor
-from backstory.preview.following import Follower
-from backstory.preview.messages import News
+from backstory.preview.events import News
+from backstory.preview.follower import Follower
 from backstory.preview.moment import Moment
 from backstory.preview.site import Pages, Revision, Shown
 from backstory.problems import Problem, in_order
@@ -49,7 +48,7 @@ class Preview:
         self._bodies = Bodies(folders, configuration.settings)
         self._pages = Pages(self._bodies, folders.content_label)
         self._last_good: dict[str, Shown] = {}
-        self._moment = moment
+        self.moment = moment
         self._built: Collection[str] = ()
         self.follower = Follower(
             folders,
@@ -62,7 +61,6 @@ class Preview:
             look_at_output=self._look_at_output,
             passages=choice.follow,
         )
-        self.editor = Editor(self, choice.editor, moment)
 
     @property
     def revision(self) -> Revision | None:
@@ -83,7 +81,7 @@ class Preview:
     def errors(self) -> list[Problem]:
         """What the overlay shows."""
         checks = self.follower.configuration.settings.checks
-        return [problem for problem in self.problems if words.severity(problem, checks) == "error"]
+        return [problem for problem in self.problems if messages.severity(problem, checks) == "error"]
 
     def start(self) -> None:
         """Begin to follow."""
@@ -135,12 +133,12 @@ class Preview:
         inputs = inputs_digest(
             reading_digest(settings),
             settings,
-            self._moment.cut_off,
+            self.moment.cut_off,
             files=scan(self.folders.content),
             templates=templates,
         )
         current = last.inputs == inputs and states.is_current(
-            last, self._moment.cut_off, Output(self.folders.output)
+            last, self.moment.cut_off, Output(self.folders.output)
         )
         self._built = last.put.keys() if current else ()
         return current

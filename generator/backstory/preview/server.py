@@ -19,11 +19,11 @@ from tornado.web import Application as Router
 from tornado.web import FallbackHandler, RequestHandler
 from tornado.wsgi import WSGIContainer
 
-from backstory.catalog.addresses import output_file
-from backstory.preview.answering import Application
-from backstory.preview.browsers import OURS, Browser, Held, OpenPages
+from backstory.names.addresses import output_file
+from backstory.preview.application import Application
+from backstory.preview.clients import OURS, Browser, Held, OpenPages
+from backstory.preview.events import News
 from backstory.preview.guard import is_own_host
-from backstory.preview.messages import News
 from backstory.preview.preview import Choice, Preview
 from backstory.preview.site import Shown
 from backstory.preview.watch import FolderWatcher

@@ -8,12 +8,11 @@ from threading import Lock
 from msgspec import Struct, structs
 
 from backstory import __version__
-from backstory.build.assets import assets_of, theme_assets
-from backstory.build.render import Renderer, TemplateFault
-from backstory.build.rendering import due
-from backstory.build.state import digest
-from backstory.catalog.addresses import output_file
 from backstory.content.files import Stamp, role
+from backstory.engine.assets import assets_of, theme_assets
+from backstory.engine.rendering import due
+from backstory.engine.state import digest
+from backstory.names.addresses import output_file
 from backstory.pages.own_templates import template_problems
 from backstory.pages.passages import documents_shown
 from backstory.pages.plan import Plan
@@ -22,8 +21,9 @@ from backstory.pages.views import Page, Site
 from backstory.preview.bodies import Bodies
 from backstory.preview.snapshot import Snapshot
 from backstory.problems import Problem, in_folder
+from backstory.render.renderer import Renderer, TemplateFault
+from backstory.render.theme import Templates
 from backstory.settings import Settings
-from backstory.theme import Templates
 
 _KEPT = 500
 """Rendered pages that are kept: those asked for last."""

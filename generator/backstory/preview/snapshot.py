@@ -9,14 +9,14 @@ from typing import Any, get_args, get_type_hints
 import msgspec
 from msgspec import Struct, structs
 
-from backstory.build.assets import content_assets
-from backstory.build.inputs import reading_digest
-from backstory.build.learning import Knowledge
-from backstory.build.state import Read, digest
 from backstory.catalog.catalog import Catalog
-from backstory.catalog.gate import next_change
 from backstory.content.documents import Document
 from backstory.content.files import Stamp
+from backstory.engine.assets import content_assets
+from backstory.engine.inputs import reading_digest
+from backstory.engine.learning import Knowledge
+from backstory.engine.state import Read, digest
+from backstory.names.gate import next_change
 from backstory.preview.lazy import Lazy, encoded
 from backstory.problems import Problem
 from backstory.settings import CutOff, Settings

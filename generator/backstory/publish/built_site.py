@@ -5,7 +5,7 @@ from pathlib import Path
 
 import msgspec
 
-from backstory.build.output import MANIFEST, Manifest, digest_of
+from backstory.output.folder import MANIFEST, Manifest, digest_of
 from backstory.problems import Place, Problem, Stop
 from backstory.publish.site_files import has_fingerprint
 

@@ -17,8 +17,8 @@ from urllib.parse import quote, unquote
 
 from msgspec import Struct
 
-from backstory.build.output import Output
 from backstory.content.files import PUBLISHED
+from backstory.output.folder import Output
 from backstory.problems import Place, Problem, Stop, not_utf8
 
 NAME = PUBLISHED

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
-from backstory.near_names import nearest, suggestion
+from backstory.suggestions import nearest, suggestion
 
 _SECRET = re.compile(r"secret|password|passphrase|token|credential|access_?key|account_?key|sas", re.I)
 _PASSWORD_IN_ADDRESS = re.compile(r"://[^/\s@]*:[^/\s@]+@")

@@ -7,9 +7,7 @@ from msgspec import Struct
 
 from backstory.content.fences import split
 from backstory.content.files import kind_of
-from backstory.content.frontmatter import read_front_matter
-from backstory.lined_yaml import read_mapping
-from backstory.near_names import suggestion
+from backstory.content.front_matter import read_front_matter
 from backstory.problems import Place, Problem
 from backstory.publish.built_site import BuiltSite
 from backstory.publish.ledger import NAME, PublishedUrl
@@ -17,6 +15,8 @@ from backstory.publish.link_survey import LinkSurvey
 from backstory.publish.page_text import likeness
 from backstory.publish.site_files import address_of, file_at, is_page, is_published_url
 from backstory.settings import Settings
+from backstory.suggestions import suggestion
+from backstory.yaml.parser import read_mapping
 
 _ALIKE = 0.5
 """Of two pages, from which one is taken for the other under a new address. Unrelated pages share under 0.1."""

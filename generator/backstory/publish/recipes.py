@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from backstory.build.output import Output
+from backstory.output.folder import Output
 from backstory.problems import Place, Problem, Stop
 
 _ON_EACH_PUSH = """\

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Mapping
 
-from backstory.near_names import suggestion
 from backstory.problems import Place, Problem, Stop
 from backstory.publish.host import Host, HostContext
 from backstory.publish.hosts import HOSTS, KINDS
 from backstory.publish.options import faults_of
+from backstory.suggestions import suggestion
 
 Where = Callable[[str, str, bool], Place]
 """(target, option or nothing, whether its value is meant) -> where that was said; no target: where all are."""

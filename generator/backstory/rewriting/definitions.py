@@ -1,13 +1,13 @@
 """Where a topic is defined, in a file of its own or in the list of topics, and changes to what it says."""
 
 from msgspec import Struct
-from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
 from backstory.content.documents import Document
 from backstory.problems import Place, Problem, Stop
 from backstory.rewriting.editable_yaml import EditableYaml, inline, value_of
 from backstory.text import fold
-from backstory.yaml_writing import scalar, sequence
+from backstory.yaml.writer import scalar, sequence
+from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
 MERGED_ALREADY = (
     "title",
@@ -112,7 +112,7 @@ def take_over(into: Definition, gone: Definition, without: set[int]) -> list[str
 def _take_list(
     into: Definition, gone: Definition, key: ScalarNode, value: SequenceNode, *, items: list[Node]
 ) -> None:
-    """Put items of a list into the list under the same key, each once, or make that list."""
+    """OutputFile items of a list into the list under the same key, each once, or make that list."""
     assert into.mapping is not None
     there = value_of(into.mapping, key.value.lower())
     if isinstance(there, SequenceNode) and there.value:

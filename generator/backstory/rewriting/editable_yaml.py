@@ -4,12 +4,11 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 import yaml
-from yaml import MappingNode, Node, ScalarNode, SequenceNode
-
 from backstory.content.fences import split
 from backstory.problems import Place, Problem, Stop
 from backstory.rewriting.edits import FileEdit, TextFile
-from backstory.yaml_writing import scalar, sequence
+from backstory.yaml.writer import scalar, sequence
+from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -83,7 +82,7 @@ class EditableYaml:
     # Edits
 
     def replace(self, start: int, end: int, text: str) -> None:
-        """Put other text in the place of what stands between two offsets."""
+        """OutputFile other text in the place of what stands between two offsets."""
         self._edits.append((start, end, text))
 
     def set_scalar(self, node: ScalarNode, text: str) -> None:
@@ -116,7 +115,7 @@ class EditableYaml:
                 self.replace(self.end(items.value[first - 1]), self.end(items.value[after - 1]), "")
 
     def add_items(self, mapping: MappingNode, key: str, texts: list[str]) -> None:
-        """Put items at the end of the list under a key; a key that isn't there comes below the title."""
+        """OutputFile items at the end of the list under a key; a key that isn't there comes below the title."""
         value = value_of(mapping, key)
         if not texts:
             return
@@ -132,7 +131,7 @@ class EditableYaml:
             self.replace(colon, colon, f" {sequence(texts)}")
 
     def append(self, items: SequenceNode, written: list[str]) -> None:
-        """Put items, as YAML, at the end of a list."""
+        """OutputFile items, as YAML, at the end of a list."""
         if not written:
             return
         if not items.value:
@@ -146,7 +145,7 @@ class EditableYaml:
             self.replace(end, end, "".join(f"\n{indent}- {item}" for item in written))
 
     def add_key(self, mapping: MappingNode, written: str, *, after: str = "") -> None:
-        """Put a key with its value, as YAML, below another key, or at the end."""
+        """OutputFile a key with its value, as YAML, below another key, or at the end."""
         key, value = next(
             (pair for pair in mapping.value if pair[0].value.lower() == after), mapping.value[-1]
         )

@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from backstory.catalog.catalog import Catalog
-from backstory.catalog.passages import Repetition, passage_words
+from backstory.catalog.repeated_passages import Repetition, passage_words
 from backstory.content.documents import Document
-from backstory.content.metadata import Source
+from backstory.content.front_matter_types import Source
 from backstory.problems import Place, Problem, Stop
 from backstory.rewriting.edits import FileEdit, TextFile, read_text
 from backstory.rewriting.topics import Rewriting
 from backstory.text import slug
-from backstory.yaml_writing import mapping, scalar, sequence
+from backstory.yaml.writer import mapping, scalar, sequence
 
 _CITATION = re.compile(r"\[@([^\]\n]+)\]")
 _BOUND = {

@@ -4,15 +4,15 @@ import posixpath
 from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
-from yaml import Node, ScalarNode, SequenceNode
 
-from backstory.catalog.names import Names
-from backstory.content.documents import Document, Link
-from backstory.content.metadata import Reference
+from backstory.content.documents import Document
+from backstory.markdown.body import Link, Reference
+from backstory.names.registry import Names
 from backstory.problems import Place, Problem, Stop
 from backstory.rewriting.editable_yaml import EditableYaml
 from backstory.rewriting.edits import TextFile
 from backstory.text import slug
+from yaml import Node, ScalarNode, SequenceNode
 
 Spot = tuple[int, int]
 """Line and column, both from 1."""

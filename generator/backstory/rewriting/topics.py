@@ -8,10 +8,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from msgspec import Struct
-from yaml import MappingNode, SequenceNode
 
-from backstory.catalog.names import Names, file_name
 from backstory.content.documents import Document
+from backstory.names.registry import Names, file_name
 from backstory.problems import Place, Problem, Stop
 from backstory.rewriting import definitions
 from backstory.rewriting.definitions import find_definition
@@ -19,7 +18,8 @@ from backstory.rewriting.editable_yaml import EditableYaml
 from backstory.rewriting.edits import FileEdit, read_text
 from backstory.rewriting.references import Naming, naming, path_links, relative, retarget, retarget_link
 from backstory.text import fold, slug
-from backstory.yaml_writing import scalar, sequence
+from backstory.yaml.writer import scalar, sequence
+from yaml import MappingNode, SequenceNode
 
 
 class Rewriting(Struct, frozen=True):
@@ -154,7 +154,7 @@ class _Work:
             self._moved[document.path] = new
 
     def take_over(self, into: definitions.Definition, document: Document, stays: Document) -> None:
-        """Put into one topic what the other says, and take the other away."""
+        """OutputFile into one topic what the other says, and take the other away."""
         file = self.file_of(document)
         yaml = self.yaml(file)
         found = find_definition(yaml, document)

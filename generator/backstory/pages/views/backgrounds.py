@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from backstory.content.metadata import Span
+from backstory.dates import Span
 from backstory.pages.views.bodies import Passage
 from backstory.pages.views.parts import (
     ClaimEntry,

@@ -4,7 +4,8 @@ from typing import Literal
 
 from msgspec import Struct
 
-from backstory.content.metadata import Span, TopicKind
+from backstory.content.front_matter_types import TopicKind
+from backstory.dates import Span
 
 
 class Target(Struct, frozen=True, array_like=True):

@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from backstory.content.metadata import TopicKind
+from backstory.content.front_matter_types import TopicKind
 from backstory.pages.views.bodies import Box, Passage
 from backstory.pages.views.parts import (
     ArticleCard,

@@ -5,7 +5,7 @@ import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from backstory.build.output import Output
+from backstory.output.folder import Output
 from backstory.problems import Place, Problem, Stop
 
 _UNFINISHED = ".backstory-new"

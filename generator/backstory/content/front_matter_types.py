@@ -1,0 +1,133 @@
+"""The metadata of a document, typed: what its front matter says after all dialects are read.
+
+Everything here is plain and frozen: it is cached, compared, hashed and sent to other processes.
+"""
+
+from typing import Literal
+
+from msgspec import Struct
+
+from backstory.dates import Moment, Span
+from backstory.markdown.body import Reference
+
+TopicKind = Literal["", "person", "place", "organisation", "event", "concept", "work"]
+Autolink = Literal["", "first", "section", "all", "never"]
+
+
+class RelatedEntry(Struct, frozen=True, array_like=True):
+    """One entry of `related`: hand-picked, perhaps with a reason or a typed relation ("member of")."""
+
+    target: Reference
+    because: str = ""
+    relation: str = ""
+
+
+class Source(Struct, frozen=True, array_like=True):
+    """Where a fact comes from. Sources of one document are told apart by `id`, never empty."""
+
+    id: str
+    title: str
+    url: str = ""
+    publisher: str = ""
+    date: Span | None = None
+    accessed: str = ""
+    archived: str = ""
+    via: str = ""
+    note: str = ""
+    line: int = 0
+
+
+class Event(Struct, frozen=True, array_like=True):
+    """A dated fact. `source` is the id of a source of the same document."""
+
+    date: Span
+    title: str
+    topics: tuple[Reference, ...] = ()
+    source: str = ""
+    key: bool = False
+    """Marked by the author as one of the dates to know."""
+    line: int = 0
+
+
+class Claim(Struct, frozen=True, array_like=True):
+    """What somebody asserts, suggests or denies; never a fact of ours."""
+
+    id: str
+    text: str
+    by: Reference | None = None
+    about: tuple[Reference, ...] = ()
+    status: Literal["asserted", "suggested", "denied", "confirmed", "withdrawn"] = "asserted"
+    date: Span | None = None
+    replies_to: Reference | None = None
+    source: str = ""
+    line: int = 0
+
+
+class Correction(Struct, frozen=True, array_like=True):
+    """What was wrong and what is right."""
+
+    day: str
+    was: str = ""
+    now: str = ""
+    note: str = ""
+    kind: str = "correction"
+    line: int = 0
+
+
+class Image(Struct, frozen=True, array_like=True):
+    """A picture that stands for the document. `file` is as written: beside the document, or an address."""
+
+    file: str
+    alt: str = ""
+    credit: str = ""
+    license: str = ""
+
+
+class FrontMatter(Struct, frozen=True):
+    """The metadata of one document after all dialects are read; empty where the author said nothing."""
+
+    title: str = ""
+    date: Moment | None = None
+    updated: Moment | None = None
+    expires: Moment | None = None
+    draft: bool = False
+    summary: str = ""
+    definition: str = ""
+    as_of: str = ""
+    """ISO day at which the summary was true."""
+    topics: tuple[Reference, ...] = ()
+    background: tuple[Reference, ...] = ()
+    sources: tuple[Source, ...] = ()
+    events: tuple[Event, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    authors: tuple[str, ...] = ()
+    image: Image | None = None
+    slug: str = ""
+    permalink: str = ""
+    redirect_from: tuple[str, ...] = ()
+    lang: str = ""
+    translation_of: str = ""
+    template: Reference | None = None
+    kind: TopicKind = ""
+    names: tuple[str, ...] = ()
+    abbr: str = ""
+    broader: tuple[Reference, ...] = ()
+    related: tuple[RelatedEntry, ...] = ()
+    not_related: tuple[Reference, ...] = ()
+    same_as: tuple[str, ...] = ()
+    autolink: Autolink = ""
+    reviewed: str = ""
+    """ISO day."""
+    review_by: str = ""
+    """ISO day: `review_by`, or `reviewed` plus `review_every`."""
+    period: Span | None = None
+    """What time a background piece covers."""
+    featured: bool = False
+    """Hand-picked to lead the home page."""
+    extra: dict[str, object] = {}
+    """Keys that nobody knows, as plain text, lists and mappings: templates reach them."""
+    won: dict[str, str] = {}
+    """Which of the author's keys gave a value, where it was not ours: `{"date": "publishDate"}`."""
+    lines: dict[str, int] = {}
+    """The line of each of our keys that the author gave."""

@@ -1,0 +1,94 @@
+"""The second stage: documents become the catalog; mentions are looked for where text or names are new."""
+
+from collections.abc import Callable, Iterator, Mapping
+
+import msgspec
+
+from backstory.batches import batched
+from backstory.catalog.catalog import Catalog, assemble
+from backstory.engine.cache import Cache
+from backstory.engine.cached_mapping import Fetched
+from backstory.engine.cached_rankings import remembered
+from backstory.engine.progress import Progress
+from backstory.engine.reading import Content
+from backstory.engine.state import digest
+from backstory.engine.tasks import search_batch
+from backstory.engine.workers import Workers
+from backstory.mentions.counts import Sightings, Whereabouts
+from backstory.mentions.search import surface_names
+from backstory.names.published import Survey, survey
+from backstory.problems import Problem
+from backstory.settings import CutOff, Settings
+
+_BATCH = 100
+_SIGHTINGS = msgspec.msgpack.Decoder(Sightings)
+_WHEREABOUTS = msgspec.msgpack.Decoder(Whereabouts)
+_FOUND = msgspec.msgpack.Decoder(tuple[tuple[bytes, bytes], ...])
+
+
+def know(
+    content: Content,
+    settings: Settings,
+    cut_off: CutOff,
+    *,
+    cache: Cache,
+    workers: Workers,
+    tell: Progress,
+    depends: str,
+    read_next: int,
+    idle: Callable[[], None] | None = None,
+) -> tuple[Catalog, list[Problem]]:
+    """The catalog of what was read, and what is wrong between them.
+
+    `depends` is a digest of the program, `read_next` how many articles are ranked for each; `idle` is called
+    when workers have nothing more to do.
+    """
+    found, problems = survey(content.documents, settings, cut_off, broken=content.broken)
+    sightings, whereabouts = _sighted(found, cache, depends=depends, workers=workers, tell=tell)
+    if idle is not None:
+        idle()
+    rank = remembered(cache, depends)
+    catalog, more = assemble(found, sightings, whereabouts, settings, rank=rank, read_next=read_next)
+    return catalog, [*problems, *more]
+
+
+def glimpse(content: Content, settings: Settings, cut_off: CutOff) -> tuple[Catalog, list[Problem]]:
+    """The catalog without mentions and rankings, which take most of the time."""
+    found, problems = survey(content.documents, settings, cut_off, broken=content.broken)
+    catalog, more = assemble(found, {}, {}, settings, rank=None)
+    return catalog, [*problems, *more]
+
+
+def _sighted(
+    found: Survey,
+    cache: Cache,
+    *,
+    depends: str,
+    workers: Workers,
+    tell: Progress,
+) -> tuple[Mapping[str, Sightings], Mapping[str, Whereabouts]]:
+    """The mentions in each published document; kept under the digests of its text, all names and the program."""
+    setup = msgspec.msgpack.encode(surface_names(found))
+    names = digest(depends, setup)
+    keys = {path: f"{document.facts.parts[''].digest}{names}" for path, document in found.documents.items()}
+    known = {key: _SIGHTINGS.decode(value) for key, value in cache.get("sighting", keys.values())}
+    missing = {key: found.documents[path].digest for path, key in keys.items() if key not in known}
+    batches = list(batched(missing.items(), _BATCH))
+
+    def encoded() -> Iterator[bytes]:
+        for batch in batches:
+            bodies = dict(cache.get("body", [body for _, body in batch]))
+            if len(bodies) < len({body for _, body in batch}):
+                cache.give_up()
+            yield msgspec.msgpack.encode([bodies[body] for _, body in batch])
+
+    whereabouts = Fetched(cache, "whereabouts", keys, _WHEREABOUTS.decode)
+    results = workers.run(search_batch, setup, encoded())
+    for number, result in enumerate(results, 1):
+        fresh = dict(zip((key for key, _ in batches[number - 1]), _FOUND.decode(result), strict=True))
+        whereabouts.put({key: where for key, (_, where) in fresh.items()})
+        cache.put("sighting", {key: what for key, (what, _) in fresh.items()})
+        known |= {key: _SIGHTINGS.decode(what) for key, (what, _) in fresh.items()}
+        tell("catalog", number, len(batches))
+    cache.tidy({"sighting": keys.values(), "whereabouts": keys.values()})
+    return {path: known[key] for path, key in keys.items()}, whereabouts

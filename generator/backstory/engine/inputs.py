@@ -1,0 +1,50 @@
+"""What a build depends on: files, templates, settings and the program, in digests that say whether any changed."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from msgspec import Struct
+
+from backstory.content.files import Stamp, scan
+from backstory.engine import state as states
+from backstory.engine.state import digest
+from backstory.problems import Problem
+from backstory.render.theme import Templates, load_templates
+from backstory.settings import CutOff, Folders, Settings
+
+
+class Inputs(Struct, frozen=True):
+    """Files and templates as they are now."""
+
+    files: dict[str, Stamp]
+    templates: Templates
+    faults: tuple[Problem, ...]
+    """What is wrong with the templates' files."""
+    reading: str
+    """Digest of what reading depends on besides the files."""
+    digest: str
+    """Of all that a build depends on but the cut-off moment."""
+
+
+def gather_inputs(folders: Folders, settings: Settings, cut_off: CutOff) -> Inputs:
+    """Look at everything that a build depends on; no file of the content folder is opened."""
+    files = scan(folders.content)
+    templates, faults = load_templates(folders.templates, label=folders.templates_label)
+    depends = reading_digest(settings)
+    inputs = inputs_digest(depends, settings, cut_off, files=files, templates=templates)
+    return Inputs(files, templates, tuple(faults), depends, inputs)
+
+
+def reading_digest(settings: Settings) -> str:
+    """Digest of what the reading of a file depends on besides the file: some settings, and the program."""
+    program = states.program_digest(Path(__file__).parent.parent)
+    return digest(
+        program, settings.timezone, settings.language, settings.unsafe_html, settings.markdown_extensions
+    )
+
+
+def inputs_digest(
+    depends: str, settings: Settings, cut_off: CutOff, *, files: Mapping[str, Stamp], templates: Templates
+) -> str:
+    """Digest of all that a build depends on but the cut-off moment; `depends` is the digest for reading."""
+    return digest(depends, settings, cut_off.drafts, cut_off.future, files, templates)

@@ -1,0 +1,75 @@
+"""The first half of the pipeline, for every command that needs to know the site: read it, and make the catalog."""
+
+from collections.abc import Callable
+
+from msgspec import Struct
+
+from backstory.catalog.catalog import Catalog
+from backstory.catalog.rankings import SHOWN
+from backstory.content.files import Stamp
+from backstory.engine.cache import Cache
+from backstory.engine.catalog_build import glimpse, know
+from backstory.engine.progress import Stages
+from backstory.engine.reading import Content, read_content
+from backstory.engine.state import Read
+from backstory.engine.workers import Workers
+from backstory.problems import Problem
+from backstory.settings import CutOff, Folders, Settings
+
+
+class Knowledge(Struct, frozen=True):
+    """A site as it was read and understood. Paths of the problems are relative to the content folder."""
+
+    content: Content
+    catalog: Catalog
+    problems: tuple[Problem, ...]
+
+
+def learn(
+    folders: Folders,
+    settings: Settings,
+    cut_off: CutOff,
+    *,
+    depends: str,
+    files: dict[str, Stamp],
+    known: dict[str, Read],
+    cache: Cache,
+    workers: Workers,
+    stages: Stages,
+    glance: Callable[[Knowledge], None] | None = None,
+    idle: Callable[[], None] | None = None,
+    read_next: int = SHOWN,
+) -> Knowledge:
+    """Read the files and make the catalog. `known` is what is remembered of files that were read before.
+
+    `depends` is the digest of what reading depends on besides the files, the program too.
+    `glance` is given what is known before mentions are looked for and anything is ranked; `idle` is called
+    when the workers have nothing to do; `read_next` is how many articles are ranked for each.
+    """
+    with stages("read"):
+        content = read_content(
+            folders.content,
+            files,
+            settings,
+            depends=depends,
+            known=known,
+            cache=cache,
+            workers=workers,
+            tell=stages.tell,
+        )
+    with stages("catalog"):
+        if glance is not None:
+            catalog, problems = glimpse(content, settings, cut_off)
+            glance(Knowledge(content, catalog, (*content.problems, *problems)))
+        catalog, problems = know(
+            content,
+            settings,
+            cut_off,
+            cache=cache,
+            workers=workers,
+            tell=stages.tell,
+            depends=depends,
+            idle=idle,
+            read_next=read_next,
+        )
+    return Knowledge(content, catalog, (*content.problems, *problems))

@@ -1,0 +1,30 @@
+"""How to build, and what a build reports."""
+
+from msgspec import Struct
+
+from backstory.names.gate import LeftOut
+from backstory.problems import Problem
+
+
+class Options(Struct, frozen=True):
+    """How to build; never what."""
+
+    clean: bool = False
+    """Read, find and write everything again."""
+    jobs: int = 0
+    """Processes; 0 for as many as there are cores."""
+    executor: str = "processes"
+    fixed_time: bool = False
+    """The cut-off moment was chosen by the user: noted in the manifest."""
+
+
+class Report(Struct, frozen=True):
+    """What a build did. `seconds` are by stage: read, catalog, plan, render, write."""
+
+    written: tuple[str, ...]
+    unchanged: int
+    removed: int
+    problems: tuple[Problem, ...]
+    seconds: dict[str, float]
+    finished: bool
+    left_out: LeftOut

@@ -1,0 +1,251 @@
+"""The pipeline, top to bottom: read, know, decide, put. Read this first."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+
+from msgspec import Struct
+
+from backstory import __version__, messages
+from backstory.catalog.catalog import Catalog
+from backstory.engine import state as states
+from backstory.engine.assets import Asset, content_assets, theme_assets
+from backstory.engine.cache import Cache
+from backstory.engine.dependencies import Traced, decoded, encoded
+from backstory.engine.inputs import Inputs
+from backstory.engine.learning import Knowledge, learn
+from backstory.engine.options import Options, Report
+from backstory.engine.progress import Stages
+from backstory.engine.rendering import Due, due, prepare_rendering, render_pages
+from backstory.engine.state import State, digest
+from backstory.engine.workers import Workers
+from backstory.names.addresses import output_file
+from backstory.names.gate import count_left_out, next_change
+from backstory.output.folder import Manifest, Output
+from backstory.output.writer import Writer
+from backstory.pages.navigation import navigation_problems
+from backstory.pages.own_templates import template_problems
+from backstory.pages.plan import Outline, outline
+from backstory.pages.site import site_view
+from backstory.pages.views import Site
+from backstory.problems import Place, Problem, in_folder, in_order
+from backstory.render.accent import accent_problems
+from backstory.settings import CutOff, Folders, Settings, place_of
+
+
+class Job(Struct, frozen=True):
+    """What one build goes by, from beginning to end. `last` is what the last build of the output folder left behind."""
+
+    folders: Folders
+    settings: Settings
+    cut_off: CutOff
+    options: Options
+    inputs: Inputs
+    last: State
+    cache: Cache
+    stages: Stages
+    workers: Workers
+    output: Output
+
+
+class Decision(Struct, frozen=True):
+    """What the site shows: its pages, none of them made yet, and its other files by their place in the output."""
+
+    planned: Outline
+    traced: Traced
+    site: Site
+    assets: Mapping[str, Asset]
+    theme: Mapping[str, bytes]
+    files: frozenset[str]
+    """The paths of all of them in the output."""
+    problems: Sequence[Problem]
+    """What was found wrong on the way. Paths are relative to the content folder."""
+
+
+def run(
+    folders: Folders,
+    settings: Settings,
+    cut_off: CutOff,
+    *,
+    options: Options,
+    inputs: Inputs,
+    last: State,
+    cache: Cache,
+    stages: Stages,
+) -> Report:
+    """Read what is new, know the site, decide what its pages show, and put those in place that differ.
+
+    `last` is what the last build of the output folder left behind.
+    """
+    output = Output(folders.output, folders.output_label)
+    with Workers(options.executor, options.jobs) as workers:
+        job = Job(folders, settings, cut_off, options, inputs, last, cache, stages, workers, output)
+        learnt = _know(job)
+        decision = _decide(job, learnt)
+        writer = Writer(output, last.put, decision.files)
+        with stages("write"):
+            unread = _copy(job, decision, writer)
+        failed = _render(job, learnt.catalog, decision, writer)
+        found = [*learnt.problems, *decision.problems, *unread]
+        problems = [*inputs.faults, *failed.values(), *in_folder(folders.content_label, found)]
+        with stages("write"):
+            return _finish(job, learnt, decision.traced, writer, problems=problems, failed=failed)
+
+
+def _know(job: Job) -> Knowledge:
+    """Read what is new, and know the site."""
+    inputs = job.inputs
+    depends = inputs.reading
+    return learn(
+        job.folders,
+        job.settings,
+        job.cut_off,
+        depends=depends,
+        files=inputs.files,
+        known=job.last.read if job.last.settings == depends else {},
+        cache=job.cache,
+        workers=job.workers,
+        stages=job.stages,
+        idle=partial(
+            prepare_rendering, inputs.templates, made_by=depends, cache=job.cache, workers=job.workers
+        ),
+    )
+
+
+def _decide(job: Job, learnt: Knowledge) -> Decision:
+    """What pages and files the site has, and which pages need not even be made again."""
+    settings, templates, catalog = job.settings, job.inputs.templates, learnt.catalog
+    assets, missing = content_assets(catalog, job.inputs.files)
+    styles, theme = theme_assets(templates.assets, settings.accent)
+    site = site_view(catalog, settings, styles)
+    with job.stages("plan"):
+        planned = outline(catalog, settings, templates.sources)
+        alike = digest(job.inputs.reading, settings, templates.digests, site, catalog.searched)
+        traced = Traced(
+            decoded(states.load_traces(job.cache, job.folders.output)), planned.fingerprints, alike
+        )
+    files = frozenset(entry.address for entry in planned.entries).union(assets, theme)
+    problems = [
+        *accent_problems(settings),
+        *navigation_problems(site.navigation, files, partial(place_of, job.folders, "navigation")),
+        *template_problems(catalog.documents.values(), templates.sources),
+        *missing,
+    ]
+    return Decision(planned, traced, site, assets, theme, files, problems)
+
+
+def _copy(job: Job, decision: Decision, writer: Writer) -> list[Problem]:
+    """OutputFile the files in place that are not pages; a large one that has not changed is not even opened."""
+    problems = []
+    for path, data in decision.theme.items():
+        writer.place(path, "", data)
+    for path, asset in decision.assets.items():
+        made_from = digest(asset)
+        if not writer.is_current(path, made_from):
+            try:
+                writer.place(path, made_from, (job.folders.content / asset.source).read_bytes())
+            except OSError as error:
+                reason = error.strerror or str(error)
+                problems.append(Problem("file-unreadable", Place(asset.source), {"reason": reason}))
+    return problems
+
+
+def _render(job: Job, catalog: Catalog, decision: Decision, writer: Writer) -> dict[str, Problem]:
+    """Render and put in place the pages that could look different; address -> what failed."""
+    failed: dict[str, Problem] = {}
+    rendered = render_pages(
+        _changed(job, decision, writer),
+        catalog,
+        templates=job.inputs.templates,
+        site=decision.site,
+        made_by=job.inputs.reading,
+        last=job.last.put,
+        output=job.output if job.workers.share_our_disk else None,
+        cache=job.cache,
+        workers=job.workers,
+    )
+    for result in job.stages.each("render", rendered):
+        if result.problem is not None:
+            failed[result.address] = result.problem
+        elif result.placed is not None:
+            writer.record(result.address, result.made_from, result.placed)
+        else:
+            with job.stages("write"):
+                writer.place(result.address, result.made_from, result.data)
+    return failed
+
+
+def _changed(job: Job, decision: Decision, writer: Writer) -> Iterator[Due]:
+    """Make the pages that were made from something new; those whose view or templates differ are given."""
+    planned, traced, stages = decision.planned, decision.traced, job.stages
+    shared = digest(decision.site, __version__)
+    with stages("plan"):
+        # Looked at all together first: most pages of a large site are as they were.
+        addresses = [entry.address for entry in planned.entries]
+        held = dict.fromkeys(one for one in addresses if traced.holds(one) and writer.stands(one))
+        traced.keep(held)
+    for done, entry in enumerate(planned.entries):
+        if entry.address in held:
+            continue
+        stages.tell("render", done, len(planned.entries))
+        with stages("plan"):
+            planned.trace.clear()
+            page = due(entry.make(), job.inputs.templates, shared)
+            traced.note(entry.address, planned.trace)
+            current = writer.is_current(page.address, page.made_from)
+        if not current:
+            writer.begin()
+            yield page
+
+
+def _finish(
+    job: Job,
+    learnt: Knowledge,
+    traced: Traced,
+    writer: Writer,
+    *,
+    problems: Sequence[Problem],
+    failed: Mapping[str, Problem],
+) -> Report:
+    """Take away what is no longer made, write the manifest, and remember what the next build has to know."""
+    found = tuple(in_order([*job.cache.notices, *problems]))
+    manifest = _manifest(job, learnt, problems=found, failed=failed)
+    removed = writer.finish(manifest, keep=set(failed))
+    left_out = count_left_out(learnt.content.documents, job.cut_off)
+    state = State(
+        inputs=job.inputs.digest if manifest.finished else "",
+        instant=job.cut_off.instant,
+        fixed_time=manifest.fixed_time,
+        next_change=manifest.next_change,
+        settings=job.inputs.reading,
+        read=learnt.content.read,
+        put=writer.put,
+        problems=tuple(problem for problem in found if problem not in job.cache.notices),
+        left_out=left_out,
+    )
+    traces = encoded(traced.traces(without=failed))
+    states.save(job.cache, job.folders.output, state, traces=traces)
+    return Report(
+        written=tuple(writer.written),
+        unchanged=writer.unchanged,
+        removed=removed,
+        problems=found,
+        seconds=job.stages.seconds,
+        finished=not failed,
+        left_out=left_out,
+    )
+
+
+def _manifest(
+    job: Job, learnt: Knowledge, *, problems: Sequence[Problem], failed: Mapping[str, Problem]
+) -> Manifest:
+    """What the site says of itself, but for its files."""
+    addresses = learnt.catalog.addresses
+    return Manifest(
+        finished=not failed,
+        errors=sum(messages.severity(problem, job.settings.checks) == "error" for problem in problems),
+        base_url=job.settings.base_url,
+        drafts=job.cut_off.drafts,
+        fixed_time=job.options.fixed_time,
+        next_change=next_change(learnt.content.documents, job.cut_off),
+        documents={output_file(address): path for path, address in sorted(addresses.items())},
+    )

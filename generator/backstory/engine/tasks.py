@@ -1,0 +1,197 @@
+"""What workers do: bytes in, bytes out. Each keeps what it made from a set-up, under the set-up's digest."""
+
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from msgspec import Raw, Struct
+
+from backstory.content.reader import Reader, Reading, SourceFile, decode_body
+from backstory.engine.cache import read_only
+from backstory.markdown.body import Body
+from backstory.mentions.forms import SurfaceName
+from backstory.mentions.matcher import Matcher
+from backstory.mentions.search import search
+from backstory.output.folder import Output, OutputFile
+from backstory.output.writer import Placed, put_in_place
+from backstory.pages.views import Page, Site
+from backstory.problems import Problem, Stop
+from backstory.render.theme import Templates
+from backstory.settings import Settings
+
+
+class ReadFile(Struct, frozen=True, array_like=True):
+    """What was read of a file: its readings without their bodies, encoded; and the bodies by document's digest."""
+
+    readings: bytes
+    bodies: dict[str, bytes]
+
+
+class CompileSetup(Struct, frozen=True):
+    """Templates, and the folder that their code is kept in; `made_by` is a digest of the program."""
+
+    templates: Templates
+    codes: str
+    made_by: str
+
+
+class RenderSetup(Struct, frozen=True):
+    """What every page of a site is rendered with."""
+
+    templates: Templates
+    site: Site
+    made_by: str
+    """Digest of the program."""
+    codes: str = ""
+    """The folder of the templates' code, empty where there is none."""
+    cache: str = ""
+    """The file of the cache that has the bodies, empty where they are sent."""
+    output: str = ""
+    """The folder that pages are put into, empty where workers don't see our disk."""
+    output_label: str = ""
+
+
+class RenderBatch(Struct, frozen=True):
+    """Pages to render, encoded; what is remembered of their files; and the bodies that they show.
+
+    `bodies` maps the digest of each document to its path; `sent` to its encoded body.
+    """
+
+    pages: tuple[Raw, ...]
+    last: tuple[OutputFile | None, ...]
+    bodies: dict[str, str]
+    sent: dict[str, bytes]
+
+
+class Rendered(Struct, frozen=True, array_like=True):
+    """A page: where it was put, or else its bytes; or what stopped it."""
+
+    data: bytes = b""
+    placed: Placed | None = None
+    problem: Problem | None = None
+    """What a template has against it."""
+    stop: Problem | None = None
+    """Why nothing can be put in place."""
+    lost: bool = False
+    """The cache does not have the bodies that it should."""
+
+
+_made: dict[bytes, Any] = {}
+
+
+def _prepared(make: Callable[[bytes], Any], digest: bytes, setup: bytes | None) -> Any:
+    """What `make` makes of a set-up: once per process, which is what the digest is for; None if unknown."""
+    if digest not in _made and setup is not None:
+        while len(_made) >= 4:
+            _made.pop(next(iter(_made)))
+        _made[digest] = make(setup)
+    return _made.get(digest)
+
+
+def read_batch(digest: bytes, setup: bytes | None, batch: bytes) -> bytes | None:
+    """Read files. Set-up: Settings; batch: SourceFiles; result: for each, a ReadFile."""
+    reader = _prepared(_reader, digest, setup)
+    if reader is None:
+        return None
+    files = msgspec.msgpack.decode(batch, type=tuple[SourceFile, ...])
+    return msgspec.msgpack.encode([_apart(reader.read(file)) for file in files])
+
+
+def _apart(readings: tuple[Reading, ...]) -> ReadFile:
+    """Bodies are kept apart: most builds need few of them."""
+    small = [Reading(one.document, b"", one.problems) for one in readings]
+    bodies = {one.document.digest: one.body for one in readings if one.document is not None}
+    return ReadFile(msgspec.msgpack.encode(small), bodies)
+
+
+def search_batch(digest: bytes, setup: bytes | None, batch: bytes) -> bytes | None:
+    """Look for topics. Set-up: SurfaceNames; batch: encoded bodies; result: for each, its sightings and
+    their whereabouts, each encoded."""
+    matcher = _prepared(_matcher, digest, setup)
+    if matcher is None:
+        return None
+    bodies = msgspec.msgpack.decode(batch, type=tuple[bytes, ...])
+    return msgspec.msgpack.encode(
+        [
+            (msgspec.msgpack.encode(found.sightings), msgspec.msgpack.encode(found.whereabouts))
+            for found in (search(decode_body(body), matcher) for body in bodies)
+        ]
+    )
+
+
+def compile_batch(digest: bytes, setup: bytes | None, batch: bytes) -> bytes | None:
+    """Compile templates. Set-up: CompileSetup; batch: their names; result: nothing."""
+    given = _prepared(_COMPILE_SETUP.decode, digest, setup)
+    if given is None:
+        return None
+    from backstory.render.bytecode import Codes
+    from backstory.render.renderer import compile_templates
+
+    names = msgspec.msgpack.decode(batch, type=tuple[str, ...])
+    compile_templates(given.templates, names, Codes(Path(given.codes), given.made_by))
+    return b""
+
+
+def render_batch(digest: bytes, setup: bytes | None, batch: bytes) -> bytes | None:
+    """Render pages. Set-up: RenderSetup; batch: RenderBatch; result: for each page, what was Rendered."""
+    prepared = _prepared(_renderer, digest, setup)
+    if prepared is None:
+        return None
+    renderer, given = prepared
+    todo = _BATCH.decode(batch)
+    try:
+        found = read_only(Path(given.cache), "body", todo.bodies) if given.cache else todo.sent
+        bodies = {path: decode_body(found[key]) for key, path in todo.bodies.items()}
+    except (sqlite3.DatabaseError, KeyError):
+        return msgspec.msgpack.encode([Rendered(lost=True)] * len(todo.pages))
+    # A new one each time: it remembers which folders there are, and a later build may have taken one away.
+    output = Output(Path(given.output), given.output_label) if given.output else None
+    return msgspec.msgpack.encode(
+        [
+            _rendered(renderer, output, _PAGE.decode(page), last, bodies)
+            for page, last in zip(todo.pages, todo.last, strict=True)
+        ]
+    )
+
+
+_COMPILE_SETUP = msgspec.msgpack.Decoder(CompileSetup)
+_BATCH = msgspec.msgpack.Decoder(RenderBatch)
+_PAGE = msgspec.msgpack.Decoder(Page)
+
+
+def _rendered(
+    renderer: Any, output: Output | None, page: Page, last: OutputFile | None, bodies: dict[str, Body]
+) -> Rendered:
+    from backstory.render.renderer import TemplateFault
+
+    try:
+        data = renderer.render(page, bodies)
+        return (
+            Rendered(data)
+            if output is None
+            else Rendered(placed=put_in_place(output, page.address, data, last))
+        )
+    except TemplateFault as fault:
+        return Rendered(problem=fault.problem)
+    except Stop as stop:
+        return Rendered(stop=stop.problems[0])
+
+
+def _reader(setup: bytes) -> Reader:
+    return Reader(msgspec.msgpack.decode(setup, type=Settings))
+
+
+def _matcher(setup: bytes) -> Matcher:
+    return Matcher(msgspec.msgpack.decode(setup, type=tuple[SurfaceName, ...]))
+
+
+def _renderer(setup: bytes) -> tuple[Any, RenderSetup]:
+    # Jinja is imported only where pages are rendered.
+    from backstory.render.bytecode import Codes
+    from backstory.render.renderer import Renderer
+
+    given = msgspec.msgpack.decode(setup, type=RenderSetup)
+    codes = Codes(Path(given.codes) if given.codes else None, given.made_by)
+    return Renderer(given.templates, given.site, codes), given

@@ -1,0 +1,101 @@
+"""Blocks of our own in Python-Markdown: background boxes, block ids, attribute lists that leave templates alone."""
+
+import re
+from xml.etree.ElementTree import Element
+
+from markdown.extensions import Extension
+from markdown.extensions.attr_list import AttrListTreeprocessor
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import STX, AtomicString
+
+from backstory.markdown.placeholders import Note, Notes
+from markdown import Markdown
+
+_BLOCK_ID = re.compile(r"(?:^|\s)\^([A-Za-z0-9-]+)\s*$")
+_HEADING = re.compile(r"h([1-6])$")
+
+
+class BoxTreeprocessor(Treeprocessor):
+    """Makes a section of `!!! background "Title"`, its title a heading one level below the one before it."""
+
+    def __init__(self, md: Markdown, notes: Notes) -> None:
+        super().__init__(md)
+        self.notes = notes
+
+    def run(self, root: Element) -> None:
+        level = 1
+        titles = set()
+        for element in root.iter():
+            if (heading := _HEADING.match(element.tag)) and element not in titles:
+                level = int(heading[1])
+            elif element.tag == "div" and _is_box(element):
+                title = element[0]
+                titles.add(title)
+                title.tag = f"h{min(level + 1, 6)}"
+                del title.attrib["class"]
+                element.tag = "section"
+                element.set("class", " ".join(["box", *element.get("class", "").split()[2:]]))
+                element.set("id", self.notes.add(Note("box")))
+
+
+def _is_box(element: Element) -> bool:
+    classes = element.get("class", "").split()
+    titled = len(element) > 0 and element[0].get("class") == "admonition-title"
+    return classes[:2] == ["admonition", "background"] and titled
+
+
+class BlockIdTreeprocessor(Treeprocessor):
+    """`^id` at the end of a paragraph or list item, or alone below a block, names the block."""
+
+    def run(self, root: Element) -> None:
+        for parent in list(root.iter()):
+            for child in list(parent):
+                text = child.text
+                if child.tag not in ("p", "li", "dd") or not text or "^" not in text:
+                    continue
+                found = None if isinstance(text, AtomicString) else _BLOCK_ID.search(text)
+                if found is None:
+                    continue
+                if found.start() == 0 and child.tag == "p":
+                    _name_block_before(parent, child, f"^{found[1]}")
+                else:
+                    child.text = text[: found.start()]
+                    child.set("id", f"^{found[1]}")
+
+
+def _name_block_before(parent: Element, child: Element, name: str) -> None:
+    place = list(parent).index(child)
+    if place == 0:
+        return
+    before = parent[place - 1]
+    parent.remove(child)
+    if (before.text or "").startswith(STX):
+        # Code and raw HTML come back in the place of this paragraph, so that its attributes are lost.
+        wrapper = Element("div")
+        parent[place - 1] = wrapper
+        wrapper.append(before)
+        before = wrapper
+    before.set("id", name)
+
+
+class AttributeLists(AttrListTreeprocessor):
+    """Attribute lists, without taking `{{ … }}`, `{% … %}` and `{< … >}` of other programs for some."""
+
+    BASE_RE = r"\{\:?[ ]*([^\}\n {%<][^\n]*)\}"  # type: ignore[misc]
+    HEADER_RE = re.compile(rf"[ ]+{BASE_RE}[ ]*$")  # type: ignore[misc]
+    BLOCK_RE = re.compile(rf"\n[ ]*{BASE_RE}[ ]*$")  # type: ignore[misc]
+    INLINE_RE = re.compile(rf"^{BASE_RE}")  # type: ignore[misc]
+
+
+class BlockExtension(Extension):
+    """Adds these to a parser; what they note goes to `notes`."""
+
+    def __init__(self, notes: Notes) -> None:
+        super().__init__()
+        self.notes = notes
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
+        # Before the text is parsed (20), when a paragraph is still one string.
+        md.treeprocessors.register(BoxTreeprocessor(md, self.notes), "box", 30)
+        md.treeprocessors.register(BlockIdTreeprocessor(md), "block_id", 29)
+        md.treeprocessors.register(AttributeLists(md), "attr_list", 8)

@@ -1,0 +1,300 @@
+"""Our own syntax, as an extension of Python-Markdown: wikilinks, embeds, citations, date marks.
+
+Nothing is resolved here. Each place becomes a `Note`, and a stand-in for it goes into the HTML: as the
+address of a link or picture, or as a word of the text. segments.py makes slots of them.
+"""
+
+import re
+from collections.abc import Callable
+from typing import Literal
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown.blockprocessors import BlockProcessor
+from markdown.extensions import Extension
+from markdown.inlinepatterns import (
+    IMAGE_LINK_RE,
+    IMAGE_REFERENCE_RE,
+    LINK_RE,
+    REFERENCE_RE,
+    ImageInlineProcessor,
+    ImageReferenceInlineProcessor,
+    InlineProcessor,
+    LinkInlineProcessor,
+    ReferenceInlineProcessor,
+    ShortImageReferenceInlineProcessor,
+    ShortReferenceInlineProcessor,
+)
+from markdown.util import AtomicString
+
+from backstory.markdown.placeholders import Complaint, Note, Notes, is_file, is_image, local
+from backstory.markdown.position_marks import unmarked
+from markdown import Markdown
+
+Found = tuple[Element | str | None, int | None, int | None]
+"""What Python-Markdown wants of an inline pattern: what it made, and the span it took."""
+
+_WIKILINK = r"(?<!\\)(!?)\[\[(?:\ue012(\d+)\ue013)?([^\[\]\ue012]{1,500})\]\](?!\(|\[(?!\[))"
+_CITATION = r"(?<!\\)\[@(?:\ue012(\d+)\ue013)?(\w[\w:.+/-]*(?:[ ]*[;,][ ]*@\w[\w:.+/-]*)*)\](?![(\[:])"
+_AS_OF = r"(?<!\\)\{as-of(?:\ue012(\d+)\ue013)?\s+([^{}\n]{1,60})\}"
+_DAY = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$")
+_EMBEDS = re.compile(r"(?:[ ]{0,3}!\[\[(?:\ue012\d+\ue013)?[^\[\]\ue012\n]{1,500}\]\][ ]*(?:\n|$))+$")
+_EMBED = re.compile(_WIKILINK)
+
+_ESCAPED = re.compile("\x02(\\d+)\x03")
+_BRACKET = re.compile(r"[\[\]]")
+_SIMPLE_ADDRESS = re.compile(r"\(\s*([^\s()<>\"']*)\s*\)")
+_LONGEST_ADDRESS = 2000
+"""With its title, where it is no simple one: Python-Markdown reads it letter by letter, and may read in vain."""
+
+
+class Wikilink(InlineProcessor):
+    """`[[target#anchor|shown]]`, and with `!` before it a picture, or in running text a link."""
+
+    def __init__(self, md: Markdown, notes: Notes) -> None:
+        super().__init__(_WIKILINK, md)
+        self.notes = notes
+
+    def handleMatch(self, m: re.Match[str], data: str) -> Found:  # type: ignore[override]  # noqa: N802
+        written = _read(m)
+        if written is None:
+            return None, None, None
+        link, shown, explicit = written
+        if link.kind == "file" and m[1] and is_image(link.target):
+            return _picture(self.notes.add(link), shown, explicit), m.start(), m.end()
+        element = Element("a", href=self.notes.add(link))
+        # A name is a name: its underscores are no emphasis. What is written to be shown is Markdown.
+        element.text = "|".join(shown) if explicit else AtomicString(shown[0])
+        return element, m.start(), m.end()
+
+
+class Citation(InlineProcessor):
+    """`[@id]`, or several as `[@a; @b]`."""
+
+    def __init__(self, md: Markdown, notes: Notes) -> None:
+        super().__init__(_CITATION, md)
+        self.notes = notes
+
+    def handleMatch(self, m: re.Match[str], data: str) -> Found:  # type: ignore[override]  # noqa: N802
+        if f"@{m[2].lower()}" in self.md.references:
+            return None, None, None
+        ids = [part.strip().lstrip("@") for part in re.split("[;,]", m[2])]
+        offset = int(m[1] or -1)
+        return "".join(self.notes.add(Note("cite", id, offset=offset)) for id in ids), m.start(), m.end()
+
+
+class AsOf(InlineProcessor):
+    """`{as-of 2024-07}`: the sentence before it was true then."""
+
+    def __init__(self, md: Markdown, notes: Notes) -> None:
+        super().__init__(_AS_OF, md)
+        self.notes = notes
+
+    def handleMatch(self, m: re.Match[str], data: str) -> Found:  # type: ignore[override]  # noqa: N802
+        day, offset = m[2].strip(), int(m[1] or -1)
+        if not _DAY.match(day):
+            self.notes.complaints.append(Complaint("as-of-date", offset, {"date": day}))
+            return None, None, None
+        return self.notes.add(Note("as-of", day, offset=offset)), m.start(), m.end()
+
+
+class AloneProcessor(BlockProcessor):
+    """Blocks that are nothing but embeds, or nothing but `[TOC]`."""
+
+    def __init__(self, md: Markdown, notes: Notes) -> None:
+        super().__init__(md.parser)
+        self.notes = notes
+
+    def test(self, parent: Element, block: str) -> bool:
+        return block.strip() == "[TOC]" or ("![[" in block and self._embeds(block) is not None)
+
+    def run(self, parent: Element, blocks: list[str]) -> None:
+        block = blocks.pop(0)
+        notes = self._embeds(block) or [Note("contents")]
+        SubElement(parent, "p").text = AtomicString("".join(map(self.notes.add, notes)))
+
+    def _embeds(self, block: str) -> list[Note] | None:
+        if not _EMBEDS.match(block):
+            return None
+        found = [_read(one) for one in _EMBED.finditer(block)]
+        notes = [one[0]._replace(kind="embed") for one in found if one and one[0].kind == "link"]
+        return notes if notes and len(notes) == len(found) else None
+
+
+class _Brackets:
+    """Which bracket closes which, worked out once for the texts that end alike.
+
+    Python-Markdown replaces what it finds from left to right, and asks again of the rest. What a bracket is
+    closed by depends on nothing before it, so places are kept as distances from the end.
+    """
+
+    def __init__(self) -> None:
+        self._data = ""
+        self._closing: dict[int, int] = {}
+
+    def closing(self, data: str, start: int) -> int:
+        """Where the bracket at `start` is closed, -1 where it isn't."""
+        size = len(data)
+        if data is not self._data and not self._data.endswith(data[start:]):
+            self._data, self._closing = data, {}
+            unclosed: list[int] = []
+            for found in _BRACKET.finditer(data):
+                if found[0] == "[":
+                    unclosed.append(size - found.start())
+                elif unclosed:
+                    self._closing[unclosed.pop()] = size - found.start()
+        return size - self._closing.get(size - start, size + 1)
+
+
+class _Placed(LinkInlineProcessor):
+    """A kind of Markdown link or picture that takes in its mark, and notes an address inside the site."""
+
+    notes: Notes
+    brackets: "_Brackets"
+    offset = -1
+    attribute = "href"
+
+    def getText(self, data: str, index: int) -> tuple[str, int, bool]:  # noqa: N802
+        # Python-Markdown counts brackets from each one to the end: minutes for a long row of them.
+        close = self.brackets.closing(data, index - 1)
+        if close < 0:
+            return "", index, False
+        text = data[index:close]
+        self.offset = -1
+        if text.endswith("\ue013"):
+            start = text.rindex("\ue012")
+            self.offset = int(text[start + 1 : -1])
+            text = text[:start]
+        return text, close + 1, True
+
+    def getLink(self, data: str, index: int) -> tuple[str, str | None, int, bool]:  # noqa: N802
+        if simple := _SIMPLE_ADDRESS.match(data, index):
+            return self.unescape(simple[1]).strip(), None, simple.end(), True
+        end = index + _LONGEST_ADDRESS
+        if data.find(")", index, end) < 0:
+            return "", None, index, False
+        return super().getLink(data[:end], index)
+
+    def handleMatch(self, m: re.Match[str], data: str) -> Found:  # type: ignore[override]  # noqa: N802
+        element, start, end = super().handleMatch(m, data)
+        if isinstance(element, Element):
+            self._note(element)
+        return element, start, end
+
+    def _note(self, element: Element) -> None:
+        # A backslash escape is still Markdown's stand-in for a character here.
+        address = _ESCAPED.sub(lambda found: chr(int(found[1])), unmarked(element.get(self.attribute, "")))
+        written = local(address, offset=self.offset, image=self.attribute == "src")
+        element.set(self.attribute, self.notes.add(written) if written else address)
+
+
+class PlacedLink(_Placed):
+    """`[text](address)`."""
+
+
+class PlacedImage(_Placed, ImageInlineProcessor):
+    """`![alt](address)`."""
+
+    attribute = "src"
+
+
+class _PlacedReference(_Placed, ReferenceInlineProcessor):
+    def evalId(self, data: str, index: int, text: str) -> tuple[str | None, int, bool]:  # noqa: N802
+        label, index, handled = super().evalId(data, index, text)
+        return label and unmarked(label), index, handled
+
+
+class PlacedReference(_PlacedReference):
+    """`[text][label]`."""
+
+
+class PlacedShortReference(_PlacedReference, ShortReferenceInlineProcessor):
+    """`[label]`."""
+
+
+class PlacedImageReference(_PlacedReference, ImageReferenceInlineProcessor):
+    """`![alt][label]`."""
+
+    attribute = "src"
+
+
+class PlacedShortImageReference(_PlacedReference, ShortImageReferenceInlineProcessor):
+    """`![label]`."""
+
+    attribute = "src"
+
+
+_MARKDOWN_LINKS: tuple[tuple[Callable[..., _Placed], str, str, int], ...] = (
+    (PlacedReference, REFERENCE_RE, "reference", 170),
+    (PlacedLink, LINK_RE, "link", 160),
+    (PlacedImage, IMAGE_LINK_RE, "image_link", 150),
+    (PlacedImageReference, IMAGE_REFERENCE_RE, "image_reference", 140),
+    (PlacedShortReference, REFERENCE_RE, "short_reference", 130),
+    (PlacedShortImageReference, IMAGE_REFERENCE_RE, "short_image_ref", 125),
+)
+"""Python-Markdown's own six, under its names and in its order."""
+
+
+class WikilinkExtension(Extension):
+    """Adds the syntax to a parser; `notes` holds what it found in the text read last."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.notes = Notes()
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
+        md.registerExtension(self)
+        # Before backslash escapes (180), so that `\|` in a table is still what the author wrote.
+        md.inlinePatterns.register(Wikilink(md, self.notes), "wikilink", 187)
+        md.inlinePatterns.register(Citation(md, self.notes), "citation", 186)
+        md.inlinePatterns.register(AsOf(md, self.notes), "as_of", 185)
+        md.parser.blockprocessors.register(AloneProcessor(md, self.notes), "alone", 76)
+        brackets = _Brackets()
+        for kind, pattern, name, priority in _MARKDOWN_LINKS:
+            processor = kind(pattern, md)
+            processor.notes, processor.brackets = self.notes, brackets
+            md.inlinePatterns.register(processor, name, priority)
+
+    def reset(self) -> None:
+        self.notes.clear()
+
+
+def _read(found: re.Match[str]) -> tuple[Note, list[str], bool] | None:
+    """The note of a wikilink, what it shows, and whether the author said what it shows."""
+    inner = " ".join(found[3].split())
+    name, *shown = (part.strip() for part in re.split(r"\\?\|", inner))
+    target, _, anchor = name.partition("#")
+    target, anchor = target.strip(), anchor.rpartition("#")[2].strip()
+    if not target and not anchor:
+        return None
+    kind: Literal["link", "file"] = "file" if found[1] and is_file(target) else "link"
+    written = Note(kind, target, anchor, wiki=True, offset=_offset(found[2], found[1]))
+    if any(shown):
+        return written, [part for part in shown if part], True
+    return written, [_title(target, anchor)], False
+
+
+def _offset(mark: str | None, sign: str) -> int:
+    """Where a wikilink begins: its mark says where the brackets do."""
+    return int(mark) - len(sign) if mark else -1
+
+
+def _title(target: str, anchor: str) -> str:
+    """What a wikilink shows that says nothing about it."""
+    last = target.rpartition("/")[2].removesuffix(".md")
+    if not anchor or anchor.startswith("^"):
+        return last or anchor
+    return f"{last}: {anchor}" if last else anchor
+
+
+def _picture(stand_in: str, shown: list[str], explicit: bool) -> Element:
+    """`![[file|alt|width]]`: a number is a width in CSS pixels, as in Obsidian."""
+    picture = Element("img", src=stand_in, alt="")
+    for part in shown if explicit else ():
+        size = re.fullmatch(r"(\d{1,4})(?:x(\d{1,4}))?", part)
+        if size:
+            picture.set("width", size[1])
+            if size[2]:
+                picture.set("height", size[2])
+        else:
+            picture.set("alt", part)
+    return picture

@@ -1,0 +1,96 @@
+"""Limits for texts on which Python-Markdown would run out of stack, or take minutes.
+
+No author comes near them; a file that is no text, or a damaged one, may.
+"""
+
+import re
+
+from markdown.extensions import Extension
+from markdown.preprocessors import Preprocessor
+
+from backstory.markdown.placeholders import Complaint, Notes
+from markdown import Markdown
+
+DEEPEST = 24
+"""Quotes and lists inside one another; each costs Python-Markdown several frames of Python's stack."""
+
+_DEEP_START = re.compile(r"\n[ >*+\-\d.]{48}")
+_NESTING = re.compile(r"[ ]{0,3}(?:>[ ]?|[*+-][ ]+|\d+\.[ ]+)")
+_LONGEST_BLOCK = 1000
+_MOST_OPEN_TAGS = 100
+
+
+class NestingLimit(Preprocessor):
+    """Cuts the nesting of quotes and lists where it goes deeper than `DEEPEST`, and says so."""
+
+    def __init__(self, md: Markdown, notes: Notes) -> None:
+        super().__init__(md)
+        self.notes = notes
+
+    def run(self, lines: list[str]) -> list[str]:
+        if not _DEEP_START.search("\n".join(["", *lines])):
+            return lines
+        cut = [_shallow(line) for line in lines]
+        if cut != lines:
+            self.notes.complaints.append(Complaint("text-nested-deeply", -1, {"deepest": str(DEEPEST)}))
+        return cut
+
+
+def _shallow(line: str) -> str:
+    """The line with at most `DEEPEST` levels of indentation, and of markers."""
+    indent = len(line) - len(line.lstrip(" "))
+    if indent > 4 * DEEPEST:
+        line = line[indent - 4 * DEEPEST :]
+        indent = 4 * DEEPEST
+    place, levels = 0, 0
+    while (marker := _NESTING.match(line, place)) is not None:
+        levels += 1
+        if levels > DEEPEST:
+            rest = place
+            while (more := _NESTING.match(line, rest)) is not None:
+                rest = more.end()
+            return line[:place] + line[rest:]
+        place = marker.end()
+    return line
+
+
+class BlockLimit(Preprocessor):
+    """Parts a block of more than 1,000 lines that is no table: many rules look at all of it once for each line."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        if len(lines) <= _LONGEST_BLOCK:
+            return lines
+        parted: list[str] = []
+        length = 0
+        for line in lines:
+            length = length + 1 if line.strip() else 0
+            if length > _LONGEST_BLOCK and "|" not in line:
+                parted.append("")
+                length = 1
+            parted.append(line)
+        return parted
+
+
+class OpenTagLimit(Preprocessor):
+    """Makes text of `<` that nothing closes, where there are many: the search for each one's end goes to the end."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        text = "\n".join(lines)
+        closed = text.rfind(">") + 1
+        if text.count("<", closed) <= _MOST_OPEN_TAGS:
+            return lines
+        return (text[:closed] + text[closed:].replace("<", "&lt;")).split("\n")
+
+
+class LimitExtension(Extension):
+    """Adds the limits to a parser; what they complain of goes to `notes`."""
+
+    def __init__(self, notes: Notes) -> None:
+        super().__init__()
+        self.notes = notes
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
+        # Fenced code (25) has been taken out; raw HTML (20) comes between.
+        md.preprocessors.register(OpenTagLimit(md), "open_tag_limit", 22)
+        md.preprocessors.register(NestingLimit(md, self.notes), "nesting_limit", 5)
+        md.preprocessors.register(BlockLimit(md), "block_limit", 4)

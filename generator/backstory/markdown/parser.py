@@ -1,0 +1,229 @@
+"""From a body's text to segments and facts: once, without knowing the site.
+
+`read` is a pure function of the text and the settings. Everything that is slow to import is imported with
+the first text.
+"""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Sequence
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec import Struct
+
+from backstory.markdown.abbreviations import explained
+from backstory.markdown.body import Body, Facts, Markup, Part, Segment, SlotKind, Text
+from backstory.markdown.position_marks import Prepared, prepare, unmarked
+from backstory.problems import Place, Problem
+
+if TYPE_CHECKING:
+    from backstory.markdown.fast_path import Prose
+    from backstory.markdown.placeholders import Notes
+    from backstory.markdown.segments import Walk
+    from backstory.markdown.source_cursor import Places
+    from markdown import Markdown
+
+EXTENSIONS = (
+    "markdown.extensions.tables",
+    "markdown.extensions.footnotes",
+    "markdown.extensions.attr_list",
+    "markdown.extensions.def_list",
+    "markdown.extensions.fenced_code",
+    "markdown.extensions.abbr",
+    "markdown.extensions.admonition",
+)
+
+
+class MarkdownSettings(Struct, frozen=True):
+    """What of a site's settings makes a difference to a body."""
+
+    unsafe_html: bool = False
+    extensions: tuple[str, ...] = ()
+    """Python-Markdown extensions that the site adds, by their dotted names."""
+
+
+class ParsedBody(Struct, frozen=True):
+    """A body, read. `facts` are without `title` and `terms`, which need the front matter."""
+
+    body: Body
+    facts: Facts
+    problems: tuple[Problem, ...] = ()
+    heading_title: str = ""
+    """The first H1 as plain text. Where the body begins with it, it is left out of the body."""
+    plain_text: str = ""
+    """The text that a reader sees, a block a line, without code."""
+
+
+class BodyReader:
+    """Reads bodies with one set of settings; one parser, used again, that keeps nothing of what it read."""
+
+    def __init__(self, settings: MarkdownSettings, *, fast: bool = True) -> None:
+        """With `fast` off, every text goes through all of Python-Markdown: it makes no other difference."""
+        self._settings = settings
+        self._fast = fast and not settings.extensions
+        self._parser: Parser | None = None
+
+    def read(self, source: str, *, first_line: int, path: str) -> ParsedBody:
+        """The body of a document at `path` whose text begins at `first_line` of its file. Never raises."""
+        from backstory.markdown.fast_path import read_prose
+        from backstory.markdown.segments import Walk
+        from backstory.markdown.source_cursor import Places
+        from backstory.markdown.suspicious_syntax import in_boxes
+
+        prepared = prepare(source)
+        if self._fast and prepared.marked is prepared.original and (prose := read_prose(prepared.original)):
+            return _of_prose(prose, Places(prepared.original, first_line=first_line))
+        if self._parser is None:
+            self._parser = Parser(self._settings, fast=self._fast)
+        places = Places(prepared.original, first_line=first_line)
+        problems = [
+            Problem("comment-unclosed", Place(path, *places.place(offset))) for offset in prepared.unclosed
+        ]
+        try:
+            made = self._parser.html(prepared.marked)
+        except Exception as error:
+            # Python-Markdown and its extensions fail on some texts, and then keep half of what they read.
+            self._parser = Parser(self._settings, fast=self._fast)
+            made = _paragraphs(prepared)
+            problems.append(Problem("text-unreadable", Place(path, first_line), {"reason": _reason(error)}))
+        notes = self._parser.notes
+        walk = Walk(made, notes=notes.written, places=places)
+        slips = [*notes.complaints, *walk.slips, *in_boxes(prepared.original, walk.born)]
+        for code, offset, facts in slips:
+            line, column = places.place(offset)
+            problems.append(Problem(code, Place(path, line or first_line, column), facts))
+        return _parsed(walk, self._parser.abbreviations(), tuple(problems))
+
+
+class Parser:
+    """Python-Markdown with our syntax, from a prepared text to clean HTML."""
+
+    def __init__(self, settings: MarkdownSettings, *, fast: bool = True) -> None:
+        from backstory.markdown.block_syntax import BlockExtension
+        from backstory.markdown.inline_syntax import WikilinkExtension
+        from backstory.markdown.limits import LimitExtension
+        from backstory.markdown.plain_paragraphs import add_fast_path
+        from backstory.markdown.sanitise import sanitised
+        from markdown import Markdown
+
+        wikilinks = WikilinkExtension()
+        self.notes: Notes = wikilinks.notes
+        self._markdown: Markdown = Markdown(
+            extensions=[
+                *EXTENSIONS,
+                wikilinks,
+                BlockExtension(self.notes),
+                LimitExtension(self.notes),
+                *settings.extensions,
+            ],
+            extension_configs={"markdown.extensions.tables": {"use_align_attribute": True}},
+            output_format="html",
+        )
+        self._abbreviations: dict[str, str] = vars(self._markdown.treeprocessors["abbr"])["abbrs"]
+        if fast and not settings.extensions:
+            add_fast_path(self._markdown, self._abbreviations)
+        self._clean = unmarked if settings.unsafe_html else sanitised
+
+    def html(self, marked: str) -> str:
+        """The HTML, with stand-ins for what was noted."""
+        self._markdown.reset()
+        return self._clean(unmarked(self._markdown.convert(marked)))
+
+    def abbreviations(self) -> list[tuple[str, str]]:
+        """Full and short form of those that the text declares."""
+        return [(full, short) for short, full in self._abbreviations.items()]
+
+
+def _parsed(walk: Walk, declared: list[tuple[str, str]], problems: tuple[Problem, ...]) -> ParsedBody:
+    plain = "\n".join(walk.running.texts)
+    found = explained(plain) if "(" in plain else []
+    facts = Facts(
+        title="",
+        headings=tuple(walk.outline.headings),
+        links=tuple(walk.running.links),
+        embeds=tuple(walk.embeds),
+        citations=tuple(walk.citations),
+        as_of=tuple(walk.as_of),
+        born=tuple(walk.born),
+        images=tuple(walk.addresses.files),
+        words=walk.running.words(),
+        excerpt=walk.lead,
+        abbreviations=tuple(dict.fromkeys(declared + found)),
+        parts=_parts(walk),
+        slots=tuple(walk.slots),
+        blocks=tuple(walk.running.lines),
+    )
+    body = Body(tuple(walk.segments), walk.outline.parts)
+    return ParsedBody(body, facts, problems, walk.heading_title, plain)
+
+
+def _of_prose(prose: Prose, places: Places) -> ParsedBody:
+    from backstory.markdown.fast_path import prose_segments
+
+    paragraphs = prose.paragraphs
+    segments = prose_segments(paragraphs)
+    words = [len(paragraph.split()) for paragraph in paragraphs]
+    plain = "\n".join(paragraphs)
+    seen = [segment.html if isinstance(segment, Markup) else (segment.text,) for segment in segments]
+    lead, all_of_it = (0, 3), (0, len(segments))
+    facts = Facts(
+        title="",
+        words=sum(words),
+        excerpt=" ".join(paragraphs[0].split()),
+        abbreviations=tuple(dict.fromkeys(explained(plain) if "(" in plain else [])),
+        parts={"^lead": _part(seen, lead, words[0]), "": _part(seen, all_of_it, sum(words))},
+        blocks=tuple(map(places.line, prose.offsets)),
+    )
+    return ParsedBody(Body(segments, {"^lead": lead, "": all_of_it}), facts, plain_text=plain)
+
+
+_encode = msgspec.msgpack.Encoder().encode
+
+
+def _part(seen: Sequence[object], place: tuple[int, int], words: int) -> Part:
+    """The digest is of what the part shows and where it leads; its place in the document makes no difference."""
+    start, end = place
+    return Part(blake2b(_encode(seen[start:end]), digest_size=8).hexdigest(), start, end, words)
+
+
+def _parts(walk: Walk) -> dict[str, Part]:
+    seen = [_seen(segment, walk) for segment in walk.segments]
+    return {
+        name: _part(seen, place, walk.words_at[place[1]] - walk.words_at[place[0]])
+        for name, place in walk.outline.parts.items()
+    }
+
+
+def _seen(segment: Segment, walk: Walk) -> object:
+    if isinstance(segment, Markup):
+        return segment.html
+    if isinstance(segment, Text):
+        return (segment.text,)
+    match segment.kind:
+        case SlotKind.OPEN:
+            link = walk.running.links[segment.index]
+            return (0, link.target, link.anchor, link.wiki)
+        case SlotKind.EMBED:
+            embed = walk.embeds[segment.index]
+            return (2, embed.target, embed.anchor)
+        case SlotKind.CITE:
+            return (3, walk.citations[segment.index].id)
+        case SlotKind.AS_OF:
+            return (4, walk.as_of[segment.index])
+        case _:
+            return (1,)
+
+
+def _paragraphs(prepared: Prepared) -> str:
+    """The text as it was written, for one that can't be read as Markdown."""
+    blocks = unmarked(prepared.marked).split("\n\n")
+    return "\n".join(f"<p>{html.escape(block)}</p>" for block in blocks if block.strip())
+
+
+def _reason(error: Exception) -> str:
+    return (
+        "it is nested too deeply" if isinstance(error, RecursionError) else f"{type(error).__name__}: {error}"
+    )

@@ -1,0 +1,81 @@
+"""What the author wrote that leads somewhere, noted while Markdown runs and made into slots afterwards."""
+
+import re
+from html import unescape
+from typing import Literal, NamedTuple
+from urllib.parse import unquote
+
+from backstory.markdown.position_marks import note
+
+IMAGE_FILES = frozenset(["png", "jpg", "jpeg", "gif", "svg", "webp", "avif", "bmp"])
+
+_EXTENSION = re.compile(r"\.([A-Za-z][A-Za-z0-9]{0,7})$")
+_DOCUMENTS = frozenset(["md", "markdown", "mdown", "html", "htm", "txt", "php", "asp", "aspx"])
+_ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|/\\|\\|#|\?|$")
+_PASSED_OVER = re.compile("^[\x00-\x20]+|[\t\n\r]+")
+"""What a browser leaves out of an address."""
+
+
+class Note(NamedTuple):
+    """One place that the author wrote; `offset` is where it stands in the text, -1 where that is not known."""
+
+    kind: Literal["link", "embed", "file", "cite", "as-of", "contents", "box"]
+    target: str = ""
+    anchor: str = ""
+    wiki: bool = False
+    offset: int = -1
+    closing: bool = False
+    """Whether `offset` is that of the closing bracket of what is shown."""
+
+
+class Complaint(NamedTuple):
+    """A problem at an offset of the text."""
+
+    code: str
+    offset: int
+    facts: dict[str, str]
+
+
+class Notes:
+    """What was noted in the document that is being read."""
+
+    def __init__(self) -> None:
+        self.written: list[Note] = []
+        self.complaints: list[Complaint] = []
+
+    def add(self, written: Note) -> str:
+        """The stand-in for what was written."""
+        self.written.append(written)
+        return note(len(self.written) - 1)
+
+    def clear(self) -> None:
+        self.written.clear()
+        self.complaints.clear()
+
+
+def local(address: str, *, offset: int, image: bool = False) -> Note | None:
+    """The note for an address that a Markdown link or a tag gives, if it leads to a document or file of the site.
+
+    `None` for one that is finished: with a scheme, or within the page.
+    """
+    address = unescape(address)
+    seen = _PASSED_OVER.sub("", address)
+    if _ELSEWHERE.match(seen):
+        return None
+    path, _, anchor = address.partition("#")
+    target = unquote(path.partition("?")[0]).strip()
+    if image or is_file(target):
+        return Note("file", target, anchor, offset=offset, closing=True)
+    return Note("link", target, unquote(anchor).strip(), offset=offset, closing=True)
+
+
+def is_file(target: str) -> bool:
+    """Whether the name is that of a file to be copied, by its extension."""
+    extension = _EXTENSION.search(target)
+    return extension is not None and extension[1].lower() not in _DOCUMENTS
+
+
+def is_image(name: str) -> bool:
+    """Whether the name is that of a picture, by its extension."""
+    extension = _EXTENSION.search(name)
+    return extension is not None and extension[1].lower() in IMAGE_FILES

@@ -1,0 +1,153 @@
+"""The fast path: plain paragraphs and plain text pass Python-Markdown without being tried against its patterns.
+
+A plain paragraph costs 15 tests of block processors, and every piece of text 23 inline patterns. What can
+match none of them is told by a look at the characters. The HTML is the same to the byte. The fast path is off
+where the site, or another version of Python-Markdown, adds rules of which that isn't known.
+"""
+
+import re
+from collections.abc import Mapping
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown.blockprocessors import BlockProcessor
+from markdown.extensions.fenced_code import FencedBlockPreprocessor
+from markdown.preprocessors import HtmlBlockPreprocessor, NormalizeWhitespace
+from markdown.treeprocessors import InlineProcessor, Treeprocessor
+from markdown.util import AtomicString
+
+from markdown import Markdown
+
+BLOCKS = frozenset(
+    """empty indent code hashheader setextheader hr olist ulist quote reference paragraph
+    table deflist defindent admonition footnote abbr alone""".split()
+)
+PATTERNS = frozenset(
+    """backtick escape reference link image_link image_reference short_reference short_image_ref
+    autolink automail linebreak html entity not_strong em_strong em_strong2
+    footnote wikilink citation as_of""".split()
+)
+"""What the patterns below were made for, by Python-Markdown's names."""
+
+# Every line begins with a letter or an opening quotation mark or bracket: no list, quote, table, heading,
+# rule, reference, definition or indentation. A bar could make a table of the lines.
+_LINE = r"(?:[^\W\d_]|[“”‘’\"'(«„])"
+_PLAIN_LINE = re.compile(_LINE)
+PLAIN_BLOCK = re.compile(rf"{_LINE}[^\n]*(?:\n{_LINE}[^\n|]*)*\Z")
+"""A block that can be nothing but a paragraph."""
+
+
+class PlainParagraph(BlockProcessor):
+    """Comes first, and takes the blocks that can be nothing but a paragraph."""
+
+    def test(self, parent: Element, block: str) -> bool:
+        plain = PLAIN_BLOCK if "\n" in block else _PLAIN_LINE
+        return plain.match(block) is not None and not self.parser.state.isstate("list")
+
+    def run(self, parent: Element, blocks: list[str]) -> None:
+        SubElement(parent, "p").text = blocks.pop(0)
+
+
+class PlainText(Treeprocessor):
+    """Marks text without any special character as finished, so that no inline pattern is tried on it.
+
+    Not in a text that declares abbreviations: they are looked for afterwards, in what is not finished.
+    `left` says whether there is text for the inline patterns.
+    """
+
+    left = True
+
+    def __init__(self, md: Markdown, abbreviations: Mapping[str, str]) -> None:
+        super().__init__(md)
+        self.abbreviations = abbreviations
+
+    def run(self, root: Element) -> None:
+        self.left = bool(self.abbreviations)
+        if self.left:
+            return
+        for element in root.iter():
+            if (text := element.text) and not isinstance(text, AtomicString):
+                if is_plain(text):
+                    element.text = AtomicString(text)
+                else:
+                    self.left = True
+            if (tail := element.tail) and not isinstance(tail, AtomicString):
+                if is_plain(tail):
+                    element.tail = AtomicString(tail)
+                else:
+                    self.left = True
+
+
+def is_plain(text: str) -> bool:
+    """Whether no inline pattern can match. Eight looks for one character each are faster than one for eight."""
+    return not (
+        "[" in text
+        or "*" in text
+        or "_" in text
+        or "&" in text
+        or "<" in text
+        or "`" in text
+        or "\\" in text
+        or "{" in text
+        or "\x02" in text
+        or "  \n" in text
+    )
+
+
+class InlineWhereNeeded(InlineProcessor):
+    """The inline patterns, for a document that has text which is not plain."""
+
+    def __init__(self, md: Markdown, plain: PlainText) -> None:
+        super().__init__(md)
+        self.plain = plain
+
+    def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
+        if self.plain.left:
+            return super().run(tree, ancestors)
+        self.stashed_nodes: dict[str, Element | str] = {}
+        return tree
+
+
+class WhiteSpaceWhereNeeded(NormalizeWhitespace):
+    """Evens out white space as Python-Markdown does, without looking for blanks where no line begins with one."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        text = "\n".join(lines)
+        if "\n " in text or "\t" in text or "\r" in text or "\x02" in text or "\x03" in text:
+            return super().run(lines)
+        return [*lines, "", ""]
+
+
+class FencesWhereNeeded(FencedBlockPreprocessor):
+    """Looks for fenced code only in a text that has a fence."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        text = "\n".join(lines)
+        return super().run(lines) if "```" in text or "~~~" in text else lines
+
+
+class HtmlBlocksWhereNeeded(HtmlBlockPreprocessor):
+    """Looks for raw HTML only in a text that has the characters it begins with."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        text = "\n".join(lines)
+        return super().run(lines) if "<" in text or "&" in text else lines
+
+
+def add_fast_path(md: Markdown, abbreviations: Mapping[str, str]) -> bool:
+    """Puts the fast path into a parser that has all its extensions; false where they are not all known.
+
+    `abbreviations` is where the parser keeps those that the text declares.
+    """
+    blocks, patterns = md.parser.blockprocessors, md.inlinePatterns
+    if sum(name in blocks for name in BLOCKS) < len(blocks):
+        return False
+    if sum(name in patterns for name in PATTERNS) < len(patterns):
+        return False
+    plain = PlainText(md, abbreviations)
+    md.preprocessors.register(WhiteSpaceWhereNeeded(md), "normalize_whitespace", 30)
+    md.preprocessors.register(FencesWhereNeeded(md, {"lang_prefix": "language-"}), "fenced_code_block", 25)
+    md.preprocessors.register(HtmlBlocksWhereNeeded(md), "html_block", 20)
+    md.parser.blockprocessors.register(PlainParagraph(md.parser), "plain", 200)
+    md.treeprocessors.register(plain, "plain_text", 20.5)
+    md.treeprocessors.register(InlineWhereNeeded(md, plain), "inline", 20)
+    return True

@@ -1,0 +1,379 @@
+"""From the HTML of a body to its segments, parts and facts, in one walk over its tags.
+
+The walk keeps, beside the open elements, where it is in the author's text: every piece of text is looked
+for from there on, and every note says its own place. So links have their exact line and column, and blocks
+their line.
+"""
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from typing import NamedTuple
+
+from backstory.markdown.body import (
+    Born,
+    Citation,
+    Embed,
+    Heading,
+    Link,
+    Markup,
+    Segment,
+    Slot,
+    SlotKind,
+    SlotPlace,
+    Text,
+)
+from backstory.markdown.html_tags import (
+    BLOCK,
+    CODE,
+    HEADINGS,
+    QUIET,
+    TOKEN,
+    UNSEEN,
+    VOID,
+    attributes,
+    tag,
+    text_of,
+)
+from backstory.markdown.link_targets import Addresses, has_address
+from backstory.markdown.outline import Outline, Section
+from backstory.markdown.placeholders import Complaint, Note
+from backstory.markdown.position_marks import BASE, NOTE, ROOT, unreserved
+from backstory.markdown.running_text import RunningText
+from backstory.markdown.source_cursor import Places
+from backstory.markdown.suspicious_syntax import in_text
+
+_FORGED = str.maketrans(dict.fromkeys([ROOT, BASE]))
+_ALONE = re.compile("<p>((?:\ue010\\d{1,9}\ue011)+)</p>")
+_ID = re.compile(r'\sid="([^"]*)"')
+_UNLISTED = re.compile(r'\sclass="[^"]*\b(?:nolink|admonition-title|footnote-ref|footnote-backref)\b')
+_INSIDE = frozenset(["li", "dd", "td"])
+"""A part that is one of these is what it holds: by itself it can stand nowhere."""
+
+
+class _Open(NamedTuple):
+    """An open element, and what holds again when it ends. `level` is that of a heading, else 0."""
+
+    name: str
+    end: str
+    quiet: bool
+    unseen: bool
+    section: int
+    link: int = -1
+    part: str = ""
+    start: int = 0
+    level: int = 0
+
+
+class Walk:
+    """The walk; its public fields are what it found."""
+
+    def __init__(self, html: str, *, notes: list[Note], places: Places) -> None:
+        if ROOT in html or BASE in html:
+            html = html.translate(_FORGED)
+        taken = set(map(unescape, _ID.findall(html))) if " id=" in html else set()
+        self.segments: list[Segment] = []
+        self.outline = Outline(taken)
+        self.running = RunningText()
+        self.addresses = Addresses(notes, places)
+        self.embeds: list[Embed] = []
+        self.citations: list[Citation] = []
+        self.as_of: list[str] = []
+        self.born: list[Born] = []
+        self.slots: list[SlotPlace] = []
+        self.slips: list[Complaint] = []
+        self.words_at = {0: 0}
+        """How many words stand before a segment with which a part begins or ends."""
+        self.heading_title = ""
+        self.lead = ""
+        self._html = html
+        self._notes = notes
+        self._places = places
+        self._markup: list[str] = []
+        self._open: list[_Open] = []
+        self._contents: list[int] = []
+        self._box: dict[str, str] | None = None
+        self._quiet = False
+        self._unseen = False
+        self._section = self._passed = 0
+        self._lead_start = -1
+        self._walk()
+
+    # The walk
+
+    def _walk(self) -> None:
+        tokens = TOKEN.finditer(self._html)
+        for token in tokens:
+            ends, name, written, text = token.groups()
+            if text is not None:
+                self._text(text)
+            elif name is None:
+                if token[0] == "<":
+                    self._text("<" if self._unseen else "&lt;")
+            elif ends:
+                self._end(name.lower())
+            else:
+                self._start(name.lower(), written, token, tokens)
+        while self._open:
+            self._end(self._open[-1].name)
+        self.running.finish()
+        self.outline.close(depth=0, level=0, place=self._boundary)
+        self.outline.add_part("", 0, self._boundary())
+        for index in self._contents:
+            self.segments[index] = Markup(self.outline.table_of_contents())
+
+    def _flush(self) -> int:
+        """Ends the run of markup; how many segments there are now."""
+        if self._markup:
+            self.segments.append(Markup("".join(self._markup)))
+            self._markup.clear()
+        return len(self.segments)
+
+    def _boundary(self) -> int:
+        """The number of the segment with which a part begins or before which it ends."""
+        place = self._flush()
+        self.words_at[place] = self.running.words()
+        return place
+
+    def _slot(self, kind: SlotKind, index: int) -> None:
+        place = self._flush()
+        self.segments.append(Slot(kind, index))
+        if kind != SlotKind.CLOSE:
+            self.slots.append(SlotPlace(kind, index, place))
+
+    # Text
+
+    def _text(self, html: str) -> None:
+        if "\ue010" not in html:
+            return self._plain(html)
+        for number, piece in enumerate(NOTE.split(html)):
+            if number % 2:
+                self._note(int(piece))
+            elif piece:
+                self._plain(piece.replace("\ue010", "").replace("\ue011", ""))
+        return None
+
+    def _plain(self, html: str) -> None:
+        running = self.running
+        text = unreserved(unescape(html)) if "&" in html else html
+        if not text or text.isspace():
+            if text and (self.segments or self._markup):
+                self._markup.append(html)
+            if not running.fresh:
+                running.say(text)
+            return
+        start = self._places.pass_over(text.strip())
+        if self._unseen:
+            self._markup.append(html)
+            return
+        if running.fresh:
+            self._begin_block(start)
+        running.say(text)
+        if ("[" in text or "{" in text) and not any(one.name in CODE for one in self._open):
+            self.slips += in_text(text, start, self._places)
+        if self._quiet:
+            self._markup.append(html)
+        else:
+            self._flush()
+            self.segments.append(Text(text, self._section, len(running.lines) - 1))
+
+    def _begin_block(self, offset: int) -> None:
+        self.running.begin(self._places.line(offset if offset >= 0 else self._places.spot))
+
+    def _note(self, index: int) -> None:
+        """A citation or date mark in the text; others stand in attributes, and one here was copied there."""
+        note = self._notes[index] if index < len(self._notes) else None
+        if note is None or self._unseen:
+            return
+        if note.kind == "cite":
+            self._slot(SlotKind.CITE, len(self.citations))
+            self.citations.append(Citation(note.target, *self.addresses.reach(note)))
+        elif note.kind == "as-of":
+            # The space before it belongs to it.
+            self.running.drop_space()
+            self._slot(SlotKind.AS_OF, len(self.as_of))
+            self.as_of.append(note.target)
+
+    # Elements
+
+    def _start(self, name: str, written: str, token: re.Match[str], tokens: Iterator[re.Match[str]]) -> None:
+        if name in BLOCK:
+            self.running.fresh = True
+            if name in HEADINGS:
+                self._start_heading(name, attributes(written), token, tokens)
+                return
+            if name == "p":
+                if self._html.startswith("\ue010", token.end()) and self._alone(token, tokens):
+                    return
+                if self._lead_start == -1 and not self._open:
+                    self._lead_start = self._boundary()
+        if name in VOID:
+            self._void(name, written)
+        elif name == "a":
+            self._start_link(written)
+        else:
+            part = ""
+            html = token[0]
+            if written:
+                html, part = self._element(name, written, html)
+            start = self._boundary() if part and name not in _INSIDE else 0
+            self._markup.append(html)
+            if part and name in _INSIDE:
+                start = self._boundary()
+            self._opened(name, written, part=part, start=start)
+
+    def _opened(
+        self, name: str, written: str = "", *, link: int = -1, part: str = "", start: int = 0
+    ) -> None:
+        end = f"</{name}>" if link < 0 else ""
+        self._open.append(_Open(name, end, self._quiet, self._unseen, self._section, link, part, start))
+        if name in QUIET or (written and _UNLISTED.search(written)):
+            self._quiet = True
+            self._unseen = self._unseen or name in UNSEEN or "footnote-" in written
+
+    def _end(self, name: str) -> None:
+        if not self._open or self._open[-1].name != name:
+            # Only HTML that was not sanitised ends what it didn't begin.
+            if not any(one.name == name for one in self._open[-100:]):
+                return
+            while self._open[-1].name != name:
+                self._end(self._open[-1].name)
+        ended = self._open.pop()
+        self.outline.close(depth=len(self._open), level=7, place=self._boundary)
+        if ended.link >= 0:
+            self._end_link(ended.link)
+        elif ended.part and name in _INSIDE:
+            self.outline.add_part(ended.part, ended.start, self._boundary())
+            self._markup.append(ended.end)
+        else:
+            self._markup.append(ended.end)
+            if ended.level:
+                self._end_heading(ended)
+            elif ended.part:
+                self.outline.add_part(ended.part, ended.start, self._boundary())
+        self._quiet, self._unseen, self._section = ended.quiet, ended.unseen, ended.section
+        if name in BLOCK:
+            self.running.fresh = True
+            if name == "p" and self._lead_start >= 0 and not self._open:
+                self._end_lead()
+
+    def _end_lead(self) -> None:
+        if lead := self.running.block():
+            self.lead = lead
+            self.outline.add_part("^lead", self._lead_start, self._boundary())
+            self._lead_start = -2
+        else:
+            self._lead_start = -1
+
+    def _element(self, name: str, written: str, html: str) -> tuple[str, str]:
+        """The start of an element as it is to be shown, and the name of the part it is."""
+        if " id=" not in written and "\ue010" not in written and not has_address(written):
+            return html, ""
+        given = attributes(written)
+        part = given.get("id", "")
+        if name == "section" and (note := self.addresses.noted(part)) and note.kind == "box":
+            self._box = given
+            return "", ""
+        self.addresses.finish(name, given)
+        return tag(name, given), part if part.startswith("^") else ""
+
+    def _void(self, name: str, written: str) -> None:
+        if name == "br" and not self.running.fresh:
+            self.running.say("\n")
+        if not written:
+            self._markup.append(f"<{name}>")
+            return
+        given = attributes(written)
+        self.addresses.finish(name, given)
+        self._markup.append(tag(name, given))
+
+    def _alone(self, token: re.Match[str], tokens: Iterator[re.Match[str]]) -> bool:
+        """Whether the paragraph is nothing but embeds or a table of contents, which then are taken."""
+        found = _ALONE.match(self._html, token.start())
+        if found is None:
+            return False
+        notes = [self._notes[int(index)] for index in NOTE.findall(found[1]) if int(index) < len(self._notes)]
+        if not notes or any(note.kind not in ("embed", "contents") for note in notes):
+            return False
+        for note in notes:
+            if note.kind == "embed":
+                self._slot(SlotKind.EMBED, len(self.embeds))
+                self.embeds.append(Embed(note.target, note.anchor, *self.addresses.reach(note)))
+            else:
+                self._contents.append(self._flush())
+                self.segments.append(Markup(""))
+        while (passed := next(tokens, None)) is not None and passed.end() < found.end():
+            pass
+        return True
+
+    # Links
+
+    def _start_link(self, written: str) -> None:
+        given = attributes(written)
+        address = given.get("href", "")
+        note = self.addresses.of_link(address)
+        if note is None:
+            if address:
+                given["href"] = self.addresses.finished(address)
+            self.addresses.finish("a", given)
+            self._markup.append(tag("a", given))
+            self._opened("a", written)
+            return
+        if self.running.fresh:
+            self._begin_block(note.offset)
+        line, column = self.addresses.reach(note)
+        link = Link(note.target, note.anchor, note.wiki, line, column, len(self.running.lines) - 1, "")
+        number = self.running.begin_link(link)
+        self._slot(SlotKind.OPEN, number)
+        self._opened("a", link=number)
+
+    def _end_link(self, number: int) -> None:
+        self._slot(SlotKind.CLOSE, number)
+        self.running.end_link(number)
+
+    # Headings and sections
+
+    def _start_heading(
+        self, name: str, given: dict[str, str], token: re.Match[str], tokens: Iterator[re.Match[str]]
+    ) -> None:
+        end = self._html.find(f"</{name}>", token.end())
+        text = text_of(NOTE.sub("", self._html[token.end() : end if end >= 0 else len(self._html)]))
+        if name == "h1" and not self.heading_title:
+            self.heading_title = text
+            if end >= 0 and self._at_the_top():
+                self._places.pass_over(text)
+                while (passed := next(tokens, None)) is not None and passed.start() < end:
+                    pass
+                return
+        # The page's own title is its only h1.
+        level = max(int(name[1]), 2)
+        anchor = given.get("id") or self.outline.anchor(text)
+        self.running.finish()
+        self.outline.close(depth=len(self._open), level=level, place=self._boundary)
+        self._passed += 1
+        self._section = self._passed
+        if self._box is not None:
+            self._markup.append(tag("section", self._box | {"id": anchor}))
+            self._markup.append(tag(f"h{level}", given))
+        else:
+            self._markup.append(tag(f"h{level}", given | {"id": anchor}))
+        self._open.append(
+            _Open(name, f"</h{level}>", self._quiet, self._unseen, self._section, part=anchor, level=level)
+        )
+        self._quiet = True
+
+    def _end_heading(self, ended: _Open) -> None:
+        if self.running.fresh:
+            self._begin_block(self._places.spot)
+        text, line = self.running.block(), self.running.lines[-1]
+        level = ended.level
+        if self._box is not None:
+            # No heading inside a box ends it, whatever its level.
+            self._box, level = None, 0
+            self.born.append(Born(text, ended.part, line))
+        else:
+            self.outline.headings.append(Heading(level, text, ended.part, line))
+        self.outline.begin(Section(len(self._open), level, ended.part, self._boundary()))
+
+    def _at_the_top(self) -> bool:
+        return not (self._open or self.segments or "".join(self._markup).strip())

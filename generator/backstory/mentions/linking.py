@@ -1,0 +1,167 @@
+"""Which of the places where topics are named become links, now that the whole site is known."""
+
+from bisect import bisect_right
+from collections.abc import Collection, Mapping, Sequence
+from typing import Protocol
+
+from backstory.content.documents import Document
+from backstory.mentions.counts import Named, Sightings
+from backstory.mentions.form_codes import Case, wording
+from backstory.mentions.forms import FormKind, SurfaceName
+from backstory.mentions.link_policy import (
+    NameVerdict,
+    VerdictKind,
+    gather_evidence,
+    judge_names,
+    verdict_kinds,
+)
+from backstory.names.published import Survey
+from backstory.names.references import Resolved
+from backstory.problems import Problem
+from backstory.settings import Settings
+
+
+class Judged(Protocol):
+    """What links are chosen by, such as a catalog."""
+
+    @property
+    def searched(self) -> Sequence[SurfaceName]: ...
+
+    @property
+    def autolink(self) -> Mapping[str, str]: ...
+
+    @property
+    def verdicts(self) -> tuple[NameVerdict, ...]: ...
+
+
+def judge_mentions(
+    found: Survey, sightings: Mapping[str, Sightings], names: Sequence[SurfaceName]
+) -> tuple[NameVerdict, ...]:
+    """What the site says of its names. `names` are those that were searched for."""
+    topics = {name.topic for name in names}
+    return judge_names(
+        names,
+        gather_evidence(
+            names,
+            ((here.named.wordings, _linked(found, path)) for path, here in sightings.items()),
+        ),
+        words=sum(document.facts.words for document in found.documents.values()),
+        trusted=[topic for topic in topics if found.documents[topic].front.autolink],
+    )
+
+
+def link_rules(found: Survey, names: Sequence[SurfaceName], settings: Settings) -> dict[str, str]:
+    """How often a mention of each topic that is searched for is linked."""
+    topics = dict.fromkeys(name.topic for name in names)
+    return {topic: found.documents[topic].front.autolink or settings.autolink for topic in topics}
+
+
+class LinkChoice:
+    """Says which mentions of a document become links, by the topics' rules and what is known of the names.
+
+    A topic without a rule is linked once per section.
+    """
+
+    @staticmethod
+    def of(site: Judged) -> "LinkChoice":
+        """The choice that a whole site makes."""
+        return LinkChoice(site.searched, site.autolink, verdict_kinds(site.verdicts))
+
+    def __init__(
+        self,
+        names: Sequence[SurfaceName],
+        rules: Mapping[str, str],
+        verdicts: Mapping[str, VerdictKind] | None = None,
+    ) -> None:
+        self._names = names
+        self._rules = rules
+        self._verdicts = verdicts or {}
+        self._known: dict[int, tuple[str, str] | None] = {}
+
+    def links_in(self, document: Document, resolved: Resolved, named: Named) -> tuple[int, ...]:
+        """Which mentions of a document become links.
+
+        None of its own topic, and in a section in which the author links a topic, no mention of that one.
+        """
+        if not named.wordings:
+            return ()
+        without = _linked_sections(document, resolved)
+        if document.kind == "topic":
+            without.update((document.path, section) for section in named.sections)
+        return self.among(named, without)
+
+    def among(self, named: Named, without: Collection[tuple[str, int]] = ()) -> tuple[int, ...]:
+        """Which of the mentions are links; none of a topic in a section that are in `without`."""
+        known = self._known
+        linked: set[tuple[str, int]] = set()
+        chosen = []
+        for number in set(named.wordings).difference(known):
+            known[number] = self._rule_for(number)
+        for at, number in enumerate(named.wordings):
+            found = known[number]
+            if found is None:
+                continue
+            topic, rule = found
+            place = (topic, named.sections[at])
+            if place in without:
+                continue
+            once = (topic, -1) if rule == "first" else place
+            if once not in linked:
+                chosen.append(at)
+                if rule != "all":
+                    linked.add(once)
+        return tuple(chosen)
+
+    def _rule_for(self, number: int) -> tuple[str, str] | None:
+        """The topic that a wording means and its rule; None where it is never linked."""
+        worded = wording(number)
+        name = self._names[worded.name]
+        rule = self._rules.get(name.topic) or "section"
+        lower = worded.case is Case.LOWER
+        verdict = self._verdicts.get(name.text)
+        if worded.kind is FormKind.SINGULAR and not worded.phrase:
+            # "Windows" is no "window", but "Benefits" is a "benefit".
+            safe = verdict == "term" and lower
+        elif verdict == "proper":
+            safe = not lower or name.text[0].islower()
+        else:
+            safe = verdict is None or verdict == "term"
+        return (name.topic, rule) if safe and rule != "never" else None
+
+
+def shared_names(found: Survey, verdicts: tuple[NameVerdict, ...]) -> list[Problem]:
+    """Names that several topics have: a problem in the file of each."""
+    problems = []
+    for verdict in verdicts:
+        if verdict.kind == "ambiguous":
+            for topic in verdict.topics:
+                document = found.documents[topic]
+                called = found.names.spellings
+                others = [
+                    called[other] if called[other] != called[topic] else other
+                    for other in verdict.topics
+                    if other != topic
+                ]
+                facts = {"name": verdict.text, "topics": ", ".join(others)}
+                problems.append(Problem("name-shared", document.place_of("names", "title"), facts))
+    return problems
+
+
+def _linked(found: Survey, path: str) -> set[str]:
+    return {
+        meaning.id
+        for meaning in found.resolved[path].links
+        if meaning is not None and found.names.kinds[meaning.id] == "topic"
+    }
+
+
+def _linked_sections(document: Document, resolved: Resolved) -> set[tuple[str, int]]:
+    """(topic, section) for each link that the author made to a topic."""
+    if not any(resolved.links):
+        return set()
+    starts = [heading.line for heading in document.facts.headings]
+    return {
+        (meaning.id, bisect_right(starts, link.line))
+        for link, meaning in zip(document.facts.links, resolved.links, strict=True)
+        if meaning is not None
+    }

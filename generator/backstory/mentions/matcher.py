@@ -1,0 +1,223 @@
+"""Where a text names a topic.
+
+Finding looks at one document and the names only, so its result is kept until one of the two changes; what the
+whole site says about a name (`verdicts.py`) and which mentions become links (`linking.py`) comes afterwards.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from itertools import accumulate
+
+import ahocorasick_rs
+from msgspec import Struct, structs
+
+from backstory.markdown.body import Text
+from backstory.mentions.folding import UNSPACED, fold_text, is_word
+from backstory.mentions.form_codes import Case, numbered
+from backstory.mentions.forms import (
+    Form,
+    FormKind,
+    Recognised,
+    SurfaceName,
+    abbreviates,
+    group_names,
+    recognise,
+)
+from backstory.mentions.narrowed_forms import modifiers, narrowed
+
+EDGE = "\0"
+"""Stands between two runs; no name contains it."""
+_INTRODUCTION = re.compile(r"\s\(([^\W\d_a-z][\w.&-]*[^\W\d_a-z])s?\)")
+_SKIPPED = " \t\n\"'“”‘’„«([*_"
+_ENDS = ".!?:…•。！？"
+
+
+class Mention(Struct, frozen=True, array_like=True, gc=False):
+    """A place where a topic is named: characters `start` to `end` of the run numbered `run`.
+
+    `name` is the declared name that was recognised.
+    """
+
+    topic: str
+    name: str
+    kind: FormKind
+    case: Case
+    text: str
+    section: int
+    run: int
+    start: int
+    end: int
+
+
+_Hit = tuple[int, int, int, Form | None]
+"""Start, minus the end, number of the group, and the form, so that sorting puts the longest of those that start
+together first. Without a form the words could mean several topics: they are nobody's, yet hide what is in them."""
+
+
+class Matcher:
+    """Finds the names of topics in texts. Made once per process; pickled as the names it was made from."""
+
+    def __init__(self, names: Iterable[SurfaceName]) -> None:
+        self.names = tuple(names)
+        groups = group_names(self.names)
+        self._groups = list(groups.values())
+        narrowable = modifiers(self._groups)
+        self._modifiers = list(narrowable.values())
+        self._words = [*groups, *narrowable]
+        self._spaced = ahocorasick_rs.AhoCorasick([f" {words} " for words in self._words])
+        self._recognised: list[dict[str, Recognised | None]] = [{} for _ in groups]
+        self._numbers = {(name.topic, name.text): number for number, name in enumerate(self.names)}
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return Matcher, (self.names,)
+
+    @cached_property
+    def _bare(self) -> ahocorasick_rs.AhoCorasick:
+        return ahocorasick_rs.AhoCorasick(self._words)
+
+    def find(self, runs: Sequence[Text]) -> tuple[Mention, ...]:
+        """All mentions in reading order, none overlapping."""
+        text = EDGE + EDGE.join([run.text for run in runs]) + EDGE
+        starts = list(accumulate((len(run.text) + 1 for run in runs), initial=1))
+        hits = self._hits(text)
+        introduced = self._introduced(text, hits)
+        mentions = []
+        run = 0
+        for start, end, _, form in sorted(hits + introduced) if introduced else hits:
+            while starts[run + 1] <= start:
+                run += 1
+            if form is None or not _stands_alone(text, start, -end, runs, run):
+                continue
+            shown = text[start:-end]
+            first = starts[run]
+            mentions.append(
+                Mention(
+                    form.topic,
+                    form.name,
+                    form.kind,
+                    _case(text, start, runs, run),
+                    shown,
+                    runs[run].section,
+                    run,
+                    start - first,
+                    -end - first,
+                )
+            )
+        return tuple(mentions)
+
+    def wording(self, mention: Mention) -> int:
+        """The number of how a mention is worded, among these names."""
+        name = self._numbers[mention.topic, mention.name]
+        return numbered(name, mention.kind, mention.case, " " in mention.text)
+
+    def _hits(self, text: str) -> list[_Hit]:
+        folded = fold_text(text)
+        groups, known = self._groups, self._recognised
+        hits: list[_Hit] = []
+        further: list[_Hit] = []
+        for index, start, end in self._candidates(folded.text):
+            if folded.folded_at:
+                start, end = folded.written(start), folded.written(end)
+            if index >= len(groups):
+                if name := narrowed(self._modifiers[index - len(groups)], text, start, end):
+                    further.append((start, -name[0], index, name[1]))
+                continue
+            group = groups[index]
+            if group.lead > start:
+                continue
+            shown = text[start - group.lead : end + group.tail]
+            recognised = known[index]
+            if shown not in recognised:
+                recognised[shown] = recognise(group, shown)
+            found = recognised[shown]
+            if found:
+                hits.append((start - found.lead, -end - found.tail, index, found.form))
+        hits = _longest(hits)
+        return sorted(hits + _apart(further, hits)) if further else hits
+
+    def _candidates(self, folded: str) -> list[tuple[int, int, int]]:
+        """Number of the words, start and end of every place where they stand by themselves."""
+        if folded.isascii() or not UNSPACED.search(folded):
+            found = self._spaced.find_matches_as_indexes(folded, overlapping=True)
+            return [(index, start + 1, end - 1) for index, start, end in found]
+        return [
+            (index, start, end)
+            for index, start, end in self._bare.find_matches_as_indexes(folded, overlapping=True)
+            if _parted(folded, start) and _parted(folded, end)
+        ]
+
+    def _introduced(self, text: str, hits: Sequence[_Hit]) -> list[_Hit]:
+        """Further places of an abbreviation that this text itself introduces: `Full Name (FN)`."""
+        found: list[_Hit] = []
+        for start, end, index, form in hits:
+            if form is None or text[1 - end : 2 - end] != "(":
+                continue
+            short = _INTRODUCTION.match(text, -end)
+            if not short or not abbreviates(short[1], text[start:-end]):
+                continue
+            if fold_text(short[1]).text.strip() in self._words:
+                continue
+            form = structs.replace(form, kind=FormKind.SHORT)
+            for again in re.compile(rf"(?<!\w){re.escape(short[1])}s?(?!\w)").finditer(text, short.end()):
+                found.append((again.start(), -again.end(), index, form))
+        return _apart(found, hits)
+
+
+def _longest(hits: list[_Hit]) -> list[_Hit]:
+    """The hits that are left when the first to start and then the longest wins."""
+    chosen: list[_Hit] = []
+    reached = 0
+    for hit in sorted(hits):
+        if hit[0] >= reached:
+            chosen.append(hit)
+            reached = -hit[1]
+    return chosen
+
+
+def _apart(further: list[_Hit], hits: Sequence[_Hit]) -> list[_Hit]:
+    """The longest of the further hits that leave the others alone."""
+    return [hit for hit in _longest(further) if not any(_overlap(hit, other) for other in hits)]
+
+
+def _overlap(one: _Hit, other: _Hit) -> bool:
+    return one[0] < -other[1] and other[0] < -one[1]
+
+
+def _parted(folded: str, place: int) -> bool:
+    """Whether a word may begin or end here: not inside a word, except in scripts without spaces."""
+    before, after = folded[place - 1], folded[place]
+    return before == " " or after == " " or bool(UNSPACED.match(before) or UNSPACED.match(after))
+
+
+def _stands_alone(text: str, start: int, end: int, runs: Sequence[Text], run: int) -> bool:
+    """Whether the words are neither part of an address nor of a word that markup divides."""
+    before, after = text[start - 1], text[end]
+    if (before in ".@" and is_word(text[start - 2])) or (after in ".@" and is_word(text[end + 1])):
+        return False
+    block = runs[run].block
+    if before == EDGE and run and runs[run - 1].block == block and is_word(text[start - 2]):
+        return False
+    glued = after == EDGE and run + 1 < len(runs) and runs[run + 1].block == block
+    return not (glued and is_word(text[end + 1]))
+
+
+def _case(text: str, start: int, runs: Sequence[Text], run: int) -> Case:
+    """The case of what stands at `start`. Signs and scripts without case count as capitals."""
+    first = text[start]
+    if first.islower():
+        return Case.LOWER
+    return Case.OPENING if first.isupper() and _opens(text, start, runs, run) else Case.CAPITAL
+
+
+def _opens(text: str, place: int, runs: Sequence[Text], run: int) -> bool:
+    """Whether a sentence or a block begins at `place`."""
+    for at in range(place - 1, -1, -1):
+        before = text[at]
+        if before == EDGE:
+            if not run or runs[run - 1].block != runs[run].block:
+                return True
+            run -= 1
+        elif before not in _SKIPPED:
+            return before in _ENDS
+    return True

@@ -1,0 +1,101 @@
+"""Sentences about templates, and putting the site in place."""
+
+from backstory.messages.rule import Rule
+
+OUTPUT: dict[str, Rule] = {
+    # Templates
+    "template-error": Rule("error", "{reason}"),
+    "template-syntax": Rule("error", "this is no template: {reason}"),
+    "template-undefined": Rule(
+        "error",
+        'nothing here is called "{name}"',
+        'did you mean "{near}"?',
+        "every template is given {names}",
+    ),
+    "template-field": Rule("error", '{owner} has no "{name}"', 'did you mean "{near}"?', "it has {fields}"),
+    "template-filter": Rule(
+        "error",
+        'no filter is called "{name}"',
+        'did you mean "{near}"?',
+        "mend the name: it is neither one of Jinja's nor one of ours",
+    ),
+    "template-test": Rule(
+        "error",
+        'no test is called "{name}"',
+        'did you mean "{near}"?',
+        "mend the name: it is neither one of Jinja's nor one of ours",
+    ),
+    "template-outside": Rule(
+        "warning",
+        "this stands outside of every block of a template that extends another, so nobody sees it",
+        "put it into one of its blocks",
+    ),
+    "template-missing": Rule(
+        "error",
+        'there is no template "{name}"',
+        'did you mean "{near}"?',
+        "put it into the templates folder, or mend the name",
+    ),
+    "template-unknown": Rule(
+        "warning",
+        'there is no template "{name}", so the page has its usual one',
+        'did you mean "{near}"?',
+        "put it into the templates folder, or mend the name",
+    ),
+    "template-block": Rule(
+        "warning",
+        'what this template extends has no block "{name}", so nobody sees it',
+        'did you mean "{near}"?',
+        "its blocks: {names}",
+    ),
+    "template-cycle": Rule(
+        "error", "this template leads back to itself: {chain}", 'the theme\'s own file is called "{theme}"'
+    ),
+    "template-words": Rule(
+        "error",
+        'there are no words for "{key}"',
+        'did you mean "{near}"?',
+        "add them to words/<language>.yaml in the templates folder",
+    ),
+    "template-argument": Rule(
+        "error",
+        'a macro is called here without its argument "{name}", which it uses at {place}',
+        "give it, or give it a default in the macro",
+    ),
+    "template-fact": Rule(
+        "error",
+        'the words for "{key}" need a fact "{fact}" that is not given',
+        'give it: say("{key}", {fact}=…)',
+    ),
+    "words-broken": Rule("error", "these words can't be read: {reason}"),
+    "words-unknown": Rule("warning", 'no template says "{key}"', 'did you mean "{near}"?'),
+    "recipe-exists": Rule("error", "there is such a file already", "move it away, or add to it by hand"),
+    # Putting the site in place
+    "build-differs": Rule(
+        "error",
+        "this file is not what a clean build gives",
+        "build with --clean, and report it: it should not happen",
+    ),
+    "cache-rebuilt": Rule("warning", "this was damaged, so everything is read again"),
+    "cache-lost": Rule(
+        "error",
+        "this could not be used to its end, so the work of this build is lost",
+        "make room if the disk is full, and build again",
+    ),
+    "disk-full": Rule("error", "there is no room left to write this file", "make room and build again"),
+    "output-unwritable": Rule("error", "this file can't be written: {reason}"),
+    "output-folder-in-the-way": Rule(
+        "error",
+        "there is a folder where this file should be",
+        "move it away, or build elsewhere with --output",
+    ),
+    "dask-missing": Rule("error", "Dask is not installed", 'install it: pip install "backstory[dask]"'),
+    "cluster-unreachable": Rule(
+        "error",
+        'there is no cluster at "{address}": {reason}',
+        "start its scheduler, or build with --executor processes",
+    ),
+    "worker-died": Rule(
+        "error", "a process that helped to build has died: {reason}", "build again with --jobs 1"
+    ),
+}

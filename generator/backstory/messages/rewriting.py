@@ -1,0 +1,46 @@
+"""Sentences about commands that ask about the content or rewrite it."""
+
+from backstory.messages.rule import Rule
+
+REWRITING: dict[str, Rule] = {
+    "name-unknown": Rule(
+        "error",
+        'nothing here is called "{name}"',
+        'did you mean "{near}"?',
+        "write a title, another name, a path or an address",
+    ),
+    "page-held": Rule("error", '"{name}" is not in this build: {reason}', "{advice}"),
+    "name-not-topic": Rule("error", '"{name}" is no topic', "write the name of one"),
+    "topic-exists": Rule(
+        "error",
+        '"{name}" is a topic already',
+        'to make one topic of the two: backstory topics merge "{topic}" "{name}"',
+    ),
+    "topics-same": Rule("error", '"{name}" and "{other}" are one topic already'),
+    "name-taken": Rule("error", '"{name}" is the name of {other} already', "choose another title"),
+    "passage-single": Rule(
+        "error", "the passage here stands nowhere else", "places that have copies: {near}"
+    ),
+    "passage-missing": Rule(
+        "error", "there is no passage on this line", "its passages begin on lines {near}"
+    ),
+    "passage-bound": Rule(
+        "error", "this passage can't stand elsewhere, because of {what}", "write it without, then try again"
+    ),
+    "passage-left": Rule(
+        "warning", "this copy is left as it is: it is no paragraph of its own", "replace it by hand"
+    ),
+    "passage-longer": Rule(
+        "warning",
+        "this copy is left as it is: it says more",
+        "put in the reference by hand, or extract this one",
+    ),
+    "keys-left": Rule(
+        "warning", "its {keys} would be lost: {topic} has its own", "carry over by hand what should be kept"
+    ),
+    "edit-impossible": Rule("error", "this can't be rewritten safely: {reason}", "edit the file by hand"),
+    "file-changed": Rule(
+        "error", "this file changed while you were asked, so nothing was written", "run the command again"
+    ),
+    "file-unwritable": Rule("error", "this file can't be written: {reason}"),
+}

@@ -1,0 +1,104 @@
+"""Sentences about what the files of a site say together: addresses, names, links, and the texts themselves."""
+
+from backstory.messages.rule import Rule
+
+TEXTS: dict[str, Rule] = {
+    # Addresses
+    "address-taken": Rule(
+        "error", "this page and {other} have the same address, {address}", "give one of them a slug"
+    ),
+    "permalink-unusable": Rule(
+        "warning",
+        '"{address}" can\'t be an address on this site; the usual one is used',
+        "write it as /about/",
+    ),
+    "redirect-taken": Rule(
+        "warning",
+        "the old address {address} is that of {other}, so nothing leads from it to here",
+        "delete it",
+    ),
+    # Names and links
+    "link-missing": Rule(
+        "warning",
+        'no page is called "{name}"',
+        'did you mean "{near}"?',
+        "write the title or the path of one that is there",
+    ),
+    "link-ambiguous": Rule(
+        "error", '"{name}" could be any of {candidates}', "write the path of the one that is meant"
+    ),
+    "anchor-missing": Rule(
+        "warning",
+        '"{name}" has no section "{anchor}"',
+        "its sections: {near}",
+        "it has no headings: name the page alone, or give it one",
+    ),
+    "embed-cycle": Rule(
+        "error",
+        "this embed leads back to its own page: {chain}",
+        "write a link instead: [[…]], without the !",
+    ),
+    "citation-missing": Rule(
+        "warning",
+        'no source here has the id "{name}"',
+        'did you mean "{near}"?',
+        'add it to "sources:", or mend the id',
+    ),
+    "reply-missing": Rule(
+        "warning",
+        'no claim has the id "{name}"',
+        'did you mean "{near}"?',
+        "give the claim that is answered this id",
+    ),
+    "broader-circle": Rule(
+        "warning",
+        '"{parent}" is below "{name}" itself, so it can\'t be above it',
+        "take one of the two out of broader",
+    ),
+    "topic-near": Rule(
+        "warning", 'topic "{name}" is one slip away from "{near}"', "use one spelling, or add it to names"
+    ),
+    "title-taken": Rule(
+        "error",
+        '"{name}" is also the title of {other}',
+        "give one of them another title, or make one file of the two",
+    ),
+    "name-shared": Rule("warning", '"{name}" is also a name of {topics}', "mentions of it are never linked"),
+    # Texts
+    "as-of-date": Rule(
+        "warning", '"{date}" is no date for as-of', "write a year, a month or a day: {as-of 2024-07}"
+    ),
+    "as-of-mark": Rule(
+        "warning",
+        "{name} is no mark of a date, so it is shown as it is",
+        "did you mean {near}?",
+        "write a year, a month or a day: {as-of 2024-07}",
+    ),
+    "box-empty": Rule(
+        "warning", 'there is nothing in the box "{title}"', "indent each line of its text by four blanks"
+    ),
+    "box-untitled": Rule(
+        "warning", "this box has no title", 'write it in quotation marks: !!! background "{title}"'
+    ),
+    "comment-unclosed": Rule(
+        "error", "this comment has no end", "end it with %%, or write \\%% for the two signs themselves"
+    ),
+    "footnote-missing": Rule(
+        "warning", 'there is no footnote "{name}"', "add a line that starts with [^{name}]: and its text"
+    ),
+    "link-unclosed": Rule(
+        "warning",
+        'the brackets before "{name}" are not closed, so they are shown as they are',
+        "end the name with ]], or write \\[[ for the two signs themselves",
+    ),
+    "text-nested-deeply": Rule(
+        "warning",
+        "quotes and lists go deeper than {deepest} levels",
+        "what is deeper was moved up to that level",
+    ),
+    "text-unreadable": Rule(
+        "error",
+        "the text can't be read as Markdown ({reason})",
+        "it is shown as it was written; take parts out until this goes away",
+    ),
+}

@@ -1,0 +1,55 @@
+"""The one cut-off: what is out of this build is out everywhere, and this is where it is decided."""
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Literal
+
+from msgspec import Struct
+
+from backstory.content.documents import Document
+from backstory.content.front_matter_types import FrontMatter
+from backstory.settings import CutOff
+
+Held = Literal["", "draft", "embargo", "expired"]
+
+
+class LeftOut(Struct, frozen=True):
+    """How many documents are out of a build, by why."""
+
+    drafts: int = 0
+    embargoed: int = 0
+    expired: int = 0
+
+
+def held_back(front: FrontMatter, cut_off: CutOff) -> Held:
+    """Why a document is out of this build; empty where it is in."""
+    if front.draft and not cut_off.drafts:
+        return "draft"
+    if front.date is not None and front.date.instant > cut_off.instant and not cut_off.future:
+        return "embargo"
+    if front.expires is not None and front.expires.instant <= cut_off.instant:
+        return "expired"
+    return ""
+
+
+def count_left_out(documents: Iterable[Document], cut_off: CutOff) -> LeftOut:
+    """How many of the documents are out of this build."""
+    why = Counter(held_back(document.front, cut_off) for document in documents)
+    return LeftOut(why["draft"], why["embargo"], why["expired"])
+
+
+def next_change(documents: Iterable[Document], cut_off: CutOff) -> int | None:
+    """The first instant after the cut-off at which something comes in or goes out, in seconds since 1970.
+
+    None where nothing is waiting. Drafts wait for their author, not for the clock.
+    """
+    instants: list[int] = []
+    for document in documents:
+        front = document.front
+        if front.draft and not cut_off.drafts:
+            continue
+        if front.date is not None and not cut_off.future:
+            instants.append(front.date.instant)
+        if front.expires is not None:
+            instants.append(front.expires.instant)
+    return min((instant for instant in instants if instant > cut_off.instant), default=None)

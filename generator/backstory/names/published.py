@@ -1,0 +1,96 @@
+"""The first look at all documents together: which are in this build, what their names mean, where they are kept."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+from msgspec import Struct
+
+from backstory.content.documents import Document
+from backstory.messages import severity
+from backstory.names.addresses import Addresses
+from backstory.names.citations import unknown_sources
+from backstory.names.embeds import embed_circles
+from backstory.names.gate import held_back
+from backstory.names.nearest import NearNames
+from backstory.names.references import Resolved, Resolver, address_key
+from backstory.names.registry import Names
+from backstory.problems import Problem
+from backstory.settings import CutOff, Settings
+from backstory.text import fold
+
+
+class Survey(Struct, frozen=True):
+    """What can be known without mentions. Documents and look-ups hold only what is published."""
+
+    documents: Mapping[str, Document]
+    names: Names
+    addresses: Addresses
+    resolved: Mapping[str, Resolved]
+    held: Mapping[str, str]
+    """Path -> why a document is out: draft, embargo, expired, or broken (it has an error)."""
+
+
+def survey(
+    documents: Sequence[Document], settings: Settings, cut_off: CutOff, *, broken: Collection[str] = ()
+) -> tuple[Survey, tuple[Problem, ...]]:
+    """Survey the documents; those with an error in their references are left out, and then it looks again.
+
+    `broken` are the paths of those that are left out from the start, for an error in their own file.
+    """
+    held: dict[str, str] = dict.fromkeys(sorted(broken), "broken")
+    for document in documents:
+        if reason := held_back(document.front, cut_off):
+            held[document.path] = reason
+    problems = _twins([document for document in documents if document.path not in held], settings.language)
+    # Before any look: their uses are not ambiguous, but mean the topic that stays.
+    held.update(dict.fromkeys(_wrong(problems, documents, settings), "broken"))
+    while True:
+        found, news = _look(documents, held, settings.language)
+        # A document that is left out can't make others worse: what leads to it is known, and plain text.
+        problems += news
+        worse = _wrong(news, found.documents.values(), settings)
+        if not worse:
+            return found, tuple(problems)
+        held.update(dict.fromkeys(sorted(worse), "broken"))
+
+
+def _twins(documents: Iterable[Document], language: str) -> list[Problem]:
+    """A problem for each topic with the title of one before it, by path, in its language."""
+    problems: list[Problem] = []
+    first: dict[tuple[str, str], str] = {}
+    for topic in sorted((one for one in documents if one.kind == "topic"), key=lambda one: one.path):
+        key = (fold(topic.facts.title), (topic.front.lang or language).lower())
+        if (other := first.setdefault(key, topic.path)) != topic.path:
+            facts = {"name": topic.facts.title, "other": other}
+            problems.append(Problem("title-taken", topic.place_of("title"), facts))
+    return problems
+
+
+def _wrong(problems: Iterable[Problem], documents: Iterable[Document], settings: Settings) -> list[str]:
+    """Paths of the documents with an error, in their text or in the metadata beside it."""
+    wrong = {problem.place.path for problem in problems if severity(problem, settings.checks) == "error"}
+    return [one.path for one in documents if one.path in wrong or one.sidecar in wrong] if wrong else []
+
+
+def _look(documents: Sequence[Document], held: dict[str, str], language: str) -> tuple[Survey, list[Problem]]:
+    published = {document.path: document for document in documents if document.path not in held}
+    names = Names(documents, published)
+    addresses = Addresses(list(published.values()), names, language)
+    known = {address_key(address): owner for owner, address in addresses.of.items()}
+    known |= {address_key(address): owner for address, owner in addresses.redirects.items()}
+    near: list[NearNames] = []
+
+    def suggest(name: str) -> str | None:
+        if not near:
+            near.append(NearNames(names.all_names()))
+        return near[0].nearest(name)
+
+    everything = {document.path: document for document in documents}
+    resolver = Resolver(names, everything, addresses=known, suggest=suggest)
+    problems = list(addresses.taken)
+    resolved: dict[str, Resolved] = {}
+    for path, document in published.items():
+        resolved[path], found = resolver.resolve(document)
+        problems += found
+        problems += unknown_sources(document)
+    problems += embed_circles(published, resolved)
+    return Survey(published, names, addresses, resolved, dict(held)), problems

@@ -1,0 +1,179 @@
+"""The output folder: its manifest, its lock, files written whole or not at all, and what is pruned."""
+
+import contextlib
+import errno
+import os
+from collections.abc import Callable, Iterable, Iterator
+from hashlib import blake2b
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from backstory.content.files import Stamp, stamp
+from backstory.problems import Place, Problem, Stop
+
+MANIFEST = ".backstory-manifest.json"
+_UNFINISHED = ".backstory-new"
+
+
+class Manifest(Struct, frozen=True):
+    """What a build wrote: kept in the output folder, and the only thing that says which files are ours.
+
+    `files` maps each path to the digest of its bytes (BLAKE2b, 16 bytes, in hexadecimal); empty while unfinished.
+    """
+
+    version: int = 1
+    finished: bool = False
+    """Every page is as its sources are: no build was interrupted, no template failed."""
+    errors: int = 0
+    base_url: str = ""
+    drafts: bool = False
+    fixed_time: bool = False
+    """Made with `--as-of` or `--future`: not what readers should be given, so publishing asks first."""
+    next_change: int | None = None
+    """When the next embargo or expiry falls due, in seconds since 1970."""
+    documents: dict[str, str] = {}
+    """Output file -> the document it is the page of, as its path below the content folder."""
+    files: dict[str, str] = {}
+
+
+class OutputFile(Struct, frozen=True, array_like=True):
+    """A file of the output folder: what it was made from (a digest), the digest of its bytes, and its stamp."""
+
+    made_from: str
+    digest: str
+    stamp: Stamp
+
+
+def digest_of(data: bytes) -> str:
+    """The digest that manifests hold."""
+    return blake2b(data, digest_size=16).hexdigest()
+
+
+class Output:
+    """A folder that files are written to. What can't be written is a Stop, and leaves the old site as it was.
+
+    `label` is what the author would type for the folder.
+    """
+
+    def __init__(self, folder: Path, label: str = "") -> None:
+        self._folder = str(folder)
+        self._label = label
+        self._made: set[str] = set()
+
+    @property
+    def where(self) -> tuple[str, str]:
+        """The folder and its label, from which another process makes its own."""
+        return self._folder, self._label
+
+    def manifest(self) -> Manifest:
+        """What the last build left; an empty one where there is none, or none that can be read."""
+        try:
+            data = Path(self._folder, MANIFEST).read_bytes()
+            return msgspec.json.decode(data, type=Manifest)
+        except (OSError, msgspec.DecodeError):
+            return Manifest()
+
+    def write_manifest(self, manifest: Manifest) -> None:
+        """OutputFile the manifest in place."""
+        self.write(MANIFEST, msgspec.json.format(msgspec.json.encode(manifest), indent=1) + b"\n")
+
+    def stamp(self, path: str) -> Stamp | None:
+        """What tells whether a file is as we left it; None where it is not there."""
+        try:
+            return stamp(os.stat(f"{self._folder}/{path}"))  # noqa: PTH116 - once for every page of the site
+        except OSError:
+            return None
+
+    def read(self, path: str) -> bytes | None:
+        """The bytes of a file; None where it is not there."""
+        try:
+            return Path(self._folder, path).read_bytes()
+        except OSError:
+            return None
+
+    def write(self, path: str, data: bytes) -> Stamp:
+        """OutputFile a file in place in one step: a reader sees the whole old or the whole new one."""
+        target, new = f"{self._folder}/{path}", self._unfinished(path)
+        try:
+            self._make(target.rpartition("/")[0])
+            descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o666)
+            try:
+                view = memoryview(data)
+                while view:
+                    view = view[os.write(descriptor, view) :]
+            finally:
+                os.close(descriptor)
+            os.replace(new, target)  # noqa: PTH105
+            return stamp(os.stat(target))  # noqa: PTH116
+        except IsADirectoryError:
+            raise Stop(Problem("output-folder-in-the-way", self._place(path))) from None
+        except OSError as error:
+            with contextlib.suppress(OSError):
+                os.unlink(new)  # noqa: PTH108
+            code = "disk-full" if error.errno in (errno.ENOSPC, errno.EDQUOT) else "output-unwritable"
+            raise Stop(Problem(code, self._place(path), {"reason": error.strerror or str(error)})) from None
+
+    def remove(self, paths: Iterable[str]) -> int:
+        """Take files away, and folders that are empty then. How many files there were."""
+        removed = 0
+        for path in paths:
+            with contextlib.suppress(FileNotFoundError, NotADirectoryError, IsADirectoryError):
+                os.unlink(f"{self._folder}/{path}")  # noqa: PTH108
+                removed += 1
+            folder = path.rpartition("/")[0]
+            with contextlib.suppress(OSError):
+                while folder:
+                    os.rmdir(f"{self._folder}/{folder}")  # noqa: PTH106
+                    folder = folder.rpartition("/")[0]
+        return removed
+
+    def clear_unfinished(self, paths: Iterable[str]) -> None:
+        """Take away what a build that was killed had begun of these files."""
+        for path in paths:
+            with contextlib.suppress(OSError):
+                os.unlink(self._unfinished(path))  # noqa: PTH108
+
+    def _place(self, path: str) -> Place:
+        return Place(f"{self._label}/{path}" if self._label else path)
+
+    def _unfinished(self, path: str) -> str:
+        """Where a file is until it is whole."""
+        folder, _, name = f"{self._folder}/{path}".rpartition("/")
+        # A name as long as a file system allows leaves no room for more.
+        return f"{folder}/{_UNFINISHED}-{blake2b(name.encode(), digest_size=8).hexdigest()}"
+
+    def _make(self, folder: str) -> None:
+        if folder not in self._made:
+            try:
+                # Nearly always only the last folder is missing, and this is done for each page of a first build.
+                os.mkdir(folder)  # noqa: PTH102
+            except FileExistsError:
+                pass
+            except FileNotFoundError:
+                os.makedirs(folder, exist_ok=True)  # noqa: PTH103
+            self._made.add(folder)
+
+
+@contextlib.contextmanager
+def locked(file: Path, *, waiting: Callable[[], None]) -> Iterator[None]:
+    """Only one build of a site at a time: the second calls `waiting` and then waits for the first."""
+    try:
+        import fcntl
+    except ImportError:  # not on Windows; there, two builds at once are the author's to avoid
+        yield
+        return
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        handle = file.open("w")
+    except OSError:
+        yield
+        return
+    with handle:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            waiting()
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        yield

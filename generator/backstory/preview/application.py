@@ -1,0 +1,185 @@
+"""The web application: which bytes an address is answered with."""
+
+import mimetypes
+from collections.abc import Callable, Iterable
+from hashlib import blake2b
+from html import escape
+from http import HTTPStatus
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import msgspec
+from msgspec import Struct
+
+from backstory.names.addresses import output_file
+from backstory.preview.editor import Editor
+from backstory.preview.nearest import near_addresses
+from backstory.preview.preview import Preview
+from backstory.preview.ranges import asked_part
+from backstory.preview.site import Revision
+
+OURS = "-backstory/"
+"""Begins the addresses of the preview itself, which no site has."""
+_TYPES = {
+    ".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".mjs": "text/javascript",
+    ".json": "application/json", ".xml": "application/xml", ".txt": "text/plain", ".svg": "image/svg+xml",
+    ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".gif": "image/gif", ".webp": "image/webp",
+    ".avif": "image/avif", ".ico": "image/x-icon", ".woff2": "font/woff2", ".woff": "font/woff",
+    ".pdf": "application/pdf", ".ics": "text/calendar", ".webmanifest": "application/manifest+json",
+}  # fmt: skip
+"""What browsers need to be told; a system's own table may lack these, or have them wrong."""
+
+
+class Answer(Struct, frozen=True):
+    """What is sent: for a page, the script is added."""
+
+    body: bytes
+    kind: str
+    status: int = 200
+    where: str = ""
+    page: str | None = None
+    """The attributes of the script, where it is a page."""
+
+
+class Application:
+    """Answers requests (PEP 3333). Called by one thread, one request at a time."""
+
+    def __init__(self, preview: Preview) -> None:
+        self._preview = preview
+        self._editor = Editor(preview)
+        self._own = {
+            name: (files("backstory.preview") / "browser" / name).read_bytes()
+            for name in ("preview.js", "preview.css", "waiting.html", "missing.html")
+        }
+
+    def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        method = environ["REQUEST_METHOD"]
+        try:
+            path = environ.get("PATH_INFO", "").encode("latin-1").decode()
+        except UnicodeDecodeError:
+            path = "\0"
+        if method not in ("GET", "HEAD"):
+            answer = _said(HTTPStatus.METHOD_NOT_ALLOWED)
+        else:
+            answer = self._answer(path.lstrip("/"), environ.get("QUERY_STRING", ""))
+        body = answer.body if answer.page is None else answer.body + _script(answer.page)
+        mark = f'"{blake2b(body, digest_size=12).hexdigest()}"'
+        headers = [("ETag", mark), ("Cache-Control", "no-cache"), ("X-Content-Type-Options", "nosniff")]
+        if answer.where:
+            headers.append(("Location", answer.where))
+        if answer.status == HTTPStatus.METHOD_NOT_ALLOWED:
+            headers.append(("Allow", "GET, HEAD"))
+        if answer.status == HTTPStatus.SERVICE_UNAVAILABLE:
+            headers.append(("Retry-After", "1"))
+        asked = [one.strip().removeprefix("W/") for one in environ.get("HTTP_IF_NONE_MATCH", "").split(",")]
+        if answer.status == HTTPStatus.OK and (mark in asked or "*" in asked):
+            start_response("304 Not Modified", headers)
+            return []
+        status = HTTPStatus(answer.status)
+        if status is HTTPStatus.OK and answer.page is None:
+            headers.append(("Accept-Ranges", "bytes"))
+            if method == "GET" and environ.get("HTTP_IF_RANGE", mark) == mark:
+                status, body = _part(environ.get("HTTP_RANGE", ""), body, headers)
+        headers += [("Content-Type", answer.kind), ("Content-Length", str(len(body)))]
+        start_response(f"{status.value} {status.phrase}", headers)
+        return [] if method == "HEAD" else [body]
+
+    def _answer(self, path: str, query: str) -> Answer:
+        if path.startswith(OURS):
+            return self._of_ours(path.removeprefix(OURS), query)
+        if "\0" in path or "\\" in path or ".." in path.split("/"):
+            return _said(HTTPStatus.NOT_FOUND)
+        address = output_file(path)
+        revision = self._preview.revision
+        if revision is None:
+            return self._built(address) or self._waiting()
+        shown = self._preview.show(revision, address)
+        if shown is not None:
+            status = HTTPStatus.INTERNAL_SERVER_ERROR if shown.stale and not shown.data else HTTPStatus.OK
+            body = shown.data or self._own["waiting.html"]
+            marks = f'data-page="{shown.digest}" data-styles="{shown.styles}"'
+            return Answer(body, content_type(address), status, page=marks if _is_html(address) else None)
+        data = self._file(revision, address)
+        if data is not None:
+            return Answer(data, content_type(address))
+        return self._missing(revision, path)
+
+    def _file(self, revision: Revision, address: str) -> bytes | None:
+        """A file that is copied as it is."""
+        source = revision.asset(address, self._preview.files)
+        if source is not None:
+            try:
+                return (self._preview.folders.content / source).read_bytes()
+            except OSError:
+                return None
+        return revision.theme.get(address)
+
+    def _built(self, address: str) -> Answer | None:
+        """The file as it was built last, while nothing is known yet and the built site is up to date."""
+        data = self._preview.built(address)
+        if data is None:
+            return None
+        return Answer(data, content_type(address), page='data-page=""' if _is_html(address) else None)
+
+    def _waiting(self) -> Answer:
+        return Answer(
+            self._own["waiting.html"],
+            content_type(".html"),
+            HTTPStatus.SERVICE_UNAVAILABLE,
+            page='data-page=""',
+        )
+
+    def _missing(self, revision: Revision, path: str) -> Answer:
+        if path and not path.endswith("/") and revision.page(output_file(path + "/")) is not None:
+            return Answer(b"", content_type(".txt"), HTTPStatus.MOVED_PERMANENTLY, where=f"/{quote(path)}/")
+        near = "".join(
+            f'<li><a href="/{quote(address)}">/{escape(address)}</a></li>'
+            for address in near_addresses(path, revision.known)
+        )
+        held = self._editor.held_at(revision.known, path)
+        text = self._own["missing.html"].decode()
+        for name, value in (("path", escape(f"/{path}")), ("near", near), ("held", escape(held))):
+            text = text.replace("{" + name + "}", value)
+        return Answer(text.encode(), content_type(".html"), HTTPStatus.NOT_FOUND, page='data-page="missing"')
+
+    def _of_ours(self, name: str, query: str) -> Answer:
+        if name == "state":
+            state = self._editor.state(query)
+            return Answer(msgspec.json.encode(state), content_type(".json"))
+        if name in ("preview.js", "preview.css"):
+            return Answer(self._own[name], content_type(name))
+        return _said(HTTPStatus.NOT_FOUND)
+
+
+def _part(asked: str, body: bytes, headers: list[tuple[str, str]]) -> tuple[HTTPStatus, bytes]:
+    """The part of a file that is asked for, and how it is sent; its place is added to the headers."""
+    part = asked_part(asked, len(body))
+    if part is None:
+        return HTTPStatus.OK, body
+    if not part:
+        headers.append(("Content-Range", f"bytes */{len(body)}"))
+        return HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE, b""
+    headers.append(("Content-Range", f"bytes {part[0]}-{part[-1]}/{len(body)}"))
+    return HTTPStatus.PARTIAL_CONTENT, body[part.start : part.stop]
+
+
+def content_type(address: str) -> str:
+    """The Content-Type of a file, by its suffix."""
+    suffix = Path(address).suffix.lower()
+    kind = _TYPES.get(suffix) or mimetypes.guess_type(f"x{suffix}")[0] or "application/octet-stream"
+    is_text = kind.startswith("text/") or kind in ("application/json", "application/xml", "image/svg+xml")
+    return f"{kind}; charset=utf-8" if is_text else kind
+
+
+def _is_html(address: str) -> bool:
+    return address.endswith((".html", ".htm"))
+
+
+def _script(marks: str) -> bytes:
+    return f'<script src="/{OURS}preview.js" {marks}></script>'.encode()
+
+
+def _said(status: HTTPStatus) -> Answer:
+    return Answer(f"{status.phrase}\n".encode(), content_type(".txt"), status)

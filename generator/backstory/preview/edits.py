@@ -1,0 +1,149 @@
+"""The quick way from a saved file to what is shown: one document read again, and put where its older version was."""
+
+from collections import ChainMap
+from collections.abc import Iterable, Mapping
+
+from msgspec import Struct, structs
+
+from backstory.catalog.revised import changed, standing, with_document
+from backstory.content.documents import Document
+from backstory.content.files import Stamp
+from backstory.content.reader import Reader, Reading, SourceFile, decode_body
+from backstory.engine.assets import assets_of
+from backstory.engine.inputs import reading_digest
+from backstory.engine.state import Read
+from backstory.mentions.matcher import Matcher
+from backstory.mentions.search import search
+from backstory.messages import severity
+from backstory.names.nearest import NearNames
+from backstory.names.references import Resolver, address_key
+from backstory.names.registry import Names
+from backstory.preview.snapshot import Snapshot
+from backstory.problems import Problem
+from backstory.settings import Settings
+
+_OF_ALL = frozenset(
+    (
+        "name-shared",
+        "title-taken",
+        "broader-circle",
+        "reply-missing",
+        "address-taken",
+        "redirect-taken",
+        "permalink-unusable",
+    )
+)
+"""Problems that only a look at the whole site finds, or mends."""
+
+
+class Edit(Struct, frozen=True):
+    """What came of a file that was saved. `known` is None where the site has to be learnt anew."""
+
+    known: Snapshot | None
+    body: bytes = b""
+    digest: str = ""
+
+
+class Quick:
+    """Puts edits into what is known of a site, as long as no name, address or list changes with them."""
+
+    def __init__(self, known: Snapshot, settings: Settings) -> None:
+        self.depends = reading_digest(settings)
+        """Digest of what reading depends on besides the files."""
+        self._settings = settings
+        self._reader = Reader(settings)
+        self._names: Names | None = None
+        self._near: NearNames | None = None
+        self._matcher: Matcher | None = None
+        self._addresses: dict[str, str] = {}
+        self._known = known
+
+    def warm(self) -> None:
+        """Make what every edit needs, before the first one."""
+        known = self._known
+        if self._names is None:
+            documents = (known.document(path) for path in known.order)
+            self._names = Names([one for one in documents if one is not None], known.catalog.documents)
+            self._addresses = {
+                address_key(address): owner for owner, address in known.catalog.addresses.items()
+            }
+            self._addresses |= {address_key(old): owner for old, owner in known.catalog.redirects.items()}
+        if self._matcher is None:
+            self._matcher = Matcher(known.catalog.searched)
+
+    def passed_on(self, known: Snapshot) -> "Quick":
+        """The same for a newer snapshot in which every name and address is as it was."""
+        quick = Quick(known, self._settings)
+        quick._names, quick._near, quick._matcher = self._names, self._near, self._matcher
+        quick._addresses = self._addresses
+        return quick
+
+    def edit(self, known: Snapshot, file: SourceFile, read: Read, files: Mapping[str, Stamp]) -> Edit:
+        """What is known with a newer version of a document's file.
+
+        A version with an error is not shown: only its problems are, beside the last good one.
+        """
+        before = known.document(file.path)
+        readings = self._reader.read(file)
+        if before is None or len(readings) != 1:
+            return Edit(None)
+        [reading] = readings
+        document = reading.document
+        read_now = changed(known.read, {file.path: read})
+        if document is None or self._wrong(reading.problems):
+            problems = self._problems(known, file, reading.problems)
+            return Edit(structs.replace(known, problems=problems, read=read_now))
+        if file.path in known.broken or standing(document) != standing(before):
+            return Edit(None)
+        if file.path in known.held:
+            problems = self._problems(known, file, reading.problems)
+            held = changed(known.held, {file.path: document})
+            return Edit(structs.replace(known, held=held, problems=problems, read=read_now))
+        return self._shown(structs.replace(known, read=read_now), document, reading, file, files)
+
+    def _shown(
+        self,
+        known: Snapshot,
+        document: Document,
+        reading: Reading,
+        file: SourceFile,
+        files: Mapping[str, Stamp],
+    ) -> Edit:
+        self.warm()
+        assert self._names is not None and self._matcher is not None
+        catalog = known.catalog
+        everything = ChainMap({document.path: document}, catalog.documents, known.held)  # type: ignore[arg-type]
+        resolver = Resolver(self._names, everything, addresses=self._addresses, suggest=self._suggest)
+        resolved, found = resolver.resolve(document)
+        problems = self._problems(known, file, (*reading.problems, *found, *_lost(document, known, files)))
+        if self._wrong(found):
+            return Edit(structs.replace(known, problems=problems))
+        sighted = search(decode_body(reading.body), self._matcher)
+        newer = with_document(catalog, document, resolved=resolved, sighted=sighted)
+        return Edit(structs.replace(known, catalog=newer, problems=problems), reading.body, document.digest)
+
+    def _problems(self, known: Snapshot, file: SourceFile, found: Iterable[Problem]) -> tuple[Problem, ...]:
+        own = (file.path, file.sidecar_path)
+        kept = (one for one in known.problems if one.place.path not in own or one.code in _OF_ALL)
+        return (*kept, *found)
+
+    def _wrong(self, problems: Iterable[Problem]) -> bool:
+        return any(severity(problem, self._settings.checks) == "error" for problem in problems)
+
+    def _suggest(self, name: str) -> str | None:
+        assert self._names is not None
+        if self._near is None:
+            self._near = NearNames(self._names.all_names())
+        return self._near.nearest(name)
+
+
+def _lost(document: Document, known: Snapshot, files: Mapping[str, Stamp]) -> list[Problem]:
+    """Pictures of the document that are not where its text says."""
+    address = known.catalog.addresses.get(document.path)
+    if address is None:
+        return []
+    return [
+        Problem("file-missing", place, {"name": name})
+        for _, file, name, place in assets_of(document, address, ())
+        if file not in files
+    ]

@@ -1,0 +1,243 @@
+"""Follows what authors save: one thread that decides when what is known catches up, and tells who shows it."""
+
+import time
+from collections.abc import Callable, Iterable
+from queue import Empty, SimpleQueue
+from threading import Thread
+
+from backstory.content.files import Stamp, role
+from backstory.names.gate import held_back
+from backstory.preview import snapshot
+from backstory.preview.bodies import Bodies
+from backstory.preview.configuration import Configuration
+from backstory.preview.events import Learnt, News, Saved
+from backstory.preview.learner import SMALL, Learner
+from backstory.preview.live import Current, Placed
+from backstory.preview.moment import Moment
+from backstory.preview.site import Revision
+from backstory.preview.snapshot import Snapshot
+from backstory.problems import Place, Problem, Stop, in_folder
+from backstory.settings import Folders
+
+_SETTLE = 0.12
+"""Seconds to wait for more where the site has to be learnt anew: editors and branches write in bursts."""
+_CALM = 3.0
+"""Seconds without an edit after which all that quick edits left as it was is learnt."""
+_IDLE = 1.0
+"""Seconds after which nothing else is to be done: the page that was asked for first is shown."""
+
+
+class Follower(Thread):
+    """Keeps `revision` and `problems` up to date. Nothing but `saved` and `end` is called by other threads."""
+
+    def __init__(
+        self,
+        folders: Folders,
+        configuration: Configuration,
+        moment: Moment,
+        *,
+        bodies: Bodies,
+        tell: Callable[[News], None],
+        leaving: Callable[[Revision, str], None],
+        progress: Callable[[str, int, int], None],
+        look_at_output: Callable[[], bool],
+        passages: bool = False,
+    ) -> None:
+        super().__init__(name="following", daemon=True)
+        self.revision: Revision | None = None
+        self.problems: tuple[Problem, ...] = ()
+        self.learning = False
+        self.configuration = configuration
+        self._folders = folders
+        self._moment = moment
+        self._bodies = bodies
+        self._tell = tell
+        self._leaving = leaving
+        self._look_at_output = look_at_output
+        self._shown_from_output = False
+        self._learner = Learner(folders, progress)
+        self._messages: SimpleQueue[Saved | Learnt | None] = SimpleQueue()
+        self._current = Current(folders.content, bodies, passages=passages)
+        self._stopped: tuple[Problem, ...] = ()
+        self._due: float | None = None
+        self._since: set[str] = set()
+        self._cold = False
+        """What quick edits need is not ready yet: it is made when nothing else is to be done."""
+        self._names_stand = True
+
+    @property
+    def files(self) -> dict[str, Stamp]:
+        """The files of the content folder, as they were last."""
+        return self._current.files.now
+
+    def saved(self, paths: frozenset[str] | None) -> None:
+        """Files were saved, made, renamed or deleted; None where it is not known which."""
+        self._messages.put(Saved(paths))
+
+    def end(self) -> None:
+        """Stop, with all that was started."""
+        self._learner.stop()
+        self._messages.put(None)
+
+    def run(self) -> None:
+        self._start()
+        while True:
+            message = self._next()
+            if message is None:
+                return
+            try:
+                if isinstance(message, Learnt):
+                    self._take(message)
+                else:
+                    self._follow(message.paths)
+            except Exception as error:
+                # A fault of ours must not end the preview: it is told, and the next save is another try.
+                self._stopped = (self.configuration.fault(f"{type(error).__name__}: {error}"),)
+                self._publish(News())
+
+    def _next(self) -> Saved | Learnt | None:
+        """The next message; learns meanwhile, when that is due."""
+        while True:
+            self._look_at_clock()
+            due = None if self._due is None or self.learning else max(0.0, self._due - time.monotonic())
+            change = None if self.learning else self._next_change()
+            waits = [wait for wait in (due, change, _IDLE if self._cold else None) if wait is not None]
+            try:
+                return self._messages.get(timeout=min(waits, default=None))
+            except Empty:
+                if self._cold and self._current.known is not None and (due is None or due > _IDLE):
+                    self._cold = False
+                    self._current.warm()
+                elif due is not None and self._due is not None and self._due <= time.monotonic():
+                    self._learn()
+
+    def _next_change(self) -> float | None:
+        """Seconds until something comes in or goes out by its date; None where nothing is waiting."""
+        known = self._current.known
+        return self._moment.until(known.until if known is not None else None)
+
+    def _look_at_clock(self) -> None:
+        if not self.learning and self._next_change() == 0:
+            self._names_stand = False
+            self._learn()
+
+    def _start(self) -> None:
+        self._current.files.touched(None)
+        known = snapshot.load(self._learner.file)
+        if known is not None and known.is_of(self.configuration.settings, self._moment.cut_off):
+            self._current.begin(known, self.configuration.settings)
+            # What was edited since is put in its place after the first page is shown, when watching begins.
+            self._since = self._current.files.differing(known.read)
+            self._publish(News())
+            self._cold = True
+        else:
+            self._shown_from_output = self._look_at_output()
+            self._learn()
+
+    def _learn(self) -> None:
+        self._due, self.learning = None, True
+        self._moment.advance()
+        current = self._current
+        names_stand, current.unsettled = not current.unsettled and self._names_stand, set()
+        self._names_stand = True
+        size = len(current.known.order) if current.known is not None else len(self.files)
+        settings = self.configuration.settings
+
+        def early(known: Snapshot) -> None:
+            self._messages.put(Learnt(known, early=True))
+
+        glance = early if current.known is None and not self._shown_from_output else None
+
+        def learn() -> None:
+            try:
+                known = self._learner.learn(settings, self._moment.cut_off, size=size, early=glance)
+            except Stop as stop:
+                self._messages.put(Learnt(None, stop.problems))
+            except Exception as error:
+                reason = f"{type(error).__name__}: {error}"
+                self._messages.put(Learnt(None, (self.configuration.fault(reason),)))
+            else:
+                if known is not None:
+                    self._messages.put(Learnt(known, names_stand=names_stand))
+
+        Thread(target=learn, name="learning", daemon=True).start()
+
+    def _take(self, learnt: Learnt) -> None:
+        self.learning = learnt.early
+        self._stopped = learnt.problems
+        if learnt.known is None:
+            self._publish(News())
+            return
+        before, known = self.revision, learnt.known
+        if before is not None:
+            for path in self._newly_broken(before.known, known):
+                self._leaving(before, path)
+        self._wait_after(
+            self._current.learn(known, self.configuration.settings, names_stand=learnt.names_stand)
+        )
+        self._publish(News())
+        self._cold = True
+
+    def _newly_broken(self, before: Snapshot, known: Snapshot) -> Iterable[str]:
+        for path in known.held:
+            if path in before.catalog.documents and not held_back(
+                known.held[path].front, self._moment.cut_off
+            ):
+                yield path
+
+    def _follow(self, paths: frozenset[str] | None) -> None:
+        began = time.monotonic()
+        if not self._folders.content.is_dir():
+            # Whatever took it away may bring it back: what is known stays, and so do the pages.
+            self._stopped = (Problem("content-missing", Place(self._folders.content_label)),)
+            self._publish(News())
+            return
+        below = f"{self._folders.content}/"
+        inside = (
+            None if paths is None else {path.removeprefix(below) for path in paths if path.startswith(below)}
+        )
+        touched = self._current.files.touched(inside) | self._since
+        self._since = set()
+        self._stopped = tuple(one for one in self._stopped if one.code != "content-missing")
+        outside = paths is None or any(not path.startswith(below) for path in paths)
+        assets = self.configuration.follow(settings="site.yaml" in touched, templates=outside)
+        if self.configuration.needs_learning:
+            self.configuration.needs_learning = False
+            self._bodies.settings = self.configuration.settings
+            self._names_stand, self._due = False, time.monotonic() + _SETTLE
+        placed = self._current.put(touched)
+        self._wait_after(placed)
+        documents = [path for path in touched if role(path, self.files) == "document"]
+        edited = documents[0] if len(documents) == 1 else ""
+        self._publish(
+            News(placed.assets | assets, edited, placed.passage if edited else "", time.monotonic() - began)
+        )
+
+    def _wait_after(self, placed: Placed) -> None:
+        """Let the site be learnt when it is worth it: soon where something waits for that, else after a calm."""
+        known = self._current.known
+        if self._current.unsettled:
+            self._due = time.monotonic() + _SETTLE
+        elif placed.loose:
+            small = known is not None and len(known.order) <= SMALL
+            self._due = time.monotonic() + (_CALM / 10 if small else _CALM)
+
+    def _publish(self, news: News) -> None:
+        known, configuration = self._current.known, self.configuration
+        if known is not None:
+            same = self.revision is not None and (
+                self.revision.known is known
+                and self.revision.settings == configuration.settings
+                and self.revision.templates is configuration.templates
+            )
+            if not same:
+                self.revision = Revision(
+                    known, configuration.settings, configuration.templates, before=self.revision
+                )
+        found = known.problems if known is not None else ()
+        self.problems = (
+            *configuration.problems,
+            *in_folder(self._folders.content_label, found),
+            *self._stopped,
+        )
+        self._tell(news)

@@ -1,0 +1,166 @@
+"""The closeness of all articles of a large site at once, with NumPy; see closeness.py."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, pairwise
+
+import numpy as np
+
+from backstory.ranking.closeness import (
+    BACKWARDS,
+    BESIDE,
+    CANDIDATES,
+    ENOUGH,
+    FULL,
+    LINKS,
+    NEARNESS,
+    TEXT,
+    TIME,
+    TOPICS,
+    Closeness,
+    Scored,
+)
+from backstory.ranking.vectors_numpy import Numbers, NumpyVectors, first_of_each, place_within
+
+_BITS = 21
+"""Of an article's place, or a cosine; see vectors_numpy.py."""
+_MASK = (1 << _BITS) - 1
+_BEST = 100 * FULL
+_SCORE_BITS = _BEST.bit_length()
+_CELLS = 1 << 21
+"""Articles times topics that are looked up at a time."""
+
+
+class _Topics:
+    """The topics of all articles, one entry each, by article and rarity."""
+
+    def __init__(self, known: Closeness) -> None:
+        self.sizes = np.fromiter(map(len, known.topics), np.int64)
+        self.starts = np.cumsum(self.sizes) - self.sizes
+        self.article = np.repeat(np.arange(len(self.sizes)), self.sizes)
+        self.topic = np.fromiter(chain.from_iterable(known.topics), np.int64)
+        self.weight = np.fromiter(chain.from_iterable(map(dict.values, known.topics)), np.int64)
+        self.count = len(known.topic_ids)
+
+
+def score_many(known: Closeness, limit: int) -> Iterator[Scored]:
+    """The best of those that are close to each article; `limit` can be kept of them when copies are left out."""
+    texts = len(known.articles)
+    vectors = known.texts.vectors
+    assert isinstance(vectors, NumpyVectors)
+    if not texts:
+        return iter(())
+    near, other, cosine = vectors.nearest(range(texts), CANDIDATES)
+    topics = _Topics(known)
+    links = _pairs(known.links)
+    wanted = ENOUGH - np.bincount(near, minlength=texts)
+    more = np.concatenate([_pairs(known.picked), links, _turned(links), _beside(topics, wanted)])
+    # By path: what comes first of equal scores comes first here.
+    rank = np.array(known.rank, np.int64)
+    by_path = np.argsort(rank)
+    packed = np.concatenate([(near << _BITS | rank[other]) << _BITS | cosine, _ranked(more, rank) << _BITS])
+    packed.sort()
+    packed = packed[np.append(packed[1:] >> _BITS != packed[:-1] >> _BITS, True)]
+    place, other, cosine = packed >> 2 * _BITS, by_path[packed >> _BITS & _MASK], packed & _MASK
+    score = (
+        TEXT * cosine + TOPICS * _shared(topics, place, other) + TIME * _nearness(known.days, place, other)
+    )
+    score += LINKS * _linked(links, place, other)
+    squares = np.array(known.squares[:texts], np.int64)
+    copy = 4 * cosine * cosine >= squares[place] * squares[other]
+    order = np.argsort(place << _SCORE_BITS | (_BEST - score), kind="stable")
+    # Copies may be passed over, and those picked by hand go first; nothing else changes places.
+    picked = np.isin(place << _BITS | other, _pairs(known.picked))
+    passed = np.bincount(place[copy | picked], minlength=texts)
+    order = order[(place_within(place, texts) < limit + passed[place]) | picked[order]]
+    return _as_lists(texts, place[order], [score[order], other[order], cosine[order], copy[order]])
+
+
+def _pairs(others: Sequence[Sequence[int]]) -> Numbers:
+    """Each article's others, as (place, other)."""
+    sizes = np.fromiter(map(len, others), np.int64)
+    places = np.repeat(np.arange(len(others)), sizes)
+    pairs: Numbers = places << _BITS | np.fromiter(chain.from_iterable(others), np.int64)
+    return pairs
+
+
+def _turned(pairs: Numbers) -> Numbers:
+    return (pairs & _MASK) << _BITS | pairs >> _BITS
+
+
+def _ranked(pairs: Numbers, rank: Numbers) -> Numbers:
+    ranked: Numbers = pairs & ~_MASK | rank[pairs & _MASK]
+    return ranked
+
+
+def _beside(topics: _Topics, wanted: Numbers) -> Numbers:
+    """The articles nearest in time that share a topic, the rarest topics first, until there are enough."""
+    by_topic = np.argsort(topics.topic, kind="stable")
+    topic, article = topics.topic[by_topic], topics.article[by_topic]
+    nth = place_within(topics.article, len(wanted))[by_topic]
+    found = [np.zeros(0, np.int64)]
+    for ahead in range(1, BESIDE + 1):
+        one, other = slice(None, -ahead), slice(ahead, None)
+        same = topic[one] == topic[other]
+        for this, that in ((one, other), (other, one)):
+            pair = article[this][same] << _BITS | article[that][same]
+            found.append(pair << _BITS | nth[this][same])
+    packed = np.sort(np.concatenate(found))
+    packed = packed[first_of_each(packed >> _BITS)]
+    # Those of a topic are wanted if those of the topics before it are not enough.
+    pair, its_nth = packed >> _BITS, packed & _MASK
+    order = np.argsort((pair >> _BITS) << _BITS | its_nth, kind="stable")
+    pair, its_nth = pair[order], its_nth[order]
+    place = pair >> _BITS
+    group = place << _BITS | its_nth
+    before = np.searchsorted(group, group) - np.searchsorted(place, place)
+    enough: Numbers = pair[before < wanted[place]]
+    return enough
+
+
+def _shared(topics: _Topics, place: Numbers, other: Numbers) -> Numbers:
+    """What the topics that both have say for each pair; pairs stand by place."""
+    shared = np.zeros(len(place), np.int64)
+    if not topics.count:
+        return shared
+    step = max(1, _CELLS // topics.count)
+    table = np.zeros((step, topics.count), np.int64)
+    bounds = np.arange(0, len(topics.sizes) + step, step)
+    at_pair, at_entry = np.searchsorted(place, bounds), np.searchsorted(topics.article, bounds)
+    for number, start in enumerate(bounds[:-1].tolist()):
+        its = slice(at_entry[number], at_entry[number + 1])
+        row, column = topics.article[its] - start, topics.topic[its]
+        table[row, column] = topics.weight[its]
+        pairs = slice(at_pair[number], at_pair[number + 1])
+        shared[pairs] = _row_sums(topics, table, place[pairs] - start, other[pairs])
+        table[row, column] = 0
+    return shared
+
+
+def _row_sums(topics: _Topics, table: Numbers, row: Numbers, other: Numbers) -> Numbers:
+    sizes = topics.sizes[other]
+    ends = np.cumsum(sizes)
+    entry = np.arange(sizes.sum()) + np.repeat(topics.starts[other] - (ends - sizes), sizes)
+    products = table[np.repeat(row, sizes), topics.topic[entry]] * topics.weight[entry]
+    running: Numbers = np.concatenate(([0], np.cumsum(products)))
+    sums: Numbers = running[ends] - running[ends - sizes]
+    return sums
+
+
+def _linked(links: Numbers, place: Numbers, other: Numbers) -> Numbers:
+    if not len(links):
+        return np.zeros(len(place), np.int64)
+    to, back = np.isin(place << _BITS | other, links), np.isin(other << _BITS | place, links)
+    return np.where(to, FULL, np.where(back, FULL // BACKWARDS, 0))
+
+
+def _nearness(days: Iterable[int], place: Numbers, other: Numbers) -> Numbers:
+    day = np.fromiter(days, np.int64)
+    nearness = np.array([*NEARNESS, 0], np.int64)
+    apart = np.minimum(np.abs(day[place] - day[other]), len(NEARNESS))
+    return np.where((day[place] > 0) & (day[other] > 0), nearness[apart], 0)
+
+
+def _as_lists(texts: int, place: Numbers, columns: Sequence[Numbers]) -> Iterator[Scored]:
+    bounds = np.searchsorted(place, np.arange(texts + 1)).tolist()
+    entries = list(zip(*(column.tolist() for column in columns), strict=True))
+    return (entries[start:end] for start, end in pairwise(bounds))

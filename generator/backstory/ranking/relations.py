@@ -1,0 +1,244 @@
+"""What ties topics together, counted: the signals that related.py weighs."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from math import exp2, log
+
+from backstory.mentions.counts import blocks_of
+from backstory.ranking.cooccurrence import VOTE, Best, Pair, Rows, Table, tables_for
+from backstory.ranking.features import ArticleSignals, Reason, SiteTexts, ordinal
+from backstory.ranking.query_expansion import with_partners
+from backstory.ranking.vectors import UNIT, Near
+
+WEIGHTS = {
+    "together": 0.35,
+    "articles": 0.25,
+    "pages": 0.16,
+    "links": 0.04,
+    "paragraphs": 0.1,
+    "hierarchy": 0.1,
+}
+HALF_TIME = 730
+"""Days after which an article has half a vote for what belongs to its topics."""
+HALVINGS = 10
+"""An article older than so many half times counts no less: what only the old ones tell is not lost."""
+BREADTH = 64
+"""What a topic's newest article adds to how much what its articles are about counts; older ones add less, the oldest of
+the site next to nothing: readers are sent to what a site still writes about."""
+MOST = 1 << 21
+"""The greatest breadth."""
+BACKWARDS = 0.5
+"""A link from the partner's page says half as much as one to it."""
+NEWEST = 64
+"""A topic's latest articles speak for what it is about."""
+ALIKE = 30
+"""Topics that are looked at for their articles' texts alone."""
+OWN_ALIKE = 50
+"""And for their own pages' texts: those of topics that no article has yet have little else."""
+
+_WHOLE = 1 << 20
+"""Of parts in whole numbers, whose sum is the same in any order."""
+
+_Counts = list[defaultdict[int, int]]
+
+
+class Relations:
+    """All signals between the topics of a site; a topic is its place by name."""
+
+    def __init__(self, texts: SiteTexts) -> None:
+        self.topics = texts.topics
+        self.ids = [topic.id for topic in self.topics]
+        self.places = {topic: place for place, topic in enumerate(self.ids)}
+        self._articles = texts.articles
+        self._articles_of = self._find_articles()
+        self._linking = self._find_links()
+        self._never = self._find_unrelated()
+        self._typed = self._find_typed()
+        self._alike, values = self._compare_articles(texts)
+        self._tables = tables_for(self.places, large=texts.large)
+        counted, made, never = self._tables.counted, self._tables.made, self._never
+        self._own, links = self._compare_pages(texts), self._link_values()
+        topics = [article.topics for article in self._articles]
+        votes = _fading_votes(self._articles)
+        self._shared, together, self._latest = counted(topics, votes=votes, never=never)
+        self._values: dict[str, Table] = {
+            "together": together,
+            "articles": made(values),
+            "pages": made(with_partners(self._own, links)),
+            "links": made(links),
+            "paragraphs": self._tables.together(self._named_together(), never=never),
+            "hierarchy": made(self._hierarchy_values()),
+        }
+
+    def best(self, limit: int) -> Best:
+        """By topic the partners with the best scores, those that are placed before them among them."""
+        more = max(map(len, map(self.placed, range(len(self.ids)))), default=0)
+        weighed = [(WEIGHTS[kind], table) for kind, table in self._values.items()]
+        return self._tables.best(weighed, limit + more)
+
+    def share(self, kind: str, one: int, other: int) -> float:
+        """The part that a partner has in all that a signal says of a topic."""
+        (value,) = self._values[kind].at([(one, other)])
+        return value / self._values[kind].total(one) if value else 0.0
+
+    def placed(self, topic: int) -> dict[int, tuple[Reason, ...]]:
+        """Partners that go before all scores: hand-picked, then inverses of typed relations."""
+        found: defaultdict[int, list[Reason]] = defaultdict(list)
+        for picked in self.topics[topic].related:
+            place = self.places.get(picked.topic)
+            if place is not None and place not in found:
+                found[place] = [Reason("hand-picked", text=picked.because, relation=picked.relation)]
+        for reason in self._typed.get(topic, ()):
+            found[self.places[reason.page]].append(reason)
+        return {
+            other: tuple(why)
+            for other, why in found.items()
+            if other != topic and (topic, other) not in self._never
+        }
+
+    def reasons(self, kind: str, pairs: Sequence[Pair]) -> list[tuple[Reason, ...]]:
+        """The facts behind a signal for each pair; none where it says nothing."""
+        values = (self._shared if kind == "together" else self._values[kind]).at(pairs)
+        latest = self._latest.at(pairs) if kind == "together" else values
+        return [
+            (self._reason(kind, pair, value, last),) if value else ()
+            for pair, value, last in zip(pairs, values, latest, strict=True)
+        ]
+
+    def _reason(self, kind: str, pair: Pair, value: int, last: int) -> Reason:
+        one, other = pair
+        match kind:
+            case "together":
+                latest = self._articles[last]
+                return Reason("shared-articles", value, latest=latest.date[:10], page=latest.path)
+            case "articles":
+                return Reason("similar-articles", 100 * self._alike[one][other] // (UNIT * UNIT))
+            case "pages":
+                return Reason("similar-text", 100 * self._own[one][other] // (UNIT * UNIT))
+            case "links":
+                pages = {*self._linking[one].get(other, ()), *self._linking[other].get(one, ())}
+                return Reason("linked", len(pages), page=min(pages))
+            case "paragraphs":
+                return Reason("same-paragraph", value)
+            case _:
+                broader = self.ids[other] in self.topics[one].broader
+                return Reason("broader" if broader else "narrower")
+
+    def _named_together(self) -> Iterator[list[int]]:
+        """The topics of each paragraph that names several: made as they are counted, for they may be many millions."""
+        meant = {number: place for place, topic in enumerate(self.topics) for number in topic.numbers}
+        for article in self._articles:
+            for block in blocks_of(article.together):
+                yield [meant[number] for number in block if number in meant]
+
+    def _find_articles(self) -> list[list[int]]:
+        """For each topic its articles, by time."""
+        articles: list[list[int]] = [[] for _ in self.ids]
+        for number, article in enumerate(self._articles):
+            for topic in dict.fromkeys(article.topics):
+                if topic in self.places:
+                    articles[self.places[topic]].append(number)
+        return articles
+
+    def _find_links(self) -> list[dict[int, list[str]]]:
+        """For each topic those that its page, or articles of it, link to, and the linking pages."""
+        places = self.places
+        linking: list[dict[int, list[str]]] = [{} for _ in self.ids]
+        for one, topic in enumerate(self.topics):
+            picked = {entry.topic for entry in topic.related}
+            for other in picked.union(topic.linked) & places.keys():
+                linking[one].setdefault(places[other], []).append(topic.id)
+        for article in self._articles:
+            for other in {*article.linked} - {*article.topics} if article.linked else ():
+                for one_id in {*article.topics} & places.keys() if other in places else ():
+                    linking[places[one_id]].setdefault(places[other], []).append(article.path)
+        return linking
+
+    def _link_values(self) -> Rows:
+        known = len(self.ids) + 1
+        linked = Counter(other for others in self._linking for other in others)
+        values = self._counts()
+        for one, others in enumerate(self._linking):
+            for other, pages in others.items():
+                if (one, other) in self._never or one == other:
+                    continue
+                own = self.ids[one] in pages
+                part = own + (len(pages) - own) / (len(self._articles_of[one]) or 1)
+                part *= log(known / (1 + min(linked[other], len(self.ids) - 1)))
+                values[one][other] += round(part * _WHOLE)
+                values[other][one] += round(part * _WHOLE * BACKWARDS)
+        return values
+
+    def _hierarchy_values(self) -> Rows:
+        values = self._counts()
+        for one, topic in enumerate(self.topics):
+            for parent in topic.broader:
+                other = self.places.get(parent, one)
+                if other != one and (one, other) not in self._never:
+                    values[one][other] = values[other][one] = 1
+        return values
+
+    def _compare_articles(self, texts: SiteTexts) -> tuple[Rows, Rows]:
+        """How alike the articles of topics are, and what that says."""
+        pages = len(self._articles)
+        groups = [
+            [*articles[-NEWEST:], pages + place] if articles else []
+            for place, articles in enumerate(self._articles_of)
+        ]
+        breadths = [
+            min(MOST, 1 + BREADTH * sum(number + 1 for number in articles) // pages) if articles else 1
+            for articles in self._articles_of
+        ]
+        alike = self._rows(texts.vectors.alike(groups, breadths, ALIKE))
+        values = [
+            {other: (near >> 10) ** 2 * breadths[other] for other, near in row.items()} for row in alike
+        ]
+        return alike, values
+
+    def _compare_pages(self, texts: SiteTexts) -> Rows:
+        pages = range(len(self._articles), len(self._articles) + len(self.ids))
+        return self._rows(texts.vectors.neighbours(pages, OWN_ALIKE, by_weight=True))
+
+    def _rows(self, near: Near) -> Rows:
+        rows = [dict(entries) for entries in near]
+        for one, other in self._never:
+            rows[one].pop(other, None)
+        return rows
+
+    def _counts(self) -> _Counts:
+        return [defaultdict(int) for _ in self.ids]
+
+    def _find_unrelated(self) -> set[Pair]:
+        """The pairs, in both directions, that an author keeps apart."""
+        never: set[Pair] = set()
+        for one, topic in enumerate(self.topics):
+            for other in topic.not_related:
+                if other in self.places:
+                    never |= {(one, self.places[other]), (self.places[other], one)}
+        return never
+
+    def _find_typed(self) -> Mapping[int, Sequence[Reason]]:
+        typed: defaultdict[int, list[Reason]] = defaultdict(list)
+        for topic in self.topics:
+            for picked in topic.related:
+                if picked.relation and picked.topic in self.places:
+                    reason = Reason(
+                        "relation-of", page=topic.id, text=picked.because, relation=picked.relation
+                    )
+                    typed[self.places[picked.topic]].append(reason)
+        return typed
+
+
+def _fading_votes(articles: Sequence[ArticleSignals]) -> list[int]:
+    """The vote of each article: half of it for every half time by which it is older than the newest.
+
+    Shares of votes are not changed by what is new elsewhere on the site. An article without a date has no age.
+    """
+    days = [ordinal(article.date) for article in articles]
+    newest = max((day for day in days if day is not None), default=0)
+    return [VOTE if day is None else _fading_vote(newest - day) for day in days]
+
+
+def _fading_vote(age: int) -> int:
+    # None of these is so near to a half that a machine could round it otherwise.
+    return round(VOTE * exp2(-min(age, HALVINGS * HALF_TIME) / HALF_TIME))

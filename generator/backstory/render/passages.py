@@ -1,0 +1,142 @@
+"""Fills the slots of a parsed body: links, mention links, boxes, citations and as-of marks."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from itertools import groupby
+from operator import attrgetter
+
+from markupsafe import Markup
+
+from backstory.markdown.body import Body, Segment, Slot, SlotKind, Text
+from backstory.markdown.body import Markup as Html
+from backstory.markdown.html_tags import TOKEN
+from backstory.markdown.position_marks import BASE, ROOT
+from backstory.pages.views import Box, MentionFill, Passage
+from backstory.render.sentences import printed, safe
+from backstory.text import slug
+
+_segment = attrgetter("segment")
+_ID = re.compile(' id="([^"]+)"')
+_PLACE = re.compile('( id="| href="#)([^"]+)"')
+
+
+class Marks:
+    """How the theme draws what stands in slots: each takes the slot's data and gives HTML."""
+
+    def __init__(
+        self, *, box: Callable[[Box, bool], str], citation: Callable[[int], str], as_of: Callable[[str], str]
+    ) -> None:
+        self.box = box
+        self.citation = citation
+        self.as_of = as_of
+
+
+def fill(passage: Passage, bodies: Mapping[str, Body], marks: Marks) -> Markup:
+    """The HTML of a passage. Addresses in it start with ROOT.
+
+    A box right after another one, with no text between, is drawn folded.
+    """
+    body = bodies[passage.path]
+    start, end = body.parts[passage.part]
+    slots = _Slots(passage, marks)
+    mentions = {at: tuple(found) for at, found in groupby(passage.mentions, _segment)}
+    moved = _Moved(passage, body.segments[start:end]) if passage.page else None
+    out: list[str] = []
+    add = out.append
+    for at, segment in enumerate(body.segments[start:end], start):
+        if type(segment) is Html:
+            add(moved(segment.html) if moved else segment.html)
+        elif type(segment) is Text:
+            add(_linked(segment.text, mentions[at]) if at in mentions else _escaped(segment.text))
+        elif type(segment) is Slot:
+            if segment.kind is SlotKind.EMBED:
+                add(slots.boxed(segment.index, folded=_after_box(body.segments, at)))
+                continue
+            if segment.kind is SlotKind.CITE and out:
+                # Authors write "said so [@log]."; the number stands close.
+                out[-1] = out[-1].rstrip(" ")
+            add(slots.drawn(segment))
+    html = "".join(out)
+    return safe(html.replace(BASE, ROOT + passage.base) if BASE in html else html)
+
+
+def _after_box(segments: Sequence[Segment], at: int) -> bool:
+    """Whether nothing but white space stands between the embed at `at` and another one before it."""
+    for segment in reversed(segments[:at]):
+        if not (isinstance(segment, Html) and segment.html.isspace()):
+            return isinstance(segment, Slot) and segment.kind is SlotKind.EMBED
+    return False
+
+
+class _Moved:
+    """Markup of a passage on another page than its own, which may have the same ids: the passage's get its name.
+
+    What leads to a place that is not shown, as a footnote below the first paragraph, leads to the document's page.
+    """
+
+    def __init__(self, passage: Passage, segments: Sequence[Segment]) -> None:
+        self._ids = {
+            name
+            for one in segments
+            if isinstance(one, Html) and ' id="' in one.html
+            for name in _ID.findall(one.html)
+        }
+        self._prefix = f"{slug(passage.path.rpartition('.')[0])}--"
+        self._page = f"{ROOT}{printed(passage.page)}"
+
+    def __call__(self, html: str) -> str:
+        if ' id="' not in html and ' href="#' not in html:
+            return html
+        return TOKEN.sub(self._tag, html)
+
+    def _tag(self, token: re.Match[str]) -> str:
+        return _PLACE.sub(self._place, token[0]) if token[2] and token[3] else token[0]
+
+    def _place(self, found: re.Match[str]) -> str:
+        start, name = found.groups()
+        if name in self._ids:
+            return f'{start}{self._prefix}{name}"'
+        return found[0] if start == ' id="' else f' href="{self._page}#{name}"'
+
+
+class _Slots:
+    def __init__(self, passage: Passage, marks: Marks) -> None:
+        self._marks = marks
+        self._links = {fill.index: fill.url for fill in passage.links}
+        self._boxes = {fill.index: fill.box for fill in passage.embeds}
+        self._citations = {fill.index: fill.number for fill in passage.citations}
+        self._as_of = {fill.index: fill.day for fill in passage.as_of}
+
+    def boxed(self, index: int, *, folded: bool) -> str:
+        return self._marks.box(box, folded) if (box := self._boxes.get(index)) else ""
+
+    def drawn(self, slot: Slot) -> str:
+        kind, index = slot.kind, slot.index
+        if kind is SlotKind.OPEN:
+            return _opened(url) if (url := self._links.get(index)) else ""
+        if kind is SlotKind.CLOSE:
+            return "</a>" if self._links.get(index) else ""
+        if kind is SlotKind.CITE:
+            return self._marks.citation(number) if (number := self._citations.get(index)) else ""
+        return self._marks.as_of(day) if (day := self._as_of.get(index)) else ""
+
+
+def _linked(text: str, mentions: tuple[MentionFill, ...]) -> str:
+    out: list[str] = []
+    done = 0
+    for mention in mentions:
+        out += _escaped(text[done : mention.start]), _opened(mention.url)
+        out += _escaped(text[mention.start : mention.end]), "</a>"
+        done = mention.end
+    out.append(_escaped(text[done:]))
+    return "".join(out)
+
+
+def _opened(url: str) -> str:
+    return f'<a href="{ROOT}{printed(url)}">'
+
+
+def _escaped(text: str) -> str:
+    if "&" in text or "<" in text or ">" in text:
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return text

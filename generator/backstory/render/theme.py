@@ -1,0 +1,217 @@
+"""Finds the theme and the site's own templates, and tells when a page's templates have changed.
+
+Jinja is not imported here: a build in which nothing changed never needs it.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from hashlib import blake2b
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from backstory.problems import Place, Problem, not_utf8
+from backstory.render.template_blocks import stray_blocks, text_outside
+from backstory.render.template_words import Words as Words
+from backstory.render.template_words import misspelt_words, read_words
+
+SUFFIXES = (".html", ".xml", ".txt")
+"""What counts as a template; other files outside assets/ and words/ are left alone."""
+
+ALWAYS = ("parts/box.html", "parts/as-of.html", "parts/citation.html")
+"""Shown through `text(passage)`, which any template may call: part of every template's closure."""
+
+_TAG = re.compile(r"\{%[-+]?\s*(extends|include|import|from)\b(.*?)%\}", re.DOTALL)
+_NAME = r"""\s*(?:"([^"\\]*)"|'([^'\\]*)')\s*"""
+_CONTEXT = r"(?:with(?:out)?\s+context\s*)?"
+_PLAIN = {
+    "extends": re.compile(_NAME + r"[-+]?"),
+    "include": re.compile(_NAME + r"(?:ignore\s+missing\s*)?" + _CONTEXT + r"[-+]?"),
+    "import": re.compile(_NAME + r"as\s+\w+\s*" + _CONTEXT + r"[-+]?"),
+    "from": re.compile(_NAME + r"import\b[^\"'{]*"),
+}
+"""The forms of each tag that name one template and nothing else."""
+
+
+class Templates(Struct, frozen=True):
+    """All templates, assets and words of the theme and of one site, as plain data.
+
+    A file of the theme is there twice, as `topic.html` and as `theme/topic.html`; where the site has
+    a file of that name, the first is the site's.
+    """
+
+    sources: dict[str, str]
+    labels: dict[str, str]
+    """Template name -> the path to name in a message."""
+    assets: dict[str, bytes]
+    """Path below assets/ -> content; the site's win."""
+    words: dict[str, Words]
+    """Language -> its words; the site's keys win."""
+    digests: dict[str, str]
+    """Template name -> digest of everything it can reach."""
+    faults: tuple[Problem, ...] = ()
+    """What is wrong with the site's files: templates that differ in this alone are not the same."""
+
+    def digest(self, name: str) -> str:
+        """Changes when anything changes that could change what the template `name` shows."""
+        return self.digests.get(name) or self.digests[""]
+
+
+def find_theme() -> Path:
+    """The folder of the default theme: `templates/` of a checkout, else what the wheel carries.
+
+    The checkout wins because an editable install may leave a stale copy of the wheel's files behind.
+    """
+    package = Path(__file__).resolve().parents[1]
+    checkout = package.parent.parent
+    if (checkout / "pyproject.toml").is_file() and (checkout / "templates" / "base.html").is_file():
+        return checkout / "templates"
+    return package / "theme_files"
+
+
+def load_templates(own: Path, *, label: str = "templates") -> tuple[Templates, tuple[Problem, ...]]:
+    """The theme with the site's own templates laid over it, and what is wrong with the site's files.
+
+    `own` need not exist. `label` is what the author would type for it. A file with a problem is left
+    out, so that the theme's file of the same name stands.
+    """
+    problems: list[Problem] = []
+    theme = _read_folder(find_theme(), "theme", problems)
+    site = _read_folder(own, label, problems)
+    sources = theme.sources | {f"theme/{name}": text for name, text in theme.sources.items()} | site.sources
+    labels = theme.labels | {f"theme/{name}": path for name, path in theme.labels.items()} | site.labels
+    words = dict(theme.words)
+    for language, entries in site.words.items():
+        words[language] = words.get(language, {}) | entries
+    parents = _parents(sources)
+    problems += _cycles(parents, labels)
+    problems += stray_blocks(sources, parents, site.labels)
+    problems += text_outside(sources, parents, site.labels)
+    problems += misspelt_words(site.word_places, theme.word_places, site.sources.values())
+    assets = theme.assets | site.assets
+    templates = Templates(sources, labels, assets, words, _digests(sources, words), tuple(problems))
+    return templates, templates.faults
+
+
+def references(source: str) -> frozenset[str] | None:
+    """Names of the templates that a template names, or None where that can't be told without running it.
+
+    Never too few: whatever is not one plain name in quotes counts as "could be any". A tag inside a
+    comment or a raw block counts too, which only costs a needless rendering.
+    """
+    found = set()
+    for tag, rest in _TAG.findall(source):
+        plain = _PLAIN[tag].fullmatch(rest)
+        if plain is None:
+            return None
+        found.add(plain[1] or plain[2] or "")
+    return frozenset(found)
+
+
+class _Folder(Struct):
+    sources: dict[str, str]
+    labels: dict[str, str]
+    assets: dict[str, bytes]
+    words: dict[str, Words]
+    word_places: dict[str, Place]
+
+
+def _read_folder(folder: Path, label: str, problems: list[Problem]) -> _Folder:
+    found = _Folder({}, {}, {}, {}, {})
+    for path, name in _files(folder):
+        place = Place(f"{label}/{name}")
+        try:
+            if name.startswith("assets/"):
+                found.assets[name.removeprefix("assets/")] = path.read_bytes()
+            elif name.startswith("words/"):
+                if path.suffix in (".yaml", ".yml"):
+                    words, places, wrong = read_words(path.read_bytes(), place.path)
+                    found.words[path.stem] = words
+                    found.word_places |= places
+                    problems += wrong
+            elif path.suffix in SUFFIXES:
+                found.sources[name] = path.read_text("utf-8-sig")
+                found.labels[name] = place.path
+        except UnicodeDecodeError as error:
+            problems.append(not_utf8(place.path, error))
+        except OSError as error:
+            problems.append(Problem("file-unreadable", place, {"reason": error.strerror or str(error)}))
+    return found
+
+
+def _files(folder: Path) -> Iterator[tuple[Path, str]]:
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder).as_posix()
+        if path.is_file() and not any(part.startswith(".") for part in name.split("/")):
+            yield path, name
+
+
+def _parents(sources: Mapping[str, str]) -> dict[str, str]:
+    """What each template extends, where that is one plain name."""
+    parents = {}
+    for name, source in sources.items():
+        for tag, rest in _TAG.findall(source):
+            plain = _PLAIN[tag].fullmatch(rest) if tag == "extends" else None
+            if plain is not None:
+                parents[name] = plain[1] or plain[2]
+    return parents
+
+
+def _cycles(parent: Mapping[str, str], labels: Mapping[str, str]) -> Iterator[Problem]:
+    """A template that extends itself, straight or through others: Jinja would recurse for ever."""
+    told = set[str]()
+    for name in sorted(parent):
+        chain = [name]
+        while (above := parent.get(chain[-1], "")) and above not in chain:
+            chain.append(above)
+        if above == name and name not in told:
+            told.update(chain)
+            yield cycle_problem(chain, labels)
+
+
+def cycle_problem(chain: Sequence[str], labels: Mapping[str, str]) -> Problem:
+    """That the last template of a chain leads back to its first.
+
+    Whoever finds it, and wherever they came in: it is told of the same one, a file of the site if there is one.
+    """
+    own = [name for name in chain if labels[name] != labels.get(f"theme/{name.removeprefix('theme/')}")]
+    start = chain.index(min(own or chain))
+    round_again = [*chain[start:], *chain[: start + 1]]
+    facts = {
+        "chain": " → ".join(round_again),
+        "theme": f"theme/{round_again[0].removeprefix('theme/')}",
+    }
+    return Problem("template-cycle", Place(labels[round_again[0]]), facts)
+
+
+def _digests(sources: Mapping[str, str], words: Mapping[str, Words]) -> dict[str, str]:
+    named = {name: references(source) for name, source in sources.items()}
+    own = {name: blake2b(source.encode(), digest_size=16).digest() for name, source in sources.items()}
+    spoken = msgspec.msgpack.encode(words, order="deterministic")
+    everything = frozenset(sources)
+
+    def of(names: frozenset[str]) -> str:
+        parts = [(name, own.get(name, b"")) for name in sorted(names)]
+        return blake2b(msgspec.msgpack.encode(parts) + spoken, digest_size=16).hexdigest()
+
+    digests = {name: of(_closure(name, named, everything)) for name in sources}
+    return digests | {"": of(everything)}
+
+
+def _closure(
+    name: str, named: Mapping[str, frozenset[str] | None], everything: frozenset[str]
+) -> frozenset[str]:
+    seen: set[str] = set()
+    waiting = [name, *ALWAYS]
+    while waiting:
+        current = waiting.pop()
+        if current in seen:
+            continue
+        seen.add(current)
+        # A name without a file still counts: the file may come into being later.
+        found = named.get(current, frozenset())
+        if found is None:
+            return everything | seen
+        waiting.extend(found)
+    return frozenset(seen)

@@ -1,0 +1,187 @@
+"""YAML as text with places: every scalar arrives as its author wrote it, with its line and column.
+
+No types are guessed (`NO`, `508`, `12:30` stay text) and nothing is built from tags or aliases. The
+parser's events are taken one by one, so that depth is refused before anything recurses into it.
+"""
+
+from typing import Any
+
+from msgspec import Struct
+
+from backstory.problems import Place, Problem, Stop
+from backstory.yaml import diagnostics
+
+MAX_DEPTH = 32
+MAX_CHARACTERS = 16_000_000
+
+_NULLS = frozenset(("", "~", "null", "Null", "NULL"))
+_TEXT_TAG = "tag:yaml.org,2002:str"
+
+
+class Scalar(Struct, frozen=True, gc=False):
+    """A piece of text. `plain` is False where it was quoted or a block."""
+
+    text: str
+    line: int
+    column: int
+    plain: bool = True
+
+    @property
+    def null(self) -> bool:
+        """Nothing was given: `key:`, `~` or `null`."""
+        return self.plain and self.text in _NULLS
+
+
+class Sequence(Struct, frozen=True):
+    """A list, one item a line or `[in brackets]`."""
+
+    items: "tuple[Node, ...]"
+    line: int
+    column: int
+
+
+class Mapping(Struct, frozen=True):
+    """Keys with their values, in the author's order; `keys` has the place of each key."""
+
+    values: "dict[str, Node]"
+    keys: dict[str, Scalar]
+    line: int
+    column: int
+
+
+Node = Scalar | Sequence | Mapping
+
+
+def read(text: str, path: str, *, first_line: int = 1) -> tuple[Node | None, tuple[Problem, ...]]:
+    """The one document in `text`, whose first line is line `first_line` of `path`.
+
+    No node where there is nothing in it, or where an error is among the problems. Duplicate keys are
+    all reported; the first mistake in the grammar ends the reading.
+    """
+    node, problems, broken = _read(text, path, first_line)
+    return (None if broken else node), problems
+
+
+def read_mapping(text: str, path: str, *, first_line: int = 1) -> tuple[Mapping | None, tuple[Problem, ...]]:
+    """As `read`, where only keys with values make sense: an empty text is an empty mapping."""
+    node, problems, broken = _read(text, path, first_line)
+    if broken or isinstance(node, Mapping):
+        return (None if broken or not isinstance(node, Mapping) else node), problems
+    if node is None or (isinstance(node, Scalar) and node.null):
+        return Mapping({}, {}, first_line, 1), problems
+    return None, (*problems, Problem("yaml-not-mapping", Place(path, node.line, node.column)))
+
+
+def plain(node: Node) -> object:
+    """The node as text, lists and dictionaries; None where nothing was given."""
+    if isinstance(node, Scalar):
+        return None if node.null else node.text
+    if isinstance(node, Sequence):
+        return [plain(item) for item in node.items]
+    return {key: plain(value) for key, value in node.values.items()}
+
+
+def _read(text: str, path: str, first_line: int) -> tuple[Node | None, tuple[Problem, ...], bool]:
+    from yaml import YAMLError  # 20 ms to import, and a build that changed nothing never reads YAML
+
+    walk = _Walk(text, path, first_line)
+    try:
+        node = walk.document()
+    except Stop as stop:
+        return None, (*walk.problems, *stop.problems), True
+    except (YAMLError, UnicodeEncodeError) as error:
+        mark = getattr(error, "problem_mark", None)
+        if mark is not None and "nesting depth" in str(error):
+            # Newer versions of libyaml have a limit of their own, and look ahead of the events that we count.
+            place = Place(path, first_line + mark.line, mark.column + 1)
+            mistake = Problem("yaml-too-deep", place, {"limit": str(MAX_DEPTH)})
+        else:
+            mistake = diagnostics.explain(error, text, path, first_line=first_line)
+        return None, (*walk.problems, mistake), True
+    return node, tuple(walk.problems), walk.broken
+
+
+def _parser(text: str) -> Any:
+    """What gives the events of `text`: libyaml where it is there, else PyYAML's own."""
+    try:
+        from yaml._yaml import CParser
+    except ImportError:
+        from yaml import SafeLoader
+
+        return SafeLoader(diagnostics.without_loose_tabs(text))
+    return CParser(text)
+
+
+class _Walk:
+    """One reading: the events so far, what was wrong in them, and whether that is past mending."""
+
+    def __init__(self, text: str, path: str, first_line: int) -> None:
+        self.text, self.path, self.first_line = text, path, first_line
+        self.problems: list[Problem] = []
+        self.broken = False
+
+    def document(self) -> Node | None:
+        if len(self.text) > MAX_CHARACTERS:
+            raise Stop(Problem("yaml-too-large", Place(self.path, self.first_line)))
+        self.problems += diagnostics.before_parsing(self.text, self.path, first_line=self.first_line)
+        next_event = self.next_event = _parser(self.text).get_event
+        next_event()  # the stream starts
+        if not hasattr(next_event(), "explicit"):  # a document starts, or the stream ends
+            return None
+        node = self.node(next_event(), 1)
+        next_event()  # the document ends
+        another = next_event()
+        if hasattr(another, "explicit"):
+            raise Stop(self.problem("yaml-documents", another))
+        return node
+
+    def node(self, event: Any, depth: int) -> Node:
+        mark = event.start_mark
+        line, column = mark.line + self.first_line, mark.column + 1
+        kind = type(event).__name__
+        if kind == "AliasEvent" or event.anchor is not None:
+            raise Stop(self.problem("yaml-alias", event))
+        if event.tag is not None and event.tag != _TEXT_TAG:
+            raise Stop(self.problem("yaml-character", event, character="!"))
+        if kind == "ScalarEvent":
+            if not event.style and " - " in event.value:
+                self.look_for_joined_item(event)
+            return Scalar(event.value, line, column, not event.style)
+        if depth > MAX_DEPTH:
+            raise Stop(self.problem("yaml-too-deep", event, limit=str(MAX_DEPTH)))
+        if kind == "SequenceStartEvent":
+            return Sequence(tuple(self.items(depth)), line, column)
+        return self.mapping(line, column, depth)
+
+    def look_for_joined_item(self, event: Any) -> None:
+        hyphen = diagnostics.joined_item(self.text, event.start_mark.line, event.end_mark.line)
+        if hyphen:
+            place = Place(self.path, hyphen[0] + self.first_line, hyphen[1] + 1)
+            above = event.value.split(" - ")[0]
+            self.problems.append(Problem("yaml-item", place, {"text": above}))
+
+    def items(self, depth: int) -> "list[Node]":
+        items: list[Node] = []
+        while type(event := self.next_event()).__name__ != "SequenceEndEvent":
+            items.append(self.node(event, depth + 1))
+        return items
+
+    def mapping(self, line: int, column: int, depth: int) -> Mapping:
+        values: dict[str, Node] = {}
+        keys: dict[str, Scalar] = {}
+        while type(event := self.next_event()).__name__ != "MappingEndEvent":
+            key = self.node(event, depth + 1)
+            value = self.node(self.next_event(), depth + 1)
+            if not isinstance(key, Scalar):
+                raise Stop(self.problem("yaml-key", event))
+            if key.text in keys:
+                self.broken = True
+                first = str(keys[key.text].line)
+                self.problems.append(self.problem("yaml-duplicate", event, key=key.text, line=first))
+                continue
+            keys[key.text], values[key.text] = key, value
+        return Mapping(values, keys, line, column)
+
+    def problem(self, code: str, event: Any, **facts: str) -> Problem:
+        mark = event.start_mark
+        return Problem(code, Place(self.path, mark.line + self.first_line, mark.column + 1), facts)

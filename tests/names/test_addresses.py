@@ -1,0 +1,66 @@
+"""Addresses: readable, of any script, each page's own, and kept."""
+
+from pathlib import Path
+
+import pytest
+from tests.support.knowing import doc, know
+
+
+@pytest.mark.parametrize(
+    ("path", "front", "address"),
+    [
+        ("articles/Talks Resume.md", "date: 2023-07-27", "articles/2023/07/talks-resume/"),
+        ("articles/talks.md", "", "articles/talks/"),
+        ("posts/2023-07-27-talks.md", "", "articles/2023/07/talks/"),
+        ("articles/talks/index.md", "", "articles/talks/"),
+        ("topics/北朝鮮.md", "", "topics/北朝鮮/"),
+        ("topics/Élysée.md", "", "topics/élysée/"),
+        ("background/war.md", "date: 2024-01-01", "background/war/"),
+        ("pages/about.md", "date: 2024-01-01", "about/"),
+        ("articles/a.md", "slug: Chosen Words\ndate: 2023-07-27", "articles/2023/07/chosen-words/"),
+        ("articles/a.md", "permalink: /news/one.html", "news/one.html"),
+        ("articles/a.md", "url: /news/one/", "news/one/"),
+        ("articles/a.md", "lang: fr", "fr/articles/a/"),
+        ("articles/a.fr.md", "", "fr/articles/a/"),
+    ],
+)
+def test_a_document_has_the_address_that_its_author_would_expect(
+    tmp_path: Path, path: str, front: str, address: str
+) -> None:
+    known = know(tmp_path, {path: doc("A title", front)})
+    assert known.catalog.addresses[path] == address
+    assert known.codes == []
+
+
+@pytest.mark.parametrize("name", ["...", "!!!", "---", "👍", "  "])
+def test_a_name_without_letters_still_has_an_address(tmp_path: Path, name: str) -> None:
+    known = know(tmp_path, {"articles/a.md": doc("A", f"topics: ['{name}x', '?{name}']")})
+    assert all(address not in ("topics//", "topics/") for address in known.catalog.addresses.values())
+
+
+def test_two_pages_on_one_address_are_an_error_that_names_both(tmp_path: Path) -> None:
+    known = know(tmp_path, {"articles/1.md": doc("A", "slug: x"), "articles/2.md": doc("B", "slug: X")})
+    (problem,) = known.problems
+    assert problem.place.path == "articles/2.md"
+    assert problem.facts == {"other": "articles/1.md", "address": "/articles/x/"}
+    assert list(known.catalog.documents) == ["articles/1.md"]
+
+
+def test_no_page_takes_the_place_of_one_that_every_site_has(tmp_path: Path) -> None:
+    assert know(tmp_path, {"pages/timeline.md": doc("Mine")}).codes == ["address-taken"]
+
+
+@pytest.mark.parametrize(
+    "old", ["/2013/old-one/", "old/page.html", "https://elsewhere.example/x", "../../up"]
+)
+def test_old_addresses_lead_to_the_page_that_answers_for_them(tmp_path: Path, old: str) -> None:
+    known = know(tmp_path, {"articles/a.md": doc("A", f"redirect_from: ['{old}']")})
+    kept = [address for address, path in known.catalog.redirects.items() if path == "articles/a.md"]
+    expected = {"/2013/old-one/": ["2013/old-one/"], "old/page.html": ["old/page.html"]}
+    assert kept == expected.get(old, [])
+
+
+def test_aliases_are_old_addresses_or_other_names_by_their_look(tmp_path: Path) -> None:
+    known = know(tmp_path, {"topics/k.md": doc("Korea", "aliases: [/old/korea/, Corea]")})
+    assert list(known.catalog.redirects) == ["old/korea/"]
+    assert known.catalog.topics["topics/k.md"].names == ("Corea",)
