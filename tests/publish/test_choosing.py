@@ -100,12 +100,12 @@ def test_several_targets_and_one_that_is_misspelt(ask: Ask) -> None:
         ),
         (
             "kind: s3, bucket: a, prefix: news//site",
-            'content/site.yaml:1:48: error: "prefix" of the target "here" can\'t be "news//site"; write names with a '
+            'content/site.yaml:1:47: error: "prefix" of the target "here" can\'t be "news//site"; write names with a '
             "slash between them, as news/site [publish-option]",
         ),
         (
             "kind: azure, account: a, container: b, prefix: ../site",
-            'content/site.yaml:1:66: error: "prefix" of the target "here" can\'t be "../site"; write names with a '
+            'content/site.yaml:1:65: error: "prefix" of the target "here" can\'t be "../site"; write names with a '
             "slash between them, as news/site [publish-option]",
         ),
     ],

@@ -26,7 +26,6 @@ def test_a_folder_without_a_build_is_refused(desk: Desk, spot: places.Spot) -> N
         ({"finished": False}, "this site is unfinished"),
         ({"errors": 3}, "built with errors: 3"),
         ({"base_url": "https://elsewhere.example/"}, "built for https://elsewhere.example/, not for"),
-        ({"drafts": True}, "there are drafts in this site"),
     ],
 )
 def test_a_site_that_is_not_for_readers_is_refused(
@@ -37,13 +36,6 @@ def test_a_site_that_is_not_for_readers_is_refused(
     assert told.code == 1
     assert said in told.err
     assert spot.everything() == {}
-
-
-def test_a_trial_with_drafts_goes_out_on_request_and_promises_nothing(desk: Desk, spot: places.Spot) -> None:
-    desk.build(briefing(1), drafts=True)
-    assert desk.publish(spot, "--drafts").code == 0
-    assert spot.everything()
-    assert not (desk.content / "published.txt").exists()
 
 
 def test_a_site_for_another_address_goes_out_on_request_and_promises_nothing(
@@ -64,16 +56,16 @@ def test_files_of_two_builds_are_never_mixed(desk: Desk, spot: places.Spot) -> N
 
 
 def test_what_was_built_for_another_day_is_said(desk: Desk, spot: places.Spot) -> None:
-    desk.build(briefing(1), fixed_time=True, next_change=1000)
+    desk.build(briefing(1), as_of=1000, next_change=1000)
     told = desk.publish(spot, "--dry-run")
     assert told.code == 0
-    assert "built with --as-of or --future" in told.err
+    assert "this site was built as of 1970-01-01 00:16 UTC, not as of now" in told.err
     assert "an embargo or an expiry has fallen due" in told.err
 
 
 def test_site_yaml_says_how_bad_a_problem_is(desk: Desk, spot: places.Spot) -> None:
     desk.configure("checks: {publish-fixed-time: error}\n")
-    desk.build(briefing(1), fixed_time=True)
+    desk.build(briefing(1), as_of=1000)
     assert desk.publish(spot).code == 1
     assert spot.everything() == {}
     spot.add("mine.html", b"by hand")

@@ -74,7 +74,7 @@ def test_deletions_come_at_the_very_end_after_the_pause_and_failures_are_tried_a
     send_options = SendOptions(7, lambda seconds: notes.append(f"wait {seconds:g}"), lambda *_: None)
     for version in (1, 2):
         write_build(tmp_path / "site", briefing(version, articles=2))
-        site = open_site(tmp_path / "site", "site", base_url=BASE_URL, drafts=False)
+        site = open_site(tmp_path / "site", "site", base_url=BASE_URL, trial=False, now=0)
         sender = Sender(host, lambda seconds: notes.append(f"again after {seconds:g}"))
         found = difference(site.files, sender.look(site), dict.fromkeys(site.files, 1))
         notes.clear()
@@ -97,7 +97,7 @@ def test_no_more_is_read_at_once_than_memory_takes_well(
         tmp_path / "site",
         {"a.png": bytes(6), "b.png": bytes(6), "c.png": bytes(30), "d.png": b"", "e.png": b""},
     )
-    site = open_site(tmp_path / "site", "site", base_url=BASE_URL, drafts=False)
+    site = open_site(tmp_path / "site", "site", base_url=BASE_URL, trial=False, now=0)
     sender = Sender(host, lambda _: None)
     found = difference(site.files, sender.look(site), dict.fromkeys(site.files, 1))
     sender.send(site, found, SendOptions(0, lambda _: None, lambda *_: None))

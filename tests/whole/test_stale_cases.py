@@ -218,11 +218,14 @@ def test_a_build_as_of_a_chosen_day_is_followed_by_one_that_is_fit_to_publish(
     site: EditedSite, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     manifest = site.output / ".backstory-manifest.json"
-    assert '"fixed_time": true' in manifest.read_text("utf-8")
+    assert '"as_of": 1780358399' in manifest.read_text("utf-8")
     site.as_of = None
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1790000000")
     site.check()
-    assert '"fixed_time": false' in manifest.read_text("utf-8")
+    assert '"as_of": 1790000000' in manifest.read_text("utf-8")
+    monkeypatch.delenv("SOURCE_DATE_EPOCH")
+    site.check()
+    assert '"as_of": null' in manifest.read_text("utf-8")
 
 
 def test_a_file_replaced_by_one_of_equal_size_and_time_is_seen(site: EditedSite) -> None:

@@ -29,10 +29,14 @@ class Given(Struct, frozen=True):
     cut_off: CutOff
     problems: tuple[Problem, ...]
     """Of the configuration; warnings only."""
-    fixed_time: bool
     strict: bool
     clock: Callable[[], int] | None
     """Gives the seconds since 1970 as they go on; None where the cut-off was chosen."""
+
+    @property
+    def fixed_time(self) -> bool:
+        """Whether the cut-off moment was chosen."""
+        return self.clock is None
 
 
 def site_options(command: F) -> F:
@@ -117,7 +121,6 @@ def given(
         settings,
         cut_off,
         tuple(problems),
-        fixed_time=future or as_of is not None,
         strict=strict,
         clock=None if as_of is not None or os.environ.get("SOURCE_DATE_EPOCH") else _now,
     )

@@ -33,7 +33,11 @@ _PAUSE = "2"
     "--output", type=_PATH, default=Path("site"), help="Where the site was built.", show_default=True
 )
 @click.option("--base-url", help="The address it was built for, in place of site.yaml's.", metavar="URL")
-@click.option("--drafts", is_flag=True, help="Publish a trial that has drafts in it.")
+@click.option(
+    "--trial",
+    is_flag=True,
+    help="Publish a site that was built with --drafts, --future or ahead of its time.",
+)
 @click.option(
     "--set", "settings", multiple=True, metavar="KEY=VALUE", help="An option of the target; may be repeated."
 )
@@ -104,14 +108,15 @@ def _publish(
     chosen: dict[str, Any],
     speech: Speech,
 ) -> int:
-    now = int(time.time())
+    now = here.cut_off.instant
     site = open_site(
         here.folders.output,
         chosen["output"].as_posix(),
         base_url=here.settings.base_url,
-        drafts=chosen["drafts"],
+        trial=chosen["trial"],
+        now=now,
     )
-    choices = _choices(here, chosen, options=options, trial=site.manifest.drafts or site.manifest.fixed_time)
+    choices = _choices(here, chosen, options=options, trial=site.trial)
     try:
         plan = prepare(host, site, here.folders, here.settings, choices=choices, now=now, tell=speech.bar)
     finally:
@@ -124,7 +129,12 @@ def _publish(
     sent = False
     if not code and not chosen["dry_run"]:
         send_options = SendOptions(
-            float(options.get("pause", _PAUSE)), time.sleep, speech.bar, force=choices.force
+            float(options.get("pause", _PAUSE)),
+            time.sleep,
+            speech.bar,
+            force=choices.force,
+            trial=site.trial,
+            unpromised=plan.unpromised,
         )
         sent = _send(
             plan, host, here=here, name=name, send_options=send_options, yes=chosen["yes"], speech=speech
@@ -147,7 +157,7 @@ def _send(
     speech: Speech,
 ) -> bool:
     """Send what differs, if the user agrees, and note the addresses. Whether anything was sent."""
-    wanted = bool(plan.difference) or send_options.force
+    wanted = plan.changes or send_options.force
     if wanted and not _agreed(yes, name, asks=not speech.as_json):
         return False
     try:

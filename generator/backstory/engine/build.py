@@ -26,7 +26,7 @@ def build(
         with stages("read"):
             inputs = gather_inputs(folders, settings, cut_off)
             last = State() if options.clean else states.load(cache, folders.output)
-            asked = last.inputs == inputs.digest and last.fixed_time == options.fixed_time
+            asked = last.inputs == inputs.digest and last.as_of == options.as_of(cut_off)
             if asked and states.is_current(last, cut_off, Output(folders.output)):
                 return Report((), len(last.put), 0, last.problems, stages.seconds, True, last.left_out)
         if len(inputs.files) > len(last.read) + _MANY:

@@ -4,6 +4,7 @@ from msgspec import Struct
 
 from backstory.names.gate import LeftOut
 from backstory.problems import Problem
+from backstory.settings import CutOff
 
 
 class Options(Struct, frozen=True):
@@ -16,6 +17,10 @@ class Options(Struct, frozen=True):
     executor: str = "processes"
     fixed_time: bool = False
     """The cut-off moment was chosen by the user: noted in the manifest."""
+
+    def as_of(self, cut_off: CutOff) -> int | None:
+        """The moment that the manifest notes."""
+        return cut_off.instant if self.fixed_time else None
 
 
 class Report(Struct, frozen=True):

@@ -214,7 +214,7 @@ def _finish(
     state = State(
         inputs=job.inputs.digest if manifest.finished else "",
         instant=job.cut_off.instant,
-        fixed_time=manifest.fixed_time,
+        as_of=manifest.as_of,
         next_change=manifest.next_change,
         settings=job.inputs.reading,
         read=learnt.content.read,
@@ -245,7 +245,8 @@ def _manifest(
         errors=sum(messages.severity(problem, job.settings.checks) == "error" for problem in problems),
         base_url=job.settings.base_url,
         drafts=job.cut_off.drafts,
-        fixed_time=job.options.fixed_time,
+        future=job.cut_off.future,
+        as_of=job.options.as_of(job.cut_off),
         next_change=next_change(learnt.content.documents, job.cut_off),
         documents={output_file(address): path for path, address in sorted(addresses.items())},
     )

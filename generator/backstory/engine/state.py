@@ -29,7 +29,7 @@ class State(Struct, frozen=True):
     inputs: str = ""
     """Digest of everything the build depended on but the cut-off moment; empty if it did not finish."""
     instant: int = 0
-    fixed_time: bool = False
+    as_of: int | None = None
     """What the manifest says of that instant."""
     next_change: int | None = None
     settings: str = ""

@@ -16,15 +16,15 @@ PUBLISHING: dict[str, Rule] = {
     "publish-base-url": Rule(
         "error", "this site was built for {built}, not for {wanted}", "build it again for the right address"
     ),
-    "publish-drafts": Rule(
+    "publish-trial": Rule(
         "error",
-        "there are drafts in this site",
-        "build it without --drafts; or, for a trial, publish with --drafts",
+        "this site was built {how}, so it may show what is not public yet",
+        "build it again without that; or, for a trial that may be seen, publish with --trial",
     ),
     "publish-mixed": Rule(
         "error", "this file is not as the build left it", 'build again, with "backstory build --clean"'
     ),
-    "publish-fixed-time": Rule("warning", "this site was built with --as-of or --future, not as of now"),
+    "publish-fixed-time": Rule("warning", "this site was built as of {moment}, not as of now"),
     "publish-stale": Rule(
         "warning", "an embargo or an expiry has fallen due since this site was built", "build again first"
     ),

@@ -29,8 +29,10 @@ class Manifest(Struct, frozen=True):
     errors: int = 0
     base_url: str = ""
     drafts: bool = False
-    fixed_time: bool = False
-    """Made with `--as-of` or `--future`: not what readers should be given, so publishing asks first."""
+    future: bool = False
+    """Made with `--future`."""
+    as_of: int | None = None
+    """The cut-off moment where it was chosen, by `--as-of` or SOURCE_DATE_EPOCH, in seconds since 1970."""
     next_change: int | None = None
     """When the next embargo or expiry falls due, in seconds since 1970."""
     documents: dict[str, str] = {}

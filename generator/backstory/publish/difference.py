@@ -14,6 +14,8 @@ class Inventory(Struct, frozen=True):
     """Those of them whose bytes are what the site wants."""
     foreign: frozenset[str] = frozenset()
     """Files of somebody else."""
+    unpromised: frozenset[str] = frozenset()
+    """Those of ours that were only ever out in a trial."""
     note: str = ""
     """What is worth knowing of the place itself, such as that it will be made."""
 
@@ -47,7 +49,11 @@ def difference(files: Iterable[str], inventory: Inventory, sizes: Mapping[str, i
 
 
 def too_many_deleted(found: Difference, inventory: Inventory, limit: str) -> bool:
-    """Whether more files would go than `limit` allows: a share of what is there (`25%`), or a count (`40`)."""
+    """Whether more files would go than `limit` allows: a share of what is there (`25%`), or a count (`40`).
+
+    What was only ever out in a trial does not count: it may always go.
+    """
+    gone = len(set(found.gone) - inventory.unpromised)
     if limit.endswith("%"):
-        return len(found.gone) * 100 > float(limit[:-1]) * len(inventory.ours)
-    return len(found.gone) > int(limit)
+        return gone * 100 > float(limit[:-1]) * len(inventory.ours - inventory.unpromised)
+    return gone > int(limit)

@@ -1,6 +1,6 @@
 """What publishing needs of the other side."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -41,6 +41,10 @@ class SendOptions(Struct, frozen=True):
     tell: Tell
     """Called with a word for the stage, how many are done, and of how many."""
     force: bool = False
+    trial: bool = False
+    """The site is one that readers are not to be given: noted at the host."""
+    unpromised: frozenset[str] = frozenset()
+    """Files of it that were only ever out in a trial; noted at the host."""
 
 
 class Host(Protocol):
@@ -101,7 +105,23 @@ class Record(Struct, frozen=True):
 
     version: int = 1
     base_url: str = ""
+    trial: bool = False
+    """It was a trial that was published last."""
+    unpromised: tuple[str, ...] = ()
+    """Those of the files that were only ever out in a trial: nobody has been promised them."""
     files: dict[str, tuple[str, str]] = {}
+
+
+def record_of(
+    site: BuiltSite, files: Mapping[str, tuple[str, str]], *, trial: bool, unpromised: Iterable[str]
+) -> Record:
+    """The record of a site's files; `unpromised` may name others, too."""
+    return Record(
+        base_url=site.manifest.base_url,
+        trial=trial,
+        unpromised=tuple(sorted(files.keys() & set(unpromised))),
+        files=dict(files),
+    )
 
 
 def read_record(data: bytes | None) -> Record | None:

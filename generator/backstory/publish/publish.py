@@ -31,7 +31,7 @@ class PublishOptions(Struct, frozen=True):
     released: frozenset[str] = frozenset()
     """Addresses, or anchors in them, that need not answer any more."""
     keeps_ledger: bool = True
-    """Whether what is published is a promise: not for a trial with drafts or at another address."""
+    """Whether what is published is a promise: not for a trial, or at another address."""
 
 
 class PublishPlan(Struct, frozen=True):
@@ -40,9 +40,16 @@ class PublishPlan(Struct, frozen=True):
     site: BuiltSite
     inventory: Inventory
     difference: Difference
+    unpromised: frozenset[str]
+    """Files that will only ever have been out in a trial."""
     ledger: dict[str, PublishedUrl]
     """What the ledger will say afterwards; empty where it says that already."""
     problems: tuple[Problem, ...]
+
+    @property
+    def changes(self) -> bool:
+        """Whether there is anything to do: also where only the host's own note of trials is out of date."""
+        return bool(self.difference) or self.unpromised != self.inventory.unpromised
 
 
 def prepare(
@@ -73,7 +80,7 @@ def prepare(
             before,
             site,
             seen,
-            there=inventory.ours,
+            there=inventory.ours - inventory.unpromised,
             released=choices.released,
             read_old=host.read,
             is_expired=has_expired(folders.content, settings, now),
@@ -82,12 +89,13 @@ def prepare(
         released = (*choices.released, *broken.expired)
         after = with_published(before, published(site, seen), released=released)
         ledger = after if after != before else {}
-    return PublishPlan(site, inventory, found, ledger, tuple(problems))
+    unpromised = frozenset() if choices.keeps_ledger else _unpromised(site, inventory)
+    return PublishPlan(site, inventory, found, unpromised, ledger, tuple(problems))
 
 
 def carry_out(plan: PublishPlan, host: Host, folders: Folders, *, send_options: SendOptions) -> bool:
     """Send what differs; then, and only then, note the addresses. Whether the ledger changed."""
-    if plan.difference or send_options.force:
+    if plan.changes or send_options.force:
         host.send(plan.site, plan.difference, send_options)
     if plan.ledger:
         write_ledger(folders.content, plan.ledger)
@@ -116,6 +124,11 @@ def _begun(action: Callable[[], T]) -> "Future[T]":
 
     Thread(target=run, daemon=True).start()
     return future
+
+
+def _unpromised(site: BuiltSite, inventory: Inventory) -> frozenset[str]:
+    """What is new with a trial, or was so with the trials before it."""
+    return frozenset(site.files.keys() - (inventory.ours - inventory.unpromised))
 
 
 def _ledger(folders: Folders) -> dict[str, PublishedUrl]:

@@ -7,7 +7,16 @@ from backstory.batches import batched
 from backstory.problems import Place, Problem, Stop
 from backstory.publish.built_site import BuiltSite
 from backstory.publish.difference import Difference, Inventory
-from backstory.publish.host import RECORD, FileStore, Record, SendOptions, Wait, read_record, record_bytes
+from backstory.publish.host import (
+    RECORD,
+    FileStore,
+    Record,
+    SendOptions,
+    Wait,
+    read_record,
+    record_bytes,
+    record_of,
+)
 from backstory.publish.site_files import comes_last, is_index, is_page
 
 T = TypeVar("T")
@@ -78,6 +87,7 @@ class Sender:
         # What stands there already as it should be is nobody's loss: it becomes ours.
         agreeing = {path for path in foreign & site.files.keys() if self._is_same(site, path)}
         return Inventory(
+            unpromised=frozenset(ours.intersection(self._record.unpromised)),
             ours=frozenset(ours | agreeing),
             same=frozenset(same | agreeing),
             foreign=frozenset(foreign - agreeing),
@@ -96,8 +106,12 @@ class Sender:
             for path, digest in site.files.items()
             if path in self._there and path not in to_change
         }
-        # Said before it is done: whatever happens now, the next run knows which files are ours.
-        self._save(site, settled | dict.fromkeys(sorted(to_change), ("", "")))
+        # Said before it is done: whatever happens now, the next run knows which files are ours. And until all is
+        # done, what a trial before this one had put there is still only that.
+        of_trials = send_options.unpromised.union(self._record.unpromised)
+        trial = send_options.trial or self._record.trial
+        begun = settled | dict.fromkeys(sorted(to_change), ("", ""))
+        self._save(record_of(site, begun, trial=trial, unpromised=of_trials))
         done = 0
         for wave in waves(found):
             for data in _loads(site, wave, self._host.batch):
@@ -106,12 +120,13 @@ class Sender:
                 done += len(data)
                 send_options.tell("send", done, len(to_send))
         if found.gone:
-            self._save(site, settled | dict.fromkeys(found.gone, ("", "")))
+            begun = settled | dict.fromkeys(found.gone, ("", ""))
+            self._save(record_of(site, begun, trial=trial, unpromised=of_trials))
             send_options.tell("pause", 0, 0)
             send_options.wait(send_options.pause)
             self._delete(found.gone, send_options)
         self._retry(self._host.finish)
-        self._save(site, settled)
+        self._save(record_of(site, settled, trial=send_options.trial, unpromised=send_options.unpromised))
 
     def roll_back(self, *, dry_run: bool = False) -> str:
         """There is nothing to go back to."""
@@ -124,9 +139,9 @@ class Sender:
             send_options.tell("delete", done * self._host.batch, len(gone))
             self._retry(lambda paths=paths: self._host.delete(paths))  # type: ignore[misc]
 
-    def _save(self, site: BuiltSite, files: dict[str, tuple[str, str]]) -> None:
-        self._record = Record(base_url=site.manifest.base_url, files=files)
-        data = record_bytes(self._record)
+    def _save(self, record: Record) -> None:
+        self._record = record
+        data = record_bytes(record)
         self._retry(lambda: self._host.put({RECORD: data}))
 
     def _is_same(self, site: BuiltSite, path: str) -> bool:

@@ -20,10 +20,10 @@ from backstory.publish.host import (
     HostContext,
     Record,
     SendOptions,
-    Tell,
     Wait,
     read_record,
     record_bytes,
+    record_of,
 )
 from backstory.publish.hosts.folder_store import disk_trouble
 from backstory.publish.options import Option
@@ -92,10 +92,16 @@ class GitPages:
         listing = self._git("ls-tree", "-r", "-z", "--full-tree", _THERE).out.decode(errors="surrogateescape")
         rows = (row.partition("\t") for row in listing.split("\0") if row)
         self._tree = {path: about.split()[2] for about, _, path in rows}
-        ours = (read_record(self.read(RECORD)) or Record()).files.keys() & self._tree.keys()
+        record = read_record(self.read(RECORD)) or Record()
+        ours = record.files.keys() & self._tree.keys()
         same = {path for path in self._tree.keys() & site.files.keys() if self._is_same(site, path)}
         foreign = self._tree.keys() - ours - same - {RECORD}
-        return Inventory(ours=frozenset(ours | same), same=frozenset(same), foreign=frozenset(foreign))
+        return Inventory(
+            ours=frozenset(ours | same),
+            same=frozenset(same),
+            foreign=frozenset(foreign),
+            unpromised=frozenset(ours.intersection(record.unpromised)),
+        )
 
     def read(self, path: str) -> bytes | None:
         """The bytes of a file in the branch."""
@@ -107,7 +113,7 @@ class GitPages:
         # Through a file: a site may be larger than memory.
         with TemporaryFile(dir=self._copy) as stream:
             try:
-                stream.writelines(self._commit(site, found, parent=parent, tell=send_options.tell))
+                stream.writelines(self._commit(site, found, parent=parent, send_options=send_options))
                 stream.seek(0)
             except OSError as error:
                 raise disk_trouble(self.name, error) from None
@@ -121,7 +127,9 @@ class GitPages:
         """A host that serves a branch has no way back; git has, for whoever owns the repository."""
         raise Stop(Problem("publish-no-rollback", Place(self.name)))
 
-    def _commit(self, site: BuiltSite, found: Difference, *, parent: str, tell: Tell) -> Iterator[bytes]:
+    def _commit(
+        self, site: BuiltSite, found: Difference, *, parent: str, send_options: SendOptions
+    ) -> Iterator[bytes]:
         message = (
             f"Publish {len(found.new)} new, {len(found.changed)} changed, {len(found.gone)} gone\n".encode()
         )
@@ -131,12 +139,12 @@ class GitPages:
         paths = [*found.new, *found.changed] if parent else list(site.files)
         for done, path in enumerate(paths):
             yield b"M 100644 inline " + _quoted(path) + b"\n" + _block(site.read(path))
-            tell("send", done, len(paths))
+            send_options.tell("send", done, len(paths))
         if parent:
             yield b"".join(b"D " + _quoted(path) + b"\n" for path in found.gone)
         files = {path: (digest, "") for path, digest in site.files.items()}
-        record = record_bytes(Record(base_url=site.manifest.base_url, files=files))
-        yield f"M 100644 inline {RECORD}\n".encode() + _block(record)
+        record = record_of(site, files, trial=send_options.trial, unpromised=send_options.unpromised)
+        yield f"M 100644 inline {RECORD}\n".encode() + _block(record_bytes(record))
         yield b"\ndone\n"
 
     def _committer(self) -> bytes:

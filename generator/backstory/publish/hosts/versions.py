@@ -13,7 +13,7 @@ from pathlib import Path
 from backstory.problems import Place, Problem, Stop
 from backstory.publish.built_site import BuiltSite
 from backstory.publish.difference import Difference, Inventory
-from backstory.publish.host import RECORD, Record, SendOptions, Tell, read_record, record_bytes
+from backstory.publish.host import RECORD, Record, SendOptions, read_record, record_bytes, record_of
 from backstory.publish.hosts.folder_store import disk_trouble, files_in, tag_of
 from backstory.publish.site_files import has_fingerprint
 
@@ -48,7 +48,11 @@ class Versions:
             for path, (digest, tag) in known.items()
             if site.files.get(path) == digest and tag_of(current / path) == tag
         }
-        return Inventory(ours=frozenset(known), same=frozenset(same))
+        return Inventory(
+            ours=frozenset(known),
+            same=frozenset(same),
+            unpromised=frozenset(_record(current).unpromised),
+        )
 
     def read(self, path: str) -> bytes | None:
         """The bytes of a file of the version that is shown."""
@@ -67,7 +71,7 @@ class Versions:
             self._versions.mkdir(parents=True, exist_ok=True)
             shutil.rmtree(unfinished, ignore_errors=True)
             unfinished.mkdir()
-            self._lay_out(site, unfinished, current=current, same=same, tell=send_options.tell)
+            self._lay_out(site, unfinished, current=current, same=same, send_options=send_options)
             unfinished.rename(new)
             self._switch(new)
         except OSError as error:
@@ -76,9 +80,13 @@ class Versions:
         self._prune(new)
 
     def roll_back(self, *, dry_run: bool = False) -> str:
-        """Show the version before the one that is shown; the name of that version."""
+        """Show the version before the one that is shown, passing over trials; the name of that version."""
         current = self._current()
-        older = [version for version in self._all() if current is not None and version.name < current.name]
+        older = [
+            version
+            for version in self._all()
+            if current is not None and version.name < current.name and not _record(version).trial
+        ]
         if not older:
             raise Stop(Problem("publish-no-older", Place(self.name)))
         if not dry_run:
@@ -89,7 +97,13 @@ class Versions:
         return older[-1].name
 
     def _lay_out(
-        self, site: BuiltSite, to: Path, *, current: Path | None, same: Iterable[str], tell: Tell
+        self,
+        site: BuiltSite,
+        to: Path,
+        *,
+        current: Path | None,
+        same: Iterable[str],
+        send_options: SendOptions,
     ) -> None:
         linked = frozenset(same)
         tags = {}
@@ -98,11 +112,12 @@ class Versions:
             target.parent.mkdir(parents=True, exist_ok=True)
             if current is None or path not in linked or not _link(current / path, target):
                 target.write_bytes(site.read(path))
-                tell("send", done, len(site.files))
+                send_options.tell("send", done, len(site.files))
             tags[path] = (digest, tag_of(target))
         if current is not None:
             _carry_over(current, to)
-        (to / RECORD).write_bytes(record_bytes(Record(base_url=site.manifest.base_url, files=tags)))
+        record = record_of(site, tags, trial=send_options.trial, unpromised=send_options.unpromised)
+        (to / RECORD).write_bytes(record_bytes(record))
 
     def _switch(self, version: Path) -> None:
         link = self._versions / "link"

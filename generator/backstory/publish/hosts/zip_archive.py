@@ -9,7 +9,7 @@ from pathlib import Path
 from backstory.problems import Place, Problem, Stop
 from backstory.publish.built_site import BuiltSite
 from backstory.publish.difference import Difference, Inventory
-from backstory.publish.host import Host, HostContext, SendOptions, Tell
+from backstory.publish.host import Host, HostContext, SendOptions
 from backstory.publish.hosts.folder_store import disk_trouble
 from backstory.publish.options import Option
 
@@ -17,6 +17,8 @@ KIND = "zip"
 OPTIONS = (Option("path", needed=True),)
 _MARK = b"A site made with Backstory"
 """The archive's comment: what tells ours from somebody else's."""
+_UNPROMISED = b"Only ever out in a trial"
+"""The comment of such a file: there is no room for a record of ours in an archive that others unpack."""
 _TIME = (1980, 1, 1, 0, 0, 0)
 """The earliest that the format can say."""
 
@@ -44,13 +46,14 @@ class ZipArchive:
         try:
             with zipfile.ZipFile(self._file) as archive:
                 entries = {entry.filename: (entry.CRC, entry.file_size) for entry in archive.infolist()}
+                trial = {entry.filename for entry in archive.infolist() if entry.comment == _UNPROMISED}
                 mark = archive.comment
         except (OSError, zipfile.BadZipFile):
             return Inventory(foreign=frozenset({self._file.name}))
         if mark != _MARK:
             return Inventory(foreign=frozenset({self._file.name}))
         same = {path for path in entries.keys() & site.files.keys() if entries[path] == _sum(site.read(path))}
-        return Inventory(ours=frozenset(entries), same=frozenset(same))
+        return Inventory(ours=frozenset(entries), same=frozenset(same), unpromised=frozenset(trial))
 
     def read(self, path: str) -> bytes | None:
         """The bytes of a file in the archive."""
@@ -65,7 +68,7 @@ class ZipArchive:
         new = self._file.with_name(f".{self._file.name}.new")
         try:
             self._file.parent.mkdir(parents=True, exist_ok=True)
-            self._write(site, new, send_options.tell)
+            self._write(site, new, send_options)
             new.replace(self._file)
         except OSError as error:
             raise disk_trouble(self.name, error) from None
@@ -73,12 +76,14 @@ class ZipArchive:
             with contextlib.suppress(OSError):
                 new.unlink()
 
-    def _write(self, site: BuiltSite, file: Path, tell: Tell) -> None:
+    def _write(self, site: BuiltSite, file: Path, send_options: SendOptions) -> None:
         with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
             archive.comment = _MARK
             for done, path in enumerate(sorted(site.files)):
-                archive.writestr(_entry(path), site.read(path))
-                tell("send", done, len(site.files))
+                entry = _entry(path)
+                entry.comment = _UNPROMISED if path in send_options.unpromised else b""
+                archive.writestr(entry, site.read(path))
+                send_options.tell("send", done, len(site.files))
 
     def roll_back(self, *, dry_run: bool = False) -> str:
         """There is nothing to go back to."""
