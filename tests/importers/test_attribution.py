@@ -2,9 +2,9 @@
 
 import pytest
 
-from backstory.importers.background import propose_background
-from backstory.importers.claims import propose_claims
-from backstory.importers.prose import Sentence
+from backstory.importers.reading.background import propose_background
+from backstory.importers.reading.claims import propose_claims
+from backstory.importers.reading.prose import Sentence
 from backstory.importers.title import propose_title
 
 

@@ -2,11 +2,11 @@
 
 import pytest
 
-from backstory.importers.dates import find_dates
-from backstory.importers.events import propose_events
-from backstory.importers.prose import Sentence, read_sentences
-from backstory.importers.publication_date import propose_date
-from backstory.importers.shape import Paragraph
+from backstory.importers.reading.dates import find_dates
+from backstory.importers.reading.events import propose_events
+from backstory.importers.reading.prose import Sentence, read_sentences
+from backstory.importers.reading.publication_date import propose_date
+from backstory.importers.reading.shape import Paragraph
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.importers.reading import front, shown, words
 
 from backstory.importers import KnownNames, NewFile, Proposal, propose
-from backstory.importers.shape import read_shape
+from backstory.importers.reading.shape import read_shape
 
 SENTENCES = "The minister came home.\nNobody met her at the station."
 

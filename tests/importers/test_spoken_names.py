@@ -3,9 +3,9 @@
 import pytest
 
 from backstory.importers import KnownNames
-from backstory.importers.abbreviations import read_abbreviations
-from backstory.importers.names import TopicNames, finder, people_besides, read_names
-from backstory.importers.shape import Paragraph
+from backstory.importers.reading.abbreviations import read_abbreviations
+from backstory.importers.reading.names import TopicNames, finder, people_besides, read_names
+from backstory.importers.reading.shape import Paragraph
 
 
 def names(topic: str, text: str, known: KnownNames | None = None) -> tuple[str, ...]:

@@ -4,15 +4,15 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
-from backstory.importers.background import Passage
-from backstory.importers.claims import ProposedClaim
 from backstory.importers.escaping import as_markdown
-from backstory.importers.events import ProposedEvent
-from backstory.importers.names import TopicNames
 from backstory.importers.proposals import TopicDraft
-from backstory.importers.publication_date import Dating
+from backstory.importers.reading.background import Passage
+from backstory.importers.reading.claims import ProposedClaim
+from backstory.importers.reading.events import ProposedEvent
+from backstory.importers.reading.names import TopicNames
+from backstory.importers.reading.publication_date import Dating
+from backstory.importers.reading.shape import Paragraph
 from backstory.importers.records import record_line, sealed
-from backstory.importers.shape import Paragraph
 from backstory.yaml.writer import comment, mapping, scalar, sequence
 
 

@@ -7,7 +7,7 @@ from typing import Literal
 from msgspec import Struct
 
 from backstory.content.documents import Document
-from backstory.importers.spelling import loose
+from backstory.importers.reading.spelling import loose
 from backstory.problems import Problem
 from backstory.text import fold
 

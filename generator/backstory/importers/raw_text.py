@@ -9,19 +9,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import structs
 
 from backstory.importers import drafts
-from backstory.importers.abbreviations import Abbreviation, may_stand_for, read_abbreviations
-from backstory.importers.background import Passage, propose_background
-from backstory.importers.claims import propose_claims
 from backstory.importers.drafts import ArticleDraft, Origin
 from backstory.importers.escaping import as_markdown
-from backstory.importers.events import propose_events
-from backstory.importers.names import TopicNames, finder, people_besides, read_names
 from backstory.importers.proposals import Guess, KnownNames, NewFile, Proposal, TopicDraft
-from backstory.importers.prose import read_sentences
-from backstory.importers.publication_date import propose_date
+from backstory.importers.reading.abbreviations import Abbreviation, may_stand_for, read_abbreviations
+from backstory.importers.reading.background import Passage, propose_background
+from backstory.importers.reading.claims import propose_claims
+from backstory.importers.reading.events import propose_events
+from backstory.importers.reading.names import TopicNames, finder, people_besides, read_names
+from backstory.importers.reading.prose import read_sentences
+from backstory.importers.reading.publication_date import propose_date
+from backstory.importers.reading.shape import Shape, read_shape
+from backstory.importers.reading.spelling import loose
 from backstory.importers.records import digest_of_source
-from backstory.importers.shape import Shape, read_shape
-from backstory.importers.spelling import loose
 from backstory.importers.title import propose_title
 from backstory.problems import Place, Problem
 from backstory.text import fold, slug

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Iterator
 
 from msgspec import Struct
 
-from backstory.importers.dates import DateFound, find_dates
-from backstory.importers.prose import Sentence, without_stop
+from backstory.importers.reading.dates import DateFound, find_dates
+from backstory.importers.reading.prose import Sentence, without_stop
 from backstory.text import excerpt
 
 _TITLE_LENGTH = 200

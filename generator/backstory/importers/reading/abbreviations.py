@@ -9,8 +9,8 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from backstory.importers.shape import Paragraph
-from backstory.importers.spelling import loose
+from backstory.importers.reading.shape import Paragraph
+from backstory.importers.reading.spelling import loose
 
 _BRACKET = re.compile(r"\(([^()]{2,12})\)")
 _SHORT = re.compile(r"(?=(?:[^A-Z]*[A-Z]){2})[A-Z][A-Za-z0-9&./-]{1,9}")

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 from msgspec import Struct, structs
 
 from backstory.importers.proposals import Guess, KnownNames, unique
-from backstory.importers.shape import Paragraph
-from backstory.importers.spelling import even, loose, pattern_of
+from backstory.importers.reading.shape import Paragraph
+from backstory.importers.reading.spelling import even, loose, pattern_of
 from backstory.text import fold
 
 # Before a surname. The first kind is courtesy and marks a person; the second is an office, which a

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
-from backstory.importers.claims import is_attributed
-from backstory.importers.dates import find_dates
-from backstory.importers.prose import Sentence
+from backstory.importers.reading.claims import is_attributed
+from backstory.importers.reading.dates import find_dates
+from backstory.importers.reading.prose import Sentence
 from backstory.importers.title import propose_title
 
 _ENOUGH = 2

@@ -10,7 +10,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from backstory.importers.prose import Sentence, without_stop
+from backstory.importers.reading.prose import Sentence, without_stop
 
 Status = Literal["asserted", "suggested", "denied"]
 

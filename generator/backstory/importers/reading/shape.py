@@ -12,9 +12,9 @@ _LIST_HEADINGS = frozenset(
 )  # fmt: skip
 _BULLET = re.compile(r"\s*(?:[-*•‣◦▪·–—+]|\d{1,3}[.)])\s+(?=\S)")
 _MARKED = re.compile(r"\s*[-*•‣◦▪·–—+]\s*$")
-_FULL_STOPS = (".", "!", "?", "…", "。", "！", "？")
+FULL_STOPS = (".", "!", "?", "…", "。", "！", "？")
 _NO_HEADLINE_ENDS = (".", "…", "。", ":", ";", ",")
-_CLOSING = '"”’»)'
+CLOSING = '"”’»)'
 _TOPIC_LENGTH = 80
 _LIST_REACH = 500
 """A list that starts further from the end, in lines, is part of the text."""
@@ -85,7 +85,7 @@ def _items(lines: list[Paragraph], start: int) -> tuple[list[Paragraph], int]:
     if items:
         return items, end
     bare = [line for line in lines[start:] if line.text]
-    if all(len(line.text) <= _TOPIC_LENGTH and not line.text.endswith(_FULL_STOPS) for line in bare):
+    if all(len(line.text) <= _TOPIC_LENGTH and not line.text.endswith(FULL_STOPS) for line in bare):
         return bare, len(lines)
     return [], start
 
@@ -114,6 +114,6 @@ def _has_headline(paragraphs: list[Paragraph]) -> bool:
         return False
     first, second = paragraphs[0].text, paragraphs[1].text
     short = len(first) <= _HEADLINE_LENGTH and "\n" not in first and any(map(str.isalpha, first))
-    closed = first.rstrip(_CLOSING).endswith(_NO_HEADLINE_ENDS)
-    sentence = second.rstrip(_CLOSING).endswith(_FULL_STOPS)
+    closed = first.rstrip(CLOSING).endswith(_NO_HEADLINE_ENDS)
+    sentence = second.rstrip(CLOSING).endswith(FULL_STOPS)
     return short and not closed and sentence and len(second) > len(first)
