@@ -12,7 +12,9 @@ MAX_SENTENCE = 1500
 """Characters; what is longer is a table, code or data without full stops, and nothing is concluded from it."""
 # "U.N. Secretary-General", and the third of October in German: neither full stop ends a sentence.
 _NO_END = re.compile(r"(?:(?<!\w)(?:[A-Z]\.){2,}|(?<![\w.])\d{1,2}\.)$")
-_STARTERS = "The|He|She|It|They|We|I|In|On|At|But|And|A|An|This|That|These|There|His|Her|Its|Their|When|If|As|For"
+_STARTERS = (
+    "The|He|She|It|They|We|I|In|On|At|But|And|A|An|This|That|These|There|His|Her|Its|Their|When|If|As|For"
+)
 _GOES_ON = re.compile(rf"\s+(?!(?:{_STARTERS})\b)")
 
 
