@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from tests.browser.conftest import Browser
 from tests.support.sample_views import BODIES, EMPTY, EMPTY_BODIES, FULL, SITE
 
-from backstory.pages.views import Target, Use
+from backstory.pages.views import PageRef, Use
 from backstory.render.renderer import Renderer
 from backstory.render.theme import load_templates
 
@@ -16,7 +16,7 @@ WIDTHS = (320, 375, 480, 640, 735, 768, 960, 1024, 1199, 1200, 1280, 1440, 1920)
 KINDS = sorted(set(FULL) - {"redirect"})
 PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 600 300"><path d="M0 0h600v300H0z"/></svg>'
 
-MENTIONS = tuple(Use(Target(f"Quay {number}", "about/"), "mention", "", "article") for number in range(7))
+MENTIONS = tuple(Use(PageRef(f"Quay {number}", "about/"), "mention", "", "article") for number in range(7))
 MANY = replace(
     FULL["topic"],
     address="many/index.html",

@@ -11,7 +11,7 @@ from backstory.content.reader import Reader, SourceFile, decode_body
 from backstory.markdown.paragraphs import paragraphs
 from backstory.mentions.matcher import Matcher
 from backstory.mentions.search import search, surface_names
-from backstory.names.published import survey
+from backstory.names.published import find_published
 from backstory.settings import CutOff, Settings
 
 Judge = Callable[..., Evidence]
@@ -31,7 +31,7 @@ def evidence() -> Judge:
             if reading.document is not None
         ]
         bodies = {one.document.path: decode_body(one.body) for one in readings if one.document}
-        found, _ = survey([one.document for one in readings if one.document], settings, CutOff(2**40))
+        found, _ = find_published([one.document for one in readings if one.document], settings, CutOff(2**40))
         matcher = Matcher(surface_names(found))
         sighted = {path: search(bodies[path], matcher) for path in found.documents}
         catalog, _ = assemble(

@@ -22,7 +22,16 @@ def test_an_example_is_read_without_a_problem(example: str) -> None:
 
 def test_the_examples_show_every_kind_of_fact() -> None:
     facts = [BodyReader(MarkdownSettings()).read(e, first_line=1, path="a.md").facts for e in EXAMPLES]
-    for name in ("headings", "links", "embeds", "citations", "as_of", "born", "images", "abbreviations"):
+    for name in (
+        "headings",
+        "links",
+        "embeds",
+        "citations",
+        "as_of",
+        "inline_backgrounds",
+        "images",
+        "abbreviations",
+    ):
         assert any(getattr(one, name) for one in facts), name
 
 

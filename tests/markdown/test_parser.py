@@ -120,7 +120,7 @@ def test_the_parts_of_a_body() -> None:
         "<p>‹Still in it.›</p>"
     )
     assert part(parsed, "two").endswith("<p>‹After.›</p>")
-    assert [(b.title, b.anchor, b.line) for b in parsed.facts.born] == [("Box", "box", 13)]
+    assert [(b.title, b.anchor, b.line) for b in parsed.facts.inline_backgrounds] == [("Box", "box", 13)]
 
 
 def test_facts_have_the_same_parts_as_the_body_with_their_words() -> None:

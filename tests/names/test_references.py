@@ -43,8 +43,8 @@ def test_an_embed_a_background_a_link_and_a_mention_are_told_apart_closest_first
 def test_a_link_to_a_section_may_use_its_words_or_its_anchor(tmp_path: Path) -> None:
     for written in ("Armistice", "armistice", "ARMISTICE"):
         files = {"background/w.md": WAR, "articles/a.md": doc("A", "", f"[[Korean War#{written}]]")}
-        (meaning,) = know(tmp_path, files).catalog.resolved["articles/a.md"].links
-        assert meaning is not None and meaning.anchor == "armistice"
+        (target,) = know(tmp_path, files).catalog.references["articles/a.md"].links
+        assert target is not None and target.anchor == "armistice"
 
 
 def test_a_section_that_is_not_there_is_named_with_those_that_are(tmp_path: Path) -> None:
@@ -59,7 +59,7 @@ def test_plain_links_between_files_are_links_too(tmp_path: Path) -> None:
         "articles/2024/a.md": doc("A", "", "[war](../../background/w.md#armistice), [again](/background/w/)"),
     }
     known = know(tmp_path, files)
-    found = known.catalog.resolved["articles/2024/a.md"].links
+    found = known.catalog.references["articles/2024/a.md"].links
     assert [(one.id, one.anchor) for one in found if one] == [
         ("background/w.md", "armistice"),
         ("background/w.md", ""),

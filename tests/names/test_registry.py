@@ -16,7 +16,7 @@ ARTICLE = "articles/a.md"
 )
 def test_a_tag_is_the_topic_that_has_the_name(tmp_path: Path, written: str) -> None:
     known = know(tmp_path, {"topics/r.md": RUSSIA, ARTICLE: doc("A", f"topics: ['{written}']")})
-    assert known.catalog.resolved[ARTICLE].topics == ("topics/r.md",)
+    assert known.catalog.references[ARTICLE].topics == ("topics/r.md",)
     assert list(known.catalog.topics) == ["topics/r.md"]
 
 
@@ -51,8 +51,8 @@ def test_a_link_is_looked_up_by_path_title_other_name_and_file_name(
         ARTICLE: doc("A", "", f"See [[{written}]]."),
     }
     known = know(tmp_path, files)
-    (meaning,) = known.catalog.resolved[ARTICLE].links
-    assert (meaning.id if meaning else None) == leads_to
+    (target,) = known.catalog.references[ARTICLE].links
+    assert (target.id if target else None) == leads_to
     assert known.codes == ([] if leads_to else ["link-missing"])
 
 
@@ -62,9 +62,9 @@ def test_a_title_wins_over_another_name_and_that_over_a_file_name(tmp_path: Path
         "topics/r.md": doc("Russia", "names: [Moscow]"),
         ARTICLE: doc("A", "", "[[Moscow]]"),
     }
-    assert know(tmp_path, files).catalog.resolved[ARTICLE].links[0].id == "topics/r.md"  # type: ignore[union-attr]
+    assert know(tmp_path, files).catalog.references[ARTICLE].links[0].id == "topics/r.md"  # type: ignore[union-attr]
     files["articles/m.md"] = doc("Moscow")
-    assert know(tmp_path, files).catalog.resolved[ARTICLE].links[0].id == "articles/m.md"  # type: ignore[union-attr]
+    assert know(tmp_path, files).catalog.references[ARTICLE].links[0].id == "articles/m.md"  # type: ignore[union-attr]
 
 
 def test_where_kinds_share_a_name_a_link_means_the_topic_and_an_embed_the_background(tmp_path: Path) -> None:
@@ -74,9 +74,9 @@ def test_where_kinds_share_a_name_a_link_means_the_topic_and_an_embed_the_backgr
         ARTICLE: doc("A", "background: [Korean War]", "[[Korean War]]\n\n![[Korean War]]"),
     }
     known = know(tmp_path, files)
-    resolved = known.catalog.resolved[ARTICLE]
-    assert [one.id for one in resolved.links if one] == ["topics/w.md"]
-    assert [one.id for one in (*resolved.embeds, *resolved.background) if one] == ["background/w.md"] * 2
+    references = known.catalog.references[ARTICLE]
+    assert [one.id for one in references.links if one] == ["topics/w.md"]
+    assert [one.id for one in (*references.embeds, *references.background) if one] == ["background/w.md"] * 2
     assert known.codes == []
 
 
@@ -106,7 +106,7 @@ def test_a_second_topic_of_one_title_is_the_one_mistake_and_uses_mean_the_first(
     (problem,) = [one for one in known.problems if one.code == "title-taken"]
     assert (problem.code, problem.place) == ("title-taken", Place("topics/b.md", 2))
     assert problem.facts["other"] == "topics/a.md"
-    assert known.catalog.resolved[ARTICLE].topics == ("topics/a.md",)
+    assert known.catalog.references[ARTICLE].topics == ("topics/a.md",)
     assert "topics/b.md" not in known.catalog.documents
     assert "topics/c.fr.md" in known.catalog.documents
 
@@ -119,7 +119,7 @@ def test_two_topics_of_one_title_may_be_told_apart_by_path_where_the_site_says_s
         ARTICLE: doc("A", "", "[[topics/b]]"),
     }
     known = know(tmp_path, files)
-    assert [one.id for one in known.catalog.resolved[ARTICLE].links if one] == ["topics/b.md"]
+    assert [one.id for one in known.catalog.references[ARTICLE].links if one] == ["topics/b.md"]
 
 
 def test_a_document_means_what_is_in_its_own_language(tmp_path: Path) -> None:
@@ -130,17 +130,17 @@ def test_a_document_means_what_is_in_its_own_language(tmp_path: Path) -> None:
         "articles/es/es.md": doc("B", "lang: es\ntopics: [Prevention]", "[[Prevention]]"),
     }
     known = know(tmp_path, files)
-    assert known.catalog.resolved["articles/en.md"].topics == ("topics/p.md",)
-    assert known.catalog.resolved["articles/es/es.md"].topics == ("topics/es/p.md",)
+    assert known.catalog.references["articles/en.md"].topics == ("topics/p.md",)
+    assert known.catalog.references["articles/es/es.md"].topics == ("topics/es/p.md",)
 
 
 def test_a_section_born_in_an_article_has_a_name_for_the_whole_site(tmp_path: Path) -> None:
-    born = doc(
+    inline = doc(
         "Report", "topics: [Asia]", '!!! background "How the line was drawn"\n    At the 38th parallel.'
     )
-    known = know(tmp_path, {"articles/r.md": born, ARTICLE: doc("A", "", "![[How the line was drawn]]")})
-    (meaning,) = known.catalog.resolved[ARTICLE].embeds
-    assert meaning is not None and (meaning.id, bool(meaning.anchor)) == ("articles/r.md", True)
+    known = know(tmp_path, {"articles/r.md": inline, ARTICLE: doc("A", "", "![[How the line was drawn]]")})
+    (target,) = known.catalog.references[ARTICLE].embeds
+    assert target is not None and (target.id, bool(target.anchor)) == ("articles/r.md", True)
 
 
 def test_names_that_are_numbers_or_words_of_yaml_are_names(tmp_path: Path) -> None:

@@ -86,7 +86,7 @@ def test_an_edit_gives_what_learning_anew_gives(what: str, tmp_path: Path) -> No
     known = _edited(write(tmp_path, SITE), _snapshot(tmp_path), *EDITS[what])
     assert known is not None
     anew = _snapshot(tmp_path)
-    for field in ("documents", "resolved", "sightings", "topics"):
+    for field in ("documents", "references", "sightings", "topics"):
         assert dict(getattr(known.catalog, field)) == dict(getattr(anew.catalog, field)), field
     assert {key: uses for key, uses in known.catalog.uses.items() if uses} == dict(anew.catalog.uses)
     assert sorted(known.problems, key=repr) == sorted(anew.problems, key=repr)

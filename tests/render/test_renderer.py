@@ -11,7 +11,7 @@ from tests.support.outline import Outline
 from tests.support.sample_views import BODIES, CARD, CLAIMS, EMPTY, EMPTY_BODIES, FULL, SITE
 
 from backstory import messages
-from backstory.pages.views import ArticleView, Page, RedirectView, Target, TopicsView, TopicView
+from backstory.pages.views import ArticleView, Page, PageRef, RedirectView, TopicsView, TopicView
 from backstory.render.renderer import Renderer, TemplateFault
 from backstory.render.theme import load_templates
 
@@ -333,7 +333,7 @@ def test_what_an_author_wrote_cannot_become_markup() -> None:
     found = outline(replace(FULL["article"], view=view))
     assert "script" not in found.tags
     assert headings(found, 1) == [evil]
-    target = RedirectView(Target(evil, f"x/{evil}"))
+    target = RedirectView(PageRef(evil, f"x/{evil}"))
     assert "script" not in outline(replace(FULL["redirect"], view=target)).tags
 
 

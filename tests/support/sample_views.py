@@ -35,6 +35,7 @@ from backstory.pages.views import (
     Page,
     PageHead,
     PageLink,
+    PageRef,
     Passage,
     Picture,
     PlainView,
@@ -44,7 +45,6 @@ from backstory.pages.views import (
     Site,
     SourceEntry,
     SourcesView,
-    Target,
     TimelineEntry,
     TimelineGroup,
     TimelineView,
@@ -88,9 +88,9 @@ CHART = TopicRef("The first chart", "topics/chart/index.html", "work")
 NOWHERE = TopicRef("A topic without a page", "")
 TOPICS = (HARBOUR, FERRY, MAYOR, STORM, DREDGING, CHART)
 
-REOPENED = Target("The quay is open again", "articles/2023/07/quay/index.html")
-WITHDRAWN = Target("A report that is not published", "")
-WHY = Target("Why the harbour silts up", "background/silt/index.html")
+REOPENED = PageRef("The quay is open again", "articles/2023/07/quay/index.html")
+WITHDRAWN = PageRef("A report that is not published", "")
+WHY = PageRef("Why the harbour silts up", "background/silt/index.html")
 
 DAY = Span("2023-07-27", 20230727, 20230727, "day")
 MONTH = Span("1991-12", 19911201, 19911231, "month")
@@ -276,8 +276,8 @@ COVERAGE = Coverage(
 )
 USES = (
     Use(REOPENED, "embed", "The occasion is the depth of the channel.", "article", "Tides", "2023-07-27"),
-    Use(Target("Storm of 1953", STORM.url), "link", "", "topic"),
-    Use(OLD := Target(OLD_CARD.title, OLD_CARD.url), "mention", "", "article", "", "2022-09-17"),
+    Use(PageRef("Storm of 1953", STORM.url), "link", "", "topic"),
+    Use(OLD := PageRef(OLD_CARD.title, OLD_CARD.url), "mention", "", "article", "", "2022-09-17"),
     Use(OLD, "link", "It waited in the harbour.", "background"),
     Use(OLD, "background", "", "page"),
 )

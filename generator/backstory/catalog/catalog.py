@@ -17,9 +17,9 @@ from backstory.mentions.forms import SurfaceName
 from backstory.mentions.link_policy import NameVerdict
 from backstory.mentions.linking import judge_mentions, link_rules, shared_names
 from backstory.mentions.search import surface_names
-from backstory.names.published import Survey
-from backstory.names.references import Resolved
-from backstory.names.registry import Meaning
+from backstory.names.published import Published
+from backstory.names.references import References
+from backstory.names.registry import Target
 from backstory.problems import Problem
 from backstory.ranking.articles import ReadNext
 from backstory.ranking.topics import Related
@@ -38,7 +38,7 @@ class Catalog(Struct, frozen=True):
     """Old address -> id of what answers for it now."""
     names: Mapping[str, str]
     """Id -> the name it is shown by."""
-    resolved: Mapping[str, Resolved]
+    references: Mapping[str, References]
     searched: tuple[SurfaceName, ...]
     """The names that texts are searched for; sightings refer to them by number."""
     sightings: Mapping[str, Sightings]
@@ -58,7 +58,7 @@ class Catalog(Struct, frozen=True):
     """Those that answer nothing, newest first, with their answers."""
     claims_of: Mapping[str, tuple[int, ...]]
     """Topic or document id -> positions in `claims`."""
-    backgrounds_of: Mapping[str, tuple[Meaning, ...]]
+    backgrounds_of: Mapping[str, tuple[Target, ...]]
     """Topic id -> background pieces and sections about it, the most used first."""
     related: Mapping[str, tuple[Related, ...]]
     """Topic id -> topics that belong to it, the closest first, with reasons."""
@@ -75,7 +75,7 @@ class Catalog(Struct, frozen=True):
 
 
 def assemble(
-    found: Survey,
+    published: Published,
     sightings: Mapping[str, Sightings],
     whereabouts: Mapping[str, Whereabouts],
     settings: Settings,
@@ -83,36 +83,38 @@ def assemble(
     rank: Rank | None = rank,
     read_next: int = DEPTH,
 ) -> tuple[Catalog, tuple[Problem, ...]]:
-    """The catalog of a surveyed site. `sightings` are the mentions in each published document, and
+    """The catalog of what is published. `sightings` are the mentions in each published document, and
     `whereabouts` where those stand.
 
     Nothing is ranked without `rank`; `read_next` is how many articles are kept for each.
     """
-    articles = _newest_first(document for document in found.documents.values() if document.kind == "article")
-    topics, problems = gather_topics(found, articles)
-    events = merge_events(_told(found, topics))
-    claims, unanswered = link_replies(_stated(found, topics), lambda path: found.documents[path])
-    searched = surface_names(found)
-    verdicts = judge_mentions(found, sightings, searched)
+    articles = _newest_first(
+        document for document in published.documents.values() if document.kind == "article"
+    )
+    topics, problems = gather_topics(published, articles)
+    events = merge_events(_told(published, topics))
+    claims, unanswered = link_replies(_stated(published, topics), lambda path: published.documents[path])
+    searched = surface_names(published)
+    verdicts = judge_mentions(published, sightings, searched)
     related: Mapping[str, tuple[Related, ...]] = {}
     following: Mapping[str, tuple[ReadNext, ...]] = {}
     if rank is not None:
         related, following = rank(
-            topic_signals(found, topics, sightings, searched),
-            article_signals(found, topics, articles, sightings),
+            topic_signals(published, topics, sightings, searched),
+            article_signals(published, topics, articles, sightings),
             read_next,
         )
-    uses = gather_uses(found, articles, sightings, whereabouts, names=searched, topics=topics)
+    uses = gather_uses(published, articles, sightings, whereabouts, names=searched, topics=topics)
     catalog = Catalog(
-        documents=found.documents,
-        addresses=found.addresses.of,
-        redirects=found.addresses.redirects,
-        names=found.names.spellings,
-        resolved=found.resolved,
+        documents=published.documents,
+        addresses=published.addresses.of,
+        redirects=published.addresses.redirects,
+        names=published.names.spellings,
+        references=published.references,
         searched=searched,
         sightings=sightings,
         whereabouts=whereabouts,
-        autolink=link_rules(found, searched, settings),
+        autolink=link_rules(published, searched, settings),
         topics=topics,
         articles=articles,
         uses=uses,
@@ -120,13 +122,13 @@ def assemble(
         events_of=_positions(events, topics, lambda event: (*event.topics, *event.told_by)),
         claims=claims,
         claims_of=_positions(claims, {}, lambda one: (*sorted(one.topics), *sorted(_said_in(one)))),
-        backgrounds_of=_backgrounds(found, topics, uses),
+        backgrounds_of=_backgrounds(published, topics, uses),
         related=related,
         read_next=following,
         verdicts=verdicts,
-        known=max((day for document in found.documents.values() for day in _days(document)), default=""),
+        known=max((day for document in published.documents.values() for day in _days(document)), default=""),
     )
-    return catalog, (*problems, *unanswered, *shared_names(found, verdicts))
+    return catalog, (*problems, *unanswered, *shared_names(published, verdicts))
 
 
 def _newest_first(articles: Iterable[Document]) -> tuple[str, ...]:
@@ -137,21 +139,21 @@ def _newest_first(articles: Iterable[Document]) -> tuple[str, ...]:
     return tuple(article.path for article in ordered)
 
 
-def _told(found: Survey, topics: Mapping[str, Topic]) -> Iterable[Told]:
-    for path, document in found.documents.items():
-        resolved = found.resolved[path]
-        own = (path,) if document.kind == "topic" else resolved.topics
-        for event, named in zip(document.front.events, resolved.event_topics, strict=True):
+def _told(published: Published, topics: Mapping[str, Topic]) -> Iterable[Told]:
+    for path, document in published.documents.items():
+        references = published.references[path]
+        own = (path,) if document.kind == "topic" else references.topics
+        for event, named in zip(document.front.events, references.event_topics, strict=True):
             about = dict.fromkeys((*(own if document.kind == "topic" or not named else ()), *named))
             yield Told(path, document.kind, event, tuple(topic for topic in about if topic in topics))
 
 
-def _stated(found: Survey, topics: Mapping[str, Topic]) -> Iterable[Stated]:
-    for path, document in found.documents.items():
-        resolved = found.resolved[path]
+def _stated(published: Published, topics: Mapping[str, Topic]) -> Iterable[Stated]:
+    for path, document in published.documents.items():
+        references = published.references[path]
         own = (path,) if document.kind == "topic" else ()
         for claim, by, about in zip(
-            document.front.claims, resolved.claim_by, resolved.claim_about, strict=True
+            document.front.claims, references.claim_by, references.claim_about, strict=True
         ):
             known = tuple(topic for topic in (*own, *about) if topic in topics)
             yield Stated(path, claim, by if by in topics else None, known)
@@ -185,22 +187,22 @@ def _with_ancestors(ids: Iterable[str], topics: Mapping[str, Topic]) -> dict[str
 
 
 def _backgrounds(
-    found: Survey, topics: Mapping[str, Topic], uses: Mapping[str, tuple[Use, ...]]
-) -> dict[str, tuple[Meaning, ...]]:
-    """Background pieces by topic, and sections born in articles; more used first, then by name."""
-    about: defaultdict[str, list[Meaning]] = defaultdict(list)
-    for path, document in found.documents.items():
-        pieces = [Meaning(path)] if document.kind == "background" else []
-        pieces += [Meaning(path, born.anchor) for born in document.facts.born]
+    published: Published, topics: Mapping[str, Topic], uses: Mapping[str, tuple[Use, ...]]
+) -> dict[str, tuple[Target, ...]]:
+    """Background pieces by topic, and sections written in articles; more used first, then by name."""
+    about: defaultdict[str, list[Target]] = defaultdict(list)
+    for path, document in published.documents.items():
+        pieces = [Target(path)] if document.kind == "background" else []
+        pieces += [Target(path, inline.anchor) for inline in document.facts.inline_backgrounds]
         if pieces:
-            for topic in found.resolved[path].topics:
+            for topic in published.references[path].topics:
                 if topic in topics:
                     about[topic] += pieces
     return {
         topic: tuple(
             sorted(
                 pieces,
-                key=lambda piece: (-len(uses.get(piece.id, ())), found.names.spellings[piece.id], piece),
+                key=lambda piece: (-len(uses.get(piece.id, ())), published.names.spellings[piece.id], piece),
             )
         )
         for topic, pieces in about.items()

@@ -13,7 +13,7 @@ from backstory.catalog.repeated_passages import Repetition
 from backstory.catalog.topics import Topic
 from backstory.content.documents import Document
 from backstory.mentions.linking import LinkChoice
-from backstory.names.registry import Meaning
+from backstory.names.registry import Target
 from backstory.ranking.features import Reason
 
 VERSION = 1
@@ -37,21 +37,21 @@ def dump(catalog: Catalog, repeated: Sequence[Repetition]) -> dict[str, Any]:
 
 
 def _article(catalog: Catalog, choice: LinkChoice, document: Document) -> dict[str, Any]:
-    path, facts, resolved = document.path, document.facts, catalog.resolved[document.path]
+    path, facts, references = document.path, document.facts, catalog.references[document.path]
     here = catalog.sighted(path)
     lines = [link.line for link in facts.links] + [embed.line for embed in facts.embeds]
     links = [
-        {"to": _written(meaning), "line": line}
-        for line, meaning in zip(lines, (*resolved.links, *resolved.embeds), strict=True)
-        if meaning is not None
+        {"to": _written(target), "line": line}
+        for line, target in zip(lines, (*references.links, *references.embeds), strict=True)
+        if target is not None
     ]
     return {
         "path": path,
         "url": _url(catalog, path),
         "title": facts.title,
         "date": document.front.date.day if document.front.date else None,
-        "topics": [catalog.names[topic] for topic in resolved.topics if topic in catalog.topics],
-        "background": [_named(catalog, meaning) for meaning in resolved.background if meaning is not None],
+        "topics": [catalog.names[topic] for topic in references.topics if topic in catalog.topics],
+        "background": [_named(catalog, target) for target in references.background if target is not None],
         "links": sorted(links, key=lambda link: (link["line"], link["to"])),
         "mentions": [
             {
@@ -61,7 +61,7 @@ def _article(catalog: Catalog, choice: LinkChoice, document: Document) -> dict[s
                 "linked": sighting.link,
             }
             for sighting in here.each(
-                catalog.searched, choice.links_in(document, resolved, here.sightings.named)
+                catalog.searched, choice.links_in(document, references, here.sightings.named)
             )
         ],
         "related": [
@@ -107,13 +107,13 @@ def _topic(catalog: Catalog, topic: Topic) -> dict[str, Any]:
 
 
 def _background(catalog: Catalog, document: Document) -> dict[str, Any]:
-    resolved = catalog.resolved[document.path]
+    references = catalog.references[document.path]
     return {
         "path": document.path,
         "url": _url(catalog, document.path),
         "title": document.facts.title,
         "sections": [heading.text for heading in document.facts.headings if heading.level == 2],
-        "topics": [catalog.names[topic] for topic in resolved.topics if topic in catalog.topics],
+        "topics": [catalog.names[topic] for topic in references.topics if topic in catalog.topics],
         "used_by": sorted({use.path for use in catalog.uses.get(document.path, ()) if use.how != "mention"}),
     }
 
@@ -123,15 +123,15 @@ def _reason(catalog: Catalog, reason: Reason) -> dict[str, Any]:
     return {key: value for key, value in structs.asdict(reason).items() if value}
 
 
-def _written(meaning: Meaning) -> str:
-    return f"{meaning.id}#{meaning.anchor}" if meaning.anchor else meaning.id
+def _written(target: Target) -> str:
+    return f"{target.id}#{target.anchor}" if target.anchor else target.id
 
 
-def _named(catalog: Catalog, meaning: Meaning) -> str:
-    document = catalog.documents.get(meaning.id)
+def _named(catalog: Catalog, target: Target) -> str:
+    document = catalog.documents.get(target.id)
     headings = document.facts.headings if document is not None else ()
-    section = next((heading.text for heading in headings if heading.anchor == meaning.anchor), meaning.anchor)
-    return f"{catalog.names[meaning.id]}#{section}" if section else catalog.names[meaning.id]
+    section = next((heading.text for heading in headings if heading.anchor == target.anchor), target.anchor)
+    return f"{catalog.names[target.id]}#{section}" if section else catalog.names[target.id]
 
 
 def _url(catalog: Catalog, key: str) -> str | None:

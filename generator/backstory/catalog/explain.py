@@ -10,7 +10,7 @@ from backstory.catalog.rankings import article_signals, topic_signals
 from backstory.catalog.uses import Use
 from backstory.content.documents import Document
 from backstory.mentions.linking import LinkChoice
-from backstory.names.registry import Meaning
+from backstory.names.registry import Target
 from backstory.ranking.articles import explain_articles
 from backstory.ranking.features import ArticleSignals, Reason, Signal, TopicSignals
 from backstory.ranking.topics import explain_topics
@@ -29,7 +29,7 @@ def explain_page(catalog: Catalog, key: str) -> dict[str, Any]:
     if document is not None:
         found |= _metadata(document)
         found["topics"] = [
-            catalog.names[one] for one in catalog.resolved[key].topics if one in catalog.topics
+            catalog.names[one] for one in catalog.references[key].topics if one in catalog.topics
         ]
     if topic is not None:
         found["names"] = list(topic.names)
@@ -87,25 +87,25 @@ def _metadata(document: Document) -> dict[str, Any]:
 
 def _uses_of(catalog: Catalog, key: str) -> list[dict[str, Any]]:
     """What the document leads to, in its own order; mentions of a topic once, with their number."""
-    document, resolved = catalog.documents.get(key), catalog.resolved.get(key)
-    if document is None or resolved is None:
+    document, references = catalog.documents.get(key), catalog.references.get(key)
+    if document is None or references is None:
         return []
-    written: list[tuple[str, int, Meaning | None]] = []
-    for how, lines, meanings in (
-        ("background", [one.line for one in document.front.background], resolved.background),
-        ("embed", [one.line for one in document.facts.embeds], resolved.embeds),
-        ("link", [one.line for one in document.facts.links], resolved.links),
+    written: list[tuple[str, int, Target | None]] = []
+    for how, lines, targets in (
+        ("background", [one.line for one in document.front.background], references.background),
+        ("embed", [one.line for one in document.facts.embeds], references.embeds),
+        ("link", [one.line for one in document.facts.links], references.links),
     ):
-        written += [(how, line, meaning) for line, meaning in zip(lines, meanings, strict=True)]
+        written += [(how, line, target) for line, target in zip(lines, targets, strict=True)]
     found: list[dict[str, Any]] = [
-        {"to": f"{meaning.id}#{meaning.anchor}" if meaning.anchor else meaning.id, "how": how, "line": line}
-        for how, line, meaning in written
-        if meaning is not None
+        {"to": f"{target.id}#{target.anchor}" if target.anchor else target.id, "how": how, "line": line}
+        for how, line, target in written
+        if target is not None
     ]
     mentions: dict[str, dict[str, Any]] = {}
     blocks = document.facts.blocks
     here = catalog.sighted(key)
-    links = LinkChoice.of(catalog).links_in(document, resolved, here.sightings.named)
+    links = LinkChoice.of(catalog).links_in(document, references, here.sightings.named)
     for sighting in here.each(catalog.searched, links):
         line = blocks[sighting.block] if sighting.block < len(blocks) else 0
         topic = sighting.topic
@@ -129,8 +129,8 @@ def _related(catalog: Catalog, key: str) -> list[dict[str, Any]]:
 def _between(catalog: Catalog, one: str, other: str) -> list[dict[str, Any]]:
     """How `one` uses `other`, and as which of its topics it names it."""
     found: list[dict[str, Any]] = []
-    resolved = catalog.resolved.get(one)
-    if resolved is not None and other in resolved.topics:
+    references = catalog.references.get(one)
+    if references is not None and other in references.topics:
         found.append({"from": one, "to": other, "how": "topic"})
     entries = [entry for entry in _uses_of(catalog, one) if entry["to"].partition("#")[0] == other]
     return found + [{"from": one, **entry} for entry in entries]

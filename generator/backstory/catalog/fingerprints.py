@@ -13,7 +13,7 @@ from backstory.mentions.link_policy import NameVerdict
 
 ITSELF = (
     "documents",
-    "resolved",
+    "references",
     "sightings",
     "whereabouts",
     "autolink",

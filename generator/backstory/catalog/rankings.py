@@ -9,7 +9,7 @@ from backstory.content.documents import Document
 from backstory.markdown.bag_of_words import count_terms
 from backstory.mentions.counts import NOTHING, Sightings
 from backstory.mentions.forms import SurfaceName
-from backstory.names.references import Resolved
+from backstory.names.references import References
 from backstory.ranking.articles import ReadNext, rank_articles
 from backstory.ranking.features import ArticleSignals, HandPicked, SiteTexts, TopicSignals
 from backstory.ranking.topics import Related, rank_topics
@@ -25,17 +25,17 @@ Rank = Callable[[Sequence[TopicSignals], Sequence[ArticleSignals], int], Ranking
 
 
 class Found(Protocol):
-    """Documents and their references: a survey, or the catalog made of it."""
+    """Documents and their references: what is published, or the catalog made of it."""
 
     @property
     def documents(self) -> Mapping[str, Document]: ...
 
     @property
-    def resolved(self) -> Mapping[str, Resolved]: ...
+    def references(self) -> Mapping[str, References]: ...
 
 
 def topic_signals(
-    found: Found,
+    published: Found,
     topics: Mapping[str, Topic],
     sightings: Mapping[str, Sightings],
     names: Sequence[SurfaceName],
@@ -45,19 +45,19 @@ def topic_signals(
     for number, name in enumerate(names):
         numbers[name.topic].append(number)
     return [
-        _topic(found, topics, topic, sightings.get(topic.id, NOTHING).topics(names), numbers[topic.id])
+        _topic(published, topics, topic, sightings.get(topic.id, NOTHING).topics(names), numbers[topic.id])
         for topic in topics.values()
     ]
 
 
 def article_signals(
-    found: Found,
+    published: Found,
     topics: Mapping[str, Topic],
     articles: Sequence[str],
     sightings: Mapping[str, Sightings],
 ) -> list[ArticleSignals]:
     """What each article says of its topics and of other articles."""
-    return [_article(found, topics, path, sightings.get(path, NOTHING).together) for path in articles]
+    return [_article(published, topics, path, sightings.get(path, NOTHING).together) for path in articles]
 
 
 def rank(topics: Sequence[TopicSignals], articles: Sequence[ArticleSignals], read_next: int) -> Rankings:
@@ -67,16 +67,16 @@ def rank(topics: Sequence[TopicSignals], articles: Sequence[ArticleSignals], rea
 
 
 def _topic(
-    found: Found, topics: Mapping[str, Topic], topic: Topic, named: Iterable[str], numbers: Iterable[int]
+    published: Found, topics: Mapping[str, Topic], topic: Topic, named: Iterable[str], numbers: Iterable[int]
 ) -> TopicSignals:
-    document = found.documents.get(topic.id)
+    document = published.documents.get(topic.id)
     if document is None:
         return TopicSignals(topic.id, topic.name, count_terms(topic.name))
-    resolved = found.resolved[topic.id]
+    references = published.references[topic.id]
     picked = tuple(
-        HandPicked(meaning.id, entry.because, entry.relation)
-        for entry, meaning in zip(document.front.related, resolved.related, strict=True)
-        if meaning is not None and meaning.id in topics
+        HandPicked(target.id, entry.because, entry.relation)
+        for entry, target in zip(document.front.related, references.related, strict=True)
+        if target is not None and target.id in topics
     )
     return TopicSignals(
         id=topic.id,
@@ -85,35 +85,35 @@ def _topic(
         numbers=tuple(numbers),
         broader=topic.parents,
         related=picked,
-        not_related=tuple(one for one in resolved.not_related if one in topics),
+        not_related=tuple(one for one in references.not_related if one in topics),
         linked=tuple(
-            dict.fromkeys((*_linked(found, document, topics), *(one for one in named if one != topic.id)))
+            dict.fromkeys((*_linked(published, document, topics), *(one for one in named if one != topic.id)))
         ),
     )
 
 
-def _article(found: Found, topics: Mapping[str, Topic], path: str, together: bytes) -> ArticleSignals:
-    document, resolved = found.documents[path], found.resolved[path]
-    linked = [meaning.id for meaning in resolved.links if meaning is not None]
-    related = [meaning.id for meaning in resolved.related if meaning is not None]
+def _article(published: Found, topics: Mapping[str, Topic], path: str, together: bytes) -> ArticleSignals:
+    document, references = published.documents[path], published.references[path]
+    linked = [target.id for target in references.links if target is not None]
+    related = [target.id for target in references.related if target is not None]
     return ArticleSignals(
         path=path,
         date=document.front.date.day if document.front.date else "",
-        topics=tuple(topic for topic in resolved.topics if topic in topics),
+        topics=tuple(topic for topic in references.topics if topic in topics),
         terms=document.facts.terms,
         together=together,
         linked=tuple(dict.fromkeys(key for key in linked if key in topics)),
-        linked_articles=tuple(dict.fromkeys(key for key in linked if _is_article(found, key))),
-        related=tuple(key for key in related if _is_article(found, key)),
+        linked_articles=tuple(dict.fromkeys(key for key in linked if _is_article(published, key))),
+        related=tuple(key for key in related if _is_article(published, key)),
     )
 
 
-def _linked(found: Found, document: Document, topics: Mapping[str, Topic]) -> tuple[str, ...]:
-    meanings = found.resolved[document.path].links
-    ids = dict.fromkeys(meaning.id for meaning in meanings if meaning is not None)
+def _linked(published: Found, document: Document, topics: Mapping[str, Topic]) -> tuple[str, ...]:
+    targets = published.references[document.path].links
+    ids = dict.fromkeys(target.id for target in targets if target is not None)
     return tuple(key for key in ids if key in topics and key != document.path)
 
 
-def _is_article(found: Found, key: str) -> bool:
-    document = found.documents.get(key)
+def _is_article(published: Found, key: str) -> bool:
+    document = published.documents.get(key)
     return document is not None and document.kind == "article"

@@ -13,7 +13,7 @@ from backstory.catalog.catalog import Catalog
 from backstory.catalog.uses import in_order_of_use, uses_in
 from backstory.content.documents import Document
 from backstory.mentions.counts import Sighted
-from backstory.names.references import Resolved
+from backstory.names.references import References
 
 V = TypeVar("V")
 
@@ -22,7 +22,12 @@ def standing(document: Document) -> tuple[object, ...]:
     """What others know a document by. While it stays equal, an edit changes no name, no address and no list."""
     front, facts = document.front, document.facts
     return (
-        (document.kind, document.path, facts.title, [(born.title, born.anchor) for born in facts.born]),
+        (
+            document.kind,
+            document.path,
+            facts.title,
+            [(inline.title, inline.anchor) for inline in facts.inline_backgrounds],
+        ),
         (front.names, front.abbr, front.kind, front.autolink, front.lang, front.translation_of),
         (front.slug, front.permalink, front.redirect_from),
         (front.date, front.expires, front.draft),
@@ -31,15 +36,17 @@ def standing(document: Document) -> tuple[object, ...]:
     )
 
 
-def with_document(catalog: Catalog, document: Document, *, resolved: Resolved, sighted: Sighted) -> Catalog:
+def with_document(
+    catalog: Catalog, document: Document, *, references: References, sighted: Sighted
+) -> Catalog:
     """The catalog with a newer version of one of its documents, of the same standing.
 
-    `resolved` are its references; `sighted` the mentions that a search of its body found.
+    `references` are its references; `sighted` the mentions that a search of its body found.
     """
     path = document.path
     names, known = catalog.searched, catalog.sighted(path)
-    before = uses_in(catalog.documents[path], catalog.resolved[path], known, names)
-    after = uses_in(document, resolved, sighted, names)
+    before = uses_in(catalog.documents[path], catalog.references[path], known, names)
+    after = uses_in(document, references, sighted, names)
     ranks = {article: rank for rank, article in enumerate(catalog.articles)}
     uses = {
         key: in_order_of_use(
@@ -51,7 +58,7 @@ def with_document(catalog: Catalog, document: Document, *, resolved: Resolved, s
     return structs.replace(
         catalog,
         documents=changed(catalog.documents, {path: document}),
-        resolved=changed(catalog.resolved, {path: resolved}),
+        references=changed(catalog.references, {path: references}),
         sightings=changed(catalog.sightings, {path: sighted.sightings}),
         whereabouts=changed(catalog.whereabouts, {path: sighted.whereabouts}),
         uses=changed(catalog.uses, uses),

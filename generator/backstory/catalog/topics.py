@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from backstory.content.documents import Document
 from backstory.content.front_matter_types import TopicKind
-from backstory.names.published import Survey
+from backstory.names.published import Published
 from backstory.names.registry import Names
 from backstory.problems import Problem
 
@@ -28,28 +28,30 @@ class Topic(Struct, frozen=True):
     covered: tuple[str, ...]
 
 
-def gather_topics(found: Survey, articles: Sequence[str]) -> tuple[dict[str, Topic], list[Problem]]:
+def gather_topics(published: Published, articles: Sequence[str]) -> tuple[dict[str, Topic], list[Problem]]:
     """Topics by id, and topics that are their own ancestors. `articles` are all published ones, newest first."""
-    ids = [topic.id for topic in found.names.topics() if topic.id in found.addresses.of]
-    parents = {key: _parents(key, found) for key in ids}
-    problems = _cut_circles(parents, found)
+    ids = [topic.id for topic in published.names.topics() if topic.id in published.addresses.of]
+    parents = {key: _parents(key, published) for key in ids}
+    problems = _cut_circles(parents, published)
     children: defaultdict[str, list[str]] = defaultdict(list)
     for key, above in parents.items():
         for parent in above:
             children[parent].append(key)
     tagged: defaultdict[str, list[int]] = defaultdict(list)
     for rank, path in enumerate(articles):
-        for key in found.resolved[path].topics:
+        for key in published.references[path].topics:
             tagged[key].append(rank)
     covered = _roll_up(ids, children, tagged)
     return {
         key: Topic(
             id=key,
-            name=found.names.spellings[key],
-            kind=_kind(found.documents.get(key)),
-            names=_other_names(found.documents.get(key), found.names),
+            name=published.names.spellings[key],
+            kind=_kind(published.documents.get(key)),
+            names=_other_names(published.documents.get(key), published.names),
             parents=parents[key],
-            children=tuple(sorted(children[key], key=lambda child: (found.names.spellings[child], child))),
+            children=tuple(
+                sorted(children[key], key=lambda child: (published.names.spellings[child], child))
+            ),
             tagged=tuple(articles[rank] for rank in tagged[key]),
             covered=tuple(articles[rank] for rank in covered[key]),
         )
@@ -57,9 +59,13 @@ def gather_topics(found: Survey, articles: Sequence[str]) -> tuple[dict[str, Top
     }, problems
 
 
-def _parents(key: str, found: Survey) -> tuple[str, ...]:
-    resolved = found.resolved.get(key)
-    return tuple(parent for parent in resolved.broader if parent in found.addresses.of) if resolved else ()
+def _parents(key: str, published: Published) -> tuple[str, ...]:
+    references = published.references.get(key)
+    return (
+        tuple(parent for parent in references.broader if parent in published.addresses.of)
+        if references
+        else ()
+    )
 
 
 def _kind(document: Document | None) -> TopicKind:
@@ -74,15 +80,15 @@ def _other_names(document: Document | None, names: Names) -> tuple[str, ...]:
     return tuple(name for name in (*front.names, *abbr) if name != names.spellings[document.path])
 
 
-def _cut_circles(parents: dict[str, tuple[str, ...]], found: Survey) -> list[Problem]:
+def _cut_circles(parents: dict[str, tuple[str, ...]], published: Published) -> list[Problem]:
     """Take out of `parents` what would make a topic its own ancestor, in the order of ids."""
     problems: list[Problem] = []
     for key in parents:
         for parent in parents[key]:
             if _is_above(key, parent, parents):
                 parents[key] = tuple(one for one in parents[key] if one != parent)
-                document = found.documents[key]
-                facts = {"name": found.names.spellings[key], "parent": found.names.spellings[parent]}
+                document = published.documents[key]
+                facts = {"name": published.names.spellings[key], "parent": published.names.spellings[parent]}
                 problems.append(Problem("broader-circle", document.place_of("broader"), facts))
     return problems
 

@@ -10,8 +10,8 @@ from backstory.catalog.topics import Topic
 from backstory.content.documents import Document
 from backstory.mentions.counts import NOTHING, Sighted, Sightings, Whereabouts
 from backstory.mentions.forms import SurfaceName
-from backstory.names.published import Survey
-from backstory.names.references import Resolved
+from backstory.names.published import Published
+from backstory.names.references import References
 
 QUOTED = 200
 """Mentions of a topic whose sentences are at hand: the newest, but for those in articles about it, which no list has."""
@@ -36,7 +36,7 @@ _ByWay = dict[str, defaultdict[str, list[Use]]]
 
 
 def gather_uses(
-    found: Survey,
+    published: Published,
     articles: Sequence[str],
     sightings: Mapping[str, Sightings],
     whereabouts: Mapping[str, Whereabouts],
@@ -52,9 +52,9 @@ def gather_uses(
     mentioned = by_way["mention"]
     about = {topic.id: frozenset(topic.covered) for topic in topics.values()}
     left = dict.fromkeys(topics, QUOTED)
-    others = sorted(path for path, document in found.documents.items() if document.kind != "article")
+    others = sorted(path for path, document in published.documents.items() if document.kind != "article")
     for path in (*articles, *others):
-        linked = _add(by_way, found.documents[path], found.resolved[path])
+        linked = _add(by_way, published.documents[path], published.references[path])
         here = sightings.get(path, NOTHING)
         # One for all of them: on a large site they are many millions.
         mention = Use(path, "mention")
@@ -68,15 +68,15 @@ def gather_uses(
                 mentioned[topic].append(Use(path, "mention", "", sentences[number]))
             else:
                 mentioned[topic].append(mention)
-    return {key: uses for key, uses in _joined(by_way).items() if key in found.addresses.of}
+    return {key: uses for key, uses in _joined(by_way).items() if key in published.addresses.of}
 
 
 def uses_in(
-    document: Document, resolved: Resolved, here: Sighted, names: Sequence[SurfaceName]
+    document: Document, references: References, here: Sighted, names: Sequence[SurfaceName]
 ) -> dict[str, tuple[Use, ...]]:
     """What a document uses, by id: each way once. What it links to is not listed again as mentioned."""
     by_way = _nothing()
-    linked = _add(by_way, document, resolved)
+    linked = _add(by_way, document, references)
     for topic, sentence in here.quotes(names):
         if topic not in linked:
             by_way["mention"][topic].append(Use(document.path, "mention", "", sentence))
@@ -93,22 +93,22 @@ def _nothing() -> _ByWay:
     return {how: defaultdict(list) for how in USES}
 
 
-def _add(by_way: _ByWay, document: Document, resolved: Resolved) -> set[str]:
+def _add(by_way: _ByWay, document: Document, references: References) -> set[str]:
     """Add what the author of a document made of others; what it links to."""
     path = document.path
     sentences = [link.sentence for link in document.facts.links]
     seen: set[str] = set()
-    for how, meanings in (
-        ("embed", resolved.embeds),
-        ("background", resolved.background),
-        ("link", resolved.links),
+    for how, targets in (
+        ("embed", references.embeds),
+        ("background", references.background),
+        ("link", references.links),
     ):
         seen = {path}
-        for at, meaning in enumerate(meanings):
-            if meaning is not None and meaning.id not in seen:
-                seen.add(meaning.id)
+        for at, target in enumerate(targets):
+            if target is not None and target.id not in seen:
+                seen.add(target.id)
                 sentence = sentences[at] if how == "link" else ""
-                by_way[how][meaning.id].append(Use(path, how, meaning.anchor, sentence))
+                by_way[how][target.id].append(Use(path, how, target.anchor, sentence))
     return seen
 
 

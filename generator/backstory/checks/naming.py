@@ -65,11 +65,11 @@ def _acquainted(catalog: Catalog, twins: Twins) -> bool:
 
 
 def _named_by(catalog: Catalog, topic: str) -> set[str]:
-    resolved = catalog.resolved.get(topic)
-    if resolved is None:
+    references = catalog.references.get(topic)
+    if references is None:
         return set()
-    picked = [meaning.id for meaning in (*resolved.related, *resolved.links) if meaning is not None]
-    return {*resolved.broader, *resolved.not_related, *picked}
+    picked = [target.id for target in (*references.related, *references.links) if target is not None]
+    return {*references.broader, *references.not_related, *picked}
 
 
 def _use(catalog: Catalog, topic: str) -> tuple[int, str]:

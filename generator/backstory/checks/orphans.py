@@ -14,7 +14,7 @@ def orphans(evidence: Evidence) -> Iterator[Problem]:
     for path, document in catalog.documents.items():
         if document.kind not in ("article", "background"):
             continue
-        if any(topic in catalog.topics for topic in catalog.resolved[path].topics):
+        if any(topic in catalog.topics for topic in catalog.references[path].topics):
             continue
         place = document.place_of("topics")
         if not catalog.uses.get(path) and path not in picked:
@@ -43,8 +43,8 @@ def unused_topics(evidence: Evidence) -> Iterator[Problem]:
 def _picked(catalog: Catalog) -> set[str]:
     """What somebody else lists as related."""
     return {
-        meaning.id
-        for path, resolved in catalog.resolved.items()
-        for meaning in resolved.related
-        if meaning is not None and meaning.id != path
+        target.id
+        for path, references in catalog.references.items()
+        for target in references.related
+        if target is not None and target.id != path
     }

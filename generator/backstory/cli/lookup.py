@@ -6,7 +6,7 @@ from backstory.cli.open_site import Site
 from backstory.cli.options import Given
 from backstory.names.gate import held_back
 from backstory.names.references import address_key
-from backstory.names.registry import Meaning, Names
+from backstory.names.registry import Names, Target
 from backstory.problems import Place, Problem, Stop
 from backstory.suggestions import suggestion
 
@@ -31,7 +31,7 @@ class Lookup:
         self._content = site.knowledge.content
         self._place = Place(command)
 
-    def find(self, text: str) -> Meaning:
+    def find(self, text: str) -> Target:
         """The document or topic, perhaps with the anchor of a section; published. Stops where there is none."""
         whole, _, anchor = text.partition("#")
         found = self.all_of(text) if "#" not in text else ()
@@ -39,14 +39,14 @@ class Lookup:
         if not found:
             raise Stop(self.unknown(text))
         if len(found) > 1:
-            facts = {"name": text, "candidates": ", ".join(meaning.id for meaning in found)}
+            facts = {"name": text, "candidates": ", ".join(target.id for target in found)}
             raise Stop(Problem("link-ambiguous", self._place, facts))
-        meaning = found[0]
-        if meaning.id not in self._catalog.addresses:
-            raise Stop(self._held(text, meaning.id))
-        return Meaning(meaning.id, self._anchor(meaning.id, anchor)) if anchor else meaning
+        target = found[0]
+        if target.id not in self._catalog.addresses:
+            raise Stop(self._held(text, target.id))
+        return Target(target.id, self._anchor(target.id, anchor)) if anchor else target
 
-    def all_of(self, text: str) -> tuple[Meaning, ...]:
+    def all_of(self, text: str) -> tuple[Target, ...]:
         """Everything that it may mean: the document at a path or address, else what has the name."""
         if not text.strip():
             return ()
@@ -54,20 +54,20 @@ class Lookup:
         label = self._here.folders.content_label.removeprefix("./").rstrip("/") + "/"
         for candidate in (path, path.removeprefix(label)):
             if candidate in self.names.kinds:
-                return (Meaning(candidate),)
+                return (Target(candidate),)
         if at := self._at_address(path):
-            return (Meaning(at),)
-        return self.names.meaning(text.strip(), at="", prefer="topic")
+            return (Target(at),)
+        return self.names.targets(text.strip(), at="", prefer="topic")
 
     def topic(self, text: str) -> str:
         """The id of a topic. Stops where there is none of that name."""
         found = self.names.topic(text, at="") or tuple(
-            meaning for meaning in self.all_of(text) if self.names.kinds[meaning.id] == "topic"
+            target for target in self.all_of(text) if self.names.kinds[target.id] == "topic"
         )
         if len(found) == 1:
             return found[0].id
         if found:
-            facts = {"name": text, "candidates": ", ".join(meaning.id for meaning in found)}
+            facts = {"name": text, "candidates": ", ".join(target.id for target in found)}
             raise Stop(Problem("link-ambiguous", self._place, facts))
         if self.all_of(text):
             raise Stop(Problem("name-not-topic", self._place, {"name": text}))

@@ -16,7 +16,7 @@ from backstory.engine.tasks import search_batch
 from backstory.engine.workers import Workers
 from backstory.mentions.counts import Sightings, Whereabouts
 from backstory.mentions.search import surface_names
-from backstory.names.published import Survey, survey
+from backstory.names.published import Published, find_published
 from backstory.problems import Problem
 from backstory.settings import CutOff, Settings
 
@@ -43,24 +43,24 @@ def know(
     `depends` is a digest of the program, `read_next` how many articles are ranked for each; `idle` is called
     when workers have nothing more to do.
     """
-    found, problems = survey(content.documents, settings, cut_off, broken=content.broken)
-    sightings, whereabouts = _sighted(found, cache, depends=depends, workers=workers, tell=tell)
+    published, problems = find_published(content.documents, settings, cut_off, broken=content.broken)
+    sightings, whereabouts = _sighted(published, cache, depends=depends, workers=workers, tell=tell)
     if idle is not None:
         idle()
     rank = remembered(cache, depends)
-    catalog, more = assemble(found, sightings, whereabouts, settings, rank=rank, read_next=read_next)
+    catalog, more = assemble(published, sightings, whereabouts, settings, rank=rank, read_next=read_next)
     return catalog, [*problems, *more]
 
 
 def glimpse(content: Content, settings: Settings, cut_off: CutOff) -> tuple[Catalog, list[Problem]]:
     """The catalog without mentions and rankings, which take most of the time."""
-    found, problems = survey(content.documents, settings, cut_off, broken=content.broken)
-    catalog, more = assemble(found, {}, {}, settings, rank=None)
+    published, problems = find_published(content.documents, settings, cut_off, broken=content.broken)
+    catalog, more = assemble(published, {}, {}, settings, rank=None)
     return catalog, [*problems, *more]
 
 
 def _sighted(
-    found: Survey,
+    published: Published,
     cache: Cache,
     *,
     depends: str,
@@ -68,11 +68,13 @@ def _sighted(
     tell: Progress,
 ) -> tuple[Mapping[str, Sightings], Mapping[str, Whereabouts]]:
     """The mentions in each published document; kept under the digests of its text, all names and the program."""
-    setup = msgspec.msgpack.encode(surface_names(found))
+    setup = msgspec.msgpack.encode(surface_names(published))
     names = digest(depends, setup)
-    keys = {path: f"{document.facts.parts[''].digest}{names}" for path, document in found.documents.items()}
+    keys = {
+        path: f"{document.facts.parts[''].digest}{names}" for path, document in published.documents.items()
+    }
     known = {key: _SIGHTINGS.decode(value) for key, value in cache.get("sighting", keys.values())}
-    missing = {key: found.documents[path].digest for path, key in keys.items() if key not in known}
+    missing = {key: published.documents[path].digest for path, key in keys.items() if key not in known}
     batches = list(batched(missing.items(), _BATCH))
 
     def encoded() -> Iterator[bytes]:

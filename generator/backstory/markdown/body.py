@@ -101,7 +101,7 @@ class Heading(Struct, frozen=True, array_like=True):
     line: int
 
 
-class Born(Struct, frozen=True, array_like=True):
+class InlineBackground(Struct, frozen=True, array_like=True):
     """A background section written inside an article with `!!! background "Title"`."""
 
     title: str
@@ -136,7 +136,7 @@ class Facts(Struct, frozen=True, array_like=True):
     embeds: tuple[Embed, ...] = ()
     citations: tuple[Citation, ...] = ()
     as_of: tuple[str, ...] = ()
-    born: tuple[Born, ...] = ()
+    inline_backgrounds: tuple[InlineBackground, ...] = ()
     images: tuple[Reference, ...] = ()
     """Files that its text shows: beside the document, or with a path from the site's root."""
     words: int = 0

@@ -91,7 +91,7 @@ class BodyReader:
             problems.append(Problem("text-unreadable", Place(path, first_line), {"reason": _reason(error)}))
         notes = self._parser.notes
         walk = Walk(made, notes=notes.written, places=places)
-        slips = [*notes.complaints, *walk.slips, *in_boxes(prepared.original, walk.born)]
+        slips = [*notes.complaints, *walk.slips, *in_boxes(prepared.original, walk.inline_backgrounds)]
         for code, offset, facts in slips:
             line, column = places.place(offset)
             problems.append(Problem(code, Place(path, line or first_line, column), facts))
@@ -147,7 +147,7 @@ def _parsed(walk: Walk, declared: list[tuple[str, str]], problems: tuple[Problem
         embeds=tuple(walk.embeds),
         citations=tuple(walk.citations),
         as_of=tuple(walk.as_of),
-        born=tuple(walk.born),
+        inline_backgrounds=tuple(walk.inline_backgrounds),
         images=tuple(walk.addresses.files),
         words=walk.running.words(),
         excerpt=walk.lead,

@@ -11,10 +11,10 @@ from html import unescape
 from typing import NamedTuple
 
 from backstory.markdown.body import (
-    Born,
     Citation,
     Embed,
     Heading,
+    InlineBackground,
     Link,
     Markup,
     Segment,
@@ -79,7 +79,7 @@ class Walk:
         self.embeds: list[Embed] = []
         self.citations: list[Citation] = []
         self.as_of: list[str] = []
-        self.born: list[Born] = []
+        self.inline_backgrounds: list[InlineBackground] = []
         self.slots: list[SlotPlace] = []
         self.slips: list[Complaint] = []
         self.words_at = {0: 0}
@@ -370,7 +370,7 @@ class Walk:
         if self._box is not None:
             # No heading inside a box ends it, whatever its level.
             self._box, level = None, 0
-            self.born.append(Born(text, ended.part, line))
+            self.inline_backgrounds.append(InlineBackground(text, ended.part, line))
         else:
             self.outline.headings.append(Heading(level, text, ended.part, line))
         self.outline.begin(Section(len(self._open), level, ended.part, self._boundary()))

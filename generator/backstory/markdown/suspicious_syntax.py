@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from backstory.dates import read_span
-from backstory.markdown.body import Born
+from backstory.markdown.body import InlineBackground
 from backstory.markdown.placeholders import Complaint
 from backstory.markdown.source_cursor import Places
 
@@ -45,9 +45,9 @@ def in_text(text: str, start: int, places: Places) -> Iterator[Complaint]:
                 yield Complaint(code, offset, facts)
 
 
-def in_boxes(source: str, born: Iterable[Born]) -> Iterator[Complaint]:
+def in_boxes(source: str, inline_backgrounds: Iterable[InlineBackground]) -> Iterator[Complaint]:
     """Which of the boxes that were made of `source` have no title, or nothing in them."""
-    titles = {box.title for box in born}
+    titles = {box.title for box in inline_backgrounds}
     for found in _BOX.finditer(source) if titles else ():
         title = found["rest"].strip().strip('"')
         if '"' not in found["rest"] and _UNTITLED in titles:

@@ -15,8 +15,8 @@ from backstory.mentions.link_policy import (
     judge_names,
     verdict_kinds,
 )
-from backstory.names.published import Survey
-from backstory.names.references import Resolved
+from backstory.names.published import Published
+from backstory.names.references import References
 from backstory.problems import Problem
 from backstory.settings import Settings
 
@@ -35,7 +35,7 @@ class Judged(Protocol):
 
 
 def judge_mentions(
-    found: Survey, sightings: Mapping[str, Sightings], names: Sequence[SurfaceName]
+    published: Published, sightings: Mapping[str, Sightings], names: Sequence[SurfaceName]
 ) -> tuple[NameVerdict, ...]:
     """What the site says of its names. `names` are those that were searched for."""
     topics = {name.topic for name in names}
@@ -43,17 +43,17 @@ def judge_mentions(
         names,
         gather_evidence(
             names,
-            ((here.named.wordings, _linked(found, path)) for path, here in sightings.items()),
+            ((here.named.wordings, _linked(published, path)) for path, here in sightings.items()),
         ),
-        words=sum(document.facts.words for document in found.documents.values()),
-        trusted=[topic for topic in topics if found.documents[topic].front.autolink],
+        words=sum(document.facts.words for document in published.documents.values()),
+        trusted=[topic for topic in topics if published.documents[topic].front.autolink],
     )
 
 
-def link_rules(found: Survey, names: Sequence[SurfaceName], settings: Settings) -> dict[str, str]:
+def link_rules(published: Published, names: Sequence[SurfaceName], settings: Settings) -> dict[str, str]:
     """How often a mention of each topic that is searched for is linked."""
     topics = dict.fromkeys(name.topic for name in names)
-    return {topic: found.documents[topic].front.autolink or settings.autolink for topic in topics}
+    return {topic: published.documents[topic].front.autolink or settings.autolink for topic in topics}
 
 
 class LinkChoice:
@@ -78,14 +78,14 @@ class LinkChoice:
         self._verdicts = verdicts or {}
         self._known: dict[int, tuple[str, str] | None] = {}
 
-    def links_in(self, document: Document, resolved: Resolved, named: Named) -> tuple[int, ...]:
+    def links_in(self, document: Document, references: References, named: Named) -> tuple[int, ...]:
         """Which mentions of a document become links.
 
         None of its own topic, and in a section in which the author links a topic, no mention of that one.
         """
         if not named.wordings:
             return ()
-        without = _linked_sections(document, resolved)
+        without = _linked_sections(document, references)
         if document.kind == "topic":
             without.update((document.path, section) for section in named.sections)
         return self.among(named, without)
@@ -129,14 +129,14 @@ class LinkChoice:
         return (name.topic, rule) if safe and rule != "never" else None
 
 
-def shared_names(found: Survey, verdicts: tuple[NameVerdict, ...]) -> list[Problem]:
+def shared_names(published: Published, verdicts: tuple[NameVerdict, ...]) -> list[Problem]:
     """Names that several topics have: a problem in the file of each."""
     problems = []
     for verdict in verdicts:
         if verdict.kind == "ambiguous":
             for topic in verdict.topics:
-                document = found.documents[topic]
-                called = found.names.spellings
+                document = published.documents[topic]
+                called = published.names.spellings
                 others = [
                     called[other] if called[other] != called[topic] else other
                     for other in verdict.topics
@@ -147,21 +147,21 @@ def shared_names(found: Survey, verdicts: tuple[NameVerdict, ...]) -> list[Probl
     return problems
 
 
-def _linked(found: Survey, path: str) -> set[str]:
+def _linked(published: Published, path: str) -> set[str]:
     return {
-        meaning.id
-        for meaning in found.resolved[path].links
-        if meaning is not None and found.names.kinds[meaning.id] == "topic"
+        target.id
+        for target in published.references[path].links
+        if target is not None and published.names.kinds[target.id] == "topic"
     }
 
 
-def _linked_sections(document: Document, resolved: Resolved) -> set[tuple[str, int]]:
+def _linked_sections(document: Document, references: References) -> set[tuple[str, int]]:
     """(topic, section) for each link that the author made to a topic."""
-    if not any(resolved.links):
+    if not any(references.links):
         return set()
     starts = [heading.line for heading in document.facts.headings]
     return {
-        (meaning.id, bisect_right(starts, link.line))
-        for link, meaning in zip(document.facts.links, resolved.links, strict=True)
-        if meaning is not None
+        (target.id, bisect_right(starts, link.line))
+        for link, target in zip(document.facts.links, references.links, strict=True)
+        if target is not None
     }

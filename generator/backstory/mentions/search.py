@@ -7,7 +7,7 @@ from backstory.markdown.body import Body, Segment, Text
 from backstory.mentions.counts import Named, Places, Sighted, packed
 from backstory.mentions.forms import SurfaceName
 from backstory.mentions.matcher import Matcher
-from backstory.names.published import Survey
+from backstory.names.published import Published
 from backstory.text import SentencesOf
 
 
@@ -58,12 +58,12 @@ def _divide(segments: Sequence[Segment], number: int, divided: dict[int, tuple[S
     divided.update((at, (sentences, begin)) for at, begin in begins.items())
 
 
-def surface_names(found: Survey) -> tuple[SurfaceName, ...]:
+def surface_names(published: Published) -> tuple[SurfaceName, ...]:
     """The names that texts are searched for: those of published topics with a file, sorted."""
     names = []
-    for topic in found.names.topics():
-        if topic.filed and topic.id in found.addresses.of:
-            front = found.documents[topic.id].front
+    for topic in published.names.topics():
+        if topic.filed and topic.id in published.addresses.of:
+            front = published.documents[topic.id].front
             names.append(SurfaceName(topic.id, topic.name, "title"))
             names += [SurfaceName(topic.id, name, "name") for name in front.names]
             if front.abbr:

@@ -11,28 +11,28 @@ from backstory.names.citations import unknown_sources
 from backstory.names.embeds import embed_circles
 from backstory.names.gate import held_back
 from backstory.names.nearest import NearNames
-from backstory.names.references import Resolved, Resolver, address_key
+from backstory.names.references import References, Resolver, address_key
 from backstory.names.registry import Names
 from backstory.problems import Problem
 from backstory.settings import CutOff, Settings
 from backstory.text import fold
 
 
-class Survey(Struct, frozen=True):
+class Published(Struct, frozen=True):
     """What can be known without mentions. Documents and look-ups hold only what is published."""
 
     documents: Mapping[str, Document]
     names: Names
     addresses: Addresses
-    resolved: Mapping[str, Resolved]
+    references: Mapping[str, References]
     held: Mapping[str, str]
     """Path -> why a document is out: draft, embargo, expired, or broken (it has an error)."""
 
 
-def survey(
+def find_published(
     documents: Sequence[Document], settings: Settings, cut_off: CutOff, *, broken: Collection[str] = ()
-) -> tuple[Survey, tuple[Problem, ...]]:
-    """Survey the documents; those with an error in their references are left out, and then it looks again.
+) -> tuple[Published, tuple[Problem, ...]]:
+    """Decide what is published; those with an error in their references are left out, and then it looks again.
 
     `broken` are the paths of those that are left out from the start, for an error in their own file.
     """
@@ -44,7 +44,7 @@ def survey(
     # Before any look: their uses are not ambiguous, but mean the topic that stays.
     held.update(dict.fromkeys(_wrong(problems, documents, settings), "broken"))
     while True:
-        found, news = _look(documents, held, settings.language)
+        found, news = _without(documents, held, settings.language)
         # A document that is left out can't make others worse: what leads to it is known, and plain text.
         problems += news
         worse = _wrong(news, found.documents.values(), settings)
@@ -71,7 +71,9 @@ def _wrong(problems: Iterable[Problem], documents: Iterable[Document], settings:
     return [one.path for one in documents if one.path in wrong or one.sidecar in wrong] if wrong else []
 
 
-def _look(documents: Sequence[Document], held: dict[str, str], language: str) -> tuple[Survey, list[Problem]]:
+def _without(
+    documents: Sequence[Document], held: dict[str, str], language: str
+) -> tuple[Published, list[Problem]]:
     published = {document.path: document for document in documents if document.path not in held}
     names = Names(documents, published)
     addresses = Addresses(list(published.values()), names, language)
@@ -87,10 +89,10 @@ def _look(documents: Sequence[Document], held: dict[str, str], language: str) ->
     everything = {document.path: document for document in documents}
     resolver = Resolver(names, everything, addresses=known, suggest=suggest)
     problems = list(addresses.taken)
-    resolved: dict[str, Resolved] = {}
+    references: dict[str, References] = {}
     for path, document in published.items():
-        resolved[path], found = resolver.resolve(document)
+        references[path], found = resolver.resolve(document)
         problems += found
         problems += unknown_sources(document)
-    problems += embed_circles(published, resolved)
-    return Survey(published, names, addresses, resolved, dict(held)), problems
+    problems += embed_circles(published, references)
+    return Published(published, names, addresses, references, dict(held)), problems

@@ -7,14 +7,14 @@ from msgspec import Struct
 
 from backstory.content.documents import Document, Kind
 from backstory.markdown.body import Embed, Link, Reference
-from backstory.names.registry import Meaning, Names
+from backstory.names.registry import Names, Target
 from backstory.problems import Place, Problem
 from backstory.text import fold
 
 Suggest = Callable[[str], str | None]
 
 
-class Resolved(Struct, frozen=True, array_like=True):
+class References(Struct, frozen=True, array_like=True):
     """The references of one document, resolved; None stands where one leads nowhere.
 
     `links`, `embeds`, `background`, `related`, `event_topics`, `claim_by` and `claim_about` run parallel to those
@@ -22,11 +22,11 @@ class Resolved(Struct, frozen=True, array_like=True):
     """
 
     topics: tuple[str, ...]
-    links: tuple[Meaning | None, ...]
-    embeds: tuple[Meaning | None, ...]
-    background: tuple[Meaning | None, ...]
+    links: tuple[Target | None, ...]
+    embeds: tuple[Target | None, ...]
+    background: tuple[Target | None, ...]
     broader: tuple[str, ...] = ()
-    related: tuple[Meaning | None, ...] = ()
+    related: tuple[Target | None, ...] = ()
     not_related: tuple[str, ...] = ()
     event_topics: tuple[tuple[str, ...], ...] = ()
     claim_by: tuple[str | None, ...] = ()
@@ -52,13 +52,13 @@ class Resolver:
         self._addresses = addresses
         self._suggest = suggest
 
-    def resolve(self, document: Document) -> tuple[Resolved, list[Problem]]:
+    def resolve(self, document: Document) -> tuple[References, list[Problem]]:
         """The references of `document`, and its problems with them."""
         problems: list[Problem] = []
         front, facts = document.front, document.facts
         pages = partial(self._page, document, problems)
         topics = partial(self._topics, document, problems)
-        resolved = Resolved(
+        references = References(
             topics=topics(front.topics),
             links=tuple([pages(_of_link(link), "topic") for link in facts.links]),
             embeds=tuple([pages(_of_embed(embed), "background") for embed in facts.embeds]),
@@ -70,7 +70,7 @@ class Resolver:
             claim_by=tuple([self._speaker(document, claim.by) for claim in front.claims]),
             claim_about=tuple([topics(claim.about) for claim in front.claims]),
         )
-        return resolved, problems
+        return references, problems
 
     def _topics(
         self, document: Document, problems: list[Problem], references: tuple[Reference, ...]
@@ -94,7 +94,7 @@ class Resolver:
 
     def _page(
         self, document: Document, problems: list[Problem], written: "_Written", prefer: Kind
-    ) -> Meaning | None:
+    ) -> Target | None:
         found = self._find(document, written, prefer)
         if not found:
             facts = {"name": written.target}
@@ -103,26 +103,26 @@ class Resolver:
             problems.append(Problem("link-missing", _place(document, written), facts))
             return None
         if len(found) > 1 and written.anchor:
-            found = tuple(meaning for meaning in found if self._anchor(meaning.id, written.anchor)) or found
+            found = tuple(target for target in found if self._anchor(target.id, written.anchor)) or found
         if len(found) > 1:
             problems.append(_ambiguous(document, written, found))
             return None
-        meaning = found[0]
-        if not written.anchor or meaning.anchor:
-            return meaning
-        if real := self._anchor(meaning.id, written.anchor):
-            return Meaning(meaning.id, real)
-        problems.append(self._no_anchor(document, written, meaning.id))
-        return meaning
+        target = found[0]
+        if not written.anchor or target.anchor:
+            return target
+        if real := self._anchor(target.id, written.anchor):
+            return Target(target.id, real)
+        problems.append(self._no_anchor(document, written, target.id))
+        return target
 
-    def _find(self, document: Document, written: "_Written", prefer: Kind) -> tuple[Meaning, ...]:
+    def _find(self, document: Document, written: "_Written", prefer: Kind) -> tuple[Target, ...]:
         if written.wiki:
-            return self._names.meaning(written.target, at=document.path, prefer=prefer)
+            return self._names.targets(written.target, at=document.path, prefer=prefer)
         if written.target.startswith("/"):
             path = self._addresses.get(address_key(written.target))
         else:
             path = self._names.path(written.target, at=document.path)
-        return (Meaning(path),) if path else ()
+        return (Target(path),) if path else ()
 
     def _anchor(self, path: str, anchor: str) -> str | None:
         """The anchor on the page that the author meant: written as its id, or as the heading's words."""
@@ -135,9 +135,9 @@ class Resolver:
         for heading in document.facts.headings:
             if anchor == heading.anchor or wanted == fold(heading.text):
                 return heading.anchor
-        for born in document.facts.born:
-            if wanted == fold(born.title):
-                return born.anchor
+        for inline in document.facts.inline_backgrounds:
+            if wanted == fold(inline.title):
+                return inline.anchor
         return None
 
     def _no_anchor(self, document: Document, written: "_Written", path: str) -> Problem:
@@ -177,8 +177,8 @@ def _place(document: Document, written: _Written) -> Place:
     return place(written.line, written.column)
 
 
-def _ambiguous(document: Document, written: _Written, found: tuple[Meaning, ...]) -> Problem:
-    facts = {"name": written.target, "candidates": ", ".join(meaning.id for meaning in found)}
+def _ambiguous(document: Document, written: _Written, found: tuple[Target, ...]) -> Problem:
+    facts = {"name": written.target, "candidates": ", ".join(target.id for target in found)}
     return Problem("link-ambiguous", _place(document, written), facts)
 
 

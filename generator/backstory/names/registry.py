@@ -11,8 +11,8 @@ from backstory.content.documents import Document, Kind
 from backstory.text import fold, slug
 
 
-class Meaning(Struct, frozen=True, array_like=True, order=True):
-    """What a name stands for: a document or a topic without a file, perhaps a section born inside it."""
+class Target(Struct, frozen=True, array_like=True, order=True):
+    """What a name stands for: a document or a topic without a file, perhaps a section written inside it."""
 
     id: str
     anchor: str = ""
@@ -44,36 +44,34 @@ class Names:
         }
         self.spellings: dict[str, str] = {document.path: document.facts.title for document in documents}
         self._paths = dict(_paths(documents))
-        self._ranks: dict[str, defaultdict[str, list[Meaning]]] = {rank: defaultdict(list) for rank in _RANKS}
-        self._topics: dict[str, defaultdict[str, list[Meaning]]] = {
-            rank: defaultdict(list) for rank in _RANKS
-        }
-        self._tags: dict[str, tuple[Meaning, ...]] = {}
+        self._ranks: dict[str, defaultdict[str, list[Target]]] = {rank: defaultdict(list) for rank in _RANKS}
+        self._topics: dict[str, defaultdict[str, list[Target]]] = {rank: defaultdict(list) for rank in _RANKS}
+        self._tags: dict[str, tuple[Target, ...]] = {}
         """What a tag means, in any language."""
         for document in documents:
             self._register(document)
         self._register_tags([document for document in documents if document.path in published])
 
     def _register(self, document: Document) -> None:
-        meaning = Meaning(document.path)
-        self._add("titles", document.facts.title, meaning, document.kind)
+        target = Target(document.path)
+        self._add("titles", document.facts.title, target, document.kind)
         for name in (*document.front.names, document.front.abbr):
             if name:
-                self._add("names", name, meaning, document.kind)
-        self._add("files", file_name(document.path), meaning, document.kind)
-        for born in document.facts.born:
-            self._add("titles", born.title, Meaning(document.path, born.anchor), "background")
+                self._add("names", name, target, document.kind)
+        self._add("files", file_name(document.path), target, document.kind)
+        for inline in document.facts.inline_backgrounds:
+            self._add("titles", inline.title, Target(document.path, inline.anchor), "background")
 
-    def _add(self, rank: str, name: str, meaning: Meaning, kind: Kind) -> None:
+    def _add(self, rank: str, name: str, target: Target, kind: Kind) -> None:
         for registry in (self._ranks, self._topics) if kind == "topic" else (self._ranks,):
-            meanings = registry[rank][fold(name)]
-            if meaning not in meanings:
-                meanings.append(meaning)
+            targets = registry[rank][fold(name)]
+            if target not in targets:
+                targets.append(target)
 
     def _register_tags(self, documents: Sequence[Document]) -> None:
         """Topics that are only named by others: one for each slug, under its most used spelling."""
         slugs = {
-            slug(file_name(path)): Meaning(path)
+            slug(file_name(path)): Target(path)
             for path, kind in self.kinds.items()
             if kind == "topic" and path in self._published
         }
@@ -86,10 +84,10 @@ class Names:
                         spellings[key][name] += 1
                 continue
             found = self._filed_topic(name)
-            if all(self._is_out(meaning) for meaning in found):
+            if all(self._is_out(target) for target in found):
                 # What a topic's file says is out with it; that an article names the topic is not.
                 key = slug(name)
-                found = (slugs[key],) if key in slugs else (Meaning(f"topic:{key}"),)
+                found = (slugs[key],) if key in slugs else (Target(f"topic:{key}"),)
                 if key not in slugs:
                     spellings[found[0].id][name] += 1
             self._tags[name] = found
@@ -97,13 +95,13 @@ class Names:
             best = min(counts, key=lambda name: (-counts[name], name))
             self.kinds[key] = "topic"
             self.spellings[key] = best
-            self._add("titles", best, Meaning(key), "topic")
+            self._add("titles", best, Target(key), "topic")
 
-    def _filed_topic(self, name: str) -> tuple[Meaning, ...]:
+    def _filed_topic(self, name: str) -> tuple[Target, ...]:
         key = fold(name)
         for rank in _RANKS:
-            if meanings := self._topics[rank].get(key):
-                return tuple(meanings)
+            if targets := self._topics[rank].get(key):
+                return tuple(targets)
         return ()
 
     def topics(self) -> list[TopicName]:
@@ -111,7 +109,7 @@ class Names:
         ids = sorted(key for key, kind in self.kinds.items() if kind == "topic")
         return [TopicName(key, self.spellings[key], not key.startswith("topic:")) for key in ids]
 
-    def topic(self, name: str, *, at: str) -> tuple[Meaning, ...]:
+    def topic(self, name: str, *, at: str) -> tuple[Target, ...]:
         """The topic that a tag means in the document at path `at`; one of its language is preferred.
 
         There always is one for the tags of the site's own documents.
@@ -119,27 +117,27 @@ class Names:
         found = self._tags.get(name)
         return self._spoken(found if found is not None else self._filed_topic(name), at)
 
-    def meaning(self, target: str, *, at: str, prefer: Kind) -> tuple[Meaning, ...]:
-        """What `target` means in the document at path `at`: by exact path, title, other name, file name.
+    def targets(self, name: str, *, at: str, prefer: Kind) -> tuple[Target, ...]:
+        """What `name` means in the document at path `at`: by exact path, title, other name, file name.
 
         Where several share the name, those of kind `prefer` win, then those of the document's language; sorted.
         """
-        if path := self.path(target, at=at):
-            return (Meaning(path),)
-        key = fold(target)
+        if path := self.path(name, at=at):
+            return (Target(path),)
+        key = fold(name)
         for rank in _RANKS:
-            if meanings := self._ranks[rank].get(key):
-                preferred = [meaning for meaning in meanings if self._is(meaning, prefer)]
-                return tuple(sorted(self._spoken(tuple(preferred or meanings), at)))
+            if targets := self._ranks[rank].get(key):
+                preferred = [target for target in targets if self._is(target, prefer)]
+                return tuple(sorted(self._spoken(tuple(preferred or targets), at)))
         return ()
 
-    def _spoken(self, meanings: tuple[Meaning, ...], at: str) -> tuple[Meaning, ...]:
+    def _spoken(self, targets: tuple[Target, ...], at: str) -> tuple[Target, ...]:
         """Those that are published, and of these those in the language of the document at `at`, if there are any."""
-        if len(meanings) < 2:
-            return meanings
-        meanings = tuple(one for one in meanings if not self._is_out(one)) or meanings
+        if len(targets) < 2:
+            return targets
+        targets = tuple(one for one in targets if not self._is_out(one)) or targets
         language = self._languages.get(at, "")
-        return tuple(one for one in meanings if self._languages.get(one.id, "") == language) or meanings
+        return tuple(one for one in targets if self._languages.get(one.id, "") == language) or targets
 
     def path(self, target: str, *, at: str) -> str | None:
         """The document at a path as written in the document `at`: relative to it, else to the content folder."""
@@ -151,18 +149,18 @@ class Names:
                 return self._paths[candidate]
         return None
 
-    def _is_out(self, meaning: Meaning) -> bool:
-        return meaning.id not in self._published and not meaning.id.startswith("topic:")
+    def _is_out(self, target: Target) -> bool:
+        return target.id not in self._published and not target.id.startswith("topic:")
 
-    def _is(self, meaning: Meaning, kind: Kind) -> bool:
-        return (self.kinds[meaning.id] if not meaning.anchor else "background") == kind
+    def _is(self, target: Target, kind: Kind) -> bool:
+        return (self.kinds[target.id] if not target.anchor else "background") == kind
 
     def shared(self) -> dict[str, tuple[str, ...]]:
         """Folded names that several filed topics claim, with the sorted ids of those topics."""
         claims: defaultdict[str, set[str]] = defaultdict(set)
         for rank in ("titles", "names"):
-            for key, meanings in self._topics[rank].items():
-                claims[key].update(meaning.id for meaning in meanings if not meaning.id.startswith("topic:"))
+            for key, targets in self._topics[rank].items():
+                claims[key].update(target.id for target in targets if not target.id.startswith("topic:"))
         return {key: tuple(sorted(ids)) for key, ids in sorted(claims.items()) if len(ids) > 1}
 
     def all_names(self) -> list[str]:

@@ -5,7 +5,7 @@ from collections import Counter
 from backstory.catalog.rankings import SHOWN
 from backstory.content.documents import Document
 from backstory.mentions.counts import NOTHING
-from backstory.names.registry import Meaning
+from backstory.names.registry import Target
 from backstory.pages.claims import claim_entries
 from backstory.pages.context import PageContext, day
 from backstory.pages.corrections import corrections_in
@@ -48,7 +48,7 @@ def article_view(context: PageContext, document: Document) -> ArticleView:
         authors=front.authors or context.settings.authors,
         minutes=minutes(facts.words),
         picture=picture(context, document),
-        topics=context.topics(catalog.resolved[path].topics),
+        topics=context.topics(catalog.references[path].topics),
         corrections=corrections_in(context, [path]),
         contents=contents(document),
         body=body,
@@ -72,19 +72,19 @@ def contents(document: Document) -> tuple[ContentsEntry, ...]:
     return tuple(ContentsEntry(heading.text, heading.anchor) for heading in headings)
 
 
-def _unplaced(context: PageContext, document: Document, body: Passage) -> list[Meaning]:
+def _unplaced(context: PageContext, document: Document, body: Passage) -> list[Target]:
     """Backgrounds that the front matter names and the text does not show."""
-    resolved = context.catalog.resolved[document.path]
-    placed = {resolved.embeds[embed.index] for embed in body.embeds}
-    return [meaning for meaning in resolved.background if meaning is not None and meaning not in placed]
+    references = context.catalog.references[document.path]
+    placed = {references.embeds[embed.index] for embed in body.embeds}
+    return [target for target in references.background if target is not None and target not in placed]
 
 
 def _belongs(context: PageContext, document: Document) -> tuple[ConnectedTopic, ...]:
     """The article's topics, and those that its backgrounds are about, with why."""
     catalog = context.catalog
     named = Counter(catalog.sightings.get(document.path, NOTHING).topics(catalog.searched))
-    resolved = catalog.resolved[document.path]
-    own = [topic for topic in resolved.topics if topic in catalog.topics]
+    references = catalog.references[document.path]
+    own = [topic for topic in references.topics if topic in catalog.topics]
     most = max((named[topic] for topic in own), default=0)
     connected = []
     for topic in own:
@@ -99,13 +99,13 @@ def _belongs(context: PageContext, document: Document) -> tuple[ConnectedTopic, 
                 ConnectedTopic(context.topic(topic), 1 + round(2 * named[topic] / max(most, 1)), tuple(why))
             )
     seen = set(own)
-    for meaning in dict.fromkeys((*resolved.embeds, *resolved.background)):
-        if meaning is None or meaning.id not in catalog.addresses:
+    for target in dict.fromkeys((*references.embeds, *references.background)):
+        if target is None or target.id not in catalog.addresses:
             continue
-        for topic in catalog.resolved[meaning.id].topics if meaning.id in catalog.resolved else ():
+        for topic in catalog.references[target.id].topics if target.id in catalog.references else ():
             if topic in catalog.topics and topic not in seen:
                 seen.add(topic)
-                why = [Reason("through-background", page=context.target(meaning.id))]
+                why = [Reason("through-background", page=context.page_ref(target.id))]
                 connected.append(ConnectedTopic(context.topic(topic), 1, tuple(why)))
     return tuple(connected[:_BELONGS])
 

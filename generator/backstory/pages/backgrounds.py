@@ -25,7 +25,7 @@ def background_view(context: PageContext, document: Document) -> BackgroundView:
         summary=front.summary or front.definition,
         body=body,
         contents=contents(document),
-        topics=context.topics(catalog.resolved[path].topics),
+        topics=context.topics(catalog.references[path].topics),
         reviewed=front.reviewed,
         review_by=front.review_by,
         review_due=context.due(front.review_by),
@@ -51,7 +51,7 @@ def background_line(context: PageContext, document: Document) -> BackgroundLine:
         reviewed=front.reviewed,
         review_due=context.due(front.review_by),
         used_in=len(used_by),
-        topics=context.topics(context.catalog.resolved[document.path].topics),
+        topics=context.topics(context.catalog.references[document.path].topics),
     )
 
 

@@ -9,7 +9,7 @@ from backstory.content.documents import Document
 from backstory.content.front_matter_types import FrontMatter
 from backstory.mentions.linking import LinkChoice
 from backstory.names.addresses import output_file
-from backstory.pages.views import ArticleCard, PageHead, Target, TopicRef
+from backstory.pages.views import ArticleCard, PageHead, PageRef, TopicRef
 from backstory.settings import Settings
 from backstory.text import excerpt
 
@@ -36,7 +36,7 @@ class PageContext:
         self._urls: dict[str, str] = {}
         self._refs: dict[str, TopicRef] = {}
         self._cards: dict[str, ArticleCard] = {}
-        self._targets: dict[tuple[str, str], Target] = {}
+        self._page_refs: dict[tuple[str, str], PageRef] = {}
 
     def url(self, key: str, anchor: str = "") -> str:
         """The address of a document or topic for a link, empty where it is not published."""
@@ -58,22 +58,22 @@ class PageContext:
         folder = output_file(self.catalog.addresses[path]).rpartition("/")[0]
         return quote(f"{folder}/", safe=_SAFE) if folder else ""
 
-    def target(self, key: str, anchor: str = "") -> Target:
+    def page_ref(self, key: str, anchor: str = "") -> PageRef:
         """A document, topic or section to link to."""
         self._note(key)
-        target = self._targets.get((key, anchor))
+        target = self._page_refs.get((key, anchor))
         if target is None:
-            target = Target(self.title(key, anchor), self.url(key, anchor))
-            self._targets[key, anchor] = target
+            target = PageRef(self.title(key, anchor), self.url(key, anchor))
+            self._page_refs[key, anchor] = target
         return target
 
     def title(self, key: str, anchor: str = "") -> str:
-        """What a document, a topic or a section born in an article is called."""
+        """What a document, a topic or a section written in an article is called."""
         document = self.catalog.documents.get(key)
         if document is not None and anchor:
-            for born in document.facts.born:
-                if born.anchor == anchor:
-                    return born.title
+            for inline in document.facts.inline_backgrounds:
+                if inline.anchor == anchor:
+                    return inline.title
             for heading in document.facts.headings:
                 if heading.anchor == anchor:
                     return heading.text

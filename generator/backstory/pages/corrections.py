@@ -9,7 +9,7 @@ from backstory.pages.views import CorrectionEntry
 def corrections_in(context: PageContext, paths: Iterable[str]) -> tuple[CorrectionEntry, ...]:
     """The corrections made in these documents, newest first."""
     entries = [
-        CorrectionEntry(one.day, one.kind, one.was, one.now, one.note, context.target(path))
+        CorrectionEntry(one.day, one.kind, one.was, one.now, one.note, context.page_ref(path))
         for path in dict.fromkeys(paths)
         for one in context.front(path).corrections
     ]

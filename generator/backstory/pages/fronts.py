@@ -90,7 +90,7 @@ def _leading_topic(context: PageContext, topic: Topic) -> Lead:
 
 def _leading_article(context: PageContext, path: str) -> Lead:
     document = context.catalog.documents[path]
-    topics = context.topics(context.catalog.resolved[path].topics)
+    topics = context.topics(context.catalog.references[path].topics)
     return Lead(
         title=document.facts.title,
         url=context.url(path),
@@ -107,7 +107,7 @@ def _news(context: PageContext, *, without: str) -> tuple[News, ...]:
     changes: list[tuple[str, int, News]] = []
     for path in catalog.articles[: _NEWS + 1]:
         card = context.card(path)
-        topics = context.topics(catalog.resolved[path].topics)[:2]
+        topics = context.topics(catalog.references[path].topics)[:2]
         changes.append(
             (card.day, 2, News("article", card.day, card.title, card.url, topics, card.corrections))
         )

@@ -69,7 +69,7 @@ def sources_view(context: PageContext) -> SourcesView:
     ordered = sorted(entries, key=lambda key: (not key[2], _collated(key[2]), key[2], _collated(key[1]), key))
     numbered = [
         structs.replace(
-            entries[key], number=number, used_in=tuple(context.target(path) for path in used_in[key])
+            entries[key], number=number, used_in=tuple(context.page_ref(path) for path in used_in[key])
         )
         for number, key in enumerate(ordered, 1)
     ]

@@ -23,7 +23,7 @@ class Pairs:
     def _choose(self, catalog: Catalog, minimum: int) -> None:
         shared: Counter[tuple[str, str]] = Counter()
         for path in catalog.articles:
-            topics = [topic for topic in catalog.resolved[path].topics if topic in catalog.topics]
+            topics = [topic for topic in catalog.references[path].topics if topic in catalog.topics]
             shared.update(combinations(sorted(topics), 2))
         partners: defaultdict[str, list[tuple[int, str, str]]] = defaultdict(list)
         for (one, other), count in shared.items():

@@ -6,7 +6,7 @@ from backstory.content.documents import Document
 from backstory.markdown.body import SlotKind
 from backstory.mentions.counts import NOTHING, NOWHERE, Link
 from backstory.mentions.form_codes import topics_of
-from backstory.names.registry import Meaning
+from backstory.names.registry import Target
 from backstory.pages.context import PageContext
 from backstory.pages.sources import SourceNumbers
 from backstory.pages.views import (
@@ -39,14 +39,14 @@ def fill(
     """
     piece = document.facts.parts[part]
     inside = [slot for slot in document.facts.slots if piece.start <= slot.segment < piece.end]
-    resolved = context.catalog.resolved[document.path]
+    references = context.catalog.references[document.path]
     links, embeds, citations, marks = [], [], [], []
     for slot in inside:
         index = slot.index
         if slot.kind is SlotKind.OPEN:
-            links.append(LinkFill(index, _url(context, resolved.links[index])))
+            links.append(LinkFill(index, _url(context, references.links[index])))
         elif slot.kind is SlotKind.EMBED:
-            box = _embedded(context, resolved.embeds[index], numbers, on=on, above=(*above, document.path))
+            box = _embedded(context, references.embeds[index], numbers, on=on, above=(*above, document.path))
             embeds.append(EmbedFill(index, box))
         elif slot.kind is SlotKind.CITE:
             citations.append(CitationFill(index, numbers.cite(document, document.facts.citations[index].id)))
@@ -78,54 +78,54 @@ def _mention_links(context: PageContext, document: Document) -> list[Link]:
     named = here.named
     topics = topics_of(named.wordings, catalog.searched)
     context.trace.itself.update(topics)
-    numbers = context.choice.links_in(document, catalog.resolved[document.path], named)
+    numbers = context.choice.links_in(document, catalog.references[document.path], named)
     return catalog.whereabouts.get(document.path, NOWHERE).links(numbers, topics) if numbers else []
 
 
 def box(
-    context: PageContext, meaning: Meaning, numbers: SourceNumbers, *, on: str, above: tuple[str, ...] = ()
+    context: PageContext, target: Target, numbers: SourceNumbers, *, on: str, above: tuple[str, ...] = ()
 ) -> Box | None:
     """A background piece or a section of anything, boxed; None where it is not published."""
-    document = context.catalog.documents.get(meaning.id)
-    if document is None or meaning.id not in context.catalog.addresses:
+    document = context.catalog.documents.get(target.id)
+    if document is None or target.id not in context.catalog.addresses:
         return None
     facts = document.facts
-    part = meaning.anchor if meaning.anchor in facts.parts else ""
+    part = target.anchor if target.anchor in facts.parts else ""
     whole = facts.parts[part].words <= _BOX_WORDS or part.startswith("^") or "^lead" not in facts.parts
-    uses = context.catalog.uses.get(meaning.id, ())
+    uses = context.catalog.uses.get(target.id, ())
     return Box(
-        title=context.title(meaning.id, meaning.anchor),
-        url=context.url(meaning.id, meaning.anchor),
+        title=context.title(target.id, target.anchor),
+        url=context.url(target.id, target.anchor),
         passage=fill(context, document, part if whole or part else "^lead", numbers, on=on, above=above),
         reviewed=document.front.reviewed,
         review_due=context.due(document.front.review_by),
         used_in=len({use.path for use in uses if use.how != "mention"}),
-        used_in_url=context.url(meaning.id, "used-in"),
-        whole=(whole and not part) or meaning.anchor.startswith("^"),
+        used_in_url=context.url(target.id, "used-in"),
+        whole=(whole and not part) or target.anchor.startswith("^"),
     )
 
 
 def boxes(
-    context: PageContext, meanings: Sequence[Meaning], numbers: SourceNumbers, *, on: str
+    context: PageContext, targets: Sequence[Target], numbers: SourceNumbers, *, on: str
 ) -> tuple[Box, ...]:
     """Those of the pieces that are published, each once; a section goes in favour of the whole piece."""
-    wholes = {meaning.id for meaning in meanings if not meaning.anchor}
-    chosen = dict.fromkeys(meaning for meaning in meanings if not meaning.anchor or meaning.id not in wholes)
-    made = (box(context, meaning, numbers, on=on) for meaning in chosen)
+    wholes = {target.id for target in targets if not target.anchor}
+    chosen = dict.fromkeys(target for target in targets if not target.anchor or target.id not in wholes)
+    made = (box(context, target, numbers, on=on) for target in chosen)
     return tuple(one for one in made if one is not None)
 
 
 def _embedded(
-    context: PageContext, meaning: Meaning | None, numbers: SourceNumbers, *, on: str, above: tuple[str, ...]
+    context: PageContext, target: Target | None, numbers: SourceNumbers, *, on: str, above: tuple[str, ...]
 ) -> Box | None:
-    # A circle of embeds is an error that the survey reports; here it only must end.
-    if meaning is None or meaning.id in above:
+    # A circle of embeds is an error that is reported; here it only must end.
+    if target is None or target.id in above:
         return None
-    return box(context, meaning, numbers, on=on, above=above)
+    return box(context, target, numbers, on=on, above=above)
 
 
-def _url(context: PageContext, meaning: Meaning | None) -> str:
-    return context.url(meaning.id, meaning.anchor) if meaning is not None else ""
+def _url(context: PageContext, target: Target | None) -> str:
+    return context.url(target.id, target.anchor) if target is not None else ""
 
 
 def documents_shown(view: View) -> set[str]:

@@ -22,7 +22,7 @@ from backstory.pages.pairs import Pairs
 from backstory.pages.passages import fill
 from backstory.pages.sources import SourceNumbers
 from backstory.pages.topics import topic_view
-from backstory.pages.views import CoverageView, Facet, Page, PageHead, PlainView, RedirectView, Target, View
+from backstory.pages.views import CoverageView, Facet, Page, PageHead, PageRef, PlainView, RedirectView, View
 from backstory.settings import Settings
 
 _LISTS: tuple[tuple[str, str, Callable[[PageContext], View], str], ...] = (
@@ -277,12 +277,12 @@ def _missing(context: PageContext) -> Page:
 
 def _redirect(context: PageContext, address: str) -> Page:
     key = context.catalog.redirects[address]
-    target = context.target(key)
+    target = context.page_ref(key)
     head = context.head_at(context.catalog.addresses[key], title=target.title)
     root = context.head_at(address, title="").root
     return Page(
         output_file(address),
         "redirect.html",
         structs.replace(head, root=root),
-        RedirectView(Target(target.title, target.url)),
+        RedirectView(PageRef(target.title, target.url)),
     )

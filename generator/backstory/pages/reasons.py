@@ -17,7 +17,7 @@ def reasons(context: PageContext, whys: Sequence[Why]) -> tuple[Reason, ...]:
             latest=why.latest,
             text=why.text,
             relation=why.relation,
-            page=context.target(why.page) if why.page else None,
+            page=context.page_ref(why.page) if why.page else None,
             topics=context.topics(why.topics),
         )
         for why in whys

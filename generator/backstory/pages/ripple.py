@@ -67,6 +67,6 @@ def _with_edit(catalog: Catalog, path: str, part: str) -> Catalog:
     return with_document(
         catalog,
         structs.replace(document, facts=edited),
-        resolved=catalog.resolved[path],
+        references=catalog.references[path],
         sighted=sighted,
     )

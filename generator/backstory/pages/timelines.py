@@ -18,8 +18,8 @@ def timeline_entry(context: PageContext, event: TimelineEvent, *, on: str = "") 
         date=event.date,
         title=event.title,
         topics=tuple(context.topic(topic) for topic in event.topics if topic != on),
-        background=tuple(context.target(path) for path, kind in kinds.items() if kind == "background"),
-        articles=tuple(context.target(path) for path, kind in kinds.items() if kind == "article"),
+        background=tuple(context.page_ref(path) for path, kind in kinds.items() if kind == "background"),
+        articles=tuple(context.page_ref(path) for path, kind in kinds.items() if kind == "article"),
     )
 
 

@@ -19,7 +19,7 @@ def uses(context: PageContext, key: str, *, without: frozenset[str] = frozenset(
             break
     return tuple(
         Use(
-            page=context.target(use.path),
+            page=context.page_ref(use.path),
             how=use.how,
             sentence=use.sentence,
             kind=context.catalog.documents[use.path].kind,

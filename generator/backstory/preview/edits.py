@@ -114,12 +114,12 @@ class Quick:
         catalog = known.catalog
         everything = ChainMap({document.path: document}, catalog.documents, known.held)  # type: ignore[arg-type]
         resolver = Resolver(self._names, everything, addresses=self._addresses, suggest=self._suggest)
-        resolved, found = resolver.resolve(document)
+        references, found = resolver.resolve(document)
         problems = self._problems(known, file, (*reading.problems, *found, *_lost(document, known, files)))
         if self._wrong(found):
             return Edit(structs.replace(known, problems=problems))
         sighted = search(decode_body(reading.body), self._matcher)
-        newer = with_document(catalog, document, resolved=resolved, sighted=sighted)
+        newer = with_document(catalog, document, references=references, sighted=sighted)
         return Edit(structs.replace(known, catalog=newer, problems=problems), reading.body, document.digest)
 
     def _problems(self, known: Snapshot, file: SourceFile, found: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -21,7 +21,7 @@ from backstory.preview.lazy import Lazy, encoded
 from backstory.problems import Problem
 from backstory.settings import CutOff, Settings
 
-_LAZY = ("documents", "resolved", "sightings", "whereabouts", "uses", "read_next", "related", "topics")
+_LAZY = ("documents", "references", "sightings", "whereabouts", "uses", "read_next", "related", "topics")
 """Fields of the catalog that are decoded value by value."""
 _TYPES = get_type_hints(Catalog)
 _VALUES = msgspec.msgpack.Decoder(dict[str, memoryview])

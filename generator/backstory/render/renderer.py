@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from backstory.markdown.body import Body
 from backstory.markdown.position_marks import ROOT
-from backstory.pages.views import Box, Page, Passage, Site, Target, TopicRef
+from backstory.pages.views import Box, Page, PageRef, Passage, Site, TopicRef
 from backstory.render.bytecode import Codes
 from backstory.render.dates import PLAIN, WORDED, DatesInWords
 from backstory.render.faults import TemplateFault, Unknown, template_problem
@@ -224,13 +224,13 @@ def _filters(sentences: Sentences, dates: DatesInWords) -> dict[str, Callable[..
     return {name: ours[name] for name in FILTERS}
 
 
-def _link(item: TopicRef | Target) -> Markup:
+def _link(item: TopicRef | PageRef) -> Markup:
     """A link to a topic or page, or only its name where there is no page."""
     name = printed(item.name if type(item) is TopicRef else item.title)  # type: ignore[union-attr]
     return safe(f'<a href="{ROOT}{printed(item.url)}">{name}</a>' if item.url else name)
 
 
-def _linked(items: Iterable[TopicRef | Target]) -> list[Markup]:
+def _linked(items: Iterable[TopicRef | PageRef]) -> list[Markup]:
     return [_link(item) for item in items]
 
 

@@ -118,8 +118,8 @@ def _background(catalog: Catalog, path: str, text: str, *, title: str, among: Se
     document = catalog.documents[path]
     shared = [
         topic
-        for topic in catalog.resolved[path].topics
-        if topic in catalog.topics and all(topic in catalog.resolved[other].topics for other in among)
+        for topic in catalog.references[path].topics
+        if topic in catalog.topics and all(topic in catalog.references[other].topics for other in among)
     ]
     cited = set(_CITATION.findall(text))
     sources = [source for source in document.front.sources if source.id in cited]

@@ -100,8 +100,8 @@ def _references(document: Document, names: Names) -> Iterator[tuple[Reference, s
         yield reference, found[0].id if len(found) == 1 else "" if found else f"topic:{slug(reference.name)}"
     for reference in (*front.background, *(entry.target for entry in front.related)):
         if "#" not in reference.name:
-            meanings = names.meaning(reference.name, at=document.path, prefer=document.kind)
-            yield reference, meanings[0].id if len(meanings) == 1 else ""
+            targets = names.targets(reference.name, at=document.path, prefer=document.kind)
+            yield reference, targets[0].id if len(targets) == 1 else ""
 
 
 def _starts(yaml: EditableYaml) -> Iterator[tuple[tuple[ScalarNode, tuple[Node, ...]], Spot]]:

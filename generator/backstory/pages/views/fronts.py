@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 from backstory.pages.views.backgrounds import BackgroundLine
-from backstory.pages.views.parts import CorrectionEntry, Level, Target, TimelineEntry, TopicRef
+from backstory.pages.views.parts import CorrectionEntry, Level, PageRef, TimelineEntry, TopicRef
 from backstory.pages.views.topics import TopicLine
 
 
@@ -52,4 +52,4 @@ class MissingView(Struct, frozen=True, tag=True):
 class RedirectView(Struct, frozen=True, tag=True):
     """redirect.html at an old address."""
 
-    target: Target
+    target: PageRef

@@ -8,7 +8,7 @@ from backstory.content.front_matter_types import TopicKind
 from backstory.dates import Span
 
 
-class Target(Struct, frozen=True, array_like=True):
+class PageRef(Struct, frozen=True, array_like=True):
     """A page of this site to link to. `url` is empty where that page is not published: then only say its title."""
 
     title: str
@@ -61,7 +61,7 @@ class Reason(Struct, frozen=True, array_like=True):
     latest: str = ""
     text: str = ""
     relation: str = ""
-    page: Target | None = None
+    page: PageRef | None = None
     topics: tuple[TopicRef, ...] = ()
 
 
@@ -87,7 +87,7 @@ class ArticleCard(Struct, frozen=True, array_like=True):
 class Use(Struct, frozen=True, array_like=True):
     """A page that uses this one: `how` is embed, background, link or mention; `sentence` is plain text."""
 
-    page: Target
+    page: PageRef
     how: str
     sentence: str
     kind: str
@@ -110,7 +110,7 @@ class SourceEntry(Struct, frozen=True, array_like=True):
     archived: str
     via: str
     note: str
-    used_in: tuple[Target, ...] = ()
+    used_in: tuple[PageRef, ...] = ()
     """On the sources page: who cites it."""
 
 
@@ -127,7 +127,7 @@ class ClaimEntry(Struct, frozen=True, array_like=True):
     date: Span | None
     source: int
     """Number of its source in this page's list; 0 for none."""
-    said_in: Target
+    said_in: PageRef
     replies: tuple["ClaimEntry", ...] = ()
     independent: int = 0
     """How many independent sources it rests on: its own and those that confirm it, one agency's reports once."""
@@ -141,7 +141,7 @@ class CorrectionEntry(Struct, frozen=True, array_like=True):
     was: str
     now: str
     note: str
-    page: Target
+    page: PageRef
 
 
 class TimelineEntry(Struct, frozen=True, array_like=True):
@@ -150,8 +150,8 @@ class TimelineEntry(Struct, frozen=True, array_like=True):
     date: Span
     title: str
     topics: tuple[TopicRef, ...]
-    background: tuple[Target, ...]
-    articles: tuple[Target, ...]
+    background: tuple[PageRef, ...]
+    articles: tuple[PageRef, ...]
 
 
 class TimelineGroup(Struct, frozen=True, array_like=True):
