@@ -10,7 +10,18 @@ import pytest
 PACKAGE = Path(__file__).resolve().parents[1] / "generator" / "backstory"
 
 # Each room with those below it that it may enter; every room may enter the ground floor, and itself.
-GROUND = {"__init__", "problems", "text", "dates", "messages", "yaml", "settings", "suggestions", "batches"}
+GROUND = {
+    "__init__",
+    "problems",
+    "text",
+    "dates",
+    "messages",
+    "yaml",
+    "settings",
+    "suggestions",
+    "batches",
+    "url_paths",
+}
 READ = {"markdown", "content"}
 MEAN = READ | {"names"}
 FIND = MEAN | {"mentions"}

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from tests.publish.sites import BASE_URL, briefing, write_build
 
+from backstory.output.media_types import content_type
 from backstory.problems import Stop
 from backstory.publish.built_site import open_site
 from backstory.publish.difference import Difference, Inventory, difference, too_many_deleted
@@ -13,7 +14,8 @@ from backstory.publish.host import SendOptions
 from backstory.publish.hosts.folder_store import FolderStore
 from backstory.publish.programs import fail, without_secrets
 from backstory.publish.sender import Sender, retry, waves
-from backstory.publish.site_files import address_of, content_type, file_at, has_fingerprint, is_published_url
+from backstory.publish.site_files import has_fingerprint, is_published_url
+from backstory.url_paths import address_of, output_file
 
 
 def test_what_pages_show_comes_first_and_what_programs_read_comes_last() -> None:
@@ -178,7 +180,7 @@ def test_secrets_are_struck_out_of_what_programs_say() -> None:
 
 @pytest.mark.parametrize("path", ["index.html", "a/index.html", "a b/ü/index.html", "feed.xml", "x.html"])
 def test_a_file_and_its_address_lead_to_each_other(path: str) -> None:
-    assert file_at(address_of(path)) == path
+    assert output_file(address_of(path)) == path
 
 
 def test_names_tell_what_files_are() -> None:

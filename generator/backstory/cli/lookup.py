@@ -5,10 +5,10 @@ from urllib.parse import unquote, urlsplit
 from backstory.cli.open_site import Site
 from backstory.cli.options import Given
 from backstory.names.gate import held_back
-from backstory.names.references import address_key
 from backstory.names.registry import Names, Target
 from backstory.problems import Place, Problem, Stop
 from backstory.suggestions import suggestion
+from backstory.url_paths import address_key
 
 _NEAR = 3
 

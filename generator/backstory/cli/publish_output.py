@@ -8,7 +8,7 @@ from backstory.cli.progress import Bar
 from backstory.cli.reporting import colours
 from backstory.publish.difference import Difference
 from backstory.publish.publish import PublishPlan
-from backstory.publish.site_files import address_of
+from backstory.url_paths import address_of
 
 _SHOWN = 10
 """Addresses of each sort that are listed without --verbose."""

@@ -9,10 +9,10 @@ from msgspec import Struct
 from backstory.catalog.catalog import Catalog
 from backstory.content.documents import Document
 from backstory.content.files import Stamp, role
-from backstory.names.addresses import output_file
 from backstory.pages.site import style_addresses
 from backstory.problems import Place, Problem
 from backstory.render.accent import with_accent
+from backstory.url_paths import output_file
 
 
 class Asset(Struct, frozen=True):

@@ -18,7 +18,6 @@ from backstory.engine.progress import Stages
 from backstory.engine.rendering import Due, due, prepare_rendering, render_pages
 from backstory.engine.state import State, digest
 from backstory.engine.workers import Workers
-from backstory.names.addresses import output_file
 from backstory.names.gate import count_left_out, next_change
 from backstory.output.folder import Manifest, Output
 from backstory.output.writer import Writer
@@ -30,6 +29,7 @@ from backstory.pages.views import Site
 from backstory.problems import Place, Problem, in_folder, in_order
 from backstory.render.accent import accent_problems
 from backstory.settings import CutOff, Folders, Settings, place_of
+from backstory.url_paths import output_file
 
 
 class Job(Struct, frozen=True):

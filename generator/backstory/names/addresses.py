@@ -2,12 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from urllib.parse import unquote
 
 from backstory.content.documents import Document
 from backstory.names.registry import Names, file_name
 from backstory.problems import Place, Problem
 from backstory.text import slug
+from backstory.url_paths import clean
 
 FIXED = ("", "topics/", "background/", "timeline/", "sources/", "corrections/", "claims/", "404.html")
 """Addresses of the pages that every site has."""
@@ -57,31 +57,6 @@ class Addresses:
                 redirects[address] = owner.path
                 self._owners[address.casefold()] = owner.path
         return redirects
-
-
-def clean(address: str) -> str | None:
-    """An author's address as ours: without the first slash, ending in a slash or a file name.
-
-    None for what can't be one: another host, a way out of the site, a pattern of another program.
-    """
-    text = unquote(address.partition("#")[0].partition("?")[0].strip()).replace("\\", "/")
-    parts = [part for part in text.split("/") if part not in ("", ".")]
-    if (
-        "://" in text
-        or ".." in parts
-        or any(mark in text for mark in ("{", "}", ":", "\0", "*", "<", ">", "|", '"'))
-    ):
-        return None
-    if parts and parts[-1] == "index.html":
-        parts.pop()
-    if not parts:
-        return ""
-    return "/".join(parts) + ("" if "." in parts[-1] and not text.endswith("/") else "/")
-
-
-def output_file(address: str) -> str:
-    """The file in the output folder that a server shows at an address."""
-    return address + "index.html" if address.endswith("/") or not address else address
 
 
 def _address(document: Document, language: str, problems: list[Problem]) -> str:

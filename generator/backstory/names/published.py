@@ -11,11 +11,12 @@ from backstory.names.citations import unknown_sources
 from backstory.names.embeds import embed_circles
 from backstory.names.gate import held_back
 from backstory.names.nearest import NearNames
-from backstory.names.references import References, Resolver, address_key
+from backstory.names.references import References, Resolver
 from backstory.names.registry import Names
 from backstory.problems import Problem
 from backstory.settings import CutOff, Settings
 from backstory.text import fold
+from backstory.url_paths import address_key
 
 
 class Published(Struct, frozen=True):

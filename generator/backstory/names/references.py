@@ -10,6 +10,7 @@ from backstory.markdown.body import Embed, Link, Reference
 from backstory.names.registry import Names, Target
 from backstory.problems import Place, Problem
 from backstory.text import fold
+from backstory.url_paths import address_key
 
 Suggest = Callable[[str], str | None]
 
@@ -180,8 +181,3 @@ def _place(document: Document, written: _Written) -> Place:
 def _ambiguous(document: Document, written: _Written, found: tuple[Target, ...]) -> Problem:
     facts = {"name": written.target, "candidates": ", ".join(target.id for target in found)}
     return Problem("link-ambiguous", _place(document, written), facts)
-
-
-def address_key(address: str) -> str:
-    """An address without its slashes and index file: `/about/`, `/about` and `/about/index.html` are one."""
-    return address.strip("/").removesuffix("index.html").strip("/").casefold()

@@ -8,10 +8,10 @@ from backstory.catalog.recorder import Trace
 from backstory.content.documents import Document
 from backstory.content.front_matter_types import FrontMatter
 from backstory.mentions.linking import LinkChoice
-from backstory.names.addresses import output_file
 from backstory.pages.views import ArticleCard, PageHead, PageRef, TopicRef
 from backstory.settings import Settings
 from backstory.text import excerpt
+from backstory.url_paths import output_file
 
 _NOTHING = FrontMatter()
 _SAFE = "/+~!$&'(),;=@"

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Collection, Sequence
 from urllib.parse import unquote, urlsplit
 
-from backstory.names.addresses import FIXED, output_file
-from backstory.names.references import address_key
+from backstory.names.addresses import FIXED
 from backstory.pages.context import PageContext
 from backstory.pages.views import NavigationEntry
 from backstory.problems import Place, Problem
+from backstory.url_paths import address_key, output_file
 
 Places = tuple[tuple[str, str], ...]
 """The theme's word for each, and its address."""

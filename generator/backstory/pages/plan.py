@@ -9,7 +9,6 @@ from backstory.catalog.catalog import Catalog
 from backstory.catalog.fingerprints import Fingerprints, fingerprints
 from backstory.catalog.recorder import Trace
 from backstory.catalog.topics import Topic
-from backstory.names.addresses import output_file
 from backstory.pages.articles import article_view, contents
 from backstory.pages.backgrounds import background_view, backgrounds_view
 from backstory.pages.claims import claims_view
@@ -24,6 +23,7 @@ from backstory.pages.sources import SourceNumbers
 from backstory.pages.topics import topic_view
 from backstory.pages.views import CoverageView, Facet, Page, PageHead, PageRef, PlainView, RedirectView, View
 from backstory.settings import Settings
+from backstory.url_paths import output_file
 
 _LISTS: tuple[tuple[str, str, Callable[[PageContext], View], str], ...] = (
     ("topics/", "topics.html", topics_view, "topics"),

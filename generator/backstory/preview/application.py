@@ -1,35 +1,26 @@
 """The web application: which bytes an address is answered with."""
 
-import mimetypes
 from collections.abc import Callable, Iterable
 from hashlib import blake2b
 from html import escape
 from http import HTTPStatus
 from importlib.resources import files
-from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 import msgspec
 from msgspec import Struct
 
-from backstory.names.addresses import output_file
+from backstory.output.media_types import content_type
 from backstory.preview.editor import Editor
 from backstory.preview.nearest import near_addresses
 from backstory.preview.preview import Preview
 from backstory.preview.ranges import asked_part
 from backstory.preview.site import Revision
+from backstory.url_paths import output_file
 
 OURS = "-backstory/"
 """Begins the addresses of the preview itself, which no site has."""
-_TYPES = {
-    ".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".mjs": "text/javascript",
-    ".json": "application/json", ".xml": "application/xml", ".txt": "text/plain", ".svg": "image/svg+xml",
-    ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".gif": "image/gif", ".webp": "image/webp",
-    ".avif": "image/avif", ".ico": "image/x-icon", ".woff2": "font/woff2", ".woff": "font/woff",
-    ".pdf": "application/pdf", ".ics": "text/calendar", ".webmanifest": "application/manifest+json",
-}  # fmt: skip
-"""What browsers need to be told; a system's own table may lack these, or have them wrong."""
 
 
 class Answer(Struct, frozen=True):
@@ -163,14 +154,6 @@ def _part(asked: str, body: bytes, headers: list[tuple[str, str]]) -> tuple[HTTP
         return HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE, b""
     headers.append(("Content-Range", f"bytes {part[0]}-{part[-1]}/{len(body)}"))
     return HTTPStatus.PARTIAL_CONTENT, body[part.start : part.stop]
-
-
-def content_type(address: str) -> str:
-    """The Content-Type of a file, by its suffix."""
-    suffix = Path(address).suffix.lower()
-    kind = _TYPES.get(suffix) or mimetypes.guess_type(f"x{suffix}")[0] or "application/octet-stream"
-    is_text = kind.startswith("text/") or kind in ("application/json", "application/xml", "image/svg+xml")
-    return f"{kind}; charset=utf-8" if is_text else kind
 
 
 def _is_html(address: str) -> bool:

@@ -13,8 +13,8 @@ from livereload.handlers import LiveReloadHandler
 from msgspec import Struct
 from tornado.websocket import WebSocketClosedError
 
-from backstory.names.addresses import output_file
 from backstory.preview.guard import is_own_origin
+from backstory.url_paths import output_file
 
 OURS = "backstory:"
 

@@ -7,7 +7,6 @@ from msgspec import Struct
 
 from backstory import messages
 from backstory.content.documents import Document
-from backstory.names.addresses import output_file
 from backstory.names.gate import held_back
 from backstory.names.registry import file_name
 from backstory.preview.preview import Preview
@@ -16,6 +15,7 @@ from backstory.preview.snapshot import Snapshot
 from backstory.problems import Problem
 from backstory.render.theme import find_theme
 from backstory.text import slug
+from backstory.url_paths import output_file
 
 _SHOWN = 20
 """Problems and uses that are listed at most."""

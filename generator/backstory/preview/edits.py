@@ -16,11 +16,12 @@ from backstory.mentions.matcher import Matcher
 from backstory.mentions.search import search
 from backstory.messages import severity
 from backstory.names.nearest import NearNames
-from backstory.names.references import Resolver, address_key
+from backstory.names.references import Resolver
 from backstory.names.registry import Names
 from backstory.preview.snapshot import Snapshot
 from backstory.problems import Problem
 from backstory.settings import Settings
+from backstory.url_paths import address_key
 
 _OF_ALL = frozenset(
     (

@@ -10,7 +10,6 @@ from backstory.content.files import Stamp, scan
 from backstory.engine import state as states
 from backstory.engine.cache import Cache
 from backstory.engine.inputs import inputs_digest, reading_digest
-from backstory.names.addresses import output_file
 from backstory.output.folder import Output
 from backstory.preview.bodies import Bodies
 from backstory.preview.configuration import Configuration
@@ -20,6 +19,7 @@ from backstory.preview.moment import Moment
 from backstory.preview.site import Pages, Revision, Shown
 from backstory.problems import Problem, in_order
 from backstory.settings import Folders
+from backstory.url_paths import output_file
 
 
 class Choice(Struct, frozen=True):

@@ -19,7 +19,6 @@ from tornado.web import Application as Router
 from tornado.web import FallbackHandler, RequestHandler
 from tornado.wsgi import WSGIContainer
 
-from backstory.names.addresses import output_file
 from backstory.preview.application import Application
 from backstory.preview.clients import OURS, Browser, Held, OpenPages
 from backstory.preview.events import News
@@ -28,6 +27,7 @@ from backstory.preview.preview import Choice, Preview
 from backstory.preview.site import Shown
 from backstory.preview.watch import FolderWatcher
 from backstory.problems import Place, Problem, Stop
+from backstory.url_paths import address_of, output_file
 
 _TRIED = 20
 """Ports after the usual one that are tried where it is taken."""
@@ -131,7 +131,7 @@ class PreviewServer(Server):  # type: ignore[misc]
             if name.rpartition("/")[2].encode() in shown.data or name.endswith(".css"):
                 browser.tell(name)
         if news.passage and edited and edited != held.address:
-            browser.tell(f"{OURS}follow", address=edited.removesuffix("index.html"), passage=news.passage)
+            browser.tell(f"{OURS}follow", address=address_of(edited).removeprefix("/"), passage=news.passage)
 
     def _edited(self, news: News) -> str:
         """The file of the page that was edited."""

@@ -12,7 +12,6 @@ from backstory.content.files import Stamp, role
 from backstory.engine.assets import assets_of, theme_assets
 from backstory.engine.rendering import due
 from backstory.engine.state import digest
-from backstory.names.addresses import output_file
 from backstory.pages.own_templates import template_problems
 from backstory.pages.passages import documents_shown
 from backstory.pages.plan import Plan
@@ -24,6 +23,7 @@ from backstory.problems import Problem, in_folder
 from backstory.render.renderer import Renderer, TemplateFault
 from backstory.render.theme import Templates
 from backstory.settings import Settings
+from backstory.url_paths import output_file
 
 _KEPT = 500
 """Rendered pages that are kept: those asked for last."""

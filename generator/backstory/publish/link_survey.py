@@ -11,7 +11,8 @@ from msgspec import Struct
 from backstory.publish.built_site import BuiltSite
 from backstory.publish.host import Tell
 from backstory.publish.redirects import leads_to
-from backstory.publish.site_files import address_of, is_page
+from backstory.publish.site_files import is_page
+from backstory.url_paths import address_of
 
 # They start with what is rare, so that a page is gone through at the speed of a plain search.
 _LINK = re.compile(rb"""href=["']?([^"'\s>#]*)#([^"'\s>]+)""")

@@ -15,8 +15,9 @@ from backstory.publish.ledger import PublishedUrl, read_ledger, with_published, 
 from backstory.publish.link_survey import survey
 from backstory.publish.page_text import prose_difference
 from backstory.publish.published_urls import broken_urls, has_expired, published
-from backstory.publish.site_files import address_of, is_page
+from backstory.publish.site_files import is_page
 from backstory.settings import Folders, Settings
+from backstory.url_paths import address_of
 
 T = TypeVar("T")
 

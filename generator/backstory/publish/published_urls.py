@@ -13,9 +13,10 @@ from backstory.publish.built_site import BuiltSite
 from backstory.publish.ledger import NAME, PublishedUrl
 from backstory.publish.link_survey import LinkSurvey
 from backstory.publish.page_text import likeness
-from backstory.publish.site_files import address_of, file_at, is_page, is_published_url
+from backstory.publish.site_files import is_page, is_published_url
 from backstory.settings import Settings
 from backstory.suggestions import suggestion
+from backstory.url_paths import address_of, output_file
 from backstory.yaml.parser import read_mapping
 
 _ALIKE = 0.5
@@ -96,7 +97,7 @@ def has_expired(content: Path, settings: Settings, now: int) -> Callable[[str], 
 
 def _answers(address: str, site: BuiltSite, survey: LinkSurvey) -> bool:
     """Whether there is something at an address, or its page has moved and takes what belongs to it along."""
-    if file_at(address) in site.files or file_at(address + "/") in site.files:
+    if output_file(address) in site.files or output_file(address + "/") in site.files:
         return True
     parts = address.split("/")
     return any("/".join(parts[:count]) + "/" in survey.redirects for count in range(2, len(parts)))
@@ -114,7 +115,7 @@ def _lost_anchors(
 ) -> list[Problem]:
     problems = []
     for address, promise in sorted(known.items()):
-        path = file_at(address)
+        path = output_file(address)
         if not promise.anchors or path not in site.files or address in survey.redirects:
             continue
         there = survey.anchors.get(address, frozenset())
@@ -148,7 +149,7 @@ class _Finder:
         if not self._new or self._left <= 0:
             return ""
         self._left -= 1
-        old = self._read_old(file_at(address))
+        old = self._read_old(output_file(address))
         if old is None:
             return ""
         best, path = max((likeness(old, self._site.read(path)), path) for path in self._new)

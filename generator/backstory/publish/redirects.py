@@ -6,7 +6,8 @@ from posixpath import dirname, join, normpath
 from urllib.parse import unquote
 
 from backstory.publish.built_site import BuiltSite
-from backstory.publish.site_files import address_of, is_page
+from backstory.publish.site_files import is_page
+from backstory.url_paths import address_of
 
 _REFRESH = re.compile(rb"<meta\s+http-equiv=[\"']?refresh[\"']?\s+content=[\"']0;\s*url=([^\"']+)[\"']", re.I)
 _HEAD = 4000

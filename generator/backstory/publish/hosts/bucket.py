@@ -7,10 +7,11 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
 
+from backstory.output.media_types import content_type
 from backstory.problems import Place, Problem, Stop
 from backstory.publish.host import RECORD
 from backstory.publish.programs import without_secrets
-from backstory.publish.site_files import cache_control, content_type
+from backstory.publish.site_files import cache_control
 
 T = TypeVar("T")
 

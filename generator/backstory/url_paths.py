@@ -1,0 +1,39 @@
+"""Addresses on the site, the files of the output that answer at them, and when two are the same."""
+
+from urllib.parse import unquote
+
+
+def clean(address: str) -> str | None:
+    """An author's address as ours: without the first slash, ending in a slash or a file name.
+
+    None for what can't be one: another host, a way out of the site, a pattern of another program.
+    """
+    text = unquote(address.partition("#")[0].partition("?")[0].strip()).replace("\\", "/")
+    parts = [part for part in text.split("/") if part not in ("", ".")]
+    if (
+        "://" in text
+        or ".." in parts
+        or any(mark in text for mark in ("{", "}", ":", "\0", "*", "<", ">", "|", '"'))
+    ):
+        return None
+    if parts and parts[-1] == "index.html":
+        parts.pop()
+    if not parts:
+        return ""
+    return "/".join(parts) + ("" if "." in parts[-1] and not text.endswith("/") else "/")
+
+
+def output_file(address: str) -> str:
+    """The file in the output folder that a server shows at an address."""
+    path = address.removeprefix("/")
+    return path + "index.html" if path.endswith("/") or not path else path
+
+
+def address_of(path: str) -> str:
+    """The address that readers have for a file: `/articles/a/` for `articles/a/index.html`."""
+    return "/" + (path.removesuffix("index.html") if path.rpartition("/")[2] == "index.html" else path)
+
+
+def address_key(address: str) -> str:
+    """An address without its slashes and index file: `/about/`, `/about` and `/about/index.html` are one."""
+    return address.strip("/").removesuffix("index.html").strip("/").casefold()
