@@ -9,7 +9,7 @@ from pathlib import Path
 from benchmarks.quality.baselines import tf_idf
 from benchmarks.quality.sets import File, mean, ndcg, plain, read_folder
 
-from backstory.markdown.bag_of_words import count_terms
+from backstory.markdown.bag_of_words import count_words
 from backstory.ranking.articles import rank_articles
 from backstory.ranking.features import ArticleSignals
 
@@ -38,7 +38,7 @@ def _ours(articles: Mapping[str, File]) -> Ranked:
         ArticleSignals(
             path=name,
             topics=tuple(file.texts("topics")),
-            terms=count_terms("\n".join([file.text("title")] * 2 + [file.text("bite"), plain(file.body)])),
+            terms=count_words("\n".join([file.text("title")] * 2 + [file.text("bite"), plain(file.body)])),
             linked_articles=tuple(dict.fromkeys(_LINK.findall(file.body))),
         )
         for name, file in articles.items()

@@ -9,7 +9,7 @@ from benchmarks.quality.baselines import Vectors, tf_idf
 from benchmarks.quality.mentions import linkable
 from benchmarks.quality.sets import File, mean, ndcg, plain, read_folder
 
-from backstory.markdown.bag_of_words import count_terms
+from backstory.markdown.bag_of_words import count_words
 from backstory.mentions.forms import SurfaceName
 from backstory.mentions.matcher import Matcher
 from backstory.ranking.features import ArticleSignals, TopicSignals
@@ -86,11 +86,11 @@ def _ours(posts: Sequence[File], posts_of: Iterable[str]) -> Ranked:
             post.name,
             post.name[:10],
             tuple(post.texts("tags")),
-            count_terms("\n".join([post.text("title")] * 2 + [post.text("excerpt"), plain(post.body)])),
+            count_words("\n".join([post.text("title")] * 2 + [post.text("excerpt"), plain(post.body)])),
         )
         for post in posts
     ]
-    topics = [TopicSignals(tag, tag, count_terms(tag)) for tag in posts_of]
+    topics = [TopicSignals(tag, tag, count_words(tag)) for tag in posts_of]
     return {tag: [one.topic for one in entries] for tag, entries in rank_topics(topics, articles, 11).items()}
 
 
@@ -139,7 +139,7 @@ def _read(pages: Mapping[str, File]) -> dict[str, Ranked]:
         TopicSignals(
             name,
             next(iter(names[name])),
-            count_terms("\n".join([*names[name]] * 2 + [texts[name]])),
+            count_words("\n".join([*names[name]] * 2 + [texts[name]])),
             linked=tuple(linked[name]),
         )
         for name in pages

@@ -5,13 +5,13 @@ from pathlib import Path
 from backstory.catalog.rankings import rank
 from backstory.engine.cache import Cache
 from backstory.engine.cached_rankings import remembered
-from backstory.markdown.bag_of_words import count_terms
+from backstory.markdown.bag_of_words import count_words
 from backstory.ranking.features import ArticleSignals, TopicSignals
 
 TOPICS = [TopicSignals("a", "A"), TopicSignals("b", "B")]
 ARTICLES = [
     ArticleSignals(
-        f"{number}.md", f"2023-01-{number + 1:02}", ("a", "b"), count_terms(f"ships {number} sail")
+        f"{number}.md", f"2023-01-{number + 1:02}", ("a", "b"), count_words(f"ships {number} sail")
     )
     for number in range(6)
 ]

@@ -6,11 +6,11 @@ import sys
 
 import pytest
 
-from backstory.markdown.bag_of_words import LONGEST, count_terms, overlap, unpacked
+from backstory.markdown.bag_of_words import LONGEST, count_words, overlap, unpacked
 
 
 def words_of(text: str) -> int:
-    return len(unpacked(count_terms(text)))
+    return len(unpacked(count_words(text)))
 
 
 @pytest.mark.parametrize(
@@ -27,19 +27,19 @@ def words_of(text: str) -> int:
     ],
 )
 def test_case_accents_plurals_and_typography_make_no_difference(one: str, other: str) -> None:
-    assert overlap(count_terms(one), count_terms(other)) == 1
+    assert overlap(count_words(one), count_words(other)) == 1
 
 
 def test_different_words_are_different() -> None:
-    assert overlap(count_terms("border closure"), count_terms("grain treaty")) == 0
+    assert overlap(count_words("border closure"), count_words("grain treaty")) == 0
 
 
 def test_each_time_a_word_stands_there_counts() -> None:
-    assert overlap(count_terms("grain grain grain deal"), count_terms("grain deal")) == pytest.approx(2 / 4)
+    assert overlap(count_words("grain grain grain deal"), count_words("grain deal")) == pytest.approx(2 / 4)
 
 
 def test_scripts_without_spaces_are_compared_by_neighbouring_letters() -> None:
-    assert 0 < overlap(count_terms("北朝鮮の国境が閉鎖された"), count_terms("国境の閉鎖")) < 1
+    assert 0 < overlap(count_words("北朝鮮の国境が閉鎖された"), count_words("国境の閉鎖")) < 1
     assert words_of("ประเทศไทย") > 3
 
 
@@ -49,28 +49,28 @@ def test_mixed_scripts_keep_both() -> None:
 
 @pytest.mark.parametrize("text", ["", " \n", "— … !", "\ud800"])
 def test_a_text_without_words_is_no_trouble(text: str) -> None:
-    assert overlap(count_terms(text), count_terms("")) in (0, 1)
+    assert overlap(count_words(text), count_words("")) in (0, 1)
 
 
 def test_a_bag_of_an_article_is_about_a_kilobyte() -> None:
     article = " ".join(f"word{number % 300}x" for number in range(650))
-    assert len(count_terms(article)) == 4 * 300
+    assert len(count_words(article)) == 4 * 300
 
 
 def test_a_book_keeps_its_most_frequent_words() -> None:
     book = "often often " + " ".join(f"w{number}x" for number in range(3 * LONGEST))
     assert words_of(book) == LONGEST
-    assert overlap(count_terms(book), count_terms("often often")) > 0
+    assert overlap(count_words(book), count_words("often often")) > 0
 
 
 def test_very_frequent_words_stay_in_their_number() -> None:
-    bag = unpacked(count_terms("grain " * 5000))
+    bag = unpacked(count_words("grain " * 5000))
     assert [number & 1023 for number in bag] == [1023]
 
 
 def test_the_same_text_gives_the_same_bytes_in_any_process() -> None:
     text = "Élysée and the border, 北朝鮮, grain deals"
-    script = f"from backstory.markdown.bag_of_words import count_terms; print(count_terms({text!r}).hex())"
+    script = f"from backstory.markdown.bag_of_words import count_words; print(count_words({text!r}).hex())"
     found = {
         subprocess.run(
             [sys.executable, "-c", script],
@@ -81,4 +81,4 @@ def test_the_same_text_gives_the_same_bytes_in_any_process() -> None:
         ).stdout.strip()
         for seed in ("0", "1", "77")
     }
-    assert found == {count_terms(text).hex()}
+    assert found == {count_words(text).hex()}

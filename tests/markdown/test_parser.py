@@ -17,7 +17,7 @@ from backstory.markdown.body import Body, Facts, Markup, SlotKind, Text
 from backstory.markdown.fast_path import read_prose
 from backstory.markdown.html_tags import text_of
 from backstory.markdown.parser import EXTENSIONS, BodyReader, MarkdownSettings, ParsedBody, Parser
-from backstory.markdown.position_marks import BASE, NOTE, ROOT, prepare, unmarked
+from backstory.markdown.position_marks import BASE, PLACEHOLDER, ROOT, prepare, unmarked
 
 READER = BodyReader(MarkdownSettings())
 
@@ -328,7 +328,7 @@ def sound(parsed: ParsedBody) -> None:
     assert sorted(opened) == sorted(closed) == list(range(len(facts.links)))
     for segment in segments:
         if isinstance(segment, Markup):
-            assert not NOTE.search(segment.html) and "\ue012" not in segment.html
+            assert not PLACEHOLDER.search(segment.html) and "\ue012" not in segment.html
         if isinstance(segment, Text):
             assert segment.text.strip() and 0 <= segment.block < len(facts.blocks)
             assert not set("\ue000\ue002\ue010\ue012") & set(segment.text)

@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from backstory.markdown.bag_of_words import count_terms
+from backstory.markdown.bag_of_words import count_words
 from backstory.ranking.articles import ReadNext, explain_articles, rank_articles
 from backstory.ranking.features import ArticleSignals, Reason, SiteTexts
 
@@ -23,7 +23,7 @@ def article(
     linked_articles: tuple[str, ...] = (),
 ) -> ArticleSignals:
     return ArticleSignals(
-        path, day, topics, count_terms(text), related=related, linked_articles=linked_articles
+        path, day, topics, count_words(text), related=related, linked_articles=linked_articles
     )
 
 

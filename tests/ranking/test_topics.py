@@ -8,7 +8,7 @@ import pytest
 from benchmarks.quality import related as quality
 from msgspec import structs
 
-from backstory.markdown.bag_of_words import count_terms
+from backstory.markdown.bag_of_words import count_words
 from backstory.ranking.features import ArticleSignals, HandPicked, Reason, SiteTexts, TopicSignals
 from backstory.ranking.topics import WEIGHTS, Related, explain_topics, rank_topics
 
@@ -155,14 +155,14 @@ def test_topics_without_articles_are_compared_by_their_own_pages() -> None:
         "maize": "Maize is a cereal grown for fodder, flour and export by sea from the northern harbours",
         "radar": "A radar finds aircraft by the echo of the waves that its antenna sends out at night",
     }
-    found = rank_topics([TopicSignals(one, one, count_terms(text)) for one, text in texts.items()], [])
+    found = rank_topics([TopicSignals(one, one, count_words(text)) for one, text in texts.items()], [])
     assert found["wheat"][0].topic == "maize"
     assert found["wheat"][0].reasons[0].kind == "similar-text"
 
 
 def test_a_name_is_not_a_text() -> None:
-    pages = [TopicSignals("a", "Border guard", count_terms("Border guard"))]
-    pages += [TopicSignals("b", "Border fence", count_terms("Border fence"))]
+    pages = [TopicSignals("a", "Border guard", count_words("Border guard"))]
+    pages += [TopicSignals("b", "Border fence", count_words("Border fence"))]
     assert rank_topics(pages, [])["a"] == ()
 
 
@@ -182,7 +182,7 @@ def made_up(count: int) -> tuple[list[TopicSignals], list[ArticleSignals]]:
         TopicSignals(
             one,
             one.upper(),
-            count_terms(" ".join(chance.choices("abcdefghij", k=30)) + f" own{one} words{one}"),
+            count_words(" ".join(chance.choices("abcdefghij", k=30)) + f" own{one} words{one}"),
             broader=tuple(chance.sample(ids, k=chance.randint(0, 1))),
             related=tuple(
                 HandPicked(other, relation=chance.choice(["", "member of"]))
@@ -198,7 +198,7 @@ def made_up(count: int) -> tuple[list[TopicSignals], list[ArticleSignals]]:
         article(
             number % 28 + 1,
             *chance.sample(ids, k=3),
-            terms=count_terms(" ".join(f"w{chance.randint(1, 90)}x" for _ in range(60))),
+            terms=count_words(" ".join(f"w{chance.randint(1, 90)}x" for _ in range(60))),
             together=paragraphs(tuple(chance.sample(range(len(ids)), k=2))),
             linked=tuple(chance.sample(ids, k=1)),
         )

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from backstory.markdown.bag_of_words import count_terms
+from backstory.markdown.bag_of_words import count_words
 from backstory.ranking.vectors import UNIT, text_vectors
 from backstory.ranking.vectors_numpy import numpy_vectors
 from backstory.ranking.vectors_plain import plain_vectors
@@ -18,7 +18,7 @@ def made_up(texts: int, seed: int) -> list[bytes]:
     words = [f"w{number}x" for number in range(400)]
     weights = [1 / (number + 5) for number in range(400)]
     bags = [
-        count_terms(" ".join(chance.choices(words, weights, k=chance.choice([3, 40, 200]))))
+        count_words(" ".join(chance.choices(words, weights, k=chance.choice([3, 40, 200]))))
         for _ in range(texts)
     ]
     return [b"", bags[-1], *bags][:texts]
@@ -53,7 +53,7 @@ def test_no_texts_are_no_trouble(way: type) -> None:
 
 def test_the_nearest_come_first_and_a_text_is_never_its_own_neighbour() -> None:
     bags = [
-        count_terms(text)
+        count_words(text)
         for text in (
             "grain deal signed in Istanbul harbour",
             "grain deal extended in Istanbul harbour again",

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from backstory.catalog.topics import Topic
 from backstory.content.documents import Document
-from backstory.markdown.bag_of_words import count_terms
+from backstory.markdown.bag_of_words import count_words
 from backstory.mentions.counts import NOTHING, Sightings
 from backstory.mentions.forms import SurfaceName
 from backstory.names.references import References
@@ -71,7 +71,7 @@ def _topic(
 ) -> TopicSignals:
     document = published.documents.get(topic.id)
     if document is None:
-        return TopicSignals(topic.id, topic.name, count_terms(topic.name))
+        return TopicSignals(topic.id, topic.name, count_words(topic.name))
     references = published.references[topic.id]
     picked = tuple(
         HandPicked(target.id, entry.because, entry.relation)
@@ -81,7 +81,7 @@ def _topic(
     return TopicSignals(
         id=topic.id,
         name=topic.name,
-        terms=document.facts.terms,
+        terms=document.facts.bag_of_words,
         numbers=tuple(numbers),
         broader=topic.parents,
         related=picked,
@@ -100,7 +100,7 @@ def _article(published: Found, topics: Mapping[str, Topic], path: str, together:
         path=path,
         date=document.front.date.day if document.front.date else "",
         topics=tuple(topic for topic in references.topics if topic in topics),
-        terms=document.facts.terms,
+        terms=document.facts.bag_of_words,
         together=together,
         linked=tuple(dict.fromkeys(key for key in linked if key in topics)),
         linked_articles=tuple(dict.fromkeys(key for key in linked if _is_article(published, key))),

@@ -12,7 +12,7 @@ from backstory.content.files import kind_of
 from backstory.content.front_matter import read_front_matter, read_topic_list
 from backstory.content.front_matter_types import FrontMatter
 from backstory.dates import read_moment
-from backstory.markdown.bag_of_words import count_terms
+from backstory.markdown.bag_of_words import count_words
 from backstory.markdown.body import Body
 from backstory.markdown.parser import BodyReader, MarkdownSettings, ParsedBody
 from backstory.problems import Problem, not_utf8
@@ -109,7 +109,7 @@ class Reader:
             parsed.facts,
             title=title,
             excerpt=excerpt(parsed.facts.excerpt, _EXCERPT),
-            terms=count_terms(_about(title, front, parsed.plain_text)),
+            bag_of_words=count_words(_about(title, front, parsed.plain_text)),
         )
         return Reading(structs.replace(document, facts=facts), self._encoder.encode(parsed.body), problems)
 

@@ -16,6 +16,7 @@ from itertools import chain
 from operator import or_
 from zlib import crc32
 
+BagOfWords = bytes
 COUNT_BITS = 10
 HASH_BITS = 22
 LONGEST = 1500
@@ -41,7 +42,7 @@ _UNSPACED = re.compile(
 )
 
 
-def count_terms(text: str) -> bytes:
+def count_words(text: str) -> BagOfWords:
     """The bag of words of a plain text: case, accents and a plural "s" folded, any script.
 
     Give a title more weight by giving it more than once. The same text gives the same bytes everywhere.
@@ -60,7 +61,7 @@ def count_terms(text: str) -> bytes:
     return _bytes(array("I", map(or_, counts, times)))
 
 
-def overlap(one: bytes, other: bytes) -> float:
+def overlap(one: BagOfWords, other: BagOfWords) -> float:
     """The part of the words of two bags that they share, 0 to 1; every time a word stands there counts."""
     mine, its = _counts(one), _counts(other)
     shared = sum(min(times, its.get(term, 0)) for term, times in mine.items())
@@ -68,7 +69,7 @@ def overlap(one: bytes, other: bytes) -> float:
     return shared / together if together else 0.0
 
 
-def unpacked(bag: bytes) -> "array[int]":
+def unpacked(bag: BagOfWords) -> "array[int]":
     """The numbers of a bag."""
     numbers = array("I", bag)
     if sys.byteorder == "big":

@@ -8,7 +8,7 @@ from markdown.extensions.attr_list import AttrListTreeprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import STX, AtomicString
 
-from backstory.markdown.placeholders import Note, Notes
+from backstory.markdown.placeholders import Placeholder, Placeholders
 from markdown import Markdown
 
 _BLOCK_ID = re.compile(r"(?:^|\s)\^([A-Za-z0-9-]+)\s*$")
@@ -18,9 +18,9 @@ _HEADING = re.compile(r"h([1-6])$")
 class BoxTreeprocessor(Treeprocessor):
     """Makes a section of `!!! background "Title"`, its title a heading one level below the one before it."""
 
-    def __init__(self, md: Markdown, notes: Notes) -> None:
+    def __init__(self, md: Markdown, placeholders: Placeholders) -> None:
         super().__init__(md)
-        self.notes = notes
+        self.placeholders = placeholders
 
     def run(self, root: Element) -> None:
         level = 1
@@ -35,7 +35,7 @@ class BoxTreeprocessor(Treeprocessor):
                 del title.attrib["class"]
                 element.tag = "section"
                 element.set("class", " ".join(["box", *element.get("class", "").split()[2:]]))
-                element.set("id", self.notes.add(Note("box")))
+                element.set("id", self.placeholders.add(Placeholder("box")))
 
 
 def _is_box(element: Element) -> bool:
@@ -88,14 +88,14 @@ class AttributeLists(AttrListTreeprocessor):
 
 
 class BlockExtension(Extension):
-    """Adds these to a parser; what they note goes to `notes`."""
+    """Adds these to a parser; what they find goes to `placeholders`."""
 
-    def __init__(self, notes: Notes) -> None:
+    def __init__(self, placeholders: Placeholders) -> None:
         super().__init__()
-        self.notes = notes
+        self.placeholders = placeholders
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
         # Before the text is parsed (20), when a paragraph is still one string.
-        md.treeprocessors.register(BoxTreeprocessor(md, self.notes), "box", 30)
+        md.treeprocessors.register(BoxTreeprocessor(md, self.placeholders), "box", 30)
         md.treeprocessors.register(BlockIdTreeprocessor(md), "block_id", 29)
         md.treeprocessors.register(AttributeLists(md), "attr_list", 8)

@@ -7,6 +7,8 @@ from enum import IntEnum
 
 from msgspec import Struct
 
+from backstory.markdown.bag_of_words import BagOfWords
+
 
 class Reference(Struct, frozen=True, array_like=True):
     """A name that the author wrote to point at something, and where it was written."""
@@ -144,7 +146,7 @@ class Facts(Struct, frozen=True, array_like=True):
     """The first paragraph as plain text."""
     abbreviations: tuple[tuple[str, str], ...] = ()
     """Found as `Title (ABC)` or declared: (full, short)."""
-    terms: bytes = b""
+    bag_of_words: BagOfWords = b""
     """What the text is about, for similarity; see bag_of_words.py."""
     parts: dict[str, Part] = {}
     """The same parts as those of the body."""

@@ -1,6 +1,6 @@
 """Our own syntax, as an extension of Python-Markdown: wikilinks, embeds, citations, date marks.
 
-Nothing is resolved here. Each place becomes a `Note`, and a stand-in for it goes into the HTML: as the
+Nothing is resolved here. Each place becomes a `Placeholder`, and a stand-in for it goes into the HTML: as the
 address of a link or picture, or as a word of the text. segments.py makes slots of them.
 """
 
@@ -26,7 +26,7 @@ from markdown.inlinepatterns import (
 )
 from markdown.util import AtomicString
 
-from backstory.markdown.placeholders import Complaint, Note, Notes, is_file, is_image, local
+from backstory.markdown.placeholders import Placeholder, Placeholders, TextWarning, is_file, is_image, local
 from backstory.markdown.position_marks import unmarked
 from markdown import Markdown
 
@@ -50,9 +50,9 @@ _LONGEST_ADDRESS = 2000
 class Wikilink(InlineProcessor):
     """`[[target#anchor|shown]]`, and with `!` before it a picture, or in running text a link."""
 
-    def __init__(self, md: Markdown, notes: Notes) -> None:
+    def __init__(self, md: Markdown, placeholders: Placeholders) -> None:
         super().__init__(_WIKILINK, md)
-        self.notes = notes
+        self.placeholders = placeholders
 
     def handleMatch(self, m: re.Match[str], data: str) -> Found:  # type: ignore[override]  # noqa: N802
         written = _read(m)
@@ -60,8 +60,8 @@ class Wikilink(InlineProcessor):
             return None, None, None
         link, shown, explicit = written
         if link.kind == "file" and m[1] and is_image(link.target):
-            return _picture(self.notes.add(link), shown, explicit), m.start(), m.end()
-        element = Element("a", href=self.notes.add(link))
+            return _picture(self.placeholders.add(link), shown, explicit), m.start(), m.end()
+        element = Element("a", href=self.placeholders.add(link))
         # A name is a name: its underscores are no emphasis. What is written to be shown is Markdown.
         element.text = "|".join(shown) if explicit else AtomicString(shown[0])
         return element, m.start(), m.end()
@@ -70,54 +70,58 @@ class Wikilink(InlineProcessor):
 class Citation(InlineProcessor):
     """`[@id]`, or several as `[@a; @b]`."""
 
-    def __init__(self, md: Markdown, notes: Notes) -> None:
+    def __init__(self, md: Markdown, placeholders: Placeholders) -> None:
         super().__init__(_CITATION, md)
-        self.notes = notes
+        self.placeholders = placeholders
 
     def handleMatch(self, m: re.Match[str], data: str) -> Found:  # type: ignore[override]  # noqa: N802
         if f"@{m[2].lower()}" in self.md.references:
             return None, None, None
         ids = [part.strip().lstrip("@") for part in re.split("[;,]", m[2])]
         offset = int(m[1] or -1)
-        return "".join(self.notes.add(Note("cite", id, offset=offset)) for id in ids), m.start(), m.end()
+        return (
+            "".join(self.placeholders.add(Placeholder("cite", id, offset=offset)) for id in ids),
+            m.start(),
+            m.end(),
+        )
 
 
 class AsOf(InlineProcessor):
     """`{as-of 2024-07}`: the sentence before it was true then."""
 
-    def __init__(self, md: Markdown, notes: Notes) -> None:
+    def __init__(self, md: Markdown, placeholders: Placeholders) -> None:
         super().__init__(_AS_OF, md)
-        self.notes = notes
+        self.placeholders = placeholders
 
     def handleMatch(self, m: re.Match[str], data: str) -> Found:  # type: ignore[override]  # noqa: N802
         day, offset = m[2].strip(), int(m[1] or -1)
         if not _DAY.match(day):
-            self.notes.complaints.append(Complaint("as-of-date", offset, {"date": day}))
+            self.placeholders.warnings.append(TextWarning("as-of-date", offset, {"date": day}))
             return None, None, None
-        return self.notes.add(Note("as-of", day, offset=offset)), m.start(), m.end()
+        return self.placeholders.add(Placeholder("as-of", day, offset=offset)), m.start(), m.end()
 
 
 class AloneProcessor(BlockProcessor):
     """Blocks that are nothing but embeds, or nothing but `[TOC]`."""
 
-    def __init__(self, md: Markdown, notes: Notes) -> None:
+    def __init__(self, md: Markdown, placeholders: Placeholders) -> None:
         super().__init__(md.parser)
-        self.notes = notes
+        self.placeholders = placeholders
 
     def test(self, parent: Element, block: str) -> bool:
         return block.strip() == "[TOC]" or ("![[" in block and self._embeds(block) is not None)
 
     def run(self, parent: Element, blocks: list[str]) -> None:
         block = blocks.pop(0)
-        notes = self._embeds(block) or [Note("contents")]
-        SubElement(parent, "p").text = AtomicString("".join(map(self.notes.add, notes)))
+        placeholders = self._embeds(block) or [Placeholder("contents")]
+        SubElement(parent, "p").text = AtomicString("".join(map(self.placeholders.add, placeholders)))
 
-    def _embeds(self, block: str) -> list[Note] | None:
+    def _embeds(self, block: str) -> list[Placeholder] | None:
         if not _EMBEDS.match(block):
             return None
         found = [_read(one) for one in _EMBED.finditer(block)]
-        notes = [one[0]._replace(kind="embed") for one in found if one and one[0].kind == "link"]
-        return notes if notes and len(notes) == len(found) else None
+        placeholders = [one[0]._replace(kind="embed") for one in found if one and one[0].kind == "link"]
+        return placeholders if placeholders and len(placeholders) == len(found) else None
 
 
 class _Brackets:
@@ -146,9 +150,9 @@ class _Brackets:
 
 
 class _Placed(LinkInlineProcessor):
-    """A kind of Markdown link or picture that takes in its mark, and notes an address inside the site."""
+    """A kind of Markdown link or picture that takes in its mark, and keeps an address inside the site."""
 
-    notes: Notes
+    placeholders: Placeholders
     brackets: "_Brackets"
     offset = -1
     attribute = "href"
@@ -177,14 +181,14 @@ class _Placed(LinkInlineProcessor):
     def handleMatch(self, m: re.Match[str], data: str) -> Found:  # type: ignore[override]  # noqa: N802
         element, start, end = super().handleMatch(m, data)
         if isinstance(element, Element):
-            self._note(element)
+            self._keep(element)
         return element, start, end
 
-    def _note(self, element: Element) -> None:
+    def _keep(self, element: Element) -> None:
         # A backslash escape is still Markdown's stand-in for a character here.
         address = _ESCAPED.sub(lambda found: chr(int(found[1])), unmarked(element.get(self.attribute, "")))
         written = local(address, offset=self.offset, image=self.attribute == "src")
-        element.set(self.attribute, self.notes.add(written) if written else address)
+        element.set(self.attribute, self.placeholders.add(written) if written else address)
 
 
 class PlacedLink(_Placed):
@@ -235,31 +239,31 @@ _MARKDOWN_LINKS: tuple[tuple[Callable[..., _Placed], str, str, int], ...] = (
 
 
 class WikilinkExtension(Extension):
-    """Adds the syntax to a parser; `notes` holds what it found in the text read last."""
+    """Adds the syntax to a parser; `placeholders` holds what it found in the text read last."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.notes = Notes()
+        self.placeholders = Placeholders()
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
         md.registerExtension(self)
         # Before backslash escapes (180), so that `\|` in a table is still what the author wrote.
-        md.inlinePatterns.register(Wikilink(md, self.notes), "wikilink", 187)
-        md.inlinePatterns.register(Citation(md, self.notes), "citation", 186)
-        md.inlinePatterns.register(AsOf(md, self.notes), "as_of", 185)
-        md.parser.blockprocessors.register(AloneProcessor(md, self.notes), "alone", 76)
+        md.inlinePatterns.register(Wikilink(md, self.placeholders), "wikilink", 187)
+        md.inlinePatterns.register(Citation(md, self.placeholders), "citation", 186)
+        md.inlinePatterns.register(AsOf(md, self.placeholders), "as_of", 185)
+        md.parser.blockprocessors.register(AloneProcessor(md, self.placeholders), "alone", 76)
         brackets = _Brackets()
         for kind, pattern, name, priority in _MARKDOWN_LINKS:
             processor = kind(pattern, md)
-            processor.notes, processor.brackets = self.notes, brackets
+            processor.placeholders, processor.brackets = self.placeholders, brackets
             md.inlinePatterns.register(processor, name, priority)
 
     def reset(self) -> None:
-        self.notes.clear()
+        self.placeholders.clear()
 
 
-def _read(found: re.Match[str]) -> tuple[Note, list[str], bool] | None:
-    """The note of a wikilink, what it shows, and whether the author said what it shows."""
+def _read(found: re.Match[str]) -> tuple[Placeholder, list[str], bool] | None:
+    """The placeholder of a wikilink, what it shows, and whether the author said what it shows."""
     inner = " ".join(found[3].split())
     name, *shown = (part.strip() for part in re.split(r"\\?\|", inner))
     target, _, anchor = name.partition("#")
@@ -267,7 +271,7 @@ def _read(found: re.Match[str]) -> tuple[Note, list[str], bool] | None:
     if not target and not anchor:
         return None
     kind: Literal["link", "file"] = "file" if found[1] and is_file(target) else "link"
-    written = Note(kind, target, anchor, wiki=True, offset=_offset(found[2], found[1]))
+    written = Placeholder(kind, target, anchor, wiki=True, offset=_offset(found[2], found[1]))
     if any(shown):
         return written, [part for part in shown if part], True
     return written, [_title(target, anchor)], False

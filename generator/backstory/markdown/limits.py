@@ -8,7 +8,7 @@ import re
 from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 
-from backstory.markdown.placeholders import Complaint, Notes
+from backstory.markdown.placeholders import Placeholders, TextWarning
 from markdown import Markdown
 
 DEEPEST = 24
@@ -23,16 +23,18 @@ _MOST_OPEN_TAGS = 100
 class NestingLimit(Preprocessor):
     """Cuts the nesting of quotes and lists where it goes deeper than `DEEPEST`, and says so."""
 
-    def __init__(self, md: Markdown, notes: Notes) -> None:
+    def __init__(self, md: Markdown, placeholders: Placeholders) -> None:
         super().__init__(md)
-        self.notes = notes
+        self.placeholders = placeholders
 
     def run(self, lines: list[str]) -> list[str]:
         if not _DEEP_START.search("\n".join(["", *lines])):
             return lines
         cut = [_shallow(line) for line in lines]
         if cut != lines:
-            self.notes.complaints.append(Complaint("text-nested-deeply", -1, {"deepest": str(DEEPEST)}))
+            self.placeholders.warnings.append(
+                TextWarning("text-nested-deeply", -1, {"deepest": str(DEEPEST)})
+            )
         return cut
 
 
@@ -83,14 +85,14 @@ class OpenTagLimit(Preprocessor):
 
 
 class LimitExtension(Extension):
-    """Adds the limits to a parser; what they complain of goes to `notes`."""
+    """Adds the limits to a parser; what they complain of goes to `placeholders`."""
 
-    def __init__(self, notes: Notes) -> None:
+    def __init__(self, placeholders: Placeholders) -> None:
         super().__init__()
-        self.notes = notes
+        self.placeholders = placeholders
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
         # Fenced code (25) has been taken out; raw HTML (20) comes between.
         md.preprocessors.register(OpenTagLimit(md), "open_tag_limit", 22)
-        md.preprocessors.register(NestingLimit(md, self.notes), "nesting_limit", 5)
+        md.preprocessors.register(NestingLimit(md, self.placeholders), "nesting_limit", 5)
         md.preprocessors.register(BlockLimit(md), "block_limit", 4)

@@ -3,46 +3,50 @@
 from urllib.parse import quote
 
 from backstory.markdown.body import Reference
-from backstory.markdown.placeholders import Note, local
-from backstory.markdown.position_marks import BASE, NOTE, ROOT
-from backstory.markdown.source_cursor import Places
+from backstory.markdown.placeholders import Placeholder, local
+from backstory.markdown.position_marks import BASE, PLACEHOLDER, ROOT
+from backstory.markdown.source_cursor import SourceCursor
 
 _PATH_SAFE = "/!$&'()*+,;=@~-._"
 
 
-class Addresses:
+class LinkTargets:
     """The addresses of one body; `files` are those of them that are files: beside it, or from the root."""
 
-    def __init__(self, notes: list[Note], places: Places) -> None:
+    def __init__(self, placeholders: list[Placeholder], cursor: SourceCursor) -> None:
         self.files: list[Reference] = []
-        self._notes = notes
-        self._places = places
+        self._placeholders = placeholders
+        self._cursor = cursor
 
-    def noted(self, stand_in: str) -> Note | None:
-        """The note that an attribute stands for."""
-        found = NOTE.fullmatch(stand_in)
-        return self._notes[int(found[1])] if found and int(found[1]) < len(self._notes) else None
+    def placeholder_of(self, stand_in: str) -> Placeholder | None:
+        """The placeholder that an attribute stands for."""
+        found = PLACEHOLDER.fullmatch(stand_in)
+        return (
+            self._placeholders[int(found[1])] if found and int(found[1]) < len(self._placeholders) else None
+        )
 
-    def reach(self, note: Note) -> tuple[int, int]:
-        """Line and column of a note, to which the spot in the author's text moves; 0 where it isn't known."""
-        if note.offset < 0:
+    def place_of(self, placeholder: Placeholder) -> tuple[int, int]:
+        """Line and column of a placeholder, to which the spot in the author's text moves; 0 where it isn't known."""
+        if placeholder.offset < 0:
             return 0, 0
-        self._places.spot = self._places.opening(note.offset) if note.closing else note.offset
-        return self._places.place(self._places.spot)
+        self._cursor.spot = (
+            self._cursor.opening(placeholder.offset) if placeholder.closing else placeholder.offset
+        )
+        return self._cursor.place(self._cursor.spot)
 
-    def of_link(self, address: str) -> Note | None:
-        """The note of a link that is to be filled in, or `None` for one that is finished."""
-        note = self._note(address, image=False)
-        return note if note is not None and note.kind == "link" else None
+    def of_link(self, address: str) -> Placeholder | None:
+        """The placeholder of a link that is to be filled in, or `None` for one that is finished."""
+        placeholder = self._placeholder(address, image=False)
+        return placeholder if placeholder is not None and placeholder.kind == "link" else None
 
     def finished(self, address: str, *, image: bool = False) -> str:
         """The address as markup shows it: a file of the site, or as it is."""
-        note = self._note(address, image=image)
-        if note is not None and note.kind == "file":
-            self.files.append(Reference(note.target, *self.reach(note)))
-            anchor = f"#{quote(note.anchor, safe=_PATH_SAFE)}" if note.anchor else ""
-            start = ROOT if note.target.startswith("/") else BASE
-            return start + quote(note.target.lstrip("/"), safe=_PATH_SAFE) + anchor
+        placeholder = self._placeholder(address, image=image)
+        if placeholder is not None and placeholder.kind == "file":
+            self.files.append(Reference(placeholder.target, *self.place_of(placeholder)))
+            anchor = f"#{quote(placeholder.anchor, safe=_PATH_SAFE)}" if placeholder.anchor else ""
+            start = ROOT if placeholder.target.startswith("/") else BASE
+            return start + quote(placeholder.target.lstrip("/"), safe=_PATH_SAFE) + anchor
         return address
 
     def finish(self, name: str, given: dict[str, str]) -> None:
@@ -54,15 +58,15 @@ class Addresses:
             given["class"] = " ".join(filter(None, [given.get("class"), f"align-{given.pop('align')}"]))
         for key, value in given.items():
             if "\ue010" in value or "\ue011" in value:
-                given[key] = NOTE.sub("", value).replace("\ue010", "").replace("\ue011", "")
+                given[key] = PLACEHOLDER.sub("", value).replace("\ue010", "").replace("\ue011", "")
 
-    def _note(self, address: str, *, image: bool) -> Note | None:
-        if (noted := self.noted(address)) is not None:
-            return noted
-        note = local(address, offset=-1, image=image)
-        if note is None:
+    def _placeholder(self, address: str, *, image: bool) -> Placeholder | None:
+        if (found := self.placeholder_of(address)) is not None:
+            return found
+        placeholder = local(address, offset=-1, image=image)
+        if placeholder is None:
             return None
-        return note._replace(offset=self._places.text.find(address, self._places.spot), closing=False)
+        return placeholder._replace(offset=self._cursor.text.find(address, self._cursor.spot), closing=False)
 
 
 def has_address(written: str) -> bool:

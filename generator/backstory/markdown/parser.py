@@ -21,9 +21,9 @@ from backstory.problems import Place, Problem
 
 if TYPE_CHECKING:
     from backstory.markdown.fast_path import Prose
-    from backstory.markdown.placeholders import Notes
+    from backstory.markdown.placeholders import Placeholders
     from backstory.markdown.segments import Walk
-    from backstory.markdown.source_cursor import Places
+    from backstory.markdown.source_cursor import SourceCursor
     from markdown import Markdown
 
 EXTENSIONS = (
@@ -46,7 +46,7 @@ class MarkdownSettings(Struct, frozen=True):
 
 
 class ParsedBody(Struct, frozen=True):
-    """A body, read. `facts` are without `title` and `terms`, which need the front matter."""
+    """A body, read. `facts` are without `title` and `bag_of_words`, which need the front matter."""
 
     body: Body
     facts: Facts
@@ -70,17 +70,17 @@ class BodyReader:
         """The body of a document at `path` whose text begins at `first_line` of its file. Never raises."""
         from backstory.markdown.fast_path import read_prose
         from backstory.markdown.segments import Walk
-        from backstory.markdown.source_cursor import Places
+        from backstory.markdown.source_cursor import SourceCursor
         from backstory.markdown.suspicious_syntax import in_boxes
 
         prepared = prepare(source)
         if self._fast and prepared.marked is prepared.original and (prose := read_prose(prepared.original)):
-            return _of_prose(prose, Places(prepared.original, first_line=first_line))
+            return _of_prose(prose, SourceCursor(prepared.original, first_line=first_line))
         if self._parser is None:
             self._parser = Parser(self._settings, fast=self._fast)
-        places = Places(prepared.original, first_line=first_line)
+        cursor = SourceCursor(prepared.original, first_line=first_line)
         problems = [
-            Problem("comment-unclosed", Place(path, *places.place(offset))) for offset in prepared.unclosed
+            Problem("comment-unclosed", Place(path, *cursor.place(offset))) for offset in prepared.unclosed
         ]
         try:
             made = self._parser.html(prepared.marked)
@@ -89,11 +89,15 @@ class BodyReader:
             self._parser = Parser(self._settings, fast=self._fast)
             made = _paragraphs(prepared)
             problems.append(Problem("text-unreadable", Place(path, first_line), {"reason": _reason(error)}))
-        notes = self._parser.notes
-        walk = Walk(made, notes=notes.written, places=places)
-        slips = [*notes.complaints, *walk.slips, *in_boxes(prepared.original, walk.inline_backgrounds)]
-        for code, offset, facts in slips:
-            line, column = places.place(offset)
+        placeholders = self._parser.placeholders
+        walk = Walk(made, placeholders=placeholders.written, cursor=cursor)
+        warnings = [
+            *placeholders.warnings,
+            *walk.warnings,
+            *in_boxes(prepared.original, walk.inline_backgrounds),
+        ]
+        for code, offset, facts in warnings:
+            line, column = cursor.place(offset)
             problems.append(Problem(code, Place(path, line or first_line, column), facts))
         return _parsed(walk, self._parser.abbreviations(), tuple(problems))
 
@@ -110,13 +114,13 @@ class Parser:
         from markdown import Markdown
 
         wikilinks = WikilinkExtension()
-        self.notes: Notes = wikilinks.notes
+        self.placeholders: Placeholders = wikilinks.placeholders
         self._markdown: Markdown = Markdown(
             extensions=[
                 *EXTENSIONS,
                 wikilinks,
-                BlockExtension(self.notes),
-                LimitExtension(self.notes),
+                BlockExtension(self.placeholders),
+                LimitExtension(self.placeholders),
                 *settings.extensions,
             ],
             extension_configs={"markdown.extensions.tables": {"use_align_attribute": True}},
@@ -128,7 +132,7 @@ class Parser:
         self._clean = unmarked if settings.unsafe_html else sanitised
 
     def html(self, marked: str) -> str:
-        """The HTML, with stand-ins for what was noted."""
+        """The HTML, with placeholders for what leads somewhere."""
         self._markdown.reset()
         return self._clean(unmarked(self._markdown.convert(marked)))
 
@@ -148,7 +152,7 @@ def _parsed(walk: Walk, declared: list[tuple[str, str]], problems: tuple[Problem
         citations=tuple(walk.citations),
         as_of=tuple(walk.as_of),
         inline_backgrounds=tuple(walk.inline_backgrounds),
-        images=tuple(walk.addresses.files),
+        images=tuple(walk.link_targets.files),
         words=walk.running.words(),
         excerpt=walk.lead,
         abbreviations=tuple(dict.fromkeys(declared + found)),
@@ -160,7 +164,7 @@ def _parsed(walk: Walk, declared: list[tuple[str, str]], problems: tuple[Problem
     return ParsedBody(body, facts, problems, walk.heading_title, plain)
 
 
-def _of_prose(prose: Prose, places: Places) -> ParsedBody:
+def _of_prose(prose: Prose, cursor: SourceCursor) -> ParsedBody:
     from backstory.markdown.fast_path import prose_segments
 
     paragraphs = prose.paragraphs
@@ -175,7 +179,7 @@ def _of_prose(prose: Prose, places: Places) -> ParsedBody:
         excerpt=" ".join(paragraphs[0].split()),
         abbreviations=tuple(dict.fromkeys(explained(plain) if "(" in plain else [])),
         parts={"^lead": _part(seen, lead, words[0]), "": _part(seen, all_of_it, sum(words))},
-        blocks=tuple(map(places.line, prose.offsets)),
+        blocks=tuple(map(cursor.line, prose.offsets)),
     )
     return ParsedBody(Body(segments, {"^lead": lead, "": all_of_it}), facts, plain_text=plain)
 

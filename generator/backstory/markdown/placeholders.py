@@ -5,7 +5,7 @@ from html import unescape
 from typing import Literal, NamedTuple
 from urllib.parse import unquote
 
-from backstory.markdown.position_marks import note
+from backstory.markdown.position_marks import stand_in
 
 IMAGE_FILES = frozenset(["png", "jpg", "jpeg", "gif", "svg", "webp", "avif", "bmp"])
 
@@ -16,7 +16,7 @@ _PASSED_OVER = re.compile("^[\x00-\x20]+|[\t\n\r]+")
 """What a browser leaves out of an address."""
 
 
-class Note(NamedTuple):
+class Placeholder(NamedTuple):
     """One place that the author wrote; `offset` is where it stands in the text, -1 where that is not known."""
 
     kind: Literal["link", "embed", "file", "cite", "as-of", "contents", "box"]
@@ -28,7 +28,7 @@ class Note(NamedTuple):
     """Whether `offset` is that of the closing bracket of what is shown."""
 
 
-class Complaint(NamedTuple):
+class TextWarning(NamedTuple):
     """A problem at an offset of the text."""
 
     code: str
@@ -36,25 +36,25 @@ class Complaint(NamedTuple):
     facts: dict[str, str]
 
 
-class Notes:
-    """What was noted in the document that is being read."""
+class Placeholders:
+    """What was found in the document that is being read."""
 
     def __init__(self) -> None:
-        self.written: list[Note] = []
-        self.complaints: list[Complaint] = []
+        self.written: list[Placeholder] = []
+        self.warnings: list[TextWarning] = []
 
-    def add(self, written: Note) -> str:
+    def add(self, written: Placeholder) -> str:
         """The stand-in for what was written."""
         self.written.append(written)
-        return note(len(self.written) - 1)
+        return stand_in(len(self.written) - 1)
 
     def clear(self) -> None:
         self.written.clear()
-        self.complaints.clear()
+        self.warnings.clear()
 
 
-def local(address: str, *, offset: int, image: bool = False) -> Note | None:
-    """The note for an address that a Markdown link or a tag gives, if it leads to a document or file of the site.
+def local(address: str, *, offset: int, image: bool = False) -> Placeholder | None:
+    """The placeholder for an address that a Markdown link or a tag gives, if it leads into the site.
 
     `None` for one that is finished: with a scheme, or within the page.
     """
@@ -65,8 +65,8 @@ def local(address: str, *, offset: int, image: bool = False) -> Note | None:
     path, _, anchor = address.partition("#")
     target = unquote(path.partition("?")[0]).strip()
     if image or is_file(target):
-        return Note("file", target, anchor, offset=offset, closing=True)
-    return Note("link", target, unquote(anchor).strip(), offset=offset, closing=True)
+        return Placeholder("file", target, anchor, offset=offset, closing=True)
+    return Placeholder("link", target, unquote(anchor).strip(), offset=offset, closing=True)
 
 
 def is_file(target: str) -> bool:

@@ -15,8 +15,8 @@ ROOT = "\ue000"
 """In finished markup: the way to the site's root from the page that shows it, with a final slash."""
 BASE = "\ue002"
 """In finished markup: the way to the address folder of the document that the markup comes from."""
-NOTE = re.compile("\ue010(\\d{1,9})\ue011")
-"""Stands for one `Note` of the document, in HTML on its way to segments."""
+PLACEHOLDER = re.compile("\ue010(\\d{1,9})\ue011")
+"""Stands for one `Placeholder` of the document, in HTML on its way to segments."""
 MARK = re.compile("\ue012(\\d{1,9})\ue013")
 
 # Ours, Markdown's own two, and halves of characters, which no encoder takes.
@@ -56,8 +56,8 @@ class Prepared(Struct, frozen=True):
     unclosed: tuple[int, ...] = ()
 
 
-def note(index: int) -> str:
-    """The stand-in for the document's note of that number."""
+def stand_in(index: int) -> str:
+    """The stand-in for the document's placeholder of that number."""
     return f"\ue010{index}\ue011"
 
 

@@ -1,7 +1,7 @@
 """From the HTML of a body to its segments, parts and facts, in one walk over its tags.
 
 The walk keeps, beside the open elements, where it is in the author's text: every piece of text is looked
-for from there on, and every note says its own place. So links have their exact line and column, and blocks
+for from there on, and every placeholder says its own place. So links have their exact line and column, and blocks
 their line.
 """
 
@@ -35,12 +35,12 @@ from backstory.markdown.html_tags import (
     tag,
     text_of,
 )
-from backstory.markdown.link_targets import Addresses, has_address
+from backstory.markdown.link_targets import LinkTargets, has_address
 from backstory.markdown.outline import Outline, Section
-from backstory.markdown.placeholders import Complaint, Note
-from backstory.markdown.position_marks import BASE, NOTE, ROOT, unreserved
+from backstory.markdown.placeholders import Placeholder, TextWarning
+from backstory.markdown.position_marks import BASE, PLACEHOLDER, ROOT, unreserved
 from backstory.markdown.running_text import RunningText
-from backstory.markdown.source_cursor import Places
+from backstory.markdown.source_cursor import SourceCursor
 from backstory.markdown.suspicious_syntax import in_text
 
 _FORGED = str.maketrans(dict.fromkeys([ROOT, BASE]))
@@ -68,27 +68,27 @@ class _Open(NamedTuple):
 class Walk:
     """The walk; its public fields are what it found."""
 
-    def __init__(self, html: str, *, notes: list[Note], places: Places) -> None:
+    def __init__(self, html: str, *, placeholders: list[Placeholder], cursor: SourceCursor) -> None:
         if ROOT in html or BASE in html:
             html = html.translate(_FORGED)
         taken = set(map(unescape, _ID.findall(html))) if " id=" in html else set()
         self.segments: list[Segment] = []
         self.outline = Outline(taken)
         self.running = RunningText()
-        self.addresses = Addresses(notes, places)
+        self.link_targets = LinkTargets(placeholders, cursor)
         self.embeds: list[Embed] = []
         self.citations: list[Citation] = []
         self.as_of: list[str] = []
         self.inline_backgrounds: list[InlineBackground] = []
         self.slots: list[SlotPlace] = []
-        self.slips: list[Complaint] = []
+        self.warnings: list[TextWarning] = []
         self.words_at = {0: 0}
         """How many words stand before a segment with which a part begins or ends."""
         self.heading_title = ""
         self.lead = ""
         self._html = html
-        self._notes = notes
-        self._places = places
+        self._placeholders = placeholders
+        self._cursor = cursor
         self._markup: list[str] = []
         self._open: list[_Open] = []
         self._contents: list[int] = []
@@ -146,9 +146,9 @@ class Walk:
     def _text(self, html: str) -> None:
         if "\ue010" not in html:
             return self._plain(html)
-        for number, piece in enumerate(NOTE.split(html)):
+        for number, piece in enumerate(PLACEHOLDER.split(html)):
             if number % 2:
-                self._note(int(piece))
+                self._citation_or_mark(int(piece))
             elif piece:
                 self._plain(piece.replace("\ue010", "").replace("\ue011", ""))
         return None
@@ -162,7 +162,7 @@ class Walk:
             if not running.fresh:
                 running.say(text)
             return
-        start = self._places.pass_over(text.strip())
+        start = self._cursor.find(text.strip())
         if self._unseen:
             self._markup.append(html)
             return
@@ -170,7 +170,7 @@ class Walk:
             self._begin_block(start)
         running.say(text)
         if ("[" in text or "{" in text) and not any(one.name in CODE for one in self._open):
-            self.slips += in_text(text, start, self._places)
+            self.warnings += in_text(text, start, self._cursor)
         if self._quiet:
             self._markup.append(html)
         else:
@@ -178,21 +178,21 @@ class Walk:
             self.segments.append(Text(text, self._section, len(running.lines) - 1))
 
     def _begin_block(self, offset: int) -> None:
-        self.running.begin(self._places.line(offset if offset >= 0 else self._places.spot))
+        self.running.begin(self._cursor.line(offset if offset >= 0 else self._cursor.spot))
 
-    def _note(self, index: int) -> None:
+    def _citation_or_mark(self, index: int) -> None:
         """A citation or date mark in the text; others stand in attributes, and one here was copied there."""
-        note = self._notes[index] if index < len(self._notes) else None
-        if note is None or self._unseen:
+        placeholder = self._placeholders[index] if index < len(self._placeholders) else None
+        if placeholder is None or self._unseen:
             return
-        if note.kind == "cite":
+        if placeholder.kind == "cite":
             self._slot(SlotKind.CITE, len(self.citations))
-            self.citations.append(Citation(note.target, *self.addresses.reach(note)))
-        elif note.kind == "as-of":
+            self.citations.append(Citation(placeholder.target, *self.link_targets.place_of(placeholder)))
+        elif placeholder.kind == "as-of":
             # The space before it belongs to it.
             self.running.drop_space()
             self._slot(SlotKind.AS_OF, len(self.as_of))
-            self.as_of.append(note.target)
+            self.as_of.append(placeholder.target)
 
     # Elements
 
@@ -271,10 +271,14 @@ class Walk:
             return html, ""
         given = attributes(written)
         part = given.get("id", "")
-        if name == "section" and (note := self.addresses.noted(part)) and note.kind == "box":
+        if (
+            name == "section"
+            and (placeholder := self.link_targets.placeholder_of(part))
+            and placeholder.kind == "box"
+        ):
             self._box = given
             return "", ""
-        self.addresses.finish(name, given)
+        self.link_targets.finish(name, given)
         return tag(name, given), part if part.startswith("^") else ""
 
     def _void(self, name: str, written: str) -> None:
@@ -284,7 +288,7 @@ class Walk:
             self._markup.append(f"<{name}>")
             return
         given = attributes(written)
-        self.addresses.finish(name, given)
+        self.link_targets.finish(name, given)
         self._markup.append(tag(name, given))
 
     def _alone(self, token: re.Match[str], tokens: Iterator[re.Match[str]]) -> bool:
@@ -292,13 +296,21 @@ class Walk:
         found = _ALONE.match(self._html, token.start())
         if found is None:
             return False
-        notes = [self._notes[int(index)] for index in NOTE.findall(found[1]) if int(index) < len(self._notes)]
-        if not notes or any(note.kind not in ("embed", "contents") for note in notes):
+        placeholders = [
+            self._placeholders[int(index)]
+            for index in PLACEHOLDER.findall(found[1])
+            if int(index) < len(self._placeholders)
+        ]
+        if not placeholders or any(
+            placeholder.kind not in ("embed", "contents") for placeholder in placeholders
+        ):
             return False
-        for note in notes:
-            if note.kind == "embed":
+        for placeholder in placeholders:
+            if placeholder.kind == "embed":
                 self._slot(SlotKind.EMBED, len(self.embeds))
-                self.embeds.append(Embed(note.target, note.anchor, *self.addresses.reach(note)))
+                self.embeds.append(
+                    Embed(placeholder.target, placeholder.anchor, *self.link_targets.place_of(placeholder))
+                )
             else:
                 self._contents.append(self._flush())
                 self.segments.append(Markup(""))
@@ -311,18 +323,26 @@ class Walk:
     def _start_link(self, written: str) -> None:
         given = attributes(written)
         address = given.get("href", "")
-        note = self.addresses.of_link(address)
-        if note is None:
+        placeholder = self.link_targets.of_link(address)
+        if placeholder is None:
             if address:
-                given["href"] = self.addresses.finished(address)
-            self.addresses.finish("a", given)
+                given["href"] = self.link_targets.finished(address)
+            self.link_targets.finish("a", given)
             self._markup.append(tag("a", given))
             self._opened("a", written)
             return
         if self.running.fresh:
-            self._begin_block(note.offset)
-        line, column = self.addresses.reach(note)
-        link = Link(note.target, note.anchor, note.wiki, line, column, len(self.running.lines) - 1, "")
+            self._begin_block(placeholder.offset)
+        line, column = self.link_targets.place_of(placeholder)
+        link = Link(
+            placeholder.target,
+            placeholder.anchor,
+            placeholder.wiki,
+            line,
+            column,
+            len(self.running.lines) - 1,
+            "",
+        )
         number = self.running.begin_link(link)
         self._slot(SlotKind.OPEN, number)
         self._opened("a", link=number)
@@ -337,11 +357,11 @@ class Walk:
         self, name: str, given: dict[str, str], token: re.Match[str], tokens: Iterator[re.Match[str]]
     ) -> None:
         end = self._html.find(f"</{name}>", token.end())
-        text = text_of(NOTE.sub("", self._html[token.end() : end if end >= 0 else len(self._html)]))
+        text = text_of(PLACEHOLDER.sub("", self._html[token.end() : end if end >= 0 else len(self._html)]))
         if name == "h1" and not self.heading_title:
             self.heading_title = text
             if end >= 0 and self._at_the_top():
-                self._places.pass_over(text)
+                self._cursor.find(text)
                 while (passed := next(tokens, None)) is not None and passed.start() < end:
                     pass
                 return
@@ -364,7 +384,7 @@ class Walk:
 
     def _end_heading(self, ended: _Open) -> None:
         if self.running.fresh:
-            self._begin_block(self._places.spot)
+            self._begin_block(self._cursor.spot)
         text, line = self.running.block(), self.running.lines[-1]
         level = ended.level
         if self._box is not None:

@@ -8,7 +8,7 @@ _NEAR = 5_000
 _PLAIN_START = re.compile(r"[^\W_][\w ,’']{3,}")
 
 
-class Places:
+class SourceCursor:
     """A spot in the text that moves on with each piece found; lines count from `first_line`, columns from 1."""
 
     def __init__(self, text: str, *, first_line: int) -> None:
@@ -18,7 +18,7 @@ class Places:
         self._counted_to = 0
         self._lines_counted = 0
 
-    def pass_over(self, piece: str) -> int:
+    def find(self, piece: str) -> int:
         """The offset of the piece from the spot on, which moves behind it; -1 and no move if it isn't there."""
         start = self.text.find(piece, self.spot, self.spot + _WINDOW)
         if start >= 0:

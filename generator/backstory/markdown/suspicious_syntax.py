@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 
 from backstory.dates import read_span
 from backstory.markdown.body import InlineBackground
-from backstory.markdown.placeholders import Complaint
-from backstory.markdown.source_cursor import Places
+from backstory.markdown.placeholders import TextWarning
+from backstory.markdown.source_cursor import SourceCursor
 
 # Neither `[[1, 2], [3]]` nor a row of brackets that is closed somewhere.
 _UNCLOSED = re.compile(r"\[\[(?P<name>[^\[\]\n]*)(?=$|\n|\[\[|\](?:[\s.;:!?]|$))")
@@ -28,7 +28,7 @@ _AS_OF = re.compile(
 )
 
 
-def in_text(text: str, start: int, places: Places) -> Iterator[Complaint]:
+def in_text(text: str, start: int, cursor: SourceCursor) -> Iterator[TextWarning]:
     """What of a piece of running text was meant as a link, a footnote or a mark. `start` is its place, or -1."""
     if start < 0:
         return
@@ -39,21 +39,21 @@ def in_text(text: str, start: int, places: Places) -> Iterator[Complaint]:
     ):
         for found in pattern.finditer(text):
             # Written with a backslash it is no slip, and is not found.
-            offset = places.text.find(found[0], start, places.spot + len(text))
-            if offset >= 0 and places.text[offset - 1 : offset] != "\\":
+            offset = cursor.text.find(found[0], start, cursor.spot + len(text))
+            if offset >= 0 and cursor.text[offset - 1 : offset] != "\\":
                 facts = _as_of(found) if pattern is _AS_OF else {"name": _shortened(found["name"])}
-                yield Complaint(code, offset, facts)
+                yield TextWarning(code, offset, facts)
 
 
-def in_boxes(source: str, inline_backgrounds: Iterable[InlineBackground]) -> Iterator[Complaint]:
+def in_boxes(source: str, inline_backgrounds: Iterable[InlineBackground]) -> Iterator[TextWarning]:
     """Which of the boxes that were made of `source` have no title, or nothing in them."""
     titles = {box.title for box in inline_backgrounds}
     for found in _BOX.finditer(source) if titles else ():
         title = found["rest"].strip().strip('"')
         if '"' not in found["rest"] and _UNTITLED in titles:
-            yield Complaint("box-untitled", found.start(), {"title": title or "…"})
+            yield TextWarning("box-untitled", found.start(), {"title": title or "…"})
         elif found["empty"] is not None and title in titles:
-            yield Complaint("box-empty", found.start(), {"title": title})
+            yield TextWarning("box-empty", found.start(), {"title": title})
 
 
 def _as_of(found: re.Match[str]) -> dict[str, str]:

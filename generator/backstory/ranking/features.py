@@ -29,7 +29,7 @@ class ArticleSignals(Struct, frozen=True, array_like=True):
     """ISO 8601 day, empty where there is none."""
     topics: tuple[str, ...] = ()
     terms: bytes = b""
-    """See content/terms.py."""
+    """See markdown/bag_of_words.py."""
     together: bytes = NOTHING.together
     """The topics named in each paragraph that names several, by `TopicSignals.numbers`: `blocks_of` reads it."""
     linked: tuple[str, ...] = ()

@@ -65,7 +65,7 @@ class Vectors(Protocol):
 
 
 def text_vectors(bags: Sequence[bytes], *, large: bool) -> Vectors:
-    """The vectors of these bags of words (see content/terms.py); with NumPy if they are `large`."""
+    """The vectors of these bags of words (see markdown/bag_of_words.py); with NumPy if they are `large`."""
     if not large:
         from backstory.ranking.vectors_plain import plain_vectors
 
