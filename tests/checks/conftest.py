@@ -1,4 +1,4 @@
-"""Small sites read into what the rules judge."""
+"""Small sites read into what the rules look at."""
 
 from collections.abc import Callable, Mapping
 
@@ -6,7 +6,7 @@ import pytest
 
 from backstory.catalog.catalog import assemble
 from backstory.catalog.repeated_passages import Passage, find_repeated
-from backstory.checks import Evidence, look_into
+from backstory.checks import CheckContext, inspect_body
 from backstory.content.reader import Reader, SourceFile, decode_body
 from backstory.markdown.paragraphs import paragraphs
 from backstory.mentions.matcher import Matcher
@@ -14,14 +14,14 @@ from backstory.mentions.search import search, surface_names
 from backstory.names.published import find_published
 from backstory.settings import CutOff, Settings
 
-Judge = Callable[..., Evidence]
+Judge = Callable[..., CheckContext]
 
 
 @pytest.fixture
-def evidence() -> Judge:
-    """Makes evidence of files given by their path in the content folder."""
+def context() -> Judge:
+    """Makes context of files given by their path in the content folder."""
 
-    def made(files: Mapping[str, str], *, today: str = "2024-06-01", **said: object) -> Evidence:
+    def made(files: Mapping[str, str], *, today: str = "2024-06-01", **said: object) -> CheckContext:
         settings = Settings(**said)  # type: ignore[arg-type]
         reader = Reader(settings)
         readings = [
@@ -45,11 +45,11 @@ def evidence() -> Judge:
             for path, document in found.documents.items()
             for paragraph in paragraphs(document.facts, bodies[path])
         ]
-        return Evidence(
+        return CheckContext(
             catalog=catalog,
             settings=settings,
             today=today,
-            bodies={path: look_into(one, bodies[path]) for path, one in found.documents.items()},
+            bodies={path: inspect_body(one, bodies[path]) for path, one in found.documents.items()},
             repeated=find_repeated(passages),
         )
 

@@ -6,11 +6,11 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from backstory.checks import Evidence
+from backstory.checks import CheckContext
 from backstory.checks.external_links import ask_all, outside_links
 from backstory.problems import Place
 
-Make = Callable[..., Evidence]
+Make = Callable[..., CheckContext]
 
 
 class Host:
@@ -92,14 +92,14 @@ def test_a_host_that_does_not_exist_is_told_as_such() -> None:
     assert (found.code, found.facts["reason"]) == ("external-unreachable", "there is no such host")
 
 
-def test_links_come_from_texts_sources_and_topics_each_once(evidence: Make) -> None:
+def test_links_come_from_texts_sources_and_topics_each_once(context: Make) -> None:
     files = {
         "articles/a.md": "---\ntitle: A\ndate: 2024-01-01\nsources:\n"
         '  - {title: S, url: "https://s.example/x#part", archived: "https://archive.example/s"}\n---\n'
         "See [it](https://s.example/x), [us](https://us.example/topics/) and [b](b.md).\n",
         "topics/t.md": '---\ntitle: T\nsame_as: ["https://www.wikidata.org/entity/Q1"]\n---\n',
     }
-    found = outside_links(evidence(files, base_url="https://us.example/"))
+    found = outside_links(context(files, base_url="https://us.example/"))
     assert found == {
         "https://archive.example/s": [Place("articles/a.md", 5)],
         "https://s.example/x": [Place("articles/a.md", 5), Place("articles/a.md", 7)],

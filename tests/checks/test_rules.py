@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from backstory import messages
-from backstory.checks import RULES, Evidence, judge
+from backstory.checks import RULES, CheckContext, run_rules
 from backstory.checks.claims import claims_without_source
 from backstory.checks.dates import as_of_old, review_due, undated_articles
 from backstory.checks.images import images_without_text
@@ -17,7 +17,7 @@ from backstory.checks.repeats import repeated_passages
 from backstory.checks.summaries import LARGE, missing_summaries
 from backstory.problems import Problem
 
-Make = Callable[..., Evidence]
+Make = Callable[..., CheckContext]
 
 
 def told(problems: Iterable[Problem]) -> list[str]:
@@ -29,15 +29,15 @@ def article(**front: object) -> str:
     return "".join(["---\n", *(f"{key}: {value}\n" for key, value in keys.items() if value), "---\nText.\n"])
 
 
-def test_an_article_without_a_date_is_told_of(evidence: Make) -> None:
-    found = evidence({"articles/a.md": article(date=""), "articles/b.md": article()})
+def test_an_article_without_a_date_is_told_of(context: Make) -> None:
+    found = context({"articles/a.md": article(date=""), "articles/b.md": article()})
     assert told(undated_articles(found)) == ["articles/a.md:0 article-undated"]
 
 
-def test_a_review_is_due_the_day_after_its_last_day(evidence: Make) -> None:
+def test_a_review_is_due_the_day_after_its_last_day(context: Make) -> None:
     files = {"background/a.md": "---\ntitle: A\nreviewed: 2024-01-01\nreview_every: 30d\n---\nText.\n"}
-    assert told(review_due(evidence(files, today="2024-01-31"))) == []
-    found = list(review_due(evidence(files, today="2024-02-01")))
+    assert told(review_due(context(files, today="2024-01-31"))) == []
+    found = list(review_due(context(files, today="2024-02-01")))
     assert told(found) == ["background/a.md:4 review-due"]
     assert messages.line(found[0], {}) == (
         "background/a.md:4: warning: a review was due on 2024-01-31; "
@@ -45,7 +45,7 @@ def test_a_review_is_due_the_day_after_its_last_day(evidence: Make) -> None:
     )
 
 
-def test_marks_grow_old_where_nobody_has_reviewed_them_since(evidence: Make) -> None:
+def test_marks_grow_old_where_nobody_has_reviewed_them_since(context: Make) -> None:
     text = "---\ntitle: A\n{}---\nIt has nine. {{as-of 2022-03}}\n\nIt had ten. {{as-of 2024-03}}\n"
     files = {
         "background/a.md": text.format(""),
@@ -53,11 +53,11 @@ def test_marks_grow_old_where_nobody_has_reviewed_them_since(evidence: Make) -> 
         "articles/c.md": text.format("date: 2022-03-01\n"),
         "topics/d.md": "---\ntitle: D\nsummary: Much.\nas_of: 2023-05-31\n---\n",
     }
-    found = evidence(files, today="2024-06-01")
+    found = context(files, today="2024-06-01")
     assert told(as_of_old(found)) == ["background/a.md:4 as-of-old", "topics/d.md:4 as-of-old"]
 
 
-def test_claims_need_a_source_that_can_be_told(evidence: Make) -> None:
+def test_claims_need_a_source_that_can_be_told(context: Make) -> None:
     claims = "claims:\n  - {text: Nothing, by: Russia}\n  - {text: Something, source: b}\n"
     one = "sources:\n  - {id: a, title: One}\n"
     two = "  - {id: b, title: Two}\n"
@@ -66,7 +66,7 @@ def test_claims_need_a_source_that_can_be_told(evidence: Make) -> None:
         "articles/one.md": f"---\ntitle: One\ndate: 2024-01-01\n{claims}{one}---\n",
         "articles/two.md": f"---\ntitle: Two\ndate: 2024-01-01\n{claims}{one}{two}---\nSaid [@c].\n",
     }
-    found = evidence(files)
+    found = context(files)
     assert told(claims_without_source(found)) == [
         "articles/none.md:5 claim-without-source",
         "articles/two.md:5 claim-source-open",
@@ -74,40 +74,40 @@ def test_claims_need_a_source_that_can_be_told(evidence: Make) -> None:
     assert messages.RULES["claim-source-open"].severity == "ignore"
 
 
-def test_two_topics_that_look_like_one_are_told_of_once(evidence: Make) -> None:
+def test_two_topics_that_look_like_one_are_told_of_once(context: Make) -> None:
     files = {
         "topics/sanction.md": "---\ntitle: Sanction\n---\n",
         "topics/sanctions.md": "---\ntitle: Sanctions\n---\n",
         "topics/korea.md": "---\ntitle: Korean war\n---\n",
         "topics/koreas.md": "---\ntitle: Korean wars\nnot_related: [Korean war]\n---\n",
     }
-    found = list(topics_alike(evidence(files)))
+    found = list(topics_alike(context(files)))
     assert told(found) == ["topics/sanction.md:2 topics-alike"]
     assert '"Sanction" and "Sanctions"' in messages.sentence(found[0])
 
 
-def test_a_tag_that_is_nearly_a_topic_is_told_of_where_it_is_written(evidence: Make) -> None:
+def test_a_tag_that_is_nearly_a_topic_is_told_of_where_it_is_written(context: Make) -> None:
     files = {
         "topics/north-korea.md": "---\ntitle: North Korea\n---\n",
         "articles/a.md": article(topics="[Russia, Nroth Korea]"),
     }
-    found = list(near_topics(evidence(files)))
+    found = list(near_topics(context(files)))
     assert [(one.place.line, one.place.column, one.facts["near"]) for one in found] == [
         (4, 18, "North Korea")
     ]
 
 
-def test_names_that_are_ordinary_words_are_told_of(evidence: Make) -> None:
+def test_names_that_are_ordinary_words_are_told_of(context: Make) -> None:
     files = {"topics/market.md": "---\ntitle: Market\n---\n"}
     files |= {
         f"articles/{n}.md": article(title=f"A{n}") + "The market fell and a market rose.\n" for n in range(6)
     }
-    found = list(generic_names(evidence(files)))
+    found = list(generic_names(context(files)))
     assert told(found) == ["topics/market.md:2 name-generic"]
     assert found[0].facts == {"name": "Market", "count": "12"}
 
 
-def test_what_nobody_reaches_is_an_orphan(evidence: Make) -> None:
+def test_what_nobody_reaches_is_an_orphan(context: Make) -> None:
     files = {
         "articles/alone.md": article(title="Alone", topics=""),
         "articles/linked.md": article(title="Linked", topics=""),
@@ -116,66 +116,66 @@ def test_what_nobody_reaches_is_an_orphan(evidence: Make) -> None:
         "background/about.md": "---\ntitle: About\ntopics: [Russia]\n---\nText.\n",
         "background/lost.md": "---\ntitle: Lost\n---\nText.\n",
     }
-    assert told(orphans(evidence(files))) == [
+    assert told(orphans(context(files))) == [
         "articles/alone.md:0 orphan",
         "articles/linked.md:0 topics-none",
         "background/lost.md:0 orphan",
     ]
 
 
-def test_a_topic_is_unused_only_if_nothing_at_all_has_to_do_with_it(evidence: Make) -> None:
+def test_a_topic_is_unused_only_if_nothing_at_all_has_to_do_with_it(context: Make) -> None:
     files = {
         "topics.yaml": "- title: Unused\n- title: Tagged\n- title: Parent\n- title: Child\n  broader: [Parent]\n"
         "- title: Picked\n- title: Picker\n  related: [Picked]\n- title: Mentioned\n- title: Speaker\n- title: Eventful\n",
         "articles/a.md": "---\ntitle: A\ndate: 2024-01-01\ntopics: [Tagged, Child]\n"
         "claims: [{text: Yes, by: Speaker}]\nevents: [{date: 2024, title: E, topics: [Eventful]}]\n---\nMentioned here.\n",
     }
-    assert told(unused_topics(evidence(files))) == [
+    assert told(unused_topics(context(files))) == [
         "topics.yaml::Picker:7 topic-unused",
         "topics.yaml::Unused:1 topic-unused",
     ]
 
 
-def test_a_large_topic_needs_a_summary_or_a_lead(evidence: Make) -> None:
+def test_a_large_topic_needs_a_summary_or_a_lead(context: Make) -> None:
     files = {f"articles/{n}.md": article(title=f"A{n}", topics="[Plain, Summed, Led]") for n in range(LARGE)}
     files["topics/summed.md"] = "---\ntitle: Summed\nsummary: All of it.\n---\n"
     files["topics/led.md"] = "---\ntitle: Led\n---\nAll of it.\n"
-    found = list(missing_summaries(evidence(files)))
+    found = list(missing_summaries(context(files)))
     assert [(one.place.path, one.facts) for one in found] == [
         ("topics", {"name": "Plain", "count": str(LARGE)})
     ]
     del files["articles/0.md"]
-    assert list(missing_summaries(evidence(files))) == []
+    assert list(missing_summaries(context(files))) == []
 
 
-def test_pictures_need_words(evidence: Make) -> None:
+def test_pictures_need_words(context: Make) -> None:
     text = article(image="{file: hero.jpg}") + "\nWords.\n\n![](bare.png) and ![a map](map.png)\n"
-    assert told(images_without_text(evidence({"articles/a.md": text}))) == [
+    assert told(images_without_text(context({"articles/a.md": text}))) == [
         "articles/a.md:5 image-alt-missing",
         "articles/a.md:11 image-alt-missing",
     ]
 
 
-def test_a_repeated_passage_is_told_of_with_all_its_places(evidence: Make) -> None:
+def test_a_repeated_passage_is_told_of_with_all_its_places(context: Make) -> None:
     passage = "The panel of experts watched the [[Russia|sanctions]] for fifteen years until a veto ended its work in 2024.\n"
     files = {f"articles/{n}.md": article(title=n) + "\n" + passage for n in "abc"}
-    found = list(repeated_passages(evidence(files)))
+    found = list(repeated_passages(context(files)))
     assert told(found) == ["articles/a.md:8 passage-repeated"]
     assert found[0].facts == {"places": "articles/b.md:8, articles/c.md:8", "likeness": "100 %"}
 
 
-def test_all_rules_together_find_nothing_in_a_small_sound_site(evidence: Make) -> None:
+def test_all_rules_together_find_nothing_in_a_small_sound_site(context: Make) -> None:
     files = {
         "topics/russia.md": "---\ntitle: Russia\nsummary: A state.\nas_of: 2024-05-01\n---\n",
         "articles/a.md": article() + "\n![[The veto]]\n",
         "background/veto.md": "---\ntitle: The veto\ntopics: [Russia]\nreviewed: 2024-05-01\nreview_every: 1y\n---\nText.\n",
     }
-    assert judge(evidence(files)) == []
+    assert run_rules(context(files)) == []
 
 
-def test_the_order_of_files_makes_no_difference(evidence: Make) -> None:
+def test_the_order_of_files_makes_no_difference(context: Make) -> None:
     files = {f"articles/{n}.md": article(title=n, topics=f"[Topic{n}s, Topic{n}]") for n in "abcdef"}
-    one, other = judge(evidence(files)), judge(evidence(dict(reversed(files.items()))))
+    one, other = run_rules(context(files)), run_rules(context(dict(reversed(files.items()))))
     assert sorted(told(one)) == sorted(told(other)) and one
 
 

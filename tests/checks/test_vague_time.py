@@ -5,17 +5,17 @@ from collections.abc import Callable
 import pytest
 
 from backstory import messages
-from backstory.checks import Evidence
+from backstory.checks import CheckContext
 from backstory.checks.vague_time import vague_times
 
-Make = Callable[..., Evidence]
+Make = Callable[..., CheckContext]
 
 
 def vague(
-    evidence: Make, text: str, *, front: str = "reviewed: 2024-03-14\n", **said: object
+    context: Make, text: str, *, front: str = "reviewed: 2024-03-14\n", **said: object
 ) -> list[tuple[str, str]]:
     files = {"background/a.md": f"---\ntitle: A\n{front}---\n{text}\n"}
-    return [(one.facts["word"], one.facts.get("when", "")) for one in vague_times(evidence(files, **said))]
+    return [(one.facts["word"], one.facts.get("when", "")) for one in vague_times(context(files, **said))]
 
 
 @pytest.mark.parametrize(
@@ -35,9 +35,9 @@ def vague(
     ],
 )
 def test_a_date_is_offered_where_the_text_says_of_what_day_it_is(
-    evidence: Make, text: str, word: str, when: str
+    context: Make, text: str, word: str, when: str
 ) -> None:
-    assert vague(evidence, text) == [(word, when)]
+    assert vague(context, text) == [(word, when)]
 
 
 @pytest.mark.parametrize(
@@ -51,51 +51,51 @@ def test_a_date_is_offered_where_the_text_says_of_what_day_it_is(
         "> It is currently closed.",
     ],
 )
-def test_what_says_when_or_is_somebody_elses_is_let_pass(evidence: Make, text: str) -> None:
-    assert vague(evidence, text) == []
+def test_what_says_when_or_is_somebody_elses_is_let_pass(context: Make, text: str) -> None:
+    assert vague(context, text) == []
 
 
-def test_a_mark_does_not_help_a_reader_to_count_days(evidence: Make) -> None:
-    assert vague(evidence, "Talks began last week. {as-of 2024-05-01}") == [
+def test_a_mark_does_not_help_a_reader_to_count_days(context: Make) -> None:
+    assert vague(context, "Talks began last week. {as-of 2024-05-01}") == [
         ("last week", "2024-04-22/2024-04-28")
     ]
 
 
-def test_no_date_is_offered_that_is_finer_than_what_is_known(evidence: Make) -> None:
-    assert vague(evidence, "Talks began yesterday. {as-of 2024-05}", front="") == [("yesterday", "")]
-    assert vague(evidence, "Talks began last month. {as-of 2024-01}", front="") == [("last month", "2023-12")]
-    assert vague(evidence, "It closed recently.", front="") == [("recently", "")]
+def test_no_date_is_offered_that_is_finer_than_what_is_known(context: Make) -> None:
+    assert vague(context, "Talks began yesterday. {as-of 2024-05}", front="") == [("yesterday", "")]
+    assert vague(context, "Talks began last month. {as-of 2024-01}", front="") == [("last month", "2023-12")]
+    assert vague(context, "It closed recently.", front="") == [("recently", "")]
 
 
-def test_german_texts_have_german_words(evidence: Make) -> None:
+def test_german_texts_have_german_words(context: Make) -> None:
     front = "lang: de\nreviewed: 2024-03-14\n"
     text = "Er ist derzeit im Amt und war vergangene Woche in Rom. Currently."
-    assert vague(evidence, text, front=front) == [
+    assert vague(context, text, front=front) == [
         ("derzeit", "as of 2024-03-14"),
         ("vergangene Woche", "2024-03-04/2024-03-10"),
     ]
-    assert vague(evidence, "Er kam kürzlich.", language="de-AT") == [("kürzlich", "as of 2024-03-14")]
+    assert vague(context, "Er kam kürzlich.", language="de-AT") == [("kürzlich", "as of 2024-03-14")]
 
 
-def test_a_language_without_words_is_let_pass(evidence: Make) -> None:
-    assert vague(evidence, "Il est actuellement fermé.", language="fr") == []
+def test_a_language_without_words_is_let_pass(context: Make) -> None:
+    assert vague(context, "Il est actuellement fermé.", language="fr") == []
 
 
-def test_summaries_are_looked_at_and_articles_are_not(evidence: Make) -> None:
+def test_summaries_are_looked_at_and_articles_are_not(context: Make) -> None:
     files = {
         "topics/a.md": "---\ntitle: A\nsummary: It met last week, and is currently closed.\nas_of: 2024-03-14\n---\n",
         "topics/b.md": "---\ntitle: B\ndefinition: Currently a state\n---\n",
         "articles/c.md": "---\ntitle: C\ndate: 2024-01-01\n---\nIt was closed yesterday.\n",
     }
-    found = [(one.place.path, one.place.line, one.facts["word"]) for one in vague_times(evidence(files))]
+    found = [(one.place.path, one.place.line, one.facts["word"]) for one in vague_times(context(files))]
     assert found == [("topics/a.md", 3, "last week"), ("topics/b.md", 3, "Currently")]
 
 
-def test_the_line_is_that_of_the_word(evidence: Make) -> None:
+def test_the_line_is_that_of_the_word(context: Make) -> None:
     files = {
         "background/a.md": "---\ntitle: A\n---\nOne line\nof [a link](https://a.example) and\nthen currently another.\n"
     }
-    (found,) = vague_times(evidence(files))
+    (found,) = vague_times(context(files))
     assert found.place.line == 6
     assert (
         messages.line(found, {}) == 'background/a.md:6: warning: "currently" does not say when [vague-time]'

@@ -1,6 +1,6 @@
 """What is wrong with a site, or going stale, that no reader would see as an error: a plain list of rules."""
 
-from backstory.checks.context import Evidence, InBody, look_into
-from backstory.checks.rules import RULES, judge
+from backstory.checks.context import BodyInspection, CheckContext, inspect_body
+from backstory.checks.rules import RULES, run_rules
 
-__all__ = ["RULES", "Evidence", "InBody", "judge", "look_into"]
+__all__ = ["RULES", "BodyInspection", "CheckContext", "inspect_body", "run_rules"]

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from backstory.checks.context import Evidence
+from backstory.checks.context import CheckContext
 from backstory.problems import Problem
 
 
-def claims_without_source(evidence: Evidence) -> Iterator[Problem]:
+def claims_without_source(context: CheckContext) -> Iterator[Problem]:
     """Claims that no reader can follow to where they were made, and those that leave several sources open."""
-    for document in evidence.catalog.documents.values():
+    for document in context.catalog.documents.values():
         count = len(document.front.sources)
         for claim in document.front.claims:
             if claim.source or count == 1:

@@ -1,4 +1,4 @@
-"""What the rules judge: the catalog, and the little that only bodies tell."""
+"""What the rules look at: the catalog, and the little that only bodies tell."""
 
 from collections.abc import Mapping
 
@@ -16,7 +16,7 @@ LIVING = ("topic", "background")
 """Kinds of documents that are kept true; an article says what was true on its day."""
 
 
-class InBody(Struct, frozen=True, array_like=True):
+class BodyInspection(Struct, frozen=True, array_like=True):
     """What is in one body. Addresses come with the line of the paragraph where they stand."""
 
     paragraphs: tuple[Paragraph, ...] = ()
@@ -27,18 +27,18 @@ class InBody(Struct, frozen=True, array_like=True):
     """Links to other sites."""
 
 
-class Evidence(Struct, frozen=True):
+class CheckContext(Struct, frozen=True):
     """A site on the day `today` (ISO 8601), that of the cut-off."""
 
     catalog: Catalog
     settings: Settings
     today: str
-    bodies: Mapping[str, InBody]
+    bodies: Mapping[str, BodyInspection]
     """By path; a document without an entry has nothing of this."""
     repeated: tuple[Repetition, ...] = ()
 
 
-def look_into(document: Document, body: Body) -> InBody:
+def inspect_body(document: Document, body: Body) -> BodyInspection:
     """What the rules want to know of a body."""
     blocks, line = document.facts.blocks, 0
     images: list[tuple[str, int]] = []
@@ -54,4 +54,4 @@ def look_into(document: Document, body: Body) -> InBody:
                 elif name == "a" and given.get("href", "").startswith(("http://", "https://")):
                     outside.append((given["href"], line))
     texts = tuple(paragraphs(document.facts, body)) if document.kind in LIVING else ()
-    return InBody(texts, tuple(images), tuple(outside))
+    return BodyInspection(texts, tuple(images), tuple(outside))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from backstory.checks.context import LIVING, Evidence
+from backstory.checks.context import LIVING, CheckContext
 from backstory.content.documents import Document
 from backstory.dates import read_span
 from backstory.problems import Place, Problem
@@ -12,39 +12,39 @@ AGES_AFTER = 365
 """Days after which a statement of its time, or a summary, should be looked at again."""
 
 
-def undated_articles(evidence: Evidence) -> Iterator[Problem]:
+def undated_articles(context: CheckContext) -> Iterator[Problem]:
     """Articles without a date: they stand last in every list, and in no archive."""
-    for document in evidence.catalog.documents.values():
+    for document in context.catalog.documents.values():
         if document.kind == "article" and document.front.date is None:
             yield Problem("article-undated", document.place_of("date"), {})
 
 
-def review_due(evidence: Evidence) -> Iterator[Problem]:
+def review_due(context: CheckContext) -> Iterator[Problem]:
     """Documents whose review was to be done before today."""
-    for document in evidence.catalog.documents.values():
+    for document in context.catalog.documents.values():
         due = document.front.review_by
-        if due and due < evidence.today:
+        if due and due < context.today:
             place = document.place_of("review_by", "review_every", "reviewed")
             yield Problem("review-due", place, {"date": due})
 
 
-def as_of_old(evidence: Evidence) -> Iterator[Problem]:
+def as_of_old(context: CheckContext) -> Iterator[Problem]:
     """Marks and summaries of a time more than a year ago that nobody has reviewed since."""
-    limit = (date.fromisoformat(evidence.today) - timedelta(days=AGES_AFTER)).isoformat()
-    for document in evidence.catalog.documents.values():
+    limit = (date.fromisoformat(context.today) - timedelta(days=AGES_AFTER)).isoformat()
+    for document in context.catalog.documents.values():
         front = document.front
         if document.kind not in LIVING or front.reviewed >= limit:
             continue
-        for when, place in _marks(document, evidence):
+        for when, place in _marks(document, context):
             if _last_day(when) < limit:
                 yield Problem("as-of-old", place, {"date": when})
 
 
-def _marks(document: Document, evidence: Evidence) -> Iterator[tuple[str, Place]]:
+def _marks(document: Document, context: CheckContext) -> Iterator[tuple[str, Place]]:
     front = document.front
     if front.as_of and front.summary:
         yield front.as_of, document.place_of("as_of")
-    inside = evidence.bodies.get(document.path)
+    inside = context.bodies.get(document.path)
     for paragraph in inside.paragraphs if inside else ():
         for when in paragraph.as_of:
             yield when, document.place(paragraph.line)

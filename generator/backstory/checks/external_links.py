@@ -14,7 +14,7 @@ from urllib.request import HTTPRedirectHandler, Request, build_opener
 from msgspec import Struct
 
 from backstory import __version__
-from backstory.checks.context import Evidence
+from backstory.checks.context import CheckContext
 from backstory.problems import Place, Problem
 
 TIMEOUT = 15.0
@@ -37,18 +37,18 @@ class Answer(Struct, frozen=True):
     moved: str = ""
 
 
-def outside_links(evidence: Evidence) -> dict[str, list[Place]]:
+def outside_links(context: CheckContext) -> dict[str, list[Place]]:
     """Every address on another site, without its fragment, and where it is written."""
     found: defaultdict[str, list[Place]] = defaultdict(list)
-    own = evidence.settings.base_url
-    for path, document in evidence.catalog.documents.items():
+    own = context.settings.base_url
+    for path, document in context.catalog.documents.items():
         front = document.front
         written: list[tuple[str, Place]] = []
         for source in front.sources:
             place = document.metadata_place(source.line)
             written += [(source.url, place), (source.archived, place)]
         written += [(address, document.place_of("same_as")) for address in front.same_as]
-        inside = evidence.bodies.get(path)
+        inside = context.bodies.get(path)
         written += [(address, document.place(line)) for address, line in (inside.outside if inside else ())]
         for address, place in written:
             plain = urldefrag(address).url

@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 
 from backstory.catalog.catalog import Catalog
-from backstory.checks.context import Evidence
+from backstory.checks.context import CheckContext
 from backstory.mentions.duplicate_topics import Twins, find_twins
 from backstory.mentions.forms import SurfaceName
 from backstory.problems import Place, Problem
 
 
-def topics_alike(evidence: Evidence) -> Iterator[Problem]:
+def topics_alike(context: CheckContext) -> Iterator[Problem]:
     """Two topics with files whose names differ by a slip, a plural, the order of words or an abbreviation."""
-    catalog = evidence.catalog
+    catalog = context.catalog
     for twins in _twins(catalog):
         one, other = twins.topics
         if one in catalog.documents and other in catalog.documents:
@@ -22,9 +22,9 @@ def topics_alike(evidence: Evidence) -> Iterator[Problem]:
             yield Problem("topics-alike", place, facts)
 
 
-def near_topics(evidence: Evidence) -> Iterator[Problem]:
+def near_topics(context: CheckContext) -> Iterator[Problem]:
     """Topics that only articles name, under a name that is nearly another topic's."""
-    catalog = evidence.catalog
+    catalog = context.catalog
     for twins in _twins(catalog):
         ordered = sorted(twins.topics, key=lambda topic: (topic in catalog.documents, _use(catalog, topic)))
         slip, meant = ordered
@@ -33,12 +33,12 @@ def near_topics(evidence: Evidence) -> Iterator[Problem]:
             yield Problem("topic-near", _first_place(catalog, slip), facts)
 
 
-def generic_names(evidence: Evidence) -> Iterator[Problem]:
+def generic_names(context: CheckContext) -> Iterator[Problem]:
     """Names that the site's texts write as ordinary words, in small letters, so that they are not linked.
 
     Names that authors leave unlinked by habit are generic, too, but no mistake of anybody's.
     """
-    catalog = evidence.catalog
+    catalog = context.catalog
     for verdict in catalog.verdicts:
         if verdict.kind == "generic" and verdict.evidence is not None and verdict.evidence.ordinary:
             for topic in verdict.topics:

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from backstory.catalog.catalog import Catalog
-from backstory.checks.context import Evidence
+from backstory.checks.context import CheckContext
 from backstory.problems import Problem
 
 
-def orphans(evidence: Evidence) -> Iterator[Problem]:
+def orphans(context: CheckContext) -> Iterator[Problem]:
     """Articles without a topic, and background without a topic that nothing uses either."""
-    catalog = evidence.catalog
+    catalog = context.catalog
     picked = _picked(catalog)
     for path, document in catalog.documents.items():
         if document.kind not in ("article", "background"):
@@ -23,9 +23,9 @@ def orphans(evidence: Evidence) -> Iterator[Problem]:
             yield Problem("topics-none", place, {})
 
 
-def unused_topics(evidence: Evidence) -> Iterator[Problem]:
+def unused_topics(context: CheckContext) -> Iterator[Problem]:
     """Topics with a file that no article, no other topic, no event and no claim has anything to do with."""
-    catalog = evidence.catalog
+    catalog = context.catalog
     picked = _picked(catalog)
     for topic in catalog.topics.values():
         document = catalog.documents.get(topic.id)

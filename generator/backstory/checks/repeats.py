@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from backstory.checks.context import Evidence
+from backstory.checks.context import CheckContext
 from backstory.problems import Problem
 
 
-def repeated_passages(evidence: Evidence) -> Iterator[Problem]:
+def repeated_passages(context: CheckContext) -> Iterator[Problem]:
     """Passages that stand nearly word for word in several documents, one problem for all their places."""
-    for repetition in evidence.repeated:
+    for repetition in context.repeated:
         first, *others = repetition.places
         facts = {
             "places": ", ".join(f"{place.path}:{place.line}" for place in others),

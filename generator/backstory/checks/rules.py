@@ -1,9 +1,9 @@
-"""The rules, one after the other. Each looks at the evidence and says what it finds."""
+"""The rules, one after the other. Each looks at the context and says what it finds."""
 
 from collections.abc import Callable, Iterable
 
 from backstory.checks.claims import claims_without_source
-from backstory.checks.context import Evidence
+from backstory.checks.context import CheckContext
 from backstory.checks.dates import as_of_old, review_due, undated_articles
 from backstory.checks.images import images_without_text
 from backstory.checks.naming import generic_names, near_topics, topics_alike
@@ -13,7 +13,7 @@ from backstory.checks.summaries import missing_summaries
 from backstory.checks.vague_time import vague_times
 from backstory.problems import Problem
 
-Rule = Callable[[Evidence], Iterable[Problem]]
+Rule = Callable[[CheckContext], Iterable[Problem]]
 
 RULES: tuple[Rule, ...] = (
     undated_articles,
@@ -32,6 +32,6 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def judge(evidence: Evidence) -> list[Problem]:
+def run_rules(context: CheckContext) -> list[Problem]:
     """All that the rules find; paths are relative to the content folder."""
-    return [problem for rule in RULES for problem in rule(evidence)]
+    return [problem for rule in RULES for problem in rule(context)]

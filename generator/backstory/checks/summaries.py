@@ -2,17 +2,17 @@
 
 from collections.abc import Iterator
 
-from backstory.checks.context import Evidence
+from backstory.checks.context import CheckContext
 from backstory.problems import Place, Problem
 
 LARGE = 8
 """Articles from which a list alone tells a reader too little."""
 
 
-def missing_summaries(evidence: Evidence) -> Iterator[Problem]:
+def missing_summaries(context: CheckContext) -> Iterator[Problem]:
     """Large topics with neither a summary nor a written lead."""
-    for topic in evidence.catalog.topics.values():
-        document = evidence.catalog.documents.get(topic.id)
+    for topic in context.catalog.topics.values():
+        document = context.catalog.documents.get(topic.id)
         if len(topic.tagged) < LARGE:
             continue
         if document is not None and (document.front.summary or document.facts.words):

@@ -7,7 +7,7 @@ from functools import cache
 
 from msgspec import structs
 
-from backstory.checks.context import LIVING, Evidence
+from backstory.checks.context import LIVING, CheckContext
 from backstory.checks.vague_words import VAGUE_WORDS, Unit, VagueWord
 from backstory.content.documents import Document
 from backstory.dates import days_in_month, read_span
@@ -16,16 +16,16 @@ from backstory.problems import Place, Problem
 _QUOTED = re.compile(r"“[^”]*”|„[^“”]*[“”]|«[^»]*»|»[^«]*«|\"[^\"]*\"")
 
 
-def vague_times(evidence: Evidence) -> Iterator[Problem]:
+def vague_times(context: CheckContext) -> Iterator[Problem]:
     """Vague words in background, and in the leads, summaries and definitions of topics.
 
     With what could be written in their place, where the text says of what day it is. Quotations are passed over.
     """
-    for document in evidence.catalog.documents.values():
+    for document in context.catalog.documents.values():
         if document.kind not in LIVING:
             continue
-        language = (document.front.lang or evidence.settings.language).partition("-")[0].lower()
-        for text, start, dates in _texts(document, evidence):
+        language = (document.front.lang or context.settings.language).partition("-")[0].lower()
+        for text, start, dates in _texts(document, context):
             for word, found in _find(text, language):
                 if word.settled and dates:
                     continue
@@ -37,14 +37,14 @@ def vague_times(evidence: Evidence) -> Iterator[Problem]:
                 yield Problem("vague-time", place, facts)
 
 
-def _texts(document: Document, evidence: Evidence) -> Iterator[tuple[str, Place, tuple[str, ...]]]:
+def _texts(document: Document, context: CheckContext) -> Iterator[tuple[str, Place, tuple[str, ...]]]:
     """The texts, where they begin, and the dates that stand beside them."""
     front = document.front
     dates = (front.as_of,) if front.as_of else ()
     for key, text in (("summary", front.summary), ("definition", front.definition)):
         if text:
             yield " ".join(text.split()), document.place_of(key), dates
-    inside = evidence.bodies.get(document.path)
+    inside = context.bodies.get(document.path)
     for paragraph in inside.paragraphs if inside else ():
         yield paragraph.text, document.place(paragraph.line), paragraph.as_of
 

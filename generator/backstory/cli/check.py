@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from backstory.catalog.catalog import Catalog
-from backstory.checks import Evidence, judge, look_into
+from backstory.checks import CheckContext, inspect_body, run_rules
 from backstory.checks.external_links import ask_all, outside_links
 from backstory.checks.metadata import metadata_alone
 from backstory.cli.open_site import Site, learnt
@@ -44,20 +44,20 @@ def command(external: bool, as_json: bool, quiet: bool, verbose: bool, no_color:
     here = given(**site)
     bar = Bar(shown=not quiet and not as_json)
     with learnt(here, bar) as found:
-        evidence = gathered(here, found)
+        context = gathered(here, found)
     templates, faults = load_templates(here.folders.templates, label=here.folders.templates_label)
-    assets, missing = content_assets(evidence.catalog, found.files)
+    assets, missing = content_assets(context.catalog, found.files)
     problems = [
         *found.knowledge.problems,
         *missing,
         *accent_problems(here.settings),
-        *_lost_places(here, evidence.catalog, templates, assets),
-        *template_problems(evidence.catalog.documents.values(), templates.sources),
-        *judge(evidence),
+        *_lost_places(here, context.catalog, templates, assets),
+        *template_problems(context.catalog.documents.values(), templates.sources),
+        *run_rules(context),
         *metadata_alone(here.folders.content, found.files),
     ]
     if external:
-        links = outside_links(evidence)
+        links = outside_links(context)
         problems += ask_all(links, told=lambda done, of: bar("Asking other sites", done, of))
         bar.clear()
     told = [*here.problems, *faults, *in_folder(here.folders.content_label, problems)]
@@ -66,23 +66,23 @@ def command(external: bool, as_json: bool, quiet: bool, verbose: bool, no_color:
         print_json({"problems": problem_list(told, here.settings.checks)})
     elif not quiet:
         counts = _by_rule(told, here)
-        click.echo(_summary(evidence, sum(counts.values())))
+        click.echo(_summary(context, sum(counts.values())))
         for rule, count in counts.items() if verbose else ():
             click.echo(f"{count:>6}  {rule}")
     return code
 
 
-def gathered(here: Given, found: Site) -> Evidence:
-    """What the rules judge."""
+def gathered(here: Given, found: Site) -> CheckContext:
+    """What the rules look at."""
     catalog = found.knowledge.catalog
-    return Evidence(
+    return CheckContext(
         catalog=catalog,
         settings=here.settings,
         today=datetime.fromtimestamp(here.cut_off.instant, ZoneInfo(here.settings.timezone))
         .date()
         .isoformat(),
         bodies={
-            document.path: look_into(document, body)
+            document.path: inspect_body(document, body)
             for document, body in published_bodies(catalog, found.cache, get_args(Kind))
         },
         repeated=repeated_passages(catalog, found.cache),
@@ -109,7 +109,7 @@ def _by_rule(problems: list[Problem], here: Given) -> dict[str, int]:
     return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
 
-def _summary(evidence: Evidence, count: int) -> str:
-    catalog = evidence.catalog
+def _summary(context: CheckContext, count: int) -> str:
+    catalog = context.catalog
     looked = f"{len(catalog.articles):,} articles, {len(catalog.topics):,} topics"
     return f"{looked}: {count:,} problem{'s' if count != 1 else ''}."
