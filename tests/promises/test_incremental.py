@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 from tests.support.editing import EditedSite, replace_unseen
 
-from backstory.engine.cache import Shelf
+from backstory.engine.cache_file import Shelf
 
 TITLES = ["Russia", "North Korea", "Talks resume", "Border closed again", "Moscow", "A quiet summer", "Asia"]
 NAMES = ["Moscow", "DPRK", "the Kremlin", "Pyongyang", "talks", "Mr Kim", "Rossiya"]

@@ -58,6 +58,6 @@ def _planned(here: Given, found: Site, path: str, line: int, title: str) -> Rewr
     document = catalog.documents.get(path)
     if document is None:
         raise Stop(Problem("passage-missing", Place(path, line)))
-    repeated = repeated_passages(catalog, found.cache)
+    repeated = repeated_passages(catalog, found.bodies)
     repetition, place = find_repetition(repeated, document, line)
     return extract(here.folders.content, catalog, repetition, place, title=title)

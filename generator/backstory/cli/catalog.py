@@ -21,7 +21,11 @@ def command(**site: Any) -> int:
     here = given(**site)
     with learnt(here, Bar(shown=True), read_next=DEPTH) as found:
         catalog = found.knowledge.catalog
-        repeated = repeated_passages(catalog, found.cache)
-        problems = [*here.problems, *in_folder(here.folders.content_label, found.knowledge.problems)]
+        repeated = repeated_passages(catalog, found.bodies)
+        problems = [
+            *here.problems,
+            *found.notices,
+            *in_folder(here.folders.content_label, found.knowledge.problems),
+        ]
         print_json(dump(catalog, repeated) | {"problems": problem_list(problems, here.settings.checks)})
     return 0

@@ -60,7 +60,7 @@ def command(external: bool, as_json: bool, quiet: bool, verbose: bool, no_color:
         links = outside_links(context)
         problems += ask_all(links, told=lambda done, of: bar("Asking other sites", done, of))
         bar.clear()
-    told = [*here.problems, *faults, *in_folder(here.folders.content_label, problems)]
+    told = [*here.problems, *found.notices, *faults, *in_folder(here.folders.content_label, problems)]
     code = report(told, here.settings.checks, strict=here.strict, colour=colours(no_color))
     if as_json:
         print_json({"problems": problem_list(told, here.settings.checks)})
@@ -83,9 +83,9 @@ def gathered(here: Given, found: Site) -> CheckContext:
         .isoformat(),
         bodies={
             document.path: inspect_body(document, body)
-            for document, body in published_bodies(catalog, found.cache, get_args(Kind))
+            for document, body in published_bodies(catalog, found.bodies, get_args(Kind))
         },
-        repeated=repeated_passages(catalog, found.cache),
+        repeated=repeated_passages(catalog, found.bodies),
     )
 
 

@@ -1,6 +1,6 @@
 """A site read and understood, for commands that write nothing."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from msgspec import Struct
@@ -10,12 +10,14 @@ from backstory.cli.options import Given
 from backstory.cli.progress import Bar
 from backstory.content.files import Stamp, scan
 from backstory.engine import state as states
+from backstory.engine.bodies import BodyStore
 from backstory.engine.cache import Cache
 from backstory.engine.inputs import reading_digest
 from backstory.engine.learning import Knowledge, learn
 from backstory.engine.progress import Stages
 from backstory.engine.workers import Workers
 from backstory.output.folder import locked
+from backstory.problems import Problem
 
 
 class Site(Struct, frozen=True):
@@ -23,7 +25,9 @@ class Site(Struct, frozen=True):
 
     files: Mapping[str, Stamp]
     knowledge: Knowledge
-    cache: Cache
+    bodies: BodyStore
+    notices: Sequence[Problem]
+    """What is wrong with the cache."""
 
 
 @contextmanager
@@ -54,4 +58,5 @@ def learnt(here: Given, bar: Bar, *, read_next: int = SHOWN) -> Iterator[Site]:
             read_next=read_next,
         )
         bar.clear()
-        yield Site(files, knowledge, cache)
+        bodies = BodyStore(cache, here.folders.content, here.settings)
+        yield Site(files, knowledge, bodies, cache.notices)

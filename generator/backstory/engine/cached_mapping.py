@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import TypeVar
 
-from backstory.engine.cache import Cache, Shelf
+from backstory.engine.cache import Cache
+from backstory.engine.cache_file import Shelf
 
 V = TypeVar("V")
 
@@ -12,19 +13,22 @@ _AT_HAND = 64_000_000
 
 
 class Fetched(Mapping[str, V]):
-    """Values of a shelf of the cache under other keys; of use while the cache is open.
-
-    The cache must have them all. Looking at one that it has lost raises Stop.
-    """
+    """Values of a shelf of the cache under other keys; of use while the cache is open."""
 
     def __init__(
-        self, cache: Cache, shelf: Shelf, kept_under: Mapping[str, str], decode: Callable[[bytes], V]
+        self,
+        cache: Cache,
+        shelf: Shelf,
+        kept_under: Mapping[str, str],
+        decode: Callable[[bytes], V],
+        make: Callable[[str], bytes],
     ) -> None:
-        """`kept_under` is the key of the shelf by key of this mapping."""
+        """`kept_under` is the key of the shelf by key of this mapping; `make` makes a value that the cache has lost."""
         self._cache = cache
         self._shelf: Shelf = shelf
         self._kept_under = kept_under
         self._decode = decode
+        self._make = make
         self._at_hand: dict[str, bytes] = {}
         self._free = _AT_HAND
 
@@ -43,7 +47,8 @@ class Fetched(Mapping[str, V]):
         if value is None:
             value = self._cache.find(self._shelf, kept_under)
         if value is None:
-            self._cache.give_up()
+            value = self._make(key)
+            self._cache.put(self._shelf, {kept_under: value})
         return self._decode(value)
 
     def __contains__(self, key: object) -> bool:

@@ -6,6 +6,7 @@ import msgspec
 
 from backstory.batches import batched
 from backstory.catalog.catalog import Catalog, assemble
+from backstory.engine.bodies import BodyStore
 from backstory.engine.cache import Cache
 from backstory.engine.cached_mapping import Fetched
 from backstory.engine.cached_rankings import remembered
@@ -32,6 +33,7 @@ def know(
     cut_off: CutOff,
     *,
     cache: Cache,
+    bodies: BodyStore,
     workers: Workers,
     tell: Progress,
     depends: str,
@@ -44,7 +46,7 @@ def know(
     when workers have nothing more to do.
     """
     published, problems = find_published(content.documents, settings, cut_off, broken=content.broken)
-    sightings, whereabouts = _sighted(published, cache, depends=depends, workers=workers, tell=tell)
+    sightings, whereabouts = _sighted(published, cache, bodies, depends=depends, workers=workers, tell=tell)
     if idle is not None:
         idle()
     rank = remembered(cache, depends)
@@ -62,6 +64,7 @@ def glimpse(content: Content, settings: Settings, cut_off: CutOff) -> tuple[Cata
 def _sighted(
     published: Published,
     cache: Cache,
+    bodies: BodyStore,
     *,
     depends: str,
     workers: Workers,
@@ -74,17 +77,21 @@ def _sighted(
         path: f"{document.facts.parts[''].digest}{names}" for path, document in published.documents.items()
     }
     known = {key: _SIGHTINGS.decode(value) for key, value in cache.get("sighting", keys.values())}
-    missing = {key: published.documents[path].digest for path, key in keys.items() if key not in known}
+    missing = {key: published.documents[path] for path, key in keys.items() if key not in known}
     batches = list(batched(missing.items(), _BATCH))
 
     def encoded() -> Iterator[bytes]:
         for batch in batches:
-            bodies = dict(cache.get("body", [body for _, body in batch]))
-            if len(bodies) < len({body for _, body in batch}):
-                cache.give_up()
-            yield msgspec.msgpack.encode([bodies[body] for _, body in batch])
+            found = {document.path: body for document, body in bodies.of(document for _, document in batch)}
+            yield msgspec.msgpack.encode([found[document.path] for _, document in batch])
 
-    whereabouts = Fetched(cache, "whereabouts", keys, _WHEREABOUTS.decode)
+    def search_again(path: str) -> bytes:
+        ((_, body),) = bodies.of([published.documents[path]])
+        result = search_batch(names.encode(), setup, msgspec.msgpack.encode([body]))
+        ((_, where),) = _FOUND.decode(result or b"")
+        return where
+
+    whereabouts = Fetched(cache, "whereabouts", keys, _WHEREABOUTS.decode, search_again)
     results = workers.run(search_batch, setup, encoded())
     for number, result in enumerate(results, 1):
         fresh = dict(zip((key for key, _ in batches[number - 1]), _FOUND.decode(result), strict=True))

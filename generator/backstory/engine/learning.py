@@ -7,6 +7,7 @@ from msgspec import Struct
 from backstory.catalog.catalog import Catalog
 from backstory.catalog.rankings import SHOWN
 from backstory.content.files import Stamp
+from backstory.engine.bodies import BodyStore
 from backstory.engine.cache import Cache
 from backstory.engine.catalog_build import glimpse, know
 from backstory.engine.progress import Stages
@@ -66,6 +67,7 @@ def learn(
             settings,
             cut_off,
             cache=cache,
+            bodies=BodyStore(cache, folders.content, settings),
             workers=workers,
             tell=stages.tell,
             depends=depends,

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from hashlib import blake2b
 
 import msgspec
-from msgspec import Raw, Struct
+from msgspec import Raw, Struct, structs
 
 from backstory.batches import batched
 from backstory.catalog.catalog import Catalog
+from backstory.engine.bodies import BodyStore
 from backstory.engine.cache import Cache
 from backstory.engine.tasks import (
     CompileSetup,
@@ -81,6 +82,7 @@ def render_pages(
     last: Mapping[str, OutputFile],
     output: Output | None,
     cache: Cache,
+    bodies: BodyStore,
     workers: Workers,
 ) -> Iterator[Result]:
     """Render pages in their order.
@@ -89,40 +91,54 @@ def render_pages(
     their files. `made_by` is a digest of the program. Raises Stop where nothing can be written.
     """
     shared = cache.file if output else None
-    setup = msgspec.msgpack.encode(
-        RenderSetup(
-            templates,
-            site,
-            made_by,
-            str(cache.templates or "") if shared else "",
-            str(shared or ""),
-            *(output.where if output else ()),
-        )
+    setup = RenderSetup(
+        templates,
+        site,
+        made_by,
+        str(cache.templates or "") if shared else "",
+        str(shared or ""),
+        *(output.where if output else ()),
     )
-    sent: list[list[tuple[str, str]]] = []
+    lost: list[Due] = []
+    yield from _render(pages, setup, catalog, bodies, last, workers, lost)
+    if lost:
+        yield from _render(lost, structs.replace(setup, cache=""), catalog, bodies, last, workers, [])
+
+
+def _render(
+    pages: Iterable[Due],
+    setup: RenderSetup,
+    catalog: Catalog,
+    bodies: BodyStore,
+    last: Mapping[str, OutputFile],
+    workers: Workers,
+    lost: list[Due],
+) -> Iterator[Result]:
+    """Render pages in their order; those whose bodies workers do not find in the cache are added to `lost`."""
+    sent: list[list[Due]] = []
 
     def batches() -> Iterator[bytes]:
         for batch in batched(pages, _BATCH):
-            sent.append([(one.address, one.made_from) for one in batch])
-            bodies = {
-                catalog.documents[path].digest: path
-                for one in batch
-                for path in documents_shown(one.page.view)
-            }
+            sent.append(batch)
+            paths = {path for one in batch for path in documents_shown(one.page.view)}
+            documents = [catalog.documents[path] for path in sorted(paths)]
             yield msgspec.msgpack.encode(
                 RenderBatch(
                     pages=tuple(Raw(one.data) for one in batch),
                     last=tuple(last.get(one.address) for one in batch),
-                    bodies=bodies,
-                    sent={} if shared else dict(cache.get("body", bodies)),
+                    bodies={document.digest: document.path for document in documents},
+                    sent={}
+                    if setup.cache
+                    else {document.digest: body for document, body in bodies.of(documents)},
                 )
             )
 
-    for number, result in enumerate(workers.run(render_batch, setup, batches())):
-        for (address, made_from), one in zip(sent[number], _RENDERED.decode(result), strict=True):
-            if one.lost:
-                cache.give_up()
+    for number, result in enumerate(workers.run(render_batch, msgspec.msgpack.encode(setup), batches())):
+        for page, one in zip(sent[number], _RENDERED.decode(result), strict=True):
             if one.stop is not None:
                 raise Stop(one.stop)
-            yield Result(address, made_from, one.data, one.placed, one.problem)
+            if one.lost:
+                lost.append(page)
+            else:
+                yield Result(page.address, page.made_from, one.data, one.placed, one.problem)
         sent[number] = []

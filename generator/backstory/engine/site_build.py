@@ -9,6 +9,7 @@ from backstory import __version__, messages
 from backstory.catalog.catalog import Catalog
 from backstory.engine import state as states
 from backstory.engine.assets import Asset, content_assets, theme_assets
+from backstory.engine.bodies import BodyStore
 from backstory.engine.cache import Cache
 from backstory.engine.dependencies import Traced, decoded, encoded
 from backstory.engine.inputs import Inputs
@@ -161,6 +162,7 @@ def _render(job: Job, catalog: Catalog, decision: Decision, writer: Writer) -> d
         last=job.last.put,
         output=job.output if job.workers.share_our_disk else None,
         cache=job.cache,
+        bodies=BodyStore(job.cache, job.folders.content, job.settings),
         workers=job.workers,
     )
     for result in job.stages.each("render", rendered):
@@ -207,7 +209,7 @@ def _finish(
     failed: Mapping[str, Problem],
 ) -> Report:
     """Take away what is no longer made, write the manifest, and remember what the next build has to know."""
-    found = tuple(in_order([*job.cache.notices, *problems]))
+    found = tuple(in_order(problems))
     manifest = _manifest(job, learnt, problems=found, failed=failed)
     removed = writer.finish(manifest, keep=set(failed))
     left_out = count_left_out(learnt.content.documents, job.cut_off)
@@ -219,16 +221,17 @@ def _finish(
         settings=job.inputs.reading,
         read=learnt.content.read,
         put=writer.put,
-        problems=tuple(problem for problem in found if problem not in job.cache.notices),
+        problems=found,
         left_out=left_out,
     )
     traces = encoded(traced.traces(without=failed))
     states.save(job.cache, job.folders.output, state, traces=traces)
+    job.cache.flush()
     return Report(
         written=tuple(writer.written),
         unchanged=writer.unchanged,
         removed=removed,
-        problems=found,
+        problems=tuple(in_order([*job.cache.notices, *found])),
         seconds=job.stages.seconds,
         finished=not failed,
         left_out=left_out,

@@ -1,6 +1,5 @@
 """What workers do: bytes in, bytes out. Each keeps what it made from a set-up, under the set-up's digest."""
 
-import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -9,7 +8,7 @@ import msgspec
 from msgspec import Raw, Struct
 
 from backstory.content.reader import Reader, Reading, SourceFile, decode_body
-from backstory.engine.cache import read_only
+from backstory.engine.cache_file import Damaged, Unusable, read_only
 from backstory.markdown.body import Body
 from backstory.mentions.forms import SurfaceName
 from backstory.mentions.matcher import Matcher
@@ -75,7 +74,7 @@ class Rendered(Struct, frozen=True, array_like=True):
     stop: Problem | None = None
     """Why nothing can be put in place."""
     lost: bool = False
-    """The cache does not have the bodies that it should."""
+    """The cache does not have the bodies, so they have to be sent."""
 
 
 _made: dict[bytes, Any] = {}
@@ -144,7 +143,7 @@ def render_batch(digest: bytes, setup: bytes | None, batch: bytes) -> bytes | No
     try:
         found = read_only(Path(given.cache), "body", todo.bodies) if given.cache else todo.sent
         bodies = {path: decode_body(found[key]) for key, path in todo.bodies.items()}
-    except (sqlite3.DatabaseError, KeyError):
+    except (Damaged, Unusable, KeyError):
         return msgspec.msgpack.encode([Rendered(lost=True)] * len(todo.pages))
     # A new one each time: it remembers which folders there are, and a later build may have taken one away.
     output = Output(Path(given.output), given.output_label) if given.output else None

@@ -77,10 +77,10 @@ OUTPUT: dict[str, Rule] = {
         "build with --clean, and report it: it should not happen",
     ),
     "cache-rebuilt": Rule("warning", "this was damaged, so everything is read again"),
-    "cache-lost": Rule(
-        "error",
-        "this could not be used to its end, so the work of this build is lost",
-        "make room if the disk is full, and build again",
+    "cache-unwritable": Rule(
+        "warning",
+        "this can't be used: {reason}; so the next build has to find everything out again",
+        "see to its permissions, make room on the disk, or move away what lies there",
     ),
     "disk-full": Rule("error", "there is no room left to write this file", "make room and build again"),
     "output-unwritable": Rule("error", "this file can't be written: {reason}"),

@@ -3,10 +3,9 @@
 import threading
 from collections.abc import Iterable
 
-from backstory.content.reader import Reader, decode_body
+from backstory.content.reader import decode_body
+from backstory.engine.bodies import BodyStore
 from backstory.engine.cache import Cache
-from backstory.engine.inputs import reading_digest
-from backstory.engine.reading import open_source
 from backstory.markdown.body import Body
 from backstory.preview.snapshot import Snapshot
 from backstory.settings import Folders, Settings
@@ -27,19 +26,10 @@ class Bodies:
         digests = {known.catalog.documents[path].digest: path for path in paths}
         read = {path: self.fresh.get(path, ("", b"")) for path in digests.values()}
         found = {path: read[path][1] for key, path in digests.items() if read[path][0] == key}
-        missing = [key for key in digests if digests[key] not in found]
-        found |= {digests[key]: body for key, body in self._cache().get("body", missing)}
-        bodies = {path: decode_body(data) for path, data in found.items()}
-        return bodies | {path: self._again(path) for path in digests.values() if path not in bodies}
-
-    def _again(self, path: str) -> Body:
-        """A body that somebody threw away; an empty one where its file is gone, too."""
-        file, _ = open_source(
-            self._folders.content, path.partition("::")[0], None, reading_digest(self.settings)
-        )
-        readings = Reader(self.settings).read(file) if file is not None else ()
-        data = next((one.body for one in readings if one.document and one.document.path == path), b"")
-        return decode_body(data) if data else Body((), {"": (0, 0)})
+        missing = [known.catalog.documents[path] for path in digests.values() if path not in found]
+        store = BodyStore(self._cache(), self._folders.content, self.settings)
+        found |= {document.path: body for document, body in store.of(missing)}
+        return {path: decode_body(data) for path, data in found.items()}
 
     def _cache(self) -> Cache:
         if not hasattr(self._caches, "cache"):
