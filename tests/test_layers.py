@@ -120,7 +120,6 @@ def test_nothing_imports_backwards() -> None:
     assert broken_lines(PACKAGE) == []
 
 
-@pytest.mark.xfail(reason="the plain and the NumPy rankings import each other")
 def test_no_files_import_each_other_in_a_circle() -> None:
     assert circle(PACKAGE) == []
 

@@ -9,8 +9,10 @@ from benchmarks.quality import related as quality
 from msgspec import structs
 
 from backstory.markdown.bag_of_words import count_words
-from backstory.ranking.features import ArticleSignals, HandPicked, Reason, SiteTexts, TopicSignals
-from backstory.ranking.topics import WEIGHTS, Related, explain_topics, rank_topics
+from backstory.ranking.features import ArticleSignals, HandPicked, TopicSignals
+from backstory.ranking.relations import WEIGHTS
+from backstory.ranking.results import Reason, Related
+from backstory.ranking.topics import explain_topics, rank_topics
 
 
 def topics(*names: str) -> list[TopicSignals]:
@@ -217,16 +219,15 @@ def test_the_order_of_the_input_makes_no_difference(count: int) -> None:
         assert rank_topics(pages, articles) == found
 
 
-@pytest.mark.parametrize("count", [1, 50, 300])
-def test_with_numpy_and_without_the_ranking_is_the_same(count: int) -> None:
-    pages, articles = made_up(count)
-    plain, numpy = (SiteTexts(pages, articles, large=large) for large in (False, True))
-    assert rank_topics(pages, articles, texts=plain) == rank_topics(pages, articles, texts=numpy)
-    assert all(
-        explain_topics("t00", page.id, pages, articles, texts=plain)
-        == explain_topics("t00", page.id, pages, articles, texts=numpy)
-        for page in pages[:5]
-    )
+@pytest.mark.parametrize("count", [1, 120])
+def test_a_site_whose_texts_share_nothing_is_no_trouble(count: int) -> None:
+    pages = [TopicSignals(f"t{number}", f"T{number}", count_words(f"only{number}")) for number in range(120)]
+    articles = [article(1, *(["t3"] if number else ["t5", "t7"])) for number in range(count)]
+    found = rank_topics(pages, [structs.replace(one, path=f"{n}.md") for n, one in enumerate(articles)])
+    assert {topic: named(entries) for topic, entries in found.items() if entries} == {
+        "t5": ["t7"],
+        "t7": ["t5"],
+    }
 
 
 def test_explaining_gives_the_parts_of_the_score() -> None:

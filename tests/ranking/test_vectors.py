@@ -1,15 +1,22 @@
-"""Texts near each other: the plain way and NumPy's give the same numbers."""
+"""Texts near each other."""
 
 import random
 import subprocess
 import sys
+from collections import Counter
 
 import pytest
 
-from backstory.markdown.bag_of_words import count_words
-from backstory.ranking.vectors import UNIT, text_vectors
-from backstory.ranking.vectors_numpy import numpy_vectors
-from backstory.ranking.vectors_plain import plain_vectors
+from backstory.markdown.bag_of_words import COUNT_BITS, count_words, unpacked
+from backstory.ranking.vectors import (
+    COUNT_WEIGHTS,
+    FAINTEST,
+    KEY_TERMS,
+    LIGHTEST,
+    UNIT,
+    rarities,
+    text_vectors,
+)
 
 
 def made_up(texts: int, seed: int) -> list[bytes]:
@@ -24,29 +31,46 @@ def made_up(texts: int, seed: int) -> list[bytes]:
     return [b"", bags[-1], *bags][:texts]
 
 
-@pytest.mark.parametrize("texts", [1, 2, 30, 300, 700])
-@pytest.mark.parametrize("seed", [1, 2])
-def test_both_ways_give_the_same(texts: int, seed: int) -> None:
+def key_terms(bags: list[bytes]) -> list[dict[int, int]]:
+    """The heaviest words of each text and their weights, by the definition."""
+    texts = [{number >> COUNT_BITS: number % (1 << COUNT_BITS) for number in unpacked(bag)} for bag in bags]
+    known = Counter(term for text in texts for term in text)
+    rarity = rarities(len(bags))
+    found = []
+    for text in texts:
+        weights = {term: COUNT_WEIGHTS[count] * rarity[known[term]] for term, count in text.items()}
+        length = sum(weight**2 for weight in weights.values()) ** 0.5 or 1
+        heavy = {term: int(weight * (UNIT / length)) for term, weight in weights.items() if known[term] > 1}
+        first = sorted((-weight, term) for term, weight in heavy.items() if weight >= LIGHTEST)[:KEY_TERMS]
+        found.append({term: -weight for weight, term in first})
+    return found
+
+
+@pytest.mark.parametrize("by_weight", [False, True])
+@pytest.mark.parametrize(("texts", "seed"), [(1, 1), (2, 1), (30, 1), (120, 2)])
+def test_neighbours_are_those_whose_key_terms_are_nearest(texts: int, seed: int, by_weight: bool) -> None:
     bags = made_up(texts, seed)
-    chance = random.Random(seed)
-    groups = [chance.sample(range(texts), k=min(texts, chance.randint(0, 9))) for _ in range(40)]
-    breadths = [chance.randint(1, 1000) for _ in groups]
-    plain, numpy = plain_vectors(bags), numpy_vectors(bags)
-    for by_weight in (False, True):
-        for part in (range(texts), range(texts // 3, texts), range(texts, texts)):
-            assert plain.neighbours(part, 7, by_weight=by_weight) == numpy.neighbours(
-                part, 7, by_weight=by_weight
-            )
-    assert plain.squares() == numpy.squares()
-    assert plain.alike(groups, breadths, 5) == numpy.alike(groups, breadths, 5)
-    assert plain.alike(groups, breadths, 100) == numpy.alike(groups, breadths, 100)
+    keys = key_terms(bags)
+    vectors = text_vectors(bags)
+    assert vectors.squares() == [sum(weight**2 for weight in text.values()) for text in keys]
+    for part in (range(texts), range(texts // 3, texts), range(texts, texts)):
+        expected = []
+        for one in part:
+            cosines = [
+                (-sum(weight * keys[other].get(term, 0) for term, weight in keys[one].items()), other)
+                for other in part
+                if other != one
+            ]
+            near = sorted(entry for entry in cosines if -entry[0] >= FAINTEST)[:7]
+            expected.append([(other - part.start, -cosine) for cosine, other in near])
+        assert vectors.neighbours(part, 7, by_weight=by_weight) == expected
 
 
-@pytest.mark.parametrize("way", [plain_vectors, numpy_vectors])
-def test_no_texts_are_no_trouble(way: type) -> None:
-    vectors = way([])
-    assert vectors.neighbours(range(0), 4) == []
-    assert vectors.squares() == []
+@pytest.mark.parametrize("bags", [[], [count_words(f"only{number} own{number}") for number in range(130)]])
+def test_texts_that_share_nothing_are_no_trouble(bags: list[bytes]) -> None:
+    vectors = text_vectors(bags)
+    assert vectors.neighbours(range(len(bags)), 4) == [[] for _ in bags]
+    assert vectors.squares() == [0 for _ in bags]
     assert vectors.alike([], [], 4) == []
     assert vectors.alike([[], []], [1, 1], 4) == [[], []]
 
@@ -61,20 +85,13 @@ def test_the_nearest_come_first_and_a_text_is_never_its_own_neighbour() -> None:
             "parade on victory square",
         )
     ]
-    near = text_vectors(bags, large=False).neighbours(range(4), 4)
+    near = text_vectors(bags).neighbours(range(4), 4)
     assert [position for position, _ in near[0]] == [1, 2]
     assert near[3] == []
     assert all(0 < cosine <= UNIT * UNIT for entries in near for _, cosine in entries)
 
 
-def test_a_small_site_does_not_import_numpy() -> None:
-    script = (
-        "import sys; from backstory.ranking.topics import rank_topics;"
-        "from backstory.ranking.articles import rank_articles;"
-        "from backstory.ranking.features import ArticleSignals, TopicSignals;"
-        "articles = [ArticleSignals(f'{n}.md', topics=('a', 'b')) for n in range(9)];"
-        "rank_articles(articles); rank_topics([TopicSignals('a', 'A'), TopicSignals('b', 'B')], articles);"
-        "print('numpy' in sys.modules)"
-    )
+def test_numpy_is_imported_only_where_something_is_ranked() -> None:
+    script = "import sys, backstory.cli.build, backstory.engine.site_build; print('numpy' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"

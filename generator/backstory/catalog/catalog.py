@@ -21,8 +21,7 @@ from backstory.names.published import Published
 from backstory.names.references import References
 from backstory.names.registry import Target
 from backstory.problems import Problem
-from backstory.ranking.articles import ReadNext
-from backstory.ranking.topics import Related
+from backstory.ranking.results import ReadNext, Related
 from backstory.settings import Settings
 
 T = TypeVar("T")

@@ -14,7 +14,7 @@ from backstory.catalog.topics import Topic
 from backstory.content.documents import Document
 from backstory.mentions.linking import LinkChoice
 from backstory.names.registry import Target
-from backstory.ranking.features import Reason
+from backstory.ranking.results import Reason
 
 VERSION = 1
 

@@ -11,9 +11,8 @@ from backstory.catalog.uses import Use
 from backstory.content.documents import Document
 from backstory.mentions.linking import LinkChoice
 from backstory.names.registry import Target
-from backstory.ranking.articles import explain_articles
-from backstory.ranking.features import ArticleSignals, Reason, Signal, TopicSignals
-from backstory.ranking.topics import explain_topics
+from backstory.ranking.features import ArticleSignals, TopicSignals
+from backstory.ranking.results import Reason, Signal
 
 
 def explain_page(catalog: Catalog, key: str) -> dict[str, Any]:
@@ -168,6 +167,9 @@ def _signals(
     articles: Sequence[ArticleSignals],
 ) -> tuple[Signal, ...] | None:
     """The signals for `other` on the page of `one`; None where the two are not ranked with each other."""
+    from backstory.ranking.articles import explain_articles
+    from backstory.ranking.topics import explain_topics
+
     if one in catalog.topics and other in catalog.topics:
         return explain_topics(one, other, topics, articles)
     known = set(catalog.articles)

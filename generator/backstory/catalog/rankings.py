@@ -10,9 +10,8 @@ from backstory.markdown.bag_of_words import count_words
 from backstory.mentions.counts import NOTHING, Sightings
 from backstory.mentions.forms import SurfaceName
 from backstory.names.references import References
-from backstory.ranking.articles import ReadNext, rank_articles
-from backstory.ranking.features import ArticleSignals, HandPicked, SiteTexts, TopicSignals
-from backstory.ranking.topics import Related, rank_topics
+from backstory.ranking.features import ArticleSignals, HandPicked, TopicSignals
+from backstory.ranking.results import ReadNext, Related
 
 DEPTH = 10
 """Related topics that are ranked for each; and articles to read next, where all is told."""
@@ -62,6 +61,11 @@ def article_signals(
 
 def rank(topics: Sequence[TopicSignals], articles: Sequence[ArticleSignals], read_next: int) -> Rankings:
     """The rankings of a site; `read_next` is how many articles are kept for each."""
+    # NumPy comes with these: nobody waits for it where nothing is ranked.
+    from backstory.ranking.articles import rank_articles
+    from backstory.ranking.site_texts import SiteTexts
+    from backstory.ranking.topics import rank_topics
+
     texts = SiteTexts(topics, articles)
     return rank_topics(topics, articles, DEPTH, texts=texts), rank_articles(articles, read_next, texts=texts)
 

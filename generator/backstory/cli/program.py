@@ -1,6 +1,7 @@
 """The program `backstory` and its commands; a command's module is imported only when it runs."""
 
 import importlib
+import os
 import sys
 
 import click
@@ -75,6 +76,8 @@ def program() -> None:
 
 def main() -> None:
     """Run the program. Exit codes: 0 done, 1 problems, 2 wrong usage, 130 interrupted."""
+    # Rankings multiply small tables: threads of NumPy's that wait for larger ones cost more than all that is ranked.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     debug = "--debug" in sys.argv
     arguments = [argument for argument in sys.argv[1:] if argument != "--debug"]
     try:

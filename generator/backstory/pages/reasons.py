@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from backstory.pages.context import PageContext
 from backstory.pages.views import Reason
-from backstory.ranking.features import Reason as Why
-from backstory.ranking.topics import Related
+from backstory.ranking.results import Reason as Why
+from backstory.ranking.results import Related
 
 
 def reasons(context: PageContext, whys: Sequence[Why]) -> tuple[Reason, ...]:

@@ -6,28 +6,17 @@ more; a link from one to the other; and how near in time they are.
 
 from collections.abc import Sequence
 
-from msgspec import Struct
-
 from backstory.markdown.bag_of_words import overlap
-from backstory.ranking.closeness import CANDIDATES, FULL, WEIGHTS, Closeness, Scored, score_articles
-from backstory.ranking.features import ArticleSignals, Reason, Signal, SiteTexts, TopicSignals
-
-__all__ = ["ReadNext", "Reason", "explain_articles", "rank_articles"]
+from backstory.ranking.features import ArticleSignals, TopicSignals
+from backstory.ranking.results import ReadNext, Reason, Signal
+from backstory.ranking.similarity import CANDIDATES, FULL, WEIGHTS, Closeness, Scored, score_articles
+from backstory.ranking.site_texts import SiteTexts
 
 COPY = 0.8
 """The part of their words that two articles share if one is a near copy of the other."""
 
 _ALL = 100 * FULL
 _ALIKE = [Reason("similar-text", count) for count in range(101)]
-
-
-class ReadNext(Struct, frozen=True, array_like=True, gc=False):
-    """An article to read after another; `score` is 0 to 1; a near copy says nearly the same word for word."""
-
-    path: str
-    score: float
-    reasons: tuple[Reason, ...]
-    near_copy: bool = False
 
 
 def rank_articles(

@@ -1,13 +1,15 @@
-"""What ties topics together, counted: the signals that related.py weighs."""
+"""What ties topics together, counted: the signals that topics.py weighs."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from math import exp2, log
 
 from backstory.mentions.counts import blocks_of
-from backstory.ranking.cooccurrence import VOTE, Best, Pair, Rows, Table, tables_for
-from backstory.ranking.features import ArticleSignals, Reason, SiteTexts, ordinal
+from backstory.ranking.cooccurrence import VOTE, Best, Pair, Rows, Table, Tables
+from backstory.ranking.features import ArticleSignals, ordinal
 from backstory.ranking.query_expansion import with_partners
+from backstory.ranking.results import Reason
+from backstory.ranking.site_texts import SiteTexts
 from backstory.ranking.vectors import UNIT, Near
 
 WEIGHTS = {
@@ -55,7 +57,7 @@ class Relations:
         self._never = self._find_unrelated()
         self._typed = self._find_typed()
         self._alike, values = self._compare_articles(texts)
-        self._tables = tables_for(self.places, large=texts.large)
+        self._tables = Tables(self.places)
         counted, made, never = self._tables.counted, self._tables.made, self._never
         self._own, links = self._compare_pages(texts), self._link_values()
         topics = [article.topics for article in self._articles]

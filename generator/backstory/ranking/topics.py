@@ -17,23 +17,13 @@ that add up to 1, so that none drowns the others, and a score is the weighted me
 from collections.abc import Mapping, Sequence
 from itertools import chain
 
-from msgspec import Struct
-
 from backstory.ranking.cooccurrence import WHOLE
-from backstory.ranking.features import ArticleSignals, HandPicked, Reason, Signal, SiteTexts, TopicSignals
+from backstory.ranking.features import ArticleSignals, TopicSignals
 from backstory.ranking.relations import WEIGHTS, Relations
-
-__all__ = ["WEIGHTS", "HandPicked", "Reason", "Related", "explain_topics", "rank_topics"]
+from backstory.ranking.results import Reason, Related, Signal
+from backstory.ranking.site_texts import SiteTexts
 
 _REASONS_FIRST = ("hierarchy", "together", "paragraphs", "links", "articles", "pages")
-
-
-class Related(Struct, frozen=True, array_like=True, gc=False):
-    """A topic that belongs to another: `score` is 0 to 1, comparable on one page only."""
-
-    topic: str
-    score: float
-    reasons: tuple[Reason, ...]
 
 
 def rank_topics(

@@ -1,33 +1,103 @@
-"""The closeness of all articles of a large site at once, with NumPy; see closeness.py."""
+"""How close articles are to each other, in numbers: the scores that articles.py ranks by.
 
+Values are whole numbers of UNIT * UNIT and scores of 100 times that, so they are the same on any machine.
+"""
+
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, pairwise
+from math import fsum, log, sqrt
 
 import numpy as np
 
-from backstory.ranking.closeness import (
-    BACKWARDS,
-    BESIDE,
-    CANDIDATES,
-    ENOUGH,
-    FULL,
-    LINKS,
-    NEARNESS,
-    TEXT,
-    TIME,
-    TOPICS,
-    Closeness,
-    Scored,
-)
-from backstory.ranking.vectors_numpy import Numbers, NumpyVectors, first_of_each, place_within
+from backstory.ranking.features import ordinal
+from backstory.ranking.site_texts import SiteTexts
+from backstory.ranking.vectors import UNIT, Numbers, first_of_each, last_of_each, place_within
+
+WEIGHTS = {"text": 77, "topics": 11, "links": 9, "time": 3}
+"""In 100."""
+BACKWARDS = 2
+"""A link from the other article says so many times less than one to it."""
+HALF_TIME = 180
+"""Days after which nearness in time is worth half."""
+CANDIDATES = 30
+"""Articles that are looked at for each, those nearest in text."""
+ENOUGH = 20
+"""Where there are fewer, those beside the article in its topics are looked at too."""
+BESIDE = 2
+"""So many before it and after it in the order of time."""
+
+FULL = UNIT * UNIT
+NEARNESS = [FULL * HALF_TIME // (HALF_TIME + days) for days in range(20 * HALF_TIME)]
+"""What the days between two articles say for them; more days say nothing."""
+TEXT, TOPICS, LINKS, TIME = WEIGHTS.values()
 
 _BITS = 21
-"""Of an article's place, or a cosine; see vectors_numpy.py."""
+"""Of an article's place, or a cosine; see vectors.py."""
 _MASK = (1 << _BITS) - 1
 _BEST = 100 * FULL
 _SCORE_BITS = _BEST.bit_length()
 _CELLS = 1 << 21
 """Articles times topics that are looked up at a time."""
+
+Scored = list[tuple[int, int, int, bool]]
+"""The score of another article, its place, the cosine of the texts, and whether one may be a copy of the other; the
+best first, ties by path."""
+
+
+class Closeness:
+    """What is known of the articles of a site; an article is its place in the order of time.
+
+    A topic is its place among those of several articles, the rarest first, ties by id.
+    """
+
+    def __init__(self, texts: SiteTexts) -> None:
+        self.texts = texts
+        self.articles = texts.articles
+        self.places = {article.path: place for place, article in enumerate(self.articles)}
+        self.squares = texts.vectors.squares()
+        self.days = [ordinal(article.date) or 0 for article in self.articles]
+        """0 where there is none."""
+        by_path = sorted(range(len(self.articles)), key=lambda place: self.articles[place].path)
+        self.rank = [0] * len(by_path)
+        """By path."""
+        for rank, place in enumerate(by_path):
+            self.rank[place] = rank
+        self.topics, self.topic_ids = self._weigh_topics()
+        """Of each article its topics and their weights, the rarest first, together of length UNIT."""
+        self.links = [self.known(article.linked_articles, at) for at, article in enumerate(self.articles)]
+        self.picked = [self.known(article.related, at) for at, article in enumerate(self.articles)]
+
+    def known(self, paths: Sequence[str], but: int) -> Sequence[int]:
+        """The places of these articles, without those that are not there and this one."""
+        if not paths:
+            return ()
+        found = [self.places[path] for path in dict.fromkeys(paths) if path in self.places]
+        return [place for place in found if place != but]
+
+    def values(self, place: int, other: int) -> tuple[int, int, int]:
+        """How much the topics, links and times of two articles speak for the other after the one."""
+        its, day, its_day = self.topics[other], self.days[place], self.days[other]
+        shared = sum(weight * its[topic] for topic, weight in self.topics[place].items() if topic in its)
+        linked = FULL if other in self.links[place] else FULL // BACKWARDS * (place in self.links[other])
+        apart = abs(day - its_day)
+        return shared, linked, NEARNESS[apart] if day and its_day and apart < len(NEARNESS) else 0
+
+    def _weigh_topics(self) -> tuple[list[dict[int, int]], list[str]]:
+        counts: defaultdict[str, int] = defaultdict(int)
+        for article in self.articles:
+            for topic in {*article.topics}:
+                counts[topic] += 1
+        ids = sorted((count, topic) for topic, count in counts.items() if count > 1)
+        numbers = {topic: number for number, (_, topic) in enumerate(ids)}
+        total = len(self.articles) + 1
+        rarity = [log(total / count) for count, _ in ids]
+        weighed = []
+        for article in self.articles:
+            its = sorted({numbers[topic] for topic in article.topics if topic in numbers})
+            length = sqrt(fsum([rarity[topic] * rarity[topic] for topic in its])) or 1.0
+            weighed.append({topic: int(UNIT * rarity[topic] / length) for topic in its})
+        return weighed, [topic for _, topic in ids]
 
 
 class _Topics:
@@ -42,14 +112,12 @@ class _Topics:
         self.count = len(known.topic_ids)
 
 
-def score_many(known: Closeness, limit: int) -> Iterator[Scored]:
+def score_articles(known: Closeness, limit: int) -> Iterator[Scored]:
     """The best of those that are close to each article; `limit` can be kept of them when copies are left out."""
     texts = len(known.articles)
-    vectors = known.texts.vectors
-    assert isinstance(vectors, NumpyVectors)
     if not texts:
         return iter(())
-    near, other, cosine = vectors.nearest(range(texts), CANDIDATES)
+    near, other, cosine = known.texts.vectors.nearest(range(texts), CANDIDATES)
     topics = _Topics(known)
     links = _pairs(known.links)
     wanted = ENOUGH - np.bincount(near, minlength=texts)
@@ -59,7 +127,7 @@ def score_many(known: Closeness, limit: int) -> Iterator[Scored]:
     by_path = np.argsort(rank)
     packed = np.concatenate([(near << _BITS | rank[other]) << _BITS | cosine, _ranked(more, rank) << _BITS])
     packed.sort()
-    packed = packed[np.append(packed[1:] >> _BITS != packed[:-1] >> _BITS, True)]
+    packed = packed[last_of_each(packed >> _BITS)]
     place, other, cosine = packed >> 2 * _BITS, by_path[packed >> _BITS & _MASK], packed & _MASK
     score = (
         TEXT * cosine + TOPICS * _shared(topics, place, other) + TIME * _nearness(known.days, place, other)

@@ -1,0 +1,54 @@
+"""What rankings give: who belongs to whom, and the true facts that say why."""
+
+from msgspec import Struct
+
+
+class Reason(Struct, frozen=True, array_like=True, gc=False):
+    """Why two things are related: one true fact, from the numbers that ranked them.
+
+    - hand-picked: the author chose it; `text` says why, `relation` what this is to the other
+    - relation-of: the other's author chose this; `relation` is what the other is to this, `page` the other
+    - broader, narrower: it stands above or below in the hierarchy
+    - shared-articles: `count` articles have both topics, `page` is the latest, of day `latest`
+    - same-paragraph: `count` paragraphs name both
+    - linked: `count` pages link from one to the other, `page` is the first of them
+    - shared-topics: the articles have `topics` in common
+    - similar-text: their own texts are alike, `count` in 100
+    - similar-articles: the articles about both are alike, about `count` in 100
+    """
+
+    kind: str
+    count: int = 0
+    latest: str = ""
+    page: str = ""
+    text: str = ""
+    relation: str = ""
+    topics: tuple[str, ...] = ()
+
+
+class Signal(Struct, frozen=True, array_like=True):
+    """One part of a score: `part` is `weight` times `value`; the parts of a pair add up to its score."""
+
+    kind: str
+    weight: float
+    value: float
+    """0 to 1."""
+    part: float
+    reasons: tuple[Reason, ...] = ()
+
+
+class Related(Struct, frozen=True, array_like=True, gc=False):
+    """A topic that belongs to another: `score` is 0 to 1, comparable on one page only."""
+
+    topic: str
+    score: float
+    reasons: tuple[Reason, ...]
+
+
+class ReadNext(Struct, frozen=True, array_like=True, gc=False):
+    """An article to read after another; `score` is 0 to 1; a near copy says nearly the same word for word."""
+
+    path: str
+    score: float
+    reasons: tuple[Reason, ...]
+    near_copy: bool = False
