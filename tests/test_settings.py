@@ -108,8 +108,8 @@ def test_every_setting_has_a_key_of_its_name() -> None:
         ),
         (
             "base_url: briefing.example",
-            'site.yaml:1:11: error: "briefing.example" can\'t be the address of a site; write it with https:// '
-            "and without ? or #, such as https://host/folder/ [base-url-invalid]",
+            'site.yaml:1:11: error: "briefing.example" can\'t be the address of a site; write it as https://host/folder/: '
+            "no user or password in it, no ?, # or .., a port up to 65535 [base-url-invalid]",
         ),
         (
             "unsafe_html: perhaps",
@@ -208,6 +208,34 @@ def test_a_bad_value_leaves_the_others_and_its_default(reading: Read) -> None:
 
 def test_a_byte_order_mark_is_no_part_of_the_first_key(reading: Read) -> None:
     assert reading(b"\xef\xbb\xbftitle: A\r\nlanguage: fr\r\n") == (Settings(title="A", language="fr"), ())
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://me:secret@briefing.example/",
+        "https://me@briefing.example/",
+        "https://briefing.example:70000/",
+        "https://briefing.example:port/",
+        "https://briefing.example:0/",
+        "https://:443/",
+        "https://briefing.example/a/../b/",
+        "https://briefing.example/%2e%2e/",
+        "https://[briefing/",
+    ],
+)
+def test_an_address_that_is_of_no_site_is_an_error_at_its_line(reading: Read, address: str) -> None:
+    settings, (problem,) = reading(f"title: A\nbase_url: {address}\n")
+    assert (problem.code, problem.place) == ("base-url-invalid", Place("site.yaml", 2, 11))
+    assert settings.base_url == ""
+    assert "secret" not in messages.sentence(problem)
+
+
+@pytest.mark.parametrize(
+    "address", ["http://127.0.0.1:8000/", "https://[::1]:8000/a..b/", "https://bücher.example/%C3%BC/"]
+)
+def test_an_address_may_have_a_port_and_any_letters(reading: Read, address: str) -> None:
+    assert reading(f"base_url: {address}\n") == (Settings(base_url=address), ())
 
 
 def test_the_command_line_goes_before_the_file() -> None:

@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 from typing import Any, cast
+from urllib.parse import unquote, urlsplit
 
 from msgspec import Struct, structs
 
@@ -71,6 +72,8 @@ class Settings(Struct, frozen=True):
     extra: dict[str, object] = {}
     checks: dict[str, Severity] = {}
     publish: dict[str, dict[str, str]] = {}
+    linked_folders: tuple[str, ...] = ()
+    """Folders outside of the site that symbolic links may lead into; relative to the one that the content lies in."""
 
 
 def read_settings(folders: Folders) -> tuple[Settings, tuple[Problem, ...]]:
@@ -110,7 +113,11 @@ def override(settings: Settings, **given: Any) -> Settings:
     if "base_url" in said:
         address = site_address(said["base_url"])
         if address is None:
-            raise Stop(Problem("base-url-invalid", Place("--base-url"), {"value": said["base_url"]}))
+            raise Stop(
+                Problem(
+                    "base-url-invalid", Place("--base-url"), {"value": without_password(said["base_url"])}
+                )
+            )
         said["base_url"] = address
     return structs.replace(settings, **said)
 
@@ -121,7 +128,23 @@ def site_address(text: str) -> str | None:
     if not text:
         return ""
     match = _SITE_ADDRESS.fullmatch(text)
-    return f"{match[1].lower()}{match[2].rstrip('/')}/" if match else None
+    return f"{match[1].lower()}{match[2].rstrip('/')}/" if match and _leads_to_one_place(text) else None
+
+
+def _leads_to_one_place(address: str) -> bool:
+    """Whether an address has a host, a port that there can be, no user or password, and no way up."""
+    try:
+        parts = urlsplit(address)
+        port = parts.port
+    except ValueError:
+        return False
+    steps = unquote(parts.path).split("/")
+    return bool(parts.hostname) and "@" not in parts.netloc and port != 0 and not {"..", "."} & set(steps)
+
+
+def without_password(address: str) -> str:
+    """An address as a message may show it."""
+    return re.sub(r"//[^/]*@", "//***@", address)
 
 
 def _read(folders: Folders) -> tuple[Mapping | None, tuple[Problem, ...]]:
@@ -151,7 +174,7 @@ def _base_url(node: Node, key: str, reading: Reading) -> str | None:
     value = schema.text(node, key, reading)
     address = site_address(value) if value is not None else None
     if value is not None and address is None:
-        reading.note("base-url-invalid", node, value=value)
+        reading.note("base-url-invalid", node, value=without_password(value))
     return address
 
 
@@ -255,4 +278,5 @@ _SETTINGS: dict[str, Convert[Any]] = {
     "extra": _extra,
     "checks": _checks,
     "publish": _publish,
+    "linked_folders": schema.texts,
 }

@@ -34,7 +34,7 @@ def _learn(folder: Path) -> Knowledge:
             Settings(),
             CUT_OFF,
             depends=reading_digest(Settings()),
-            files=scan(folders.content),
+            files=scan(folders.content).files,
             known={},
             cache=cache,
             workers=workers,
@@ -47,7 +47,7 @@ def _learn(folder: Path) -> Knowledge:
 
 def _snapshot(folder: Path) -> snapshot.Snapshot:
     return snapshot.decode(
-        b"".join(snapshot.encode(_learn(folder), scan(folder / "content"), Settings(), CUT_OFF))
+        b"".join(snapshot.encode(_learn(folder), scan(folder / "content").files, Settings(), CUT_OFF))
     )
 
 
@@ -58,7 +58,7 @@ def _edited(
     text = file.read_text()
     assert old in text
     file.write_text(text.replace(old, new))
-    files = scan(folder / "content")
+    files = scan(folder / "content").files
     source, _ = open_source(folder / "content", path, None, reading_digest(Settings()))
     assert source is not None
     read = Read(files[path], None, source.digest)

@@ -19,6 +19,7 @@ from backstory.problems import in_folder
 @click.command("build")
 @site_options
 @click.option("--clean", is_flag=True, help="Build everything again.")
+@click.option("--adopt", is_flag=True, help="Replace files of somebody else in the output folder.")
 @click.option("--verify", is_flag=True, help="Build clean elsewhere, too, and compare.")
 @click.option(
     "--jobs", type=click.IntRange(min=1), default=None, help="Processes; as many as there are cores."
@@ -27,6 +28,7 @@ from backstory.problems import in_folder
 @output_options
 def command(
     clean: bool,
+    adopt: bool,
     verify: bool,
     jobs: int | None,
     executor: str,
@@ -47,7 +49,7 @@ def command(
     # A build makes much that stays to its end, and next to nothing that leads back to itself.
     gc.set_threshold(200_000, 20, 100)
     here = given(**site)
-    options = Options(clean=clean, jobs=jobs or 0, executor=executor, fixed_time=here.fixed_time)
+    options = Options(clean=clean, jobs=jobs or 0, executor=executor, adopt=adopt, fixed_time=here.fixed_time)
     what = (here.folders, here.settings, here.cut_off)
     bar = Bar(shown=not quiet and not as_json)
     try:

@@ -17,6 +17,7 @@ from backstory.cli.options import Given, given, output_options, site_options
 from backstory.cli.progress import Bar
 from backstory.cli.reporting import colours, print_json, problem_list, report
 from backstory.content.documents import Kind
+from backstory.content.symlinks import link_roots
 from backstory.engine.assets import content_assets, theme_assets
 from backstory.engine.bodies import published_bodies
 from backstory.engine.repeated_passages import repeated_passages
@@ -45,9 +46,14 @@ def command(external: bool, as_json: bool, quiet: bool, verbose: bool, no_color:
     bar = Bar(shown=not quiet and not as_json)
     with learnt(here, bar) as found:
         context = gathered(here, found)
-    templates, faults = load_templates(here.folders.templates, label=here.folders.templates_label)
+    templates, faults = load_templates(
+        here.folders.templates,
+        label=here.folders.templates_label,
+        link_roots=link_roots(here.folders, here.settings),
+    )
     assets, missing = content_assets(context.catalog, found.files)
     problems = [
+        *found.faults,
         *found.knowledge.problems,
         *missing,
         *accent_problems(here.settings),

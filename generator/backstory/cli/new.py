@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from backstory.cli.options import FOLDER
 from backstory.cli.scaffold import new_document, new_site
 from backstory.publish.recipes import RECIPES, write_recipe
 
@@ -15,7 +16,7 @@ KINDS = ("article", "topic", "background")
 @click.argument("title", nargs=-1)
 @click.option(
     "--content",
-    type=click.Path(path_type=Path),
+    type=FOLDER,
     default=Path("content"),
     help="The content folder.",
     show_default=True,

@@ -6,18 +6,18 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from backstory.cli.options import given
+from backstory.cli.options import FOLDER, given
 from backstory.cli.reporting import print_json
 from backstory.output.folder import MANIFEST, Output
 from backstory.problems import Place, Problem, Stop
 
-_PATH = click.Path(path_type=Path)
-
 
 @click.command("next-build")
-@click.option("--content", type=_PATH, default=Path("content"), help="The content folder.", show_default=True)
 @click.option(
-    "--output", type=_PATH, default=Path("site"), help="Where the site was built.", show_default=True
+    "--content", type=FOLDER, default=Path("content"), help="The content folder.", show_default=True
+)
+@click.option(
+    "--output", type=FOLDER, default=Path("site"), help="Where the site was built.", show_default=True
 )
 @click.option("--json", "as_json", is_flag=True, help="One JSON document on standard output.")
 def command(content: Path, output: Path, as_json: bool) -> int:

@@ -9,6 +9,7 @@ from backstory.catalog.rankings import SHOWN
 from backstory.cli.options import Given
 from backstory.cli.progress import Bar
 from backstory.content.files import Stamp, scan
+from backstory.content.symlinks import link_roots
 from backstory.engine import state as states
 from backstory.engine.bodies import BodyStore
 from backstory.engine.cache import Cache
@@ -24,6 +25,8 @@ class Site(Struct, frozen=True):
     """What `check`, `catalog` and `explain` work on."""
 
     files: Mapping[str, Stamp]
+    faults: tuple[Problem, ...]
+    """What is wrong with the files of the content folder, as such."""
     knowledge: Knowledge
     bodies: BodyStore
     notices: Sequence[Problem]
@@ -42,7 +45,7 @@ def learnt(here: Given, bar: Bar, *, read_next: int = SHOWN) -> Iterator[Site]:
         Workers("processes", 0) as workers,
     ):
         last = states.load(cache, here.folders.output)
-        files = scan(here.folders.content)
+        found = scan(here.folders.content, link_roots(here.folders, here.settings))
         depends = reading_digest(here.settings)
         known = last.read if last.settings == depends else {}
         knowledge = learn(
@@ -50,7 +53,7 @@ def learnt(here: Given, bar: Bar, *, read_next: int = SHOWN) -> Iterator[Site]:
             here.settings,
             here.cut_off,
             depends=depends,
-            files=files,
+            files=found.files,
             known=known,
             cache=cache,
             workers=workers,
@@ -59,4 +62,4 @@ def learnt(here: Given, bar: Bar, *, read_next: int = SHOWN) -> Iterator[Site]:
         )
         bar.clear()
         bodies = BodyStore(cache, here.folders.content, here.settings)
-        yield Site(files, knowledge, bodies, cache.notices)
+        yield Site(found.files, found.problems, knowledge, bodies, cache.notices)

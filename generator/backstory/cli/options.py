@@ -14,11 +14,29 @@ from msgspec import Struct
 from backstory import messages
 from backstory.dates import read_day, read_moment
 from backstory.problems import Place, Problem, Stop, in_folder
-from backstory.settings import CutOff, Folders, Settings, override, read_settings, site_address
+from backstory.settings import (
+    CutOff,
+    Folders,
+    Settings,
+    override,
+    read_settings,
+    site_address,
+    without_password,
+)
 
 F = TypeVar("F", bound=Callable[..., Any])
 
-_PATH = click.Path(path_type=Path)
+
+class FolderPath(click.Path):
+    """A folder on the command line. Empty it would be the one where the command runs, which nobody means."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if value == "":
+            self.fail("It can't be empty; write . for the folder that you are in.", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+FOLDER = FolderPath(path_type=Path)
 
 
 class Given(Struct, frozen=True):
@@ -55,17 +73,17 @@ def output_options(command: F) -> F:
 
 _SITE = (
     click.option(
-        "--content", type=_PATH, default=Path("content"), help="The content folder.", show_default=True
+        "--content", type=FOLDER, default=Path("content"), help="The content folder.", show_default=True
     ),
     click.option(
         "--templates",
-        type=_PATH,
+        type=FOLDER,
         default=Path("templates"),
         help="The site's own templates.",
         show_default=True,
     ),
     click.option(
-        "--output", type=_PATH, default=Path("site"), help="Where the site is built.", show_default=True
+        "--output", type=FOLDER, default=Path("site"), help="Where the site is built.", show_default=True
     ),
     click.option("--base-url", help="The site's address, in place of site.yaml's.", metavar="URL"),
     click.option("--drafts", is_flag=True, help="Drafts are in."),
@@ -111,7 +129,7 @@ def given(
         raise Stop(*problems)
     if base_url is not None and site_address(base_url) is None:
         raise click.BadParameter(
-            f'"{base_url}" can\'t be the address of a site; write it as https://host/folder/.',
+            f'"{without_password(base_url)}" can\'t be the address of a site; write it as https://host/folder/.',
             param_hint="--base-url",
         )
     settings = override(settings, base_url=base_url)

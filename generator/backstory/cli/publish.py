@@ -10,7 +10,7 @@ from typing import Any
 import click
 from msgspec import structs
 
-from backstory.cli.options import Given, given, output_options
+from backstory.cli.options import FOLDER, Given, given, output_options
 from backstory.cli.publish_output import Speech, document, show_difference, show_prose
 from backstory.cli.reporting import print_json, problem_list, report
 from backstory.output.folder import locked
@@ -22,15 +22,16 @@ from backstory.publish.publish import PublishOptions, PublishPlan, carry_out, pr
 from backstory.publish.targets import Where, choose, open_host
 from backstory.settings import place_of, read_settings
 
-_PATH = click.Path(path_type=Path)
 _PAUSE = "2"
 
 
 @click.command("publish")
 @click.argument("name", metavar="[TARGET]", required=False)
-@click.option("--content", type=_PATH, default=Path("content"), help="The content folder.", show_default=True)
 @click.option(
-    "--output", type=_PATH, default=Path("site"), help="Where the site was built.", show_default=True
+    "--content", type=FOLDER, default=Path("content"), help="The content folder.", show_default=True
+)
+@click.option(
+    "--output", type=FOLDER, default=Path("site"), help="Where the site was built.", show_default=True
 )
 @click.option("--base-url", help="The address it was built for, in place of site.yaml's.", metavar="URL")
 @click.option(

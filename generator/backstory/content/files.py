@@ -2,13 +2,15 @@
 
 import os
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Literal
 
 from msgspec import Struct
 
 from backstory.content.documents import Kind
+from backstory.content.symlinks import default_roots, symlink_problem
+from backstory.problems import Problem
 
 Role = Literal["settings", "document", "topics", "sidecar", "static", "asset"]
 
@@ -37,16 +39,35 @@ def stamp(status: os.stat_result) -> Stamp:
     return Stamp(status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
 
 
-def scan(folder: Path) -> dict[str, Stamp]:
-    """Every file below a folder with its stamp, sorted by path (relative, with `/`).
+class Scan(Struct, frozen=True):
+    """What a folder holds."""
 
-    Links are followed, so an edit of what a link leads to is seen; hidden files and what editors leave
-    behind are passed over.
+    files: dict[str, Stamp]
+    """By path, which is relative, with `/`, and sorted."""
+    problems: tuple[Problem, ...]
+    """What could not be looked at. Paths are relative to the folder."""
+
+
+def scan(folder: Path, link_roots: Sequence[str] = ()) -> Scan:
+    """Every file below a folder with its stamp.
+
+    Symbolic links into `link_roots` are followed, so an edit of what a link leads to is seen (see symlinks.py; if not
+    given, those within the site); hidden files and what editors leave behind are passed over.
     """
-    return dict(sorted(found for found in _walk(str(folder), "", frozenset()) if found[0] != PUBLISHED))
+    problems: list[Problem] = []
+    roots = tuple(link_roots) or default_roots(folder)
+    found = sorted(_walk(str(folder), "", frozenset(), roots=roots, problems=problems))
+    return Scan({path: stamp for path, stamp in found if path != PUBLISHED}, tuple(problems))
 
 
-def _walk(folder: str, prefix: str, above: frozenset[tuple[int, int]]) -> Iterator[tuple[str, Stamp]]:
+def _walk(
+    folder: str,
+    prefix: str,
+    above: frozenset[tuple[int, int]],
+    *,
+    roots: Sequence[str],
+    problems: list[Problem],
+) -> Iterator[tuple[str, Stamp]]:
     try:
         status = os.stat(folder)  # noqa: PTH116 - a Path for each of 100,000 files costs a second
         entries = list(os.scandir(folder))
@@ -60,8 +81,11 @@ def _walk(folder: str, prefix: str, above: frozenset[tuple[int, int]]) -> Iterat
         if name.startswith((".", "#")) or name.endswith(_LEFT_BY_EDITORS):
             continue
         try:
-            if entry.is_dir():
-                yield from _walk(entry.path, f"{prefix}{name}/", above | {own})
+            if entry.is_symlink() and (wrong := symlink_problem(entry.path, prefix + name, roots)):
+                problems.append(wrong)
+            elif entry.is_dir():
+                inner = f"{prefix}{name}/"
+                yield from _walk(entry.path, inner, above | {own}, roots=roots, problems=problems)
             elif entry.is_file():
                 yield prefix + name, stamp(entry.stat())
         except OSError:

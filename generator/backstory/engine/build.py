@@ -7,7 +7,7 @@ from backstory.engine.options import Options, Report
 from backstory.engine.progress import Progress, Stages
 from backstory.engine.state import State
 from backstory.engine.workers import expect_work
-from backstory.output.folder import Output, locked
+from backstory.output.folder import Output, locked, refuse_overlap
 from backstory.settings import CutOff, Folders, Settings
 
 _MANY = 250
@@ -18,6 +18,7 @@ def build(
     folders: Folders, settings: Settings, cut_off: CutOff, *, options: Options, progress: Progress
 ) -> Report:
     """Bring the output folder to what the content says; raises Stop where that is pointless or impossible."""
+    refuse_overlap(folders)
     with (
         locked(folders.cache / "lock", waiting=lambda: progress("wait", 0, 0)),
         Cache(folders.cache / "cache.sqlite", forget=options.clean) as cache,

@@ -1,14 +1,14 @@
 """What a build depends on: files, templates, settings and the program, in digests that say whether any changed."""
 
-from collections.abc import Mapping
 from pathlib import Path
 
 from msgspec import Struct
 
-from backstory.content.files import Stamp, scan
+from backstory.content.files import Scan, Stamp, scan
+from backstory.content.symlinks import link_roots
 from backstory.engine import state as states
 from backstory.engine.state import digest
-from backstory.problems import Problem
+from backstory.problems import Problem, in_folder
 from backstory.render.theme import Templates, load_templates
 from backstory.settings import CutOff, Folders, Settings
 
@@ -19,7 +19,7 @@ class Inputs(Struct, frozen=True):
     files: dict[str, Stamp]
     templates: Templates
     faults: tuple[Problem, ...]
-    """What is wrong with the templates' files."""
+    """What is wrong with the files of either folder, as such."""
     reading: str
     """Digest of what reading depends on besides the files."""
     digest: str
@@ -28,11 +28,13 @@ class Inputs(Struct, frozen=True):
 
 def gather_inputs(folders: Folders, settings: Settings, cut_off: CutOff) -> Inputs:
     """Look at everything that a build depends on; no file of the content folder is opened."""
-    files = scan(folders.content)
-    templates, faults = load_templates(folders.templates, label=folders.templates_label)
+    roots = link_roots(folders, settings)
+    found = scan(folders.content, roots)
+    templates, faults = load_templates(folders.templates, label=folders.templates_label, link_roots=roots)
     depends = reading_digest(settings)
-    inputs = inputs_digest(depends, settings, cut_off, files=files, templates=templates)
-    return Inputs(files, templates, tuple(faults), depends, inputs)
+    inputs = inputs_digest(depends, settings, cut_off, files=found, templates=templates)
+    faults = (*faults, *in_folder(folders.content_label, found.problems))
+    return Inputs(found.files, templates, faults, depends, inputs)
 
 
 def reading_digest(settings: Settings) -> str:
@@ -44,7 +46,7 @@ def reading_digest(settings: Settings) -> str:
 
 
 def inputs_digest(
-    depends: str, settings: Settings, cut_off: CutOff, *, files: Mapping[str, Stamp], templates: Templates
+    depends: str, settings: Settings, cut_off: CutOff, *, files: Scan, templates: Templates
 ) -> str:
     """Digest of all that a build depends on but the cut-off moment; `depends` is the digest for reading."""
     return digest(depends, settings, cut_off.drafts, cut_off.future, files, templates)

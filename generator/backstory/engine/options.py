@@ -15,6 +15,8 @@ class Options(Struct, frozen=True):
     jobs: int = 0
     """Processes; 0 for as many as there are cores."""
     executor: str = "processes"
+    adopt: bool = False
+    """Files that somebody else has put into the output folder may be replaced."""
     fixed_time: bool = False
     """The cut-off moment was chosen by the user: noted in the manifest."""
 

@@ -83,6 +83,8 @@ def run(
         learnt = _know(job)
         decision = _decide(job, learnt)
         writer = Writer(output, last.put, decision.files)
+        if not options.adopt:
+            writer.refuse_foreign()
         with stages("write"):
             unread = _copy(job, decision, writer)
         failed = _render(job, learnt.catalog, decision, writer)

@@ -13,6 +13,14 @@ FILES: dict[str, Rule] = {
     "file-unreadable": Rule(
         "error", "the file can't be read: {reason}", "see to its permissions, or to what it links to"
     ),
+    "symlink-outside": Rule(
+        "error",
+        "this is a symbolic link out of the site, to {target}, and is left out",
+        "put a copy in its place, or allow the folder in site.yaml: linked_folders: [/path/of/it]",
+    ),
+    "symlink-broken": Rule(
+        "warning", "this symbolic link leads nowhere: {target}", "mend it, or take it away"
+    ),
     "file-exists": Rule("error", "this file is there already, and is left as it is", "choose another title"),
     "file-missing": Rule(
         "warning", 'there is no file "{name}" here', "put it beside the text, or mend the name"
@@ -47,7 +55,7 @@ FILES: dict[str, Rule] = {
     "base-url-invalid": Rule(
         "error",
         '"{value}" can\'t be the address of a site',
-        "write it with https:// and without ? or #, such as https://host/folder/",
+        "write it as https://host/folder/: no user or password in it, no ?, # or .., a port up to 65535",
     ),
     "timezone-unknown": Rule(
         "error", 'no time zone is called "{value}"', 'did you mean "{near}"?', "write it as Europe/Paris"

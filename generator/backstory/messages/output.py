@@ -84,6 +84,21 @@ OUTPUT: dict[str, Rule] = {
     ),
     "disk-full": Rule("error", "there is no room left to write this file", "make room and build again"),
     "output-unwritable": Rule("error", "this file can't be written: {reason}"),
+    "output-foreign": Rule(
+        "error",
+        "somebody else has put this file where one of the site goes, and it is left as it is",
+        "move it away, or let the site take its place once: build --adopt",
+    ),
+    "output-overlaps": Rule(
+        "error",
+        "the output folder {how} the folder {other}, so what you write and what is made would mix",
+        "build elsewhere with --output",
+    ),
+    "output-link-in-the-way": Rule(
+        "error",
+        "the folder of this file is a symbolic link, and nothing is written through it",
+        "take the link away, or build elsewhere with --output",
+    ),
     "output-folder-in-the-way": Rule(
         "error",
         "there is a folder where this file should be",

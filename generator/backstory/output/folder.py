@@ -8,10 +8,11 @@ from hashlib import blake2b
 from pathlib import Path
 
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from backstory.content.files import Stamp, stamp
 from backstory.problems import Place, Problem, Stop
+from backstory.settings import Folders
 
 MANIFEST = ".backstory-manifest.json"
 _UNFINISHED = ".backstory-new"
@@ -53,6 +54,47 @@ def digest_of(data: bytes) -> str:
     return blake2b(data, digest_size=16).hexdigest()
 
 
+def is_inside(path: str) -> bool:
+    """Whether a path stays in the folder that it is relative to."""
+    drive = os.path.splitdrive(path)[0]
+    parts = path.replace(os.sep, "/").split("/")
+    return not drive and not {"", ".", ".."}.intersection(parts) and "\0" not in path
+
+
+def read_manifest(folder: Path) -> Manifest | None:
+    """What the last build left in an output folder; None where there is none, or none that can be read.
+
+    The folder may have been handed on by others: what a manifest names outside of it is not ours.
+    """
+    try:
+        manifest = msgspec.json.decode((folder / MANIFEST).read_bytes(), type=Manifest)
+    except (OSError, msgspec.DecodeError):
+        return None
+    if all(map(is_inside, manifest.files)):
+        return manifest
+    files = {path: digest for path, digest in manifest.files.items() if is_inside(path)}
+    return structs.replace(manifest, files=files)
+
+
+def refuse_overlap(folders: Folders) -> None:
+    """Stop where the output folder is one that the author writes in, or holds one, or lies in one."""
+    output = os.path.realpath(folders.output)
+    for folder, label in (
+        (folders.content, folders.content_label),
+        (folders.templates, folders.templates_label),
+    ):
+        other = os.path.realpath(folder)
+        common = os.path.commonpath((output, other)) if _on_one_drive(output, other) else ""
+        if common in (output, other):
+            how = "is" if output == other else "holds" if common == output else "lies in"
+            place = Place(folders.output_label)
+            raise Stop(Problem("output-overlaps", place, {"how": how, "other": label}))
+
+
+def _on_one_drive(one: str, other: str) -> bool:
+    return os.path.splitdrive(one)[0] == os.path.splitdrive(other)[0]
+
+
 class Output:
     """A folder that files are written to. What can't be written is a Stop, and leaves the old site as it was.
 
@@ -63,6 +105,8 @@ class Output:
         self._folder = str(folder)
         self._label = label
         self._made: set[str] = set()
+        self._plain: set[str] = set()
+        """Folders in it that are no links."""
 
     @property
     def where(self) -> tuple[str, str]:
@@ -71,11 +115,7 @@ class Output:
 
     def manifest(self) -> Manifest:
         """What the last build left; an empty one where there is none, or none that can be read."""
-        try:
-            data = Path(self._folder, MANIFEST).read_bytes()
-            return msgspec.json.decode(data, type=Manifest)
-        except (OSError, msgspec.DecodeError):
-            return Manifest()
+        return read_manifest(Path(self._folder)) or Manifest()
 
     def write_manifest(self, manifest: Manifest) -> None:
         """OutputFile the manifest in place."""
@@ -98,6 +138,8 @@ class Output:
     def write(self, path: str, data: bytes) -> Stamp:
         """OutputFile a file in place in one step: a reader sees the whole old or the whole new one."""
         target, new = f"{self._folder}/{path}", self._unfinished(path)
+        if self._leads_out(path.rpartition("/")[0]):
+            raise Stop(Problem("output-link-in-the-way", self._place(path)))
         try:
             self._make(target.rpartition("/")[0])
             descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o666)
@@ -121,6 +163,8 @@ class Output:
         """Take files away, and folders that are empty then. How many files there were."""
         removed = 0
         for path in paths:
+            if self._leads_out(path.rpartition("/")[0]):
+                continue
             with contextlib.suppress(FileNotFoundError, NotADirectoryError, IsADirectoryError):
                 os.unlink(f"{self._folder}/{path}")  # noqa: PTH108
                 removed += 1
@@ -134,8 +178,14 @@ class Output:
     def clear_unfinished(self, paths: Iterable[str]) -> None:
         """Take away what a build that was killed had begun of these files."""
         for path in paths:
+            if self._leads_out(path.rpartition("/")[0]):
+                continue
             with contextlib.suppress(OSError):
                 os.unlink(self._unfinished(path))  # noqa: PTH108
+
+    def problem(self, code: str, path: str) -> Problem:
+        """What is wrong with a file of the folder."""
+        return Problem(code, self._place(path))
 
     def _place(self, path: str) -> Place:
         return Place(f"{self._label}/{path}" if self._label else path)
@@ -145,6 +195,17 @@ class Output:
         folder, _, name = f"{self._folder}/{path}".rpartition("/")
         # A name as long as a file system allows leaves no room for more.
         return f"{folder}/{_UNFINISHED}-{blake2b(name.encode(), digest_size=8).hexdigest()}"
+
+    def _leads_out(self, folder: str) -> bool:
+        """Whether a folder of the output is a symbolic link, or lies in one: what is there is not ours."""
+        looked_at = []
+        while folder and folder not in self._plain:
+            if os.path.islink(f"{self._folder}/{folder}"):  # noqa: PTH114
+                return True
+            looked_at.append(folder)
+            folder = folder.rpartition("/")[0]
+        self._plain.update(looked_at)
+        return False
 
     def _make(self, folder: str) -> None:
         if folder not in self._made:

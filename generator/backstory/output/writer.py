@@ -6,6 +6,7 @@ from msgspec import Struct, structs
 
 from backstory.content.files import Stamp
 from backstory.output.folder import MANIFEST, Manifest, Output, OutputFile, digest_of
+from backstory.problems import Stop
 
 
 class Placed(Struct, frozen=True, array_like=True):
@@ -62,6 +63,19 @@ class Writer:
         self._expected = expected
         self._before = output.manifest()
         self._begun = not self._before.finished and expected <= self._before.files.keys()
+
+    def refuse_foreign(self) -> None:
+        """Stop where a file of somebody else stands in the place of one of the site: no manifest of ours claims it."""
+        in_the_way = sorted(
+            path for path in self._expected - self._before.files.keys() if self._foreign(path)
+        )
+        if in_the_way:
+            raise Stop(*(self._output.problem("output-foreign", path) for path in in_the_way))
+
+    def _foreign(self, path: str) -> bool:
+        stamp, last = self._output.stamp(path), self._last.get(path)
+        known = stamp is None or (last is not None and last.stamp == stamp)
+        return not known and self._output.read(path) is not None
 
     def is_current(self, path: str, made_from: str) -> bool:
         """Whether the file stands there as it was made from the same; then it counts as unchanged."""

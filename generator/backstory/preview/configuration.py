@@ -1,8 +1,9 @@
 """What pages are made with besides the content: settings and templates, as they were last without a mistake."""
 
 from backstory import messages
+from backstory.content.symlinks import link_roots
 from backstory.problems import Place, Problem, in_folder
-from backstory.render.theme import load_templates
+from backstory.render.theme import Templates, load_templates
 from backstory.settings import Folders, Settings, override, read_settings
 
 
@@ -13,12 +14,10 @@ class Configuration:
         self, folders: Folders, settings: Settings, problems: tuple[Problem, ...], base_url: str | None
     ) -> None:
         self.settings = settings
-        self.templates, self._template_faults = load_templates(
-            folders.templates, label=folders.templates_label
-        )
+        self._folders = folders
+        self.templates, self._template_faults = self._loaded_templates()
         self.needs_learning = False
         """The settings are new, and what is known of the site may depend on them."""
-        self._folders = folders
         self._base_url = base_url
         self._setting_faults = problems
 
@@ -46,11 +45,16 @@ class Configuration:
         if new != self.settings:
             self.settings, self.needs_learning = new, True
 
+    def _loaded_templates(self) -> tuple[Templates, tuple[Problem, ...]]:
+        return load_templates(
+            self._folders.templates,
+            label=self._folders.templates_label,
+            link_roots=link_roots(self._folders, self.settings),
+        )
+
     def _read_templates(self) -> set[str]:
         before = self.templates
-        templates, self._template_faults = load_templates(
-            self._folders.templates, label=self._folders.templates_label
-        )
+        templates, self._template_faults = self._loaded_templates()
         if templates == before:
             return set()
         self.templates = templates

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from backstory.content.files import Stamp, role, scan, sidecar_of, stamp
 from backstory.engine.state import Read
+from backstory.problems import Problem
 
 
 class ContentFiles:
@@ -12,6 +13,9 @@ class ContentFiles:
 
     def __init__(self, folder: Path) -> None:
         self.now: dict[str, Stamp] = {}
+        self.problems: tuple[Problem, ...] = ()
+        """What could not be looked at. Paths are relative to the content folder."""
+        self.link_roots: tuple[str, ...] = ()
         self._folder = folder
 
     def touched(self, paths: set[str] | None) -> set[str]:
@@ -26,7 +30,8 @@ class ContentFiles:
             else:
                 self.now = before | new
                 return {path for path in paths if before[path] != new[path]}
-        self.now = scan(self._folder)
+        found = scan(self._folder, self.link_roots)
+        self.now, self.problems = found.files, found.problems
         everything = before.keys() | self.now.keys()
         return {path for path in everything if before.get(path) != self.now.get(path)}
 

@@ -6,6 +6,7 @@ from queue import Empty, SimpleQueue
 from threading import Thread
 
 from backstory.content.files import Stamp, role
+from backstory.content.symlinks import link_roots
 from backstory.names.gate import held_back
 from backstory.preview import snapshot
 from backstory.preview.bodies import Bodies
@@ -122,6 +123,7 @@ class Follower(Thread):
             self._learn()
 
     def _start(self) -> None:
+        self._current.files.link_roots = link_roots(self._folders, self.configuration.settings)
         self._current.files.touched(None)
         known = snapshot.load(self._learner.file)
         if known is not None and known.is_of(self.configuration.settings, self._moment.cut_off):
@@ -204,6 +206,8 @@ class Follower(Thread):
         if self.configuration.needs_learning:
             self.configuration.needs_learning = False
             self._bodies.settings = self.configuration.settings
+            self._current.files.link_roots = link_roots(self._folders, self.configuration.settings)
+            touched |= self._current.files.touched(None)
             self._names_stand, self._due = False, time.monotonic() + _SETTLE
         placed = self._current.put(touched)
         self._wait_after(placed)
@@ -237,6 +241,7 @@ class Follower(Thread):
         found = known.problems if known is not None else ()
         self.problems = (
             *configuration.problems,
+            *in_folder(self._folders.content_label, self._current.files.problems),
             *in_folder(self._folders.content_label, found),
             *self._stopped,
         )

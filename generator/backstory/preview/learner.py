@@ -15,6 +15,7 @@ import msgspec
 from msgspec import Struct
 
 from backstory.content.files import scan
+from backstory.content.symlinks import link_roots
 from backstory.engine import state as states
 from backstory.engine.cache import Cache
 from backstory.engine.inputs import reading_digest
@@ -148,7 +149,7 @@ def _learnt(
         Cache(folders.cache / "cache.sqlite") as cache,
         Workers("processes", jobs) as workers,
     ):
-        files = scan(folders.content)
+        files = scan(folders.content, link_roots(folders, settings)).files
         last = snapshot.load(folders.cache / "preview.msgpack")
         same = last is not None and last.settings == snapshot.depends(settings, cut_off)
         known = dict(last.read) if last is not None and same else {}

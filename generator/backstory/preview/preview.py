@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from backstory import messages
 from backstory.content.files import Stamp, scan
+from backstory.content.symlinks import link_roots
 from backstory.engine import state as states
 from backstory.engine.cache import Cache
 from backstory.engine.inputs import inputs_digest, reading_digest
@@ -134,7 +135,7 @@ class Preview:
             reading_digest(settings),
             settings,
             self.moment.cut_off,
-            files=scan(self.folders.content),
+            files=scan(self.folders.content, link_roots(self.folders, settings)),
             templates=templates,
         )
         current = last.inputs == inputs and states.is_current(

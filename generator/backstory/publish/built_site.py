@@ -4,9 +4,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
-import msgspec
-
-from backstory.output.folder import MANIFEST, Manifest, digest_of
+from backstory.output.folder import Manifest, digest_of, read_manifest
 from backstory.problems import Place, Problem, Stop
 from backstory.publish.site_files import has_fingerprint
 
@@ -64,10 +62,9 @@ def open_site(folder: Path, label: str, *, base_url: str, trial: bool, now: int)
     The one place that decides it, whatever the host. `trial` allows what readers are not to be given; `now` is in
     seconds since 1970.
     """
-    try:
-        manifest = msgspec.json.decode((folder / MANIFEST).read_bytes(), type=Manifest)
-    except (OSError, msgspec.DecodeError):
-        raise Stop(Problem("publish-unbuilt", Place(label))) from None
+    manifest = read_manifest(folder)
+    if manifest is None:
+        raise Stop(Problem("publish-unbuilt", Place(label)))
     place = Place(label)
     reasons: list[Problem] = []
     if not manifest.finished:

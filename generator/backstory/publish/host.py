@@ -5,8 +5,9 @@ from pathlib import Path
 from typing import Protocol
 
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, structs
 
+from backstory.output.folder import is_inside
 from backstory.publish.built_site import BuiltSite
 from backstory.publish.difference import Difference, Inventory
 
@@ -125,11 +126,17 @@ def record_of(
 
 
 def read_record(data: bytes | None) -> Record | None:
-    """The record in the bytes of its file; None where it is none of ours."""
+    """The record in the bytes of its file; None where it is none of ours.
+
+    Whoever can write to the host can write this: what it names outside of the site is not ours.
+    """
     try:
-        return msgspec.json.decode(data, type=Record) if data is not None else None
+        record = msgspec.json.decode(data, type=Record) if data is not None else None
     except msgspec.DecodeError:
         return None
+    if record is None or all(map(is_inside, record.files)):
+        return record
+    return structs.replace(record, files={path: at for path, at in record.files.items() if is_inside(path)})
 
 
 def record_bytes(record: Record) -> bytes:

@@ -11,7 +11,8 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from backstory.problems import Place, Problem, not_utf8
+from backstory.content.files import scan
+from backstory.problems import Place, Problem, in_folder, not_utf8
 from backstory.render.template_blocks import stray_blocks, text_outside
 from backstory.render.template_words import Words as Words
 from backstory.render.template_words import misspelt_words, read_words
@@ -70,15 +71,17 @@ def find_theme() -> Path:
     return package / "theme_files"
 
 
-def load_templates(own: Path, *, label: str = "templates") -> tuple[Templates, tuple[Problem, ...]]:
+def load_templates(
+    own: Path, *, label: str = "templates", link_roots: Sequence[str] = ()
+) -> tuple[Templates, tuple[Problem, ...]]:
     """The theme with the site's own templates laid over it, and what is wrong with the site's files.
 
     `own` need not exist. `label` is what the author would type for it. A file with a problem is left
-    out, so that the theme's file of the same name stands.
+    out, so that the theme's file of the same name stands. Symbolic links are followed as in the content folder.
     """
     problems: list[Problem] = []
     theme = _read_folder(find_theme(), "theme", problems)
-    site = _read_folder(own, label, problems)
+    site = _read_folder(own, label, problems, link_roots)
     sources = theme.sources | {f"theme/{name}": text for name, text in theme.sources.items()} | site.sources
     labels = theme.labels | {f"theme/{name}": path for name, path in theme.labels.items()} | site.labels
     words = dict(theme.words)
@@ -117,9 +120,14 @@ class _Folder(Struct):
     word_places: dict[str, Place]
 
 
-def _read_folder(folder: Path, label: str, problems: list[Problem]) -> _Folder:
+def _read_folder(
+    folder: Path, label: str, problems: list[Problem], link_roots: Sequence[str] = ()
+) -> _Folder:
     found = _Folder({}, {}, {}, {}, {})
-    for path, name in _files(folder):
+    scanned = scan(folder, link_roots)
+    problems += in_folder(label, scanned.problems)
+    for name in scanned.files:
+        path = folder / name
         place = Place(f"{label}/{name}")
         try:
             if name.startswith("assets/"):
@@ -138,13 +146,6 @@ def _read_folder(folder: Path, label: str, problems: list[Problem]) -> _Folder:
         except OSError as error:
             problems.append(Problem("file-unreadable", place, {"reason": error.strerror or str(error)}))
     return found
-
-
-def _files(folder: Path) -> Iterator[tuple[Path, str]]:
-    for path in sorted(folder.rglob("*")):
-        name = path.relative_to(folder).as_posix()
-        if path.is_file() and not any(part.startswith(".") for part in name.split("/")):
-            yield path, name
 
 
 def _parents(sources: Mapping[str, str]) -> dict[str, str]:

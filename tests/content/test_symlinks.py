@@ -1,0 +1,92 @@
+"""Symbolic links: followed within the site, refused where they lead out of it, told where they lead nowhere."""
+
+from pathlib import Path
+
+import pytest
+from tests.support.running import Ran, backstory, build, tree
+
+SECRET = "words of another folder"
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """A site, and beside it a folder that is none of its business."""
+    for path, text in {
+        "site/content/articles/a.md": "---\ntitle: Ferry\ndate: 2026-01-01\n---\nThe ferry.\n",
+        "site/content/static/a.txt": "ours",
+        "site/notes/b.md": "---\ntitle: Quay\ndate: 2026-01-02\n---\nThe quay.\n",
+        "site/.git/config": SECRET,
+        "other/secret.md": f"---\ntitle: Secret\ndate: 2026-01-03\n---\n{SECRET}\n",
+        "other/page.html": SECRET,
+    }.items():
+        file = tmp_path / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text)
+    return tmp_path / "site"
+
+
+def told(done: Ran) -> list[str]:
+    """What was said, without the advice."""
+    return [line.partition(";")[0] for line in done.err.splitlines()]
+
+
+@pytest.mark.parametrize(
+    ("link", "target"),
+    [
+        ("content/articles/b.md", "../../../other/secret.md"),
+        ("content/static/b.txt", "../../../other/secret.md"),
+        ("content/static/more", "../../../other"),
+        ("content/more", "../../other"),
+        ("content/static/config.txt", "../../.git/config"),
+        ("templates/page.html", "../../other/page.html"),
+        ("templates/assets", "../../other"),
+    ],
+)
+def test_a_link_out_of_the_site_is_an_error_and_left_out(site: Path, link: str, target: str) -> None:
+    (site / link).parent.mkdir(exist_ok=True)
+    (site / link).symlink_to(target)
+    done = build(site)
+    assert told(done) == [
+        f"{link}: error: this is a symbolic link out of the site, to {target}, and is left out"
+    ]
+    assert done.code == 1
+    pages = tree(site / "site")
+    assert "articles/2026/01/a/index.html" in pages
+    assert [path for path, data in pages.items() if SECRET.encode() in data] == []
+    assert build(site).err == done.err, "a second build says the same"
+    assert backstory("check", cwd=site).err.count("[symlink-outside]") == 1
+
+
+def test_site_yaml_allows_a_folder(site: Path) -> None:
+    (site / "content/articles/b.md").symlink_to("../../../other/secret.md")
+    assert build(site).code == 1
+    (site / "content/site.yaml").write_text("linked_folders: [../other]\n")
+    done = build(site)
+    assert (done.code, done.err) == (0, "")
+    assert SECRET.encode() in tree(site / "site")["articles/2026/01/b/index.html"]
+
+
+@pytest.mark.parametrize("link", ["content/articles/b.md", "content/static/b.txt", "templates/home.html"])
+def test_a_link_that_leads_nowhere_is_told(site: Path, link: str) -> None:
+    (site / link).parent.mkdir(exist_ok=True)
+    (site / link).symlink_to("gone.md")
+    done = build(site)
+    assert (done.code, told(done)) == (
+        0,
+        [f"{link}: warning: this symbolic link leads nowhere: gone.md"],
+    )
+
+
+def test_links_within_the_site_are_followed(site: Path) -> None:
+    (site / "content/articles/b.md").symlink_to("../../notes/b.md")
+    (site / "content/static/more").symlink_to("../../notes")
+    done = build(site)
+    assert (done.code, done.err) == (0, "")
+    assert {"articles/2026/01/b/index.html", "more/b.md"} <= tree(site / "site").keys()
+
+
+def test_a_content_folder_may_be_a_link_itself(site: Path) -> None:
+    (site / "content").rename(site.parent / "texts")
+    (site / "content").symlink_to("../texts")
+    done = build(site)
+    assert (done.code, done.err) == (0, "")
