@@ -12,10 +12,10 @@ from tests.support.editing import no_progress
 from tests.support.running import AS_OF
 
 from backstory import messages
-from backstory.cli.options import given
+from backstory.cli.options import resolve_options
 from backstory.engine.build import build
 from backstory.engine.options import Options
-from backstory.problems import Problem, Stop, in_order
+from backstory.problems import Problem, SiteError, in_order
 
 CASES = sorted(path for path in (Path(__file__).parent / "broken").iterdir() if path.is_dir())
 
@@ -23,7 +23,7 @@ CASES = sorted(path for path in (Path(__file__).parent / "broken").iterdir() if 
 def problems_here() -> tuple[list[Problem], dict[str, str]]:
     """What a build of the site in this folder finds, and how bad the site says it is."""
     try:
-        site = given(
+        site = resolve_options(
             content=Path("content"),
             templates=Path("templates"),
             output=Path("site"),
@@ -34,7 +34,7 @@ def problems_here() -> tuple[list[Problem], dict[str, str]]:
             strict=False,
         )
         done = build(site.folders, site.settings, site.cut_off, options=Options(jobs=1), progress=no_progress)
-    except Stop as stop:
+    except SiteError as stop:
         return in_order(stop.problems), {}
     return in_order([*site.problems, *done.problems]), dict(site.settings.checks)
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from msgspec import structs
 
 from backstory import messages
-from backstory.problems import Place, Problem, Stop
+from backstory.problems import Place, Problem, SiteError
 from backstory.settings import _SETTINGS, Folders, Settings, override, place_of, read_settings
 
 WriteSite = Callable[[Mapping[str, str | bytes]], Path]
@@ -243,7 +243,7 @@ def test_the_command_line_goes_before_the_file() -> None:
     assert override(settings, base_url=None) == settings
     assert override(settings, base_url="").base_url == ""
     assert override(settings, base_url="http://127.0.0.1:8000/sub//").base_url == "http://127.0.0.1:8000/sub/"
-    with pytest.raises(Stop) as stopped:
+    with pytest.raises(SiteError) as stopped:
         override(settings, base_url="ftp://a.example")
     assert stopped.value.problems[0].code == "base-url-invalid"
 

@@ -27,7 +27,7 @@ class Problem(Struct, frozen=True, array_like=True):
     facts: dict[str, str] = {}
 
 
-class Stop(Exception):  # noqa: N818 - it is an order, and the only exception of ours
+class SiteError(Exception):
     """Going on is pointless: the configuration is broken, the disk is full, the output is locked."""
 
     def __init__(self, *problems: Problem) -> None:

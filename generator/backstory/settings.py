@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 from msgspec import Struct, structs
 
 from backstory import messages
-from backstory.problems import Place, Problem, Severity, Stop, not_utf8
+from backstory.problems import Place, Problem, Severity, SiteError, not_utf8
 from backstory.suggestions import suggestion
 from backstory.yaml import parser, schema
 from backstory.yaml.parser import Mapping, Node, Scalar
@@ -113,7 +113,7 @@ def override(settings: Settings, **given: Any) -> Settings:
     if "base_url" in said:
         address = site_address(said["base_url"])
         if address is None:
-            raise Stop(
+            raise SiteError(
                 Problem(
                     "base-url-invalid", Place("--base-url"), {"value": without_password(said["base_url"])}
                 )

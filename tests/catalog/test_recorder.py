@@ -8,7 +8,7 @@ from msgspec import structs
 from tests.support.knowing import Known, doc, know
 
 from backstory.catalog.catalog import Catalog
-from backstory.catalog.fingerprints import AROUND, ITSELF, Fingerprints
+from backstory.catalog.fingerprints import CARD, OWN, Fingerprints
 from backstory.pages.plan import outline
 from backstory.pages.views import Page
 
@@ -34,10 +34,10 @@ def made(known: Known) -> tuple[Made, Fingerprints]:
     planned = outline(known.catalog, known.settings)
     pages: Made = {}
     for entry in planned.entries:
-        planned.trace.clear()
+        planned.recorder.clear()
         page = entry.make()
-        if not planned.trace.is_of_everything:
-            pages[entry.address] = (page, set(planned.trace.itself), set(planned.trace.around))
+        if not planned.recorder.is_of_everything:
+            pages[entry.address] = (page, set(planned.recorder.card), set(planned.recorder.own))
     return pages, planned.fingerprints
 
 
@@ -47,7 +47,7 @@ def different(one: Mapping[str, bytes], other: Mapping[str, bytes]) -> set[str]:
 
 def test_every_table_of_the_catalog_is_traced() -> None:
     tables = {field.name for field in structs.fields(Catalog) if "Mapping" in str(field.type)}
-    assert tables == {*ITSELF, *AROUND}
+    assert tables == {*CARD, *OWN}
 
 
 def test_pages_that_list_the_whole_site_say_so(tmp_path: Path) -> None:
@@ -101,7 +101,7 @@ def test_a_page_changes_only_where_something_that_was_looked_up_for_it_did(
         edited[path] = SITE[path].replace(*change)
     known = know(tmp_path / "after", edited)
     after, new = made(known)
-    itself, around = different(old.itself, new.itself), different(old.around, new.around)
+    itself, around = different(old.card, new.card), different(old.own, new.own)
     assert itself | around
     changed = {address for address in before.keys() & after.keys() if before[address][0] != after[address][0]}
     suspected = {
@@ -119,7 +119,7 @@ def test_an_old_address_that_another_document_takes_over_is_made_again(tmp_path:
     after, new = made(know(tmp_path / "after", more))
     page, itself, _ = before["old/index.html"]
     assert after["old/index.html"][0] != page
-    assert itself & different(old.itself, new.itself)
+    assert itself & different(old.card, new.card)
 
 
 @pytest.mark.parametrize(
@@ -141,7 +141,7 @@ def test_whether_a_mention_is_a_link_is_looked_up(tmp_path: Path, path: str, cha
     after, new = made(know(tmp_path / "after", files | {path: files[path].replace(*change)}))
     ship, hill = "articles/2024/01/ship/index.html", "articles/2024/01/hill/index.html"
     assert after[ship][0].view.body != before[ship][0].view.body  # type: ignore[union-attr]
-    assert "topics/port.md" in different(old.itself, new.itself)
+    assert "topics/port.md" in different(old.card, new.card)
     assert "topics/port.md" in before[ship][1]
     assert "topics/port.md" not in before[hill][1]
 
@@ -152,6 +152,6 @@ def test_most_pages_have_nothing_to_do_with_an_edit(tmp_path: Path) -> None:
         "articles/ferry.md": SITE["articles/ferry.md"].replace("launched late", "launched at last")
     }
     _, new = made(know(tmp_path / "after", edited))
-    assert different(old.itself, new.itself) == {"articles/ferry.md"}
+    assert different(old.card, new.card) == {"articles/ferry.md"}
     _, itself, around = before["about/index.html"]
     assert itself | around == {"pages/about.md"}

@@ -36,8 +36,8 @@ def context() -> Judge:
         sighted = {path: search(bodies[path], matcher) for path in found.documents}
         catalog, _ = assemble(
             found,
-            {path: one.sightings for path, one in sighted.items()},
-            {path: one.whereabouts for path, one in sighted.items()},
+            {path: one.mention_counts for path, one in sighted.items()},
+            {path: one.mention_spans for path, one in sighted.items()},
             settings,
         )
         passages = [

@@ -10,7 +10,7 @@ import pytest
 from backstory.engine.build import build
 from backstory.engine.options import Options, Report
 from backstory.engine.workers import InProcess, Workers
-from backstory.problems import Stop
+from backstory.problems import SiteError
 from backstory.settings import CutOff, Folders, Settings
 
 ARTICLES = 230
@@ -65,7 +65,7 @@ def test_a_cluster_builds_the_same_bytes(folders: Folders) -> None:
 
 
 def test_a_cluster_that_is_not_there_is_named(folders: Folders) -> None:
-    with pytest.raises(Stop) as stopped:
+    with pytest.raises(SiteError) as stopped:
         built(folders, "none", executor="dask:tcp://127.0.0.1:9")
     (problem,) = stopped.value.problems
     assert problem.code == "cluster-unreachable"
@@ -123,7 +123,7 @@ def dies(digest: bytes, setup: bytes | None, batch: bytes) -> bytes | None:
 def test_workers_that_die_end_the_work_and_nobody_waits_for_the_others() -> None:
     before = set(multiprocessing.active_children())
     for _ in range(5):
-        with pytest.raises(Stop, match="worker-died"), Workers("processes", 8) as workers:
+        with pytest.raises(SiteError, match="worker-died"), Workers("processes", 8) as workers:
             list(workers.run(dies, b"", [b"a"] * 50))
     assert set(multiprocessing.active_children()) <= before
 

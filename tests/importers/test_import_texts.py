@@ -13,7 +13,7 @@ from backstory.content.front_matter_types import FrontMatter
 from backstory.importers import ImportResult, KnownNames, NewFile, bring, known_names
 from backstory.markdown.body import Facts, Reference
 from backstory.messages import RULES
-from backstory.problems import Stop
+from backstory.problems import SiteError
 
 RAW = (
     "Kim Jong Un met Sergei Shoigu.\nBeijing had sent troops in the autumn of 1950.\n"
@@ -211,7 +211,7 @@ def test_each_problem_names_its_file_and_the_rest_is_imported(
 
 def test_a_file_that_cannot_be_written_stops_with_its_place(content: Path, raw: Path) -> None:
     (content / "background").write_text("in the way", encoding="utf-8")
-    with pytest.raises(Stop) as stopped:
+    with pytest.raises(SiteError) as stopped:
         imported(content, raw)
     (problem,) = stopped.value.problems
     assert problem.code == "import-unwritten"

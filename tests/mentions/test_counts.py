@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from backstory.markdown.body import Body, Markup, Text
 from backstory.markdown.parser import BodyReader, MarkdownSettings
-from backstory.mentions.counts import NOTHING, NOWHERE, Link, Sighted, Sighting, blocks_of
+from backstory.mentions.counts import NO_MENTIONS, NOTHING, Link, MentionCount, Mentions, blocks_of
 from backstory.mentions.form_codes import Case, names_of, numbered, topics_of, wording
 from backstory.mentions.forms import FormKind, SurfaceName
 from backstory.mentions.matcher import Matcher
@@ -29,22 +29,22 @@ BODY = Body(
 )
 
 
-def found() -> Sighted:
+def found() -> Mentions:
     return search(BODY, Matcher(NAMES))
 
 
 def test_each_mention_is_told_with_its_place() -> None:
     assert list(found().each(NAMES)) == [
-        Sighting("kim", "Kim", 1, 11, 14, 0, 0, False),
-        Sighting("korea", "North Korea", 1, 20, 31, 0, 0, False),
-        Sighting("korea", "DPRK", 3, 4, 8, 1, 1, False),
+        MentionCount("kim", "Kim", 1, 11, 14, 0, 0, False),
+        MentionCount("korea", "North Korea", 1, 20, 31, 0, 0, False),
+        MentionCount("korea", "DPRK", 3, 4, 8, 1, 1, False),
     ]
 
 
 def test_a_topic_is_quoted_with_the_sentence_that_names_it_first() -> None:
     sentence = "Kim left North Korea."
     assert list(found().quotes(NAMES)) == [("kim", sentence), ("korea", sentence)]
-    assert found().whereabouts.sentences == (sentence,)
+    assert found().mention_spans.sentences == (sentence,)
 
 
 @pytest.mark.parametrize(
@@ -69,24 +69,24 @@ def test_sentences_can_be_put_in_place_of_others_where_they_stand() -> None:
 
 
 def test_links_and_blocks_with_several_topics_are_told() -> None:
-    sightings, whereabouts = found().sightings, found().whereabouts
-    topics = sightings.topics(NAMES)
-    assert whereabouts.links((), topics) == []
-    assert whereabouts.links((0, 2), topics) == [Link("kim", 1, 11, 14), Link("korea", 3, 4, 8)]
+    mention_counts, mention_spans = found().mention_counts, found().mention_spans
+    topics = mention_counts.topics(NAMES)
+    assert mention_spans.links((), topics) == []
+    assert mention_spans.links((0, 2), topics) == [Link("kim", 1, 11, 14), Link("korea", 3, 4, 8)]
     assert [one.link for one in found().each(NAMES, (0, 2))] == [True, False, True]
-    assert [[NAMES[number].topic for number in block] for block in blocks_of(sightings.together)] == [
+    assert [[NAMES[number].topic for number in block] for block in blocks_of(mention_counts.together)] == [
         ["kim", "korea"]
     ]
 
 
 def test_sightings_travel_and_nothing_says_nothing() -> None:
     packed = msgspec.msgpack.encode(found())
-    assert msgspec.msgpack.decode(packed, type=Sighted) == found()
-    assert search(Body((Text("No name.", 0, 0),), {}), Matcher(NAMES)) == Sighted()
+    assert msgspec.msgpack.decode(packed, type=Mentions) == found()
+    assert search(Body((Text("No name.", 0, 0),), {}), Matcher(NAMES)) == Mentions()
     assert [
-        *Sighted().each(NAMES),
-        *Sighted().quotes(NAMES),
-        *NOWHERE.links((), NOTHING.topics(NAMES)),
+        *Mentions().each(NAMES),
+        *Mentions().quotes(NAMES),
+        *NO_MENTIONS.links((), NOTHING.topics(NAMES)),
         *blocks_of(NOTHING.together),
     ] == []
 

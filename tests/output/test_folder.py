@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from backstory.output.folder import MANIFEST, Manifest, Output, locked
-from backstory.problems import Stop
+from backstory.problems import SiteError
 
 
 def test_a_file_is_written_whole_and_nothing_else_is_left(tmp_path: Path) -> None:
@@ -40,7 +40,7 @@ def test_empty_folders_go_with_their_last_file_and_others_stay(tmp_path: Path) -
 
 def test_a_folder_in_the_way_is_never_replaced(tmp_path: Path) -> None:
     (tmp_path / "a.html").mkdir()
-    with pytest.raises(Stop) as stop:
+    with pytest.raises(SiteError) as stop:
         Output(tmp_path).write("a.html", b"")
     assert stop.value.problems[0].code == "output-folder-in-the-way"
     assert (tmp_path / "a.html").is_dir()

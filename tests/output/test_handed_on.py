@@ -116,7 +116,7 @@ def test_an_empty_folder_on_the_command_line_is_wrong_usage(site: Path, option: 
     assert not (site / "index.html").exists()
 
 
-def standing(site: Path) -> Ran:
+def public_identity(site: Path) -> Ran:
     (site / "site").mkdir()
     (site / "site/index.html").write_text("by hand")
     (site / "site/notes.txt").write_text("by hand, too")
@@ -124,7 +124,7 @@ def standing(site: Path) -> Ran:
 
 
 def test_a_file_of_somebody_else_is_not_overwritten(site: Path) -> None:
-    done = standing(site)
+    done = public_identity(site)
     assert done.code == 1
     assert done.err == (
         "site/index.html: error: somebody else has put this file where one of the site goes, and it is left as it "
@@ -134,7 +134,7 @@ def test_a_file_of_somebody_else_is_not_overwritten(site: Path) -> None:
 
 
 def test_a_file_of_somebody_else_is_replaced_when_told_to(site: Path) -> None:
-    standing(site)
+    public_identity(site)
     done = build(site, "--adopt")
     assert (done.code, done.err) == (0, "")
     assert b"by hand" not in (site / "site/index.html").read_bytes()

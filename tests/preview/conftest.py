@@ -186,7 +186,7 @@ def write(folder: Path, files: Mapping[str, str | bytes]) -> Path:
 
 
 @pytest.fixture(scope="module")
-def standing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serving]:
+def public_identity(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serving]:
     """The small site, served for all tests of a file that change nothing."""
     more: dict[str, str | bytes] = {
         "secret.txt": "top secret",
@@ -196,7 +196,7 @@ def standing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serving]:
         "content/articles/tide/tide.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>",
         "content/articles/tide/notes.csv": "a,b\n",
     }
-    serving = Serving(write(tmp_path_factory.mktemp("standing"), {**SITE, **more}), "--as-of", AS_OF)
+    serving = Serving(write(tmp_path_factory.mktemp("public_identity"), {**SITE, **more}), "--as-of", AS_OF)
     yield serving
     serving.end()
 

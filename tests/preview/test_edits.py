@@ -11,7 +11,7 @@ from tests.preview.conftest import SITE, write
 from backstory.content.files import scan
 from backstory.engine.cache import Cache
 from backstory.engine.inputs import reading_digest
-from backstory.engine.learning import Knowledge, learn
+from backstory.engine.known_site import KnownSite, know_site
 from backstory.engine.progress import Stages
 from backstory.engine.reading import open_source
 from backstory.engine.state import Read
@@ -26,10 +26,10 @@ DREDGING = "articles/dredging.md"
 Edit = Callable[[str, str, str], snapshot.Snapshot | None]
 
 
-def _learn(folder: Path) -> Knowledge:
+def _learn(folder: Path) -> KnownSite:
     folders = Folders(folder / "content", folder / "templates", folder / "site", folder / ".backstory")
     with Cache(folders.cache / "cache.sqlite") as cache, Workers("processes", 1) as workers:
-        learnt = learn(
+        learnt = know_site(
             folders,
             Settings(),
             CUT_OFF,
@@ -41,7 +41,7 @@ def _learn(folder: Path) -> Knowledge:
             stages=Stages(lambda *_: None, time.perf_counter),
         )
         # At hand when the cache is closed, too.
-        catalog = structs.replace(learnt.catalog, whereabouts=dict(learnt.catalog.whereabouts))
+        catalog = structs.replace(learnt.catalog, mention_spans=dict(learnt.catalog.mention_spans))
         return structs.replace(learnt, catalog=catalog)
 
 
@@ -86,7 +86,7 @@ def test_an_edit_gives_what_learning_anew_gives(what: str, tmp_path: Path) -> No
     known = _edited(write(tmp_path, SITE), _snapshot(tmp_path), *EDITS[what])
     assert known is not None
     anew = _snapshot(tmp_path)
-    for field in ("documents", "references", "sightings", "topics"):
+    for field in ("documents", "references", "mention_counts", "topics"):
         assert dict(getattr(known.catalog, field)) == dict(getattr(anew.catalog, field)), field
     assert {key: uses for key, uses in known.catalog.uses.items() if uses} == dict(anew.catalog.uses)
     assert sorted(known.problems, key=repr) == sorted(anew.problems, key=repr)

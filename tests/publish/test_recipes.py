@@ -12,7 +12,7 @@ from tests.publish.conftest import Desk
 from tests.publish.sites import briefing
 
 import yaml
-from backstory.problems import Stop
+from backstory.problems import SiteError
 from backstory.publish.hosts import KINDS
 from backstory.publish.recipes import RECIPES, write_recipe
 
@@ -103,6 +103,6 @@ def test_no_recipe_has_a_secret_in_it() -> None:
 def test_a_file_that_is_there_is_never_written_over(tmp_path: Path) -> None:
     assert write_recipe("cloudflare", tmp_path) == list(RECIPES["cloudflare"])
     (tmp_path / "wrangler.toml").write_text("mine")
-    with pytest.raises(Stop):
+    with pytest.raises(SiteError):
         write_recipe("cloudflare", tmp_path)
     assert (tmp_path / "wrangler.toml").read_text() == "mine"

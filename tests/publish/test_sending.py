@@ -7,7 +7,7 @@ import pytest
 from tests.publish.sites import BASE_URL, briefing, write_build
 
 from backstory.output.media_types import content_type
-from backstory.problems import Stop
+from backstory.problems import SiteError
 from backstory.publish.built_site import open_site
 from backstory.publish.difference import Difference, Inventory, difference, too_many_deleted
 from backstory.publish.host import SendOptions
@@ -116,7 +116,7 @@ def test_it_gives_up_after_four_tries() -> None:
     def unreachable() -> None:
         raise ConnectionError("no route")
 
-    with pytest.raises(Stop) as stopped:
+    with pytest.raises(SiteError) as stopped:
         retry(unreachable, waited.append, name="there")
     assert (stopped.value.problems[0].code, waited) == ("publish-unreachable", [0.5, 1.0, 2.0])
 
@@ -140,7 +140,7 @@ def test_it_gives_up_after_four_tries() -> None:
 )
 def test_what_programs_say_becomes_one_problem(said: str, code: str) -> None:
     failure = fail("there", said, {})
-    assert isinstance(failure, Stop)
+    assert isinstance(failure, SiteError)
     assert failure.problems[0].code == code
 
 
@@ -159,7 +159,7 @@ Offending ED25519 key in /home/me/.ssh/known_hosts:3
 Host key verification failed.
 """
     failure = fail("there", said, {})
-    assert isinstance(failure, Stop)
+    assert isinstance(failure, SiteError)
     assert failure.problems[0].facts == {"reason": "Offending ED25519 key in /home/me/.ssh/known_hosts:3"}
 
 

@@ -7,7 +7,7 @@ import pytest
 from tests.support.editing import EditedSite
 
 from backstory.engine.cache import Cache
-from backstory.render.bytecode import Codes
+from backstory.render.bytecode import BytecodeCache
 
 
 class Compiler:
@@ -17,7 +17,7 @@ class Compiler:
         self.compiled: list[str] = []
 
     def code(
-        self, codes: Codes, source: str = "1 + 1", *, name: str = "page.html", label: str = "theme"
+        self, codes: BytecodeCache, source: str = "1 + 1", *, name: str = "page.html", label: str = "theme"
     ) -> CodeType:
         def made() -> CodeType:
             self.compiled.append(source)
@@ -33,14 +33,14 @@ def compiler() -> Compiler:
 
 def test_a_later_process_finds_what_an_earlier_one_compiled(tmp_path: Path, compiler: Compiler) -> None:
     folder = tmp_path / "templates"
-    first = compiler.code(Codes(folder, "program"))
-    assert compiler.code(Codes(folder, "program")) == first
+    first = compiler.code(BytecodeCache(folder, "program"))
+    assert compiler.code(BytecodeCache(folder, "program")) == first
     assert eval(first) == 2
     assert compiler.compiled == ["1 + 1"]
 
 
 def test_without_a_folder_a_process_compiles_each_once(compiler: Compiler) -> None:
-    codes = Codes()
+    codes = BytecodeCache()
     compiler.code(codes)
     compiler.code(codes)
     compiler.code(codes, name="other.html")
@@ -48,29 +48,29 @@ def test_without_a_folder_a_process_compiles_each_once(compiler: Compiler) -> No
 
 
 def test_another_source_place_or_program_is_compiled_anew(tmp_path: Path, compiler: Compiler) -> None:
-    compiler.code(Codes(tmp_path, "program"))
-    assert eval(compiler.code(Codes(tmp_path, "program"), "2 + 2")) == 4
-    assert compiler.code(Codes(tmp_path, "program"), "2 + 2", label="own").co_filename == "own"
-    compiler.code(Codes(tmp_path, "newer program"), "2 + 2", label="own")
+    compiler.code(BytecodeCache(tmp_path, "program"))
+    assert eval(compiler.code(BytecodeCache(tmp_path, "program"), "2 + 2")) == 4
+    assert compiler.code(BytecodeCache(tmp_path, "program"), "2 + 2", label="own").co_filename == "own"
+    compiler.code(BytecodeCache(tmp_path, "newer program"), "2 + 2", label="own")
     assert len(compiler.compiled) == 4
     assert len(list(tmp_path.iterdir())) == 1
 
 
 @pytest.mark.parametrize("damage", [b"", b"short", b"\0" * 500], ids=["empty", "short", "zeros"])
 def test_a_damaged_file_is_made_again(tmp_path: Path, compiler: Compiler, damage: bytes) -> None:
-    compiler.code(Codes(tmp_path, "program"))
+    compiler.code(BytecodeCache(tmp_path, "program"))
     (file,) = tmp_path.iterdir()
     whole = file.read_bytes()
     file.write_bytes(damage)
-    assert eval(compiler.code(Codes(tmp_path, "program"))) == 2
+    assert eval(compiler.code(BytecodeCache(tmp_path, "program"))) == 2
     assert file.read_bytes() == whole
     file.write_bytes(whole[:-3] + b"xyz")
-    assert eval(compiler.code(Codes(tmp_path, "program"))) == 2
+    assert eval(compiler.code(BytecodeCache(tmp_path, "program"))) == 2
 
 
 def test_a_folder_that_cannot_be_written_costs_time_only(tmp_path: Path, compiler: Compiler) -> None:
     (tmp_path / "file").write_text("in the way")
-    assert eval(compiler.code(Codes(tmp_path / "file", "program"))) == 2
+    assert eval(compiler.code(BytecodeCache(tmp_path / "file", "program"))) == 2
 
 
 def test_a_build_keeps_the_code_of_its_templates_and_a_clean_one_forgets_it(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import yaml
-from backstory.problems import Stop
+from backstory.problems import SiteError
 from backstory.rewriting.editable_yaml import EditableYaml, inline, value_of
 from backstory.rewriting.edits import TextFile
 from yaml import MappingNode, ScalarNode, SequenceNode
@@ -99,7 +99,7 @@ def test_line_ends_and_byte_order_mark_stay(end: str, mark: str) -> None:
 
 
 def test_two_kinds_of_line_ends_in_one_file_are_refused() -> None:
-    with pytest.raises(Stop, match="edit-impossible"):
+    with pytest.raises(SiteError, match="edit-impossible"):
         TextFile("a.md", b"one\r\ntwo\n")
 
 
@@ -107,7 +107,7 @@ def test_two_edits_in_one_place_are_refused() -> None:
     found = opened("---\ntitle: A\n---\n")
     found.replace(4, 10, "x")
     found.replace(6, 12, "y")
-    with pytest.raises(Stop, match="edit-impossible"):
+    with pytest.raises(SiteError, match="edit-impossible"):
         found.edited()
 
 

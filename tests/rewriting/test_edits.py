@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from backstory.problems import Stop
+from backstory.problems import SiteError
 from backstory.rewriting.edits import FileEdit, difference, write
 
 
@@ -12,7 +12,7 @@ def test_a_file_that_changed_in_the_meantime_stops_everything(tmp_path: Path) ->
     (tmp_path / "a.md").write_bytes(b"a")
     (tmp_path / "b.md").write_bytes(b"somebody's edit")
     edits = [FileEdit("a.md", b"a", b"new"), FileEdit("b.md", b"b", b"new"), FileEdit("c.md", None, b"new")]
-    with pytest.raises(Stop) as stopped:
+    with pytest.raises(SiteError) as stopped:
         write(tmp_path, edits)
     assert [(one.code, one.place.path) for one in stopped.value.problems] == [("file-changed", "b.md")]
     assert (tmp_path / "a.md").read_bytes() == b"a"
@@ -22,7 +22,7 @@ def test_a_file_that_changed_in_the_meantime_stops_everything(tmp_path: Path) ->
 
 def test_a_new_file_is_never_written_over_one_that_came_meanwhile(tmp_path: Path) -> None:
     (tmp_path / "new.md").write_bytes(b"theirs")
-    with pytest.raises(Stop, match="file-changed"):
+    with pytest.raises(SiteError, match="file-changed"):
         write(tmp_path, [FileEdit("new.md", None, b"ours")])
     assert (tmp_path / "new.md").read_bytes() == b"theirs"
 

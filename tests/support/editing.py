@@ -7,10 +7,10 @@ from pathlib import Path
 from msgspec import structs
 from tests.support.running import AS_OF, tree
 
-from backstory.cli.options import given
+from backstory.cli.options import resolve_options
 from backstory.engine.build import build
 from backstory.engine.options import Options, Report
-from backstory.problems import Stop
+from backstory.problems import SiteError
 
 
 def no_progress(stage: str, done: int, of: int) -> None:
@@ -41,7 +41,7 @@ class EditedSite:
 
     def build(self, *, clean: bool = False, jobs: int = 1) -> Report:
         """Build into `site/`; with `clean`, into a new folder and without any cache."""
-        with_clock = given(
+        with_clock = resolve_options(
             content=self.content,
             templates=self.folder / "templates",
             output=self.elsewhere / "site" if clean else self.output,
@@ -71,11 +71,11 @@ class EditedSite:
             assert not again.written and not again.removed, "a build with nothing new to do did something"
         return report
 
-    def stopped(self) -> Stop | None:
+    def stopped(self) -> SiteError | None:
         """Try to build; why it stopped, if it did."""
         try:
             self.build()
-        except Stop as stop:
+        except SiteError as stop:
             return stop
         return None
 

@@ -7,8 +7,8 @@ from msgspec import Struct, structs
 from tests.support.running import AS_OF
 
 from backstory.catalog.catalog import Catalog
-from backstory.cli.open_site import learnt
-from backstory.cli.options import given
+from backstory.cli.open_site import open_site
+from backstory.cli.options import resolve_options
 from backstory.cli.progress import Bar
 from backstory.problems import Problem
 from backstory.settings import Settings
@@ -39,7 +39,7 @@ def know(
         file = folder / "content" / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, "utf-8")
-    here = given(
+    options = resolve_options(
         content=folder / "content",
         templates=folder / "templates",
         output=folder / "site",
@@ -49,11 +49,11 @@ def know(
         as_of=as_of,
         strict=False,
     )
-    with learnt(here, Bar(shown=False)) as found:
-        catalog = found.knowledge.catalog
+    with open_site(options, Bar(shown=False)) as found:
+        catalog = found.known_site.catalog
         # At hand when the cache is closed, too.
-        catalog = structs.replace(catalog, whereabouts=dict(catalog.whereabouts))
-        return Known(catalog, tuple(found.knowledge.problems), here.settings)
+        catalog = structs.replace(catalog, mention_spans=dict(catalog.mention_spans))
+        return Known(catalog, tuple(found.known_site.problems), options.settings)
 
 
 def doc(title: str, front: str = "", body: str = "") -> str:

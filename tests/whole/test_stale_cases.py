@@ -8,7 +8,7 @@ from tests.support.editing import EditedSite, assert_same, replace_unseen
 from tests.support.running import build, environment, tree
 
 import backstory
-from backstory.problems import Stop
+from backstory.problems import SiteError
 from backstory.render.theme import find_theme
 
 PACKAGE = Path(backstory.__file__).parent
@@ -182,7 +182,7 @@ def test_a_template_that_fails_takes_nothing_away_and_the_mend_is_built(site: Ed
 def test_an_error_in_the_configuration_writes_nothing_and_the_mend_is_built(site: EditedSite) -> None:
     site.write("content/site.yaml", "title: [\n")
     site.write("content/articles/new.md", TALKS.replace("Talks resume", "New"))
-    with pytest.raises(Stop):
+    with pytest.raises(SiteError):
         site.build()
     assert not (site.output / "articles/2024/03/new").exists()
     site.write("content/site.yaml", "title: Mended\n")

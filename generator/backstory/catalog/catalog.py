@@ -12,7 +12,7 @@ from backstory.catalog.timeline import TimelineEvent, Told, merge_events
 from backstory.catalog.topics import Topic, gather_topics
 from backstory.catalog.uses import Use, gather_uses
 from backstory.content.documents import Document
-from backstory.mentions.counts import NOTHING, NOWHERE, Sighted, Sightings, Whereabouts
+from backstory.mentions.counts import NO_MENTIONS, NOTHING, MentionCounts, Mentions, MentionSpans
 from backstory.mentions.forms import SurfaceName
 from backstory.mentions.link_policy import NameVerdict
 from backstory.mentions.linking import judge_mentions, link_rules, shared_names
@@ -39,9 +39,9 @@ class Catalog(Struct, frozen=True):
     """Id -> the name it is shown by."""
     references: Mapping[str, References]
     searched: tuple[SurfaceName, ...]
-    """The names that texts are searched for; sightings refer to them by number."""
-    sightings: Mapping[str, Sightings]
-    whereabouts: Mapping[str, Whereabouts]
+    """The names that texts are searched for; counts of mentions refer to them by number."""
+    mention_counts: Mapping[str, MentionCounts]
+    mention_spans: Mapping[str, MentionSpans]
     """Where the mentions of a document stand. Those of a large site are fetched one by one: never go through them all."""
     autolink: Mapping[str, str]
     """Topic id -> how often mentions of it become links; by that and the verdicts `LinkChoice` chooses them."""
@@ -68,22 +68,22 @@ class Catalog(Struct, frozen=True):
     known: str
     """The latest day on which anything was published, changed, reviewed or corrected; ISO 8601 or empty."""
 
-    def sighted(self, path: str) -> Sighted:
+    def sighted(self, path: str) -> Mentions:
         """All that is known of the mentions in a document."""
-        return Sighted(self.sightings.get(path, NOTHING), self.whereabouts.get(path, NOWHERE))
+        return Mentions(self.mention_counts.get(path, NOTHING), self.mention_spans.get(path, NO_MENTIONS))
 
 
 def assemble(
     published: Published,
-    sightings: Mapping[str, Sightings],
-    whereabouts: Mapping[str, Whereabouts],
+    mention_counts: Mapping[str, MentionCounts],
+    mention_spans: Mapping[str, MentionSpans],
     settings: Settings,
     *,
     rank: Rank | None = rank,
     read_next: int = DEPTH,
 ) -> tuple[Catalog, tuple[Problem, ...]]:
-    """The catalog of what is published. `sightings` are the mentions in each published document, and
-    `whereabouts` where those stand.
+    """The catalog of what is published. `mention_counts` are those of the mentions in each published document, and
+    `mention_spans` where those stand.
 
     Nothing is ranked without `rank`; `read_next` is how many articles are kept for each.
     """
@@ -94,16 +94,16 @@ def assemble(
     events = merge_events(_told(published, topics))
     claims, unanswered = link_replies(_stated(published, topics), lambda path: published.documents[path])
     searched = surface_names(published)
-    verdicts = judge_mentions(published, sightings, searched)
+    verdicts = judge_mentions(published, mention_counts, searched)
     related: Mapping[str, tuple[Related, ...]] = {}
     following: Mapping[str, tuple[ReadNext, ...]] = {}
     if rank is not None:
         related, following = rank(
-            topic_signals(published, topics, sightings, searched),
-            article_signals(published, topics, articles, sightings),
+            topic_signals(published, topics, mention_counts, searched),
+            article_signals(published, topics, articles, mention_counts),
             read_next,
         )
-    uses = gather_uses(published, articles, sightings, whereabouts, names=searched, topics=topics)
+    uses = gather_uses(published, articles, mention_counts, mention_spans, names=searched, topics=topics)
     catalog = Catalog(
         documents=published.documents,
         addresses=published.addresses.of,
@@ -111,8 +111,8 @@ def assemble(
         names=published.names.spellings,
         references=published.references,
         searched=searched,
-        sightings=sightings,
-        whereabouts=whereabouts,
+        mention_counts=mention_counts,
+        mention_spans=mention_spans,
         autolink=link_rules(published, searched, settings),
         topics=topics,
         articles=articles,

@@ -61,7 +61,7 @@ def _article(catalog: Catalog, choice: LinkChoice, document: Document) -> dict[s
                 "linked": sighting.link,
             }
             for sighting in here.each(
-                catalog.searched, choice.links_in(document, references, here.sightings.named)
+                catalog.searched, choice.links_in(document, references, here.mention_counts.named)
             )
         ],
         "related": [

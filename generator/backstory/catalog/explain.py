@@ -104,7 +104,7 @@ def _uses_of(catalog: Catalog, key: str) -> list[dict[str, Any]]:
     mentions: dict[str, dict[str, Any]] = {}
     blocks = document.facts.blocks
     here = catalog.sighted(key)
-    links = LinkChoice.of(catalog).links_in(document, references, here.sightings.named)
+    links = LinkChoice.of(catalog).links_in(document, references, here.mention_counts.named)
     for sighting in here.each(catalog.searched, links):
         line = blocks[sighting.block] if sighting.block < len(blocks) else 0
         topic = sighting.topic
@@ -136,8 +136,8 @@ def _between(catalog: Catalog, one: str, other: str) -> list[dict[str, Any]]:
 
 
 def _ranking(catalog: Catalog, one: str, other: str) -> list[dict[str, Any]]:
-    topics = topic_signals(catalog, catalog.topics, catalog.sightings, catalog.searched)
-    articles = article_signals(catalog, catalog.topics, catalog.articles, catalog.sightings)
+    topics = topic_signals(catalog, catalog.topics, catalog.mention_counts, catalog.searched)
+    articles = article_signals(catalog, catalog.topics, catalog.articles, catalog.mention_counts)
     found = []
     for here, there in ((one, other), (other, one)):
         signals = _signals(catalog, here, there, topics=topics, articles=articles)

@@ -11,11 +11,11 @@ from msgspec import Struct
 from backstory.catalog.catalog import Catalog
 from backstory.mentions.link_policy import NameVerdict
 
-ITSELF = (
+CARD = (
     "documents",
     "references",
-    "sightings",
-    "whereabouts",
+    "mention_counts",
+    "mention_spans",
     "autolink",
     "addresses",
     "redirects",
@@ -23,7 +23,7 @@ ITSELF = (
     "topics",
 )
 """Tables of the catalog that say what a document or topic is: other pages show it by these."""
-AROUND = ("uses", "events_of", "claims_of", "backgrounds_of", "related", "read_next")
+OWN = ("uses", "events_of", "claims_of", "backgrounds_of", "related", "read_next")
 """Tables that say what belongs to it: its own page has most use for these."""
 
 _encode = msgspec.msgpack.Encoder(order="deterministic").encode
@@ -32,26 +32,26 @@ _encode = msgspec.msgpack.Encoder(order="deterministic").encode
 class Fingerprints(Struct, frozen=True):
     """By id, a digest of all that the tables of each group hold under it."""
 
-    itself: dict[str, bytes]
-    around: dict[str, bytes]
+    card: dict[str, bytes]
+    own: dict[str, bytes]
 
 
 def fingerprints(catalog: Catalog, beside: Mapping[str, object]) -> Fingerprints:
     """Those of a catalog; `beside` is what else pages show of ids, which was counted from it."""
     tables: dict[str, Mapping[str, object]] = {
-        **{name: getattr(catalog, name) for name in (*ITSELF, *AROUND)},
+        **{name: getattr(catalog, name) for name in (*CARD, *OWN)},
         # Its digest is that of its file, and of what reading depends on.
         "documents": {path: document.digest for path, document in catalog.documents.items()},
         # They follow from the document and from the names, which all pages are made from.
-        "sightings": {},
-        "whereabouts": {},
+        "mention_counts": {},
+        "mention_spans": {},
         # Positions change where nothing else does.
         "events_of": _at(catalog.events_of, catalog.events),
         "claims_of": _at(catalog.claims_of, catalog.claims),
     }
-    itself = [*(tables[name] for name in ITSELF), _kinds(catalog.verdicts)]
-    around = [*(tables[name] for name in AROUND), beside]
-    return Fingerprints(_digests(itself), _digests(around))
+    card = [*(tables[name] for name in CARD), _kinds(catalog.verdicts)]
+    own = [*(tables[name] for name in OWN), beside]
+    return Fingerprints(_digests(card), _digests(own))
 
 
 def _at(positions: Mapping[str, Sequence[int]], things: Sequence[object]) -> dict[str, list[object]]:

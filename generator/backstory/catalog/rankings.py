@@ -7,7 +7,7 @@ from typing import Protocol
 from backstory.catalog.topics import Topic
 from backstory.content.documents import Document
 from backstory.markdown.bag_of_words import count_words
-from backstory.mentions.counts import NOTHING, Sightings
+from backstory.mentions.counts import NOTHING, MentionCounts
 from backstory.mentions.forms import SurfaceName
 from backstory.names.references import References
 from backstory.ranking.features import ArticleSignals, HandPicked, TopicSignals
@@ -36,7 +36,7 @@ class Found(Protocol):
 def topic_signals(
     published: Found,
     topics: Mapping[str, Topic],
-    sightings: Mapping[str, Sightings],
+    mention_counts: Mapping[str, MentionCounts],
     names: Sequence[SurfaceName],
 ) -> list[TopicSignals]:
     """What each topic's own page says of other topics; naming one says as much as linking it."""
@@ -44,7 +44,9 @@ def topic_signals(
     for number, name in enumerate(names):
         numbers[name.topic].append(number)
     return [
-        _topic(published, topics, topic, sightings.get(topic.id, NOTHING).topics(names), numbers[topic.id])
+        _topic(
+            published, topics, topic, mention_counts.get(topic.id, NOTHING).topics(names), numbers[topic.id]
+        )
         for topic in topics.values()
     ]
 
@@ -53,10 +55,12 @@ def article_signals(
     published: Found,
     topics: Mapping[str, Topic],
     articles: Sequence[str],
-    sightings: Mapping[str, Sightings],
+    mention_counts: Mapping[str, MentionCounts],
 ) -> list[ArticleSignals]:
     """What each article says of its topics and of other articles."""
-    return [_article(published, topics, path, sightings.get(path, NOTHING).together) for path in articles]
+    return [
+        _article(published, topics, path, mention_counts.get(path, NOTHING).together) for path in articles
+    ]
 
 
 def rank(topics: Sequence[TopicSignals], articles: Sequence[ArticleSignals], read_next: int) -> Rankings:

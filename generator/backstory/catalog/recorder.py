@@ -10,7 +10,7 @@ from typing import TypeVar, overload
 from msgspec import structs
 
 from backstory.catalog.catalog import Catalog
-from backstory.catalog.fingerprints import AROUND, ITSELF
+from backstory.catalog.fingerprints import CARD, OWN
 
 T = TypeVar("T")
 
@@ -18,32 +18,30 @@ EVERYTHING = ""
 """Noted in place of an id where a whole table was gone through."""
 
 
-class Trace:
+class Recorder:
     """The ids that were looked up since it was last cleared."""
 
     def __init__(self) -> None:
-        self.itself: set[str] = set()
-        """Those of which something in `ITSELF` was looked up."""
-        self.around: set[str] = set()
-        """The same for `AROUND`."""
+        self.card: set[str] = set()
+        """Those of which something in `CARD` was looked up."""
+        self.own: set[str] = set()
+        """The same for `OWN`."""
 
     def clear(self) -> None:
         """Forget them: another page begins."""
-        self.itself.clear()
-        self.around.clear()
+        self.card.clear()
+        self.own.clear()
 
     @property
     def is_of_everything(self) -> bool:
         """Whether more was looked at than can be told by ids."""
-        return EVERYTHING in self.itself or EVERYTHING in self.around
+        return EVERYTHING in self.card or EVERYTHING in self.own
 
     def over(self, catalog: Catalog) -> Catalog:
         """The same catalog, where looks are noted. What its events and claims hold belongs to the ids they are of."""
-        traced = {name: _Table(getattr(catalog, name), self.itself) for name in ITSELF}
-        traced |= {name: _Table(getattr(catalog, name), self.around) for name in AROUND}
-        lists = {
-            name: _List(getattr(catalog, name), self.around) for name in ("articles", "events", "claims")
-        }
+        traced = {name: _Table(getattr(catalog, name), self.card) for name in CARD}
+        traced |= {name: _Table(getattr(catalog, name), self.own) for name in OWN}
+        lists = {name: _List(getattr(catalog, name), self.own) for name in ("articles", "events", "claims")}
         return structs.replace(catalog, **traced, **lists)
 
 

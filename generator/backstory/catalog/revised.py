@@ -12,13 +12,13 @@ from msgspec import structs
 from backstory.catalog.catalog import Catalog
 from backstory.catalog.uses import in_order_of_use, uses_in
 from backstory.content.documents import Document
-from backstory.mentions.counts import Sighted
+from backstory.mentions.counts import Mentions
 from backstory.names.references import References
 
 V = TypeVar("V")
 
 
-def standing(document: Document) -> tuple[object, ...]:
+def public_identity(document: Document) -> tuple[object, ...]:
     """What others know a document by. While it stays equal, an edit changes no name, no address and no list."""
     front, facts = document.front, document.facts
     return (
@@ -37,9 +37,9 @@ def standing(document: Document) -> tuple[object, ...]:
 
 
 def with_document(
-    catalog: Catalog, document: Document, *, references: References, sighted: Sighted
+    catalog: Catalog, document: Document, *, references: References, sighted: Mentions
 ) -> Catalog:
-    """The catalog with a newer version of one of its documents, of the same standing.
+    """The catalog with a newer version of one of its documents, of the same public identity.
 
     `references` are its references; `sighted` the mentions that a search of its body found.
     """
@@ -59,8 +59,8 @@ def with_document(
         catalog,
         documents=changed(catalog.documents, {path: document}),
         references=changed(catalog.references, {path: references}),
-        sightings=changed(catalog.sightings, {path: sighted.sightings}),
-        whereabouts=changed(catalog.whereabouts, {path: sighted.whereabouts}),
+        mention_counts=changed(catalog.mention_counts, {path: sighted.mention_counts}),
+        mention_spans=changed(catalog.mention_spans, {path: sighted.mention_spans}),
         uses=changed(catalog.uses, uses),
     )
 

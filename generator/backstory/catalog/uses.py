@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from backstory.catalog.topics import Topic
 from backstory.content.documents import Document
-from backstory.mentions.counts import NOTHING, Sighted, Sightings, Whereabouts
+from backstory.mentions.counts import NOTHING, MentionCounts, Mentions, MentionSpans
 from backstory.mentions.forms import SurfaceName
 from backstory.names.published import Published
 from backstory.names.references import References
@@ -22,7 +22,7 @@ USES = ("embed", "background", "link", "mention")
 class Use(Struct, frozen=True, array_like=True, gc=False):
     """The document at `path` uses another: `how` is one of USES; `anchor` is the section that is used.
 
-    `sentence` is what stands around it in the text; of most mentions it can only be had from the sightings.
+    `sentence` is what stands around it in the text; of most mentions it can only be had from the counts of mentions.
     """
 
     path: str
@@ -38,8 +38,8 @@ _ByWay = dict[str, defaultdict[str, list[Use]]]
 def gather_uses(
     published: Published,
     articles: Sequence[str],
-    sightings: Mapping[str, Sightings],
-    whereabouts: Mapping[str, Whereabouts],
+    mention_counts: Mapping[str, MentionCounts],
+    mention_spans: Mapping[str, MentionSpans],
     *,
     names: Sequence[SurfaceName],
     topics: Mapping[str, Topic],
@@ -55,7 +55,7 @@ def gather_uses(
     others = sorted(path for path, document in published.documents.items() if document.kind != "article")
     for path in (*articles, *others):
         linked = _add(by_way, published.documents[path], published.references[path])
-        here = sightings.get(path, NOTHING)
+        here = mention_counts.get(path, NOTHING)
         # One for all of them: on a large site they are many millions.
         mention = Use(path, "mention")
         sentences: tuple[str, ...] = ()
@@ -64,7 +64,7 @@ def gather_uses(
                 continue
             if left.get(topic) and path not in about[topic]:
                 left[topic] -= 1
-                sentences = sentences or whereabouts[path].sentences
+                sentences = sentences or mention_spans[path].sentences
                 mentioned[topic].append(Use(path, "mention", "", sentences[number]))
             else:
                 mentioned[topic].append(mention)
@@ -72,7 +72,7 @@ def gather_uses(
 
 
 def uses_in(
-    document: Document, references: References, here: Sighted, names: Sequence[SurfaceName]
+    document: Document, references: References, here: Mentions, names: Sequence[SurfaceName]
 ) -> dict[str, tuple[Use, ...]]:
     """What a document uses, by id: each way once. What it links to is not listed again as mentioned."""
     by_way = _nothing()

@@ -5,12 +5,12 @@ from typing import Any
 import click
 
 from backstory.cli.lookup import Lookup
-from backstory.cli.open_site import Site, learnt
-from backstory.cli.options import Given, given, output_options, site_options
+from backstory.cli.open_site import OpenSite, open_site
+from backstory.cli.options import SiteOptions, output_options, resolve_options, site_options
 from backstory.cli.progress import Bar
 from backstory.cli.rewriting import offer, rewriting_options
 from backstory.engine.repeated_passages import repeated_passages
-from backstory.problems import Place, Problem, Stop, in_folder
+from backstory.problems import Place, Problem, SiteError, in_folder
 from backstory.rewriting.extraction import extract, find_repetition
 from backstory.rewriting.topics import Rewriting
 
@@ -26,38 +26,38 @@ def command() -> None:
 @site_options
 @rewriting_options
 @output_options
-def extract_command(place: str, title: str, **options: Any) -> int:
+def extract_command(place: str, title: str, **chosen: Any) -> int:
     """Write a passage once: the one on this line becomes background, its copies become references to it.
 
     `backstory check` lists the places. The difference is shown before anything is written.
     """
-    speaking = {key: options.pop(key) for key in ("dry_run", "yes", "as_json", "quiet", "no_color")}
-    options.pop("verbose")
-    here = given(**options)
+    speaking = {key: chosen.pop(key) for key in ("dry_run", "yes", "as_json", "quiet", "no_color")}
+    chosen.pop("verbose")
+    options = resolve_options(**chosen)
     path, _, line = place.rpartition(":")
     if not path or not line.isdigit():
         raise click.UsageError(f'"{place}" is no place; write it as articles/name.md:14.')
     title = " ".join(title.split())
     if not title or any(mark in title for mark in "[]|#"):
         raise click.BadParameter("A title is text without [ ] | and #.", param_hint="--title")
-    with learnt(here, Bar(shown=not speaking["quiet"] and not speaking["as_json"])) as found:
-        lookup = Lookup(here, found, "background")
+    with open_site(options, Bar(shown=not speaking["quiet"] and not speaking["as_json"])) as found:
+        lookup = Lookup(options, found, "background")
         if taken := lookup.all_of(title):
             facts = {"name": title, "other": taken[0].id}
-            raise Stop(Problem("name-taken", Place("background"), facts))
+            raise SiteError(Problem("name-taken", Place("background"), facts))
         path = lookup.find(path).id
         try:
-            rewriting = _planned(here, found, path, int(line), title)
-        except Stop as stop:
-            raise Stop(*in_folder(here.folders.content_label, stop.problems)) from None
-    return offer(here, rewriting, **speaking)
+            rewriting = _planned(options, found, path, int(line), title)
+        except SiteError as stop:
+            raise SiteError(*in_folder(options.folders.content_label, stop.problems)) from None
+    return offer(options, rewriting, **speaking)
 
 
-def _planned(here: Given, found: Site, path: str, line: int, title: str) -> Rewriting:
-    catalog = found.knowledge.catalog
+def _planned(options: SiteOptions, found: OpenSite, path: str, line: int, title: str) -> Rewriting:
+    catalog = found.known_site.catalog
     document = catalog.documents.get(path)
     if document is None:
-        raise Stop(Problem("passage-missing", Place(path, line)))
+        raise SiteError(Problem("passage-missing", Place(path, line)))
     repeated = repeated_passages(catalog, found.bodies)
     repetition, place = find_repetition(repeated, document, line)
-    return extract(here.folders.content, catalog, repetition, place, title=title)
+    return extract(options.folders.content, catalog, repetition, place, title=title)

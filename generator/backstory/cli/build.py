@@ -6,7 +6,7 @@ from typing import Any
 import click
 import msgspec
 
-from backstory.cli.options import given, output_options, site_options
+from backstory.cli.options import output_options, resolve_options, site_options
 from backstory.cli.progress import Bar
 from backstory.cli.reporting import colours, print_json, problem_list, report
 from backstory.engine.build import build
@@ -48,19 +48,19 @@ def command(
         )
     # A build makes much that stays to its end, and next to nothing that leads back to itself.
     gc.set_threshold(200_000, 20, 100)
-    here = given(**site)
-    options = Options(clean=clean, jobs=jobs or 0, executor=executor, adopt=adopt, fixed_time=here.fixed_time)
-    what = (here.folders, here.settings, here.cut_off)
+    options = resolve_options(**site)
+    how = Options(clean=clean, jobs=jobs or 0, executor=executor, adopt=adopt, fixed_time=options.fixed_time)
+    what = (options.folders, options.settings, options.cut_off)
     bar = Bar(shown=not quiet and not as_json)
     try:
-        done = build(*what, options=options, progress=bar)
-        differing = differences(*what, options=options, progress=bar) if verify else []
+        done = build(*what, options=how, progress=bar)
+        differing = differences(*what, options=how, progress=bar) if verify else []
     finally:
         bar.clear()
-    problems = [*here.problems, *done.problems, *in_folder(site["output"].as_posix(), differing)]
-    code = report(problems, here.settings.checks, strict=here.strict, colour=colours(no_color))
+    problems = [*options.problems, *done.problems, *in_folder(site["output"].as_posix(), differing)]
+    code = report(problems, options.settings.checks, strict=options.strict, colour=colours(no_color))
     if as_json:
-        print_json(document(done) | {"problems": problem_list(problems, here.settings.checks)})
+        print_json(document(done) | {"problems": problem_list(problems, options.settings.checks)})
     elif not quiet:
         click.echo(_summary(done, site["output"].as_posix()))
         if said := _left_out(done.left_out):

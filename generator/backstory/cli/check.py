@@ -12,8 +12,8 @@ from backstory.catalog.catalog import Catalog
 from backstory.checks import CheckContext, inspect_body, run_rules
 from backstory.checks.external_links import ask_all, outside_links
 from backstory.checks.metadata import metadata_alone
-from backstory.cli.open_site import Site, learnt
-from backstory.cli.options import Given, given, output_options, site_options
+from backstory.cli.open_site import OpenSite, open_site
+from backstory.cli.options import SiteOptions, output_options, resolve_options, site_options
 from backstory.cli.progress import Bar
 from backstory.cli.reporting import colours, print_json, problem_list, report
 from backstory.content.documents import Kind
@@ -42,49 +42,49 @@ def command(external: bool, as_json: bool, quiet: bool, verbose: bool, no_color:
     What a build reports, and what only an editor would see: reviews that are due, vague words for time,
     claims without a source, passages written twice. docs/checks.md has every rule. Nothing is written.
     """
-    here = given(**site)
+    options = resolve_options(**site)
     bar = Bar(shown=not quiet and not as_json)
-    with learnt(here, bar) as found:
-        context = gathered(here, found)
+    with open_site(options, bar) as found:
+        context = gathered(options, found)
     templates, faults = load_templates(
-        here.folders.templates,
-        label=here.folders.templates_label,
-        link_roots=link_roots(here.folders, here.settings),
+        options.folders.templates,
+        label=options.folders.templates_label,
+        link_roots=link_roots(options.folders, options.settings),
     )
     assets, missing = content_assets(context.catalog, found.files)
     problems = [
         *found.faults,
-        *found.knowledge.problems,
+        *found.known_site.problems,
         *missing,
-        *accent_problems(here.settings),
-        *_lost_places(here, context.catalog, templates, assets),
+        *accent_problems(options.settings),
+        *_lost_places(options, context.catalog, templates, assets),
         *template_problems(context.catalog.documents.values(), templates.sources),
         *run_rules(context),
-        *metadata_alone(here.folders.content, found.files),
+        *metadata_alone(options.folders.content, found.files),
     ]
     if external:
         links = outside_links(context)
         problems += ask_all(links, told=lambda done, of: bar("Asking other sites", done, of))
         bar.clear()
-    told = [*here.problems, *found.notices, *faults, *in_folder(here.folders.content_label, problems)]
-    code = report(told, here.settings.checks, strict=here.strict, colour=colours(no_color))
+    told = [*options.problems, *found.notices, *faults, *in_folder(options.folders.content_label, problems)]
+    code = report(told, options.settings.checks, strict=options.strict, colour=colours(no_color))
     if as_json:
-        print_json({"problems": problem_list(told, here.settings.checks)})
+        print_json({"problems": problem_list(told, options.settings.checks)})
     elif not quiet:
-        counts = _by_rule(told, here)
+        counts = _by_rule(told, options)
         click.echo(_summary(context, sum(counts.values())))
         for rule, count in counts.items() if verbose else ():
             click.echo(f"{count:>6}  {rule}")
     return code
 
 
-def gathered(here: Given, found: Site) -> CheckContext:
+def gathered(options: SiteOptions, found: OpenSite) -> CheckContext:
     """What the rules look at."""
-    catalog = found.knowledge.catalog
+    catalog = found.known_site.catalog
     return CheckContext(
         catalog=catalog,
-        settings=here.settings,
-        today=datetime.fromtimestamp(here.cut_off.instant, ZoneInfo(here.settings.timezone))
+        settings=options.settings,
+        today=datetime.fromtimestamp(options.cut_off.instant, ZoneInfo(options.settings.timezone))
         .date()
         .isoformat(),
         bodies={
@@ -96,21 +96,21 @@ def gathered(here: Given, found: Site) -> CheckContext:
 
 
 def _lost_places(
-    here: Given, catalog: Catalog, templates: Templates, assets: Collection[str]
+    options: SiteOptions, catalog: Catalog, templates: Templates, assets: Collection[str]
 ) -> list[Problem]:
-    if not here.settings.navigation:
+    if not options.settings.navigation:
         return []
-    _, theme = theme_assets(templates.assets, here.settings.accent)
-    entries = navigation(PageContext(catalog, here.settings))
-    files = page_files(catalog, here.settings).union(assets, theme)
-    return navigation_problems(entries, files, partial(place_of, here.folders, "navigation"))
+    _, theme = theme_assets(templates.assets, options.settings.accent)
+    entries = navigation(PageContext(catalog, options.settings))
+    files = page_files(catalog, options.settings).union(assets, theme)
+    return navigation_problems(entries, files, partial(place_of, options.folders, "navigation"))
 
 
-def _by_rule(problems: list[Problem], here: Given) -> dict[str, int]:
+def _by_rule(problems: list[Problem], options: SiteOptions) -> dict[str, int]:
     """How often each rule found something, the most first."""
     counts: dict[str, int] = {}
     for problem in problems:
-        if severity(problem, here.settings.checks) != "ignore":
+        if severity(problem, options.settings.checks) != "ignore":
             counts[problem.code] = counts.get(problem.code, 0) + 1
     return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 

@@ -9,12 +9,12 @@ from backstory.catalog.catalog import Catalog
 from backstory.catalog.explain import explain_page, explain_pair
 from backstory.catalog.rankings import DEPTH
 from backstory.cli.lookup import Lookup
-from backstory.cli.open_site import learnt
-from backstory.cli.options import given, output_options, site_options
+from backstory.cli.open_site import open_site
+from backstory.cli.options import output_options, resolve_options, site_options
 from backstory.cli.progress import Bar
 from backstory.cli.reporting import print_json
 from backstory.pages.ripple import ripple
-from backstory.problems import Place, Problem, Stop
+from backstory.problems import Place, Problem, SiteError
 
 _FEW = 12
 """Lines of a list that are shown without --verbose."""
@@ -45,21 +45,21 @@ def command(
     A and B are names, paths or addresses. For a page: its metadata, what leads there, what is related to it and
     why, and which pages change when its text is edited. For two: every signal with its weight and its counts.
     """
-    here = given(**site)
-    with learnt(here, Bar(shown=not quiet and not as_json), read_next=DEPTH) as found:
-        catalog = found.knowledge.catalog
-        lookup = Lookup(here, found, "explain")
+    options = resolve_options(**site)
+    with open_site(options, Bar(shown=not quiet and not as_json), read_next=DEPTH) as found:
+        catalog = found.known_site.catalog
+        lookup = Lookup(options, found, "explain")
         first = lookup.find(one)
         second = lookup.find(other) if other else None
         if second is not None:
             if second.id == first.id:
-                raise Stop(Problem("topics-same", Place("explain"), {"name": one, "other": other or ""}))
+                raise SiteError(Problem("topics-same", Place("explain"), {"name": one, "other": other or ""}))
             known = explain_pair(catalog, first.id, second.id)
             lines = _pair(catalog, known)
         else:
             known = explain_page(catalog, first.id)
             if first.id in catalog.documents:
-                known["changes"] = list(ripple(catalog, here.settings, first.id, first.anchor))
+                known["changes"] = list(ripple(catalog, options.settings, first.id, first.anchor))
             lines = _page(catalog, known, verbose=verbose)
     if as_json:
         print_json(known)

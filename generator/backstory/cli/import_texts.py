@@ -5,8 +5,8 @@ from typing import Any
 
 import click
 
-from backstory.cli.open_site import learnt
-from backstory.cli.options import given, output_options, site_options
+from backstory.cli.open_site import open_site
+from backstory.cli.options import output_options, resolve_options, site_options
 from backstory.cli.progress import Bar
 from backstory.cli.reporting import colours, print_json, problem_list, report
 from backstory.importers import Guess, ImportResult, bring, known_names
@@ -34,13 +34,13 @@ def command(
     Every paragraph is kept word for word. All that was concluded from a text is a draft, marked as a proposal,
     and listed here. A file that somebody edited is never written over; a second run changes nothing.
     """
-    here = given(**site)
-    with learnt(here, Bar(shown=not quiet)) as found:
-        known = known_names(found.knowledge.content.documents)
-    result = bring(sources, here.folders.content, known=known, dry_run=dry_run)
-    code = report(result.problems, here.settings.checks, strict=here.strict, colour=colours(no_color))
+    options = resolve_options(**site)
+    with open_site(options, Bar(shown=not quiet)) as found:
+        known = known_names(found.known_site.content.documents)
+    result = bring(sources, options.folders.content, known=known, dry_run=dry_run)
+    code = report(result.problems, options.settings.checks, strict=options.strict, colour=colours(no_color))
     if as_json:
-        problems = problem_list(result.problems, here.settings.checks)
+        problems = problem_list(result.problems, options.settings.checks)
         print_json({"sources": result.sources, "problems": problems})
     elif not quiet:
         _show(result, dry_run=dry_run, verbose=verbose)

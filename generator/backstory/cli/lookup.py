@@ -2,11 +2,11 @@
 
 from urllib.parse import unquote, urlsplit
 
-from backstory.cli.open_site import Site
-from backstory.cli.options import Given
+from backstory.cli.open_site import OpenSite
+from backstory.cli.options import SiteOptions
 from backstory.names.gate import held_back
 from backstory.names.registry import Names, Target
-from backstory.problems import Place, Problem, Stop
+from backstory.problems import Place, Problem, SiteError
 from backstory.suggestions import suggestion
 from backstory.url_paths import address_key
 
@@ -24,11 +24,11 @@ _HELD = {
 class Lookup:
     """Finds documents and topics by what people call them. `command` is what a problem is said to come from."""
 
-    def __init__(self, here: Given, site: Site, command: str) -> None:
-        self.names = Names(site.knowledge.content.documents, site.knowledge.catalog.documents)
-        self._here = here
-        self._catalog = site.knowledge.catalog
-        self._content = site.knowledge.content
+    def __init__(self, options: SiteOptions, site: OpenSite, command: str) -> None:
+        self.names = Names(site.known_site.content.documents, site.known_site.catalog.documents)
+        self._here = options
+        self._catalog = site.known_site.catalog
+        self._content = site.known_site.content
         self._place = Place(command)
 
     def find(self, text: str) -> Target:
@@ -37,13 +37,13 @@ class Lookup:
         found = self.all_of(text) if "#" not in text else ()
         found = found or self.all_of(whole)
         if not found:
-            raise Stop(self.unknown(text))
+            raise SiteError(self.unknown(text))
         if len(found) > 1:
             facts = {"name": text, "candidates": ", ".join(target.id for target in found)}
-            raise Stop(Problem("link-ambiguous", self._place, facts))
+            raise SiteError(Problem("link-ambiguous", self._place, facts))
         target = found[0]
         if target.id not in self._catalog.addresses:
-            raise Stop(self._held(text, target.id))
+            raise SiteError(self._held(text, target.id))
         return Target(target.id, self._anchor(target.id, anchor)) if anchor else target
 
     def all_of(self, text: str) -> tuple[Target, ...]:
@@ -68,10 +68,10 @@ class Lookup:
             return found[0].id
         if found:
             facts = {"name": text, "candidates": ", ".join(target.id for target in found)}
-            raise Stop(Problem("link-ambiguous", self._place, facts))
+            raise SiteError(Problem("link-ambiguous", self._place, facts))
         if self.all_of(text):
-            raise Stop(Problem("name-not-topic", self._place, {"name": text}))
-        raise Stop(self.unknown(text, topics_only=True))
+            raise SiteError(Problem("name-not-topic", self._place, {"name": text}))
+        raise SiteError(self.unknown(text, topics_only=True))
 
     def unknown(self, text: str, *, topics_only: bool = False) -> Problem:
         """That nothing has this name, with the names that it is near to."""
@@ -111,7 +111,7 @@ class Lookup:
         facts = {"name": self._catalog.names[path], "anchor": text}
         if document is not None and document.facts.headings:
             facts["near"] = ", ".join(heading.text for heading in document.facts.headings)
-        raise Stop(Problem("anchor-missing", self._place, facts))
+        raise SiteError(Problem("anchor-missing", self._place, facts))
 
     def _held(self, text: str, path: str) -> Problem:
         document = next((one for one in self._content.documents if one.path == path), None)

@@ -6,10 +6,10 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from backstory.cli.options import FOLDER, given
+from backstory.cli.options import FOLDER, resolve_options
 from backstory.cli.reporting import print_json
 from backstory.output.folder import MANIFEST, Output
-from backstory.problems import Place, Problem, Stop
+from backstory.problems import Place, Problem, SiteError
 
 
 @click.command("next-build")
@@ -22,7 +22,7 @@ from backstory.problems import Place, Problem, Stop
 @click.option("--json", "as_json", is_flag=True, help="One JSON document on standard output.")
 def command(content: Path, output: Path, as_json: bool) -> int:
     """Print when the next embargo or expiry falls due, for cron; nothing where none is to come."""
-    here = given(
+    options = resolve_options(
         content=content,
         templates=Path("templates"),
         output=output,
@@ -32,11 +32,11 @@ def command(content: Path, output: Path, as_json: bool) -> int:
         as_of=None,
         strict=False,
     )
-    if not (here.folders.output / MANIFEST).is_file():
-        raise Stop(Problem("publish-unbuilt", Place(output.as_posix())))
-    due = Output(here.folders.output).manifest().next_change
+    if not (options.folders.output / MANIFEST).is_file():
+        raise SiteError(Problem("publish-unbuilt", Place(output.as_posix())))
+    due = Output(options.folders.output).manifest().next_change
     moment = (
-        datetime.fromtimestamp(due, UTC).astimezone(ZoneInfo(here.settings.timezone))
+        datetime.fromtimestamp(due, UTC).astimezone(ZoneInfo(options.settings.timezone))
         if due is not None
         else None
     )

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from backstory import messages
 from backstory.dates import read_day, read_moment
-from backstory.problems import Place, Problem, Stop, in_folder
+from backstory.problems import Place, Problem, SiteError, in_folder
 from backstory.settings import (
     CutOff,
     Folders,
@@ -39,7 +39,7 @@ class FolderPath(click.Path):
 FOLDER = FolderPath(path_type=Path)
 
 
-class Given(Struct, frozen=True):
+class SiteOptions(Struct, frozen=True):
     """What a command works with."""
 
     folders: Folders
@@ -99,7 +99,7 @@ _OUTPUT = (
 )
 
 
-def given(
+def resolve_options(
     *,
     content: Path,
     templates: Path,
@@ -109,7 +109,7 @@ def given(
     future: bool,
     as_of: str | None,
     strict: bool,
-) -> Given:
+) -> SiteOptions:
     """Settle the site's options. Stops where there is no content folder, or site.yaml is broken."""
     folders = Folders(
         content=content.absolute(),
@@ -121,12 +121,12 @@ def given(
         output_label=output.as_posix(),
     )
     if not folders.content.is_dir():
-        raise Stop(Problem("content-missing", Place(folders.content_label)))
+        raise SiteError(Problem("content-missing", Place(folders.content_label)))
     settings, found = read_settings(folders)
     problems = in_folder(folders.content_label, found)
     errors = [problem for problem in problems if messages.severity(problem, settings.checks) == "error"]
     if errors:
-        raise Stop(*problems)
+        raise SiteError(*problems)
     if base_url is not None and site_address(base_url) is None:
         raise click.BadParameter(
             f'"{without_password(base_url)}" can\'t be the address of a site; write it as https://host/folder/.',
@@ -134,7 +134,7 @@ def given(
         )
     settings = override(settings, base_url=base_url)
     cut_off = CutOff(_instant(as_of, ZoneInfo(settings.timezone)), drafts=drafts, future=future)
-    return Given(
+    return SiteOptions(
         folders,
         settings,
         cut_off,

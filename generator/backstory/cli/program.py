@@ -7,7 +7,7 @@ import sys
 import click
 
 from backstory import __version__, messages
-from backstory.problems import Stop
+from backstory.problems import SiteError
 
 COMMANDS = {
     "new": "new",
@@ -90,7 +90,7 @@ def main() -> None:
     except (click.Abort, KeyboardInterrupt):
         click.echo("Interrupted.", err=True)
         sys.exit(130)
-    except Stop as stop:
+    except SiteError as stop:
         for problem in stop.problems:
             click.echo(messages.line(problem, {}), err=True)
         sys.exit(1)

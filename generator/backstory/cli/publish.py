@@ -10,8 +10,8 @@ from typing import Any
 import click
 from msgspec import structs
 
-from backstory.cli.options import FOLDER, Given, given, output_options
-from backstory.cli.publish_output import Speech, document, show_difference, show_prose
+from backstory.cli.options import FOLDER, SiteOptions, output_options, resolve_options
+from backstory.cli.publish_output import Reporter, document, show_difference, show_prose
 from backstory.cli.reporting import print_json, problem_list, report
 from backstory.output.folder import locked
 from backstory.problems import Place
@@ -46,7 +46,7 @@ _PAUSE = "2"
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @click.option("--diff", is_flag=True, help="Show what changed in the text of each page.")
 @click.option(
-    "--max-deletes", metavar="SHARE", help="Stop where more would be deleted: 25% or 40. [default: 25%]"
+    "--max-deletes", metavar="SHARE", help="SiteError where more would be deleted: 25% or 40. [default: 25%]"
 )
 @click.option(
     "--pause",
@@ -75,24 +75,26 @@ def command(
 
     Shows the difference first, then asks. Only what differs is sent.
     """
-    here = _given(chosen)
+    options = _resolved(chosen)
     said = {"max_deletes": chosen["max_deletes"], "pause": chosen["pause"]}
     flags = {key: str(value) for key, value in said.items() if value is not None}
     pairs = _pairs(settings)
-    name, options = choose(here.settings.publish, name, pairs | flags, where=_places(here, pairs, flags))
-    context = HostContext(Path.cwd(), here.folders.cache / "publish", dict(os.environ), time.sleep)
-    host = open_host(options, context)
-    speech = Speech(as_json=as_json, quiet=quiet, verbose=verbose, no_color=no_color)
+    name, target_options = choose(
+        options.settings.publish, name, pairs | flags, where=_places(options, pairs, flags)
+    )
+    context = HostContext(Path.cwd(), options.folders.cache / "publish", dict(os.environ), time.sleep)
+    host = open_host(target_options, context)
+    speech = Reporter(as_json=as_json, quiet=quiet, verbose=verbose, no_color=no_color)
     with locked(
-        here.folders.cache / "publish-lock",
+        options.folders.cache / "publish-lock",
         waiting=lambda: click.echo("Waiting for another publish.", err=True),
     ):
         if rollback:
             return _roll_back(name, host, dry_run=chosen["dry_run"], speech=speech)
-        return _publish(here, host, name=name, options=options, chosen=chosen, speech=speech)
+        return _publish(options, host, name=name, target_options=target_options, chosen=chosen, speech=speech)
 
 
-def _roll_back(name: str, host: Host, *, dry_run: bool, speech: Speech) -> int:
+def _roll_back(name: str, host: Host, *, dry_run: bool, speech: Reporter) -> int:
     version = host.roll_back(dry_run=dry_run)
     speech.say(f"{name}: {'would go ' if dry_run else ''}back to version {version}.")
     if speech.as_json:
@@ -101,36 +103,38 @@ def _roll_back(name: str, host: Host, *, dry_run: bool, speech: Speech) -> int:
 
 
 def _publish(
-    here: Given,
+    options: SiteOptions,
     host: Host,
     *,
     name: str,
-    options: dict[str, str],
+    target_options: dict[str, str],
     chosen: dict[str, Any],
-    speech: Speech,
+    speech: Reporter,
 ) -> int:
-    now = here.cut_off.instant
+    now = options.cut_off.instant
     site = open_site(
-        here.folders.output,
+        options.folders.output,
         chosen["output"].as_posix(),
-        base_url=here.settings.base_url,
+        base_url=options.settings.base_url,
         trial=chosen["trial"],
         now=now,
     )
-    choices = _choices(here, chosen, options=options, trial=site.trial)
+    choices = _choices(options, chosen, target_options=target_options, trial=site.trial)
     try:
-        plan = prepare(host, site, here.folders, here.settings, choices=choices, now=now, tell=speech.bar)
+        plan = prepare(
+            host, site, options.folders, options.settings, choices=choices, now=now, tell=speech.bar
+        )
     finally:
         speech.bar.clear()
-    problems = [*here.problems, *cautions(site, now), *plan.problems]
+    problems = [*options.problems, *cautions(site, now), *plan.problems]
     show_difference(plan, speech, name=name, place=host.name)
     prose = prose_changes(plan, host) if chosen["diff"] else None
     show_prose(prose or {}, speech)
-    code = report(problems, here.settings.checks, strict=False, colour=speech.colour)
+    code = report(problems, options.settings.checks, strict=False, colour=speech.colour)
     sent = False
     if not code and not chosen["dry_run"]:
         send_options = SendOptions(
-            float(options.get("pause", _PAUSE)),
+            float(target_options.get("pause", _PAUSE)),
             time.sleep,
             speech.bar,
             force=choices.force,
@@ -138,10 +142,16 @@ def _publish(
             unpromised=plan.unpromised,
         )
         sent = _send(
-            plan, host, here=here, name=name, send_options=send_options, yes=chosen["yes"], speech=speech
+            plan,
+            host,
+            options=options,
+            name=name,
+            send_options=send_options,
+            yes=chosen["yes"],
+            speech=speech,
         )
     if speech.as_json:
-        listed = problem_list(problems, here.settings.checks)
+        listed = problem_list(problems, options.settings.checks)
         told = document(plan, listed, name=name, place=host.name, sent=sent)
         print_json(told if prose is None else {**told, "prose": prose})
     return code
@@ -151,29 +161,29 @@ def _send(
     plan: PublishPlan,
     host: Host,
     *,
-    here: Given,
+    options: SiteOptions,
     name: str,
     send_options: SendOptions,
     yes: bool,
-    speech: Speech,
+    speech: Reporter,
 ) -> bool:
     """Send what differs, if the user agrees, and note the addresses. Whether anything was sent."""
     wanted = plan.changes or send_options.force
     if wanted and not _agreed(yes, name, asks=not speech.as_json):
         return False
     try:
-        noted = carry_out(plan, host, here.folders, send_options=send_options)
+        noted = carry_out(plan, host, options.folders, send_options=send_options)
     finally:
         speech.bar.clear()
     if wanted:
         speech.say(f"{name}: published.")
     if noted:
-        speech.say(f"{here.folders.content_label}/{NAME}: addresses noted; keep it with the content.")
+        speech.say(f"{options.folders.content_label}/{NAME}: addresses noted; keep it with the content.")
     return wanted
 
 
-def _given(chosen: dict[str, Any]) -> Given:
-    return given(
+def _resolved(chosen: dict[str, Any]) -> SiteOptions:
+    return resolve_options(
         content=chosen["content"],
         templates=Path("templates"),
         output=chosen["output"],
@@ -185,17 +195,17 @@ def _given(chosen: dict[str, Any]) -> Given:
     )
 
 
-def _places(here: Given, pairs: Collection[str], flags: Collection[str]) -> Where:
+def _places(options: SiteOptions, pairs: Collection[str], flags: Collection[str]) -> Where:
     """Where each option of a target was said: on the command line, else in site.yaml."""
 
     def where(target: str, option: str, of_value: bool) -> Place:
         if option in flags:
             return Place(f"--{option.replace('_', '-')}")
-        if option in pairs or (target and target not in here.settings.publish):
+        if option in pairs or (target and target not in options.settings.publish):
             return Place("--set")
         keys = [key for key in ("publish", target, option) if key]
-        place = place_of(here.folders, *keys, value=of_value)
-        return structs.replace(place, path=f"{here.folders.content_label}/{place.path}")
+        place = place_of(options.folders, *keys, value=of_value)
+        return structs.replace(place, path=f"{options.folders.content_label}/{place.path}")
 
     return where
 
@@ -208,15 +218,17 @@ def _pairs(settings: tuple[str, ...]) -> dict[str, str]:
     return {key.strip(): value.strip() for key, _, value in pairs}
 
 
-def _choices(here: Given, chosen: dict[str, Any], *, options: dict[str, str], trial: bool) -> PublishOptions:
+def _choices(
+    options: SiteOptions, chosen: dict[str, Any], *, target_options: dict[str, str], trial: bool
+) -> PublishOptions:
     # Asked of site.yaml alone: at an address given here only, readers have been promised nothing.
-    ordinary, _ = read_settings(here.folders)
+    ordinary, _ = read_settings(options.folders)
     return PublishOptions(
-        max_deletes=options.get("max_deletes", "25%"),
+        max_deletes=target_options.get("max_deletes", "25%"),
         adopt=chosen["adopt"],
         force=chosen["force"],
         released=frozenset(_address(one, ordinary.base_url) for one in chosen["released"]),
-        keeps_ledger=not trial and here.settings.base_url == ordinary.base_url,
+        keeps_ledger=not trial and options.settings.base_url == ordinary.base_url,
     )
 
 

@@ -14,7 +14,7 @@ _SHOWN = 10
 """Addresses of each sort that are listed without --verbose."""
 
 
-class Speech:
+class Reporter:
     """How a run of it speaks."""
 
     def __init__(self, *, as_json: bool, quiet: bool, verbose: bool, no_color: bool) -> None:
@@ -30,7 +30,7 @@ class Speech:
             click.echo(line)
 
 
-def show_difference(plan: PublishPlan, speech: Speech, *, name: str, place: str) -> None:
+def show_difference(plan: PublishPlan, speech: Reporter, *, name: str, place: str) -> None:
     """What would be sent and deleted; `place` says where `name` is."""
     found = plan.difference
     counts = [f"{len(paths):,} {word}" for word, paths in _sorts(found) if paths]
@@ -48,7 +48,7 @@ def show_difference(plan: PublishPlan, speech: Speech, *, name: str, place: str)
             speech.say(f"  {word:8} … and {len(paths) - len(shown):,} more; --verbose lists them")
 
 
-def show_prose(prose: dict[str, list[str]], speech: Speech) -> None:
+def show_prose(prose: dict[str, list[str]], speech: Reporter) -> None:
     """The text that readers would see changed."""
     for line in (line for lines in prose.values() for line in lines):
         speech.say(line)

@@ -6,9 +6,9 @@ from typing import Any, TypeVar
 
 import click
 
-from backstory.cli.options import Given
+from backstory.cli.options import SiteOptions
 from backstory.cli.reporting import colours, print_json, problem_list, report
-from backstory.problems import Stop, in_folder
+from backstory.problems import SiteError, in_folder
 from backstory.rewriting.edits import difference, write
 from backstory.rewriting.topics import Rewriting
 
@@ -28,23 +28,30 @@ def rewriting_options(command: F) -> F:
 
 
 def offer(
-    here: Given, found: Rewriting, *, dry_run: bool, yes: bool, as_json: bool, quiet: bool, no_color: bool
+    options: SiteOptions,
+    found: Rewriting,
+    *,
+    dry_run: bool,
+    yes: bool,
+    as_json: bool,
+    quiet: bool,
+    no_color: bool,
 ) -> int:
     """Show what would be written, ask, and write it; the exit code."""
-    label = here.folders.content_label
+    label = options.folders.content_label
     notes = in_folder(label, found.notes)
-    code = report(notes, here.settings.checks, strict=here.strict, colour=colours(no_color))
+    code = report(notes, options.settings.checks, strict=options.strict, colour=colours(no_color))
     written = False
     if not as_json and not quiet:
         click.echo(difference(found.edits, label), nl=False)
     if not dry_run and found.edits and (yes or _agreed(len(found.edits))):
         try:
-            write(here.folders.content, found.edits)
-        except Stop as stop:
-            raise Stop(*in_folder(label, stop.problems)) from None
+            write(options.folders.content, found.edits)
+        except SiteError as stop:
+            raise SiteError(*in_folder(label, stop.problems)) from None
         written = True
     if as_json:
-        problems = problem_list(notes, here.settings.checks)
+        problems = problem_list(notes, options.settings.checks)
         files = [f"{label}/{edit.path}" for edit in found.edits]
         diff = difference(found.edits, label)
         print_json({"files": files, "written": written, "difference": diff, "problems": problems})

@@ -4,7 +4,7 @@ from datetime import date
 from importlib.resources import files
 from pathlib import Path
 
-from backstory.problems import Place, Problem, Stop
+from backstory.problems import Place, Problem, SiteError
 from backstory.text import slug
 from backstory.yaml.writer import scalar
 
@@ -23,7 +23,7 @@ _BODY = {
 def new_document(content: Path, kind: str, title: str) -> Path:
     """Write a document of a kind with this title, and give its path. Stops where there is one already."""
     if not content.is_dir():
-        raise Stop(Problem("content-missing", Place(content.as_posix())))
+        raise SiteError(Problem("content-missing", Place(content.as_posix())))
     today = date.today().isoformat()
     folder = {"article": f"articles/{today[:4]}", "topic": "topics", "background": "background"}[kind]
     path = content / folder / f"{slug(title)}.md"
@@ -35,7 +35,7 @@ def new_document(content: Path, kind: str, title: str) -> Path:
 def new_site(folder: Path) -> int:
     """Write a small briefing into a new or empty folder, and give the number of files."""
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise Stop(Problem("folder-not-empty", Place(folder.as_posix())))
+        raise SiteError(Problem("folder-not-empty", Place(folder.as_posix())))
     starter = files("backstory") / "starter"
     today = date.today().isoformat()
     made = 0
@@ -58,7 +58,7 @@ def _write(path: Path, text: str) -> None:
         with path.open("x", encoding="utf-8", newline="\n") as file:
             file.write(text)
     except FileExistsError:
-        raise Stop(Problem("file-exists", Place(path.as_posix()))) from None
+        raise SiteError(Problem("file-exists", Place(path.as_posix()))) from None
     except OSError as error:
         facts = {"reason": error.strerror or str(error)}
-        raise Stop(Problem("output-unwritable", Place(path.as_posix()), facts)) from None
+        raise SiteError(Problem("output-unwritable", Place(path.as_posix()), facts)) from None

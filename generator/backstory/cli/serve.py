@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from backstory import messages
-from backstory.cli.options import given, site_options
+from backstory.cli.options import resolve_options, site_options
 from backstory.cli.reporting import colours, report
 from backstory.preview.configuration import Configuration
 from backstory.preview.events import News
@@ -53,7 +53,7 @@ def command(
 
     Ends with Ctrl-C. docs/preview.md tells more.
     """
-    here = given(**site)
+    options = resolve_options(**site)
     choice = Choice(
         host=host,
         port=8000 if port is None else port,
@@ -63,8 +63,8 @@ def command(
         editor=editor_url,
     )
     sockets, bound = bind(choice)
-    configuration = Configuration(here.folders, here.settings, here.problems, site["base_url"])
-    preview = Preview(here.folders, configuration, Moment(here.cut_off, here.clock), choice)
+    configuration = Configuration(options.folders, options.settings, options.problems, site["base_url"])
+    preview = Preview(options.folders, configuration, Moment(options.cut_off, options.clock), choice)
     server = PreviewServer(preview, sockets, _Teller(preview, quiet=quiet, colour=colours(no_color)))
     _greet(host, bound, moved=port is None and bound != choice.port)
     if open_browser:

@@ -17,7 +17,7 @@ _MANY = 250
 def build(
     folders: Folders, settings: Settings, cut_off: CutOff, *, options: Options, progress: Progress
 ) -> Report:
-    """Bring the output folder to what the content says; raises Stop where that is pointless or impossible."""
+    """Bring the output folder to what the content says; raises SiteError where that is pointless or impossible."""
     refuse_overlap(folders)
     with (
         locked(folders.cache / "lock", waiting=lambda: progress("wait", 0, 0)),

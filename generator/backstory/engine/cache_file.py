@@ -9,7 +9,7 @@ from typing import Literal, get_args
 
 from backstory.batches import batched
 
-Shelf = Literal["state", "reading", "body", "sighting", "whereabouts", "ranking"]
+Shelf = Literal["state", "reading", "body", "sighting", "mention_spans", "ranking"]
 SHELVES: tuple[Shelf, ...] = get_args(Shelf)
 
 _FORMAT = 5

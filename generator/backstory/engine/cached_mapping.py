@@ -12,7 +12,7 @@ _AT_HAND = 64_000_000
 """Bytes of new values that are not fetched again: all of a site of 10,000 articles or so, or none."""
 
 
-class Fetched(Mapping[str, V]):
+class CachedMapping(Mapping[str, V]):
     """Values of a shelf of the cache under other keys; of use while the cache is open."""
 
     def __init__(

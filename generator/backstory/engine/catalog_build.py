@@ -8,26 +8,26 @@ from backstory.batches import batched
 from backstory.catalog.catalog import Catalog, assemble
 from backstory.engine.bodies import BodyStore
 from backstory.engine.cache import Cache
-from backstory.engine.cached_mapping import Fetched
+from backstory.engine.cached_mapping import CachedMapping
 from backstory.engine.cached_rankings import remembered
 from backstory.engine.progress import Progress
 from backstory.engine.reading import Content
 from backstory.engine.state import digest
 from backstory.engine.tasks import search_batch
 from backstory.engine.workers import Workers
-from backstory.mentions.counts import Sightings, Whereabouts
+from backstory.mentions.counts import MentionCounts, MentionSpans
 from backstory.mentions.search import surface_names
 from backstory.names.published import Published, find_published
 from backstory.problems import Problem
 from backstory.settings import CutOff, Settings
 
 _BATCH = 100
-_SIGHTINGS = msgspec.msgpack.Decoder(Sightings)
-_WHEREABOUTS = msgspec.msgpack.Decoder(Whereabouts)
+_COUNTS = msgspec.msgpack.Decoder(MentionCounts)
+_SPANS = msgspec.msgpack.Decoder(MentionSpans)
 _FOUND = msgspec.msgpack.Decoder(tuple[tuple[bytes, bytes], ...])
 
 
-def know(
+def build_catalog(
     content: Content,
     settings: Settings,
     cut_off: CutOff,
@@ -46,22 +46,26 @@ def know(
     when workers have nothing more to do.
     """
     published, problems = find_published(content.documents, settings, cut_off, broken=content.broken)
-    sightings, whereabouts = _sighted(published, cache, bodies, depends=depends, workers=workers, tell=tell)
+    mention_counts, mention_spans = _find_mentions(
+        published, cache, bodies, depends=depends, workers=workers, tell=tell
+    )
     if idle is not None:
         idle()
     rank = remembered(cache, depends)
-    catalog, more = assemble(published, sightings, whereabouts, settings, rank=rank, read_next=read_next)
+    catalog, more = assemble(
+        published, mention_counts, mention_spans, settings, rank=rank, read_next=read_next
+    )
     return catalog, [*problems, *more]
 
 
-def glimpse(content: Content, settings: Settings, cut_off: CutOff) -> tuple[Catalog, list[Problem]]:
+def partial_catalog(content: Content, settings: Settings, cut_off: CutOff) -> tuple[Catalog, list[Problem]]:
     """The catalog without mentions and rankings, which take most of the time."""
     published, problems = find_published(content.documents, settings, cut_off, broken=content.broken)
     catalog, more = assemble(published, {}, {}, settings, rank=None)
     return catalog, [*problems, *more]
 
 
-def _sighted(
+def _find_mentions(
     published: Published,
     cache: Cache,
     bodies: BodyStore,
@@ -69,14 +73,14 @@ def _sighted(
     depends: str,
     workers: Workers,
     tell: Progress,
-) -> tuple[Mapping[str, Sightings], Mapping[str, Whereabouts]]:
+) -> tuple[Mapping[str, MentionCounts], Mapping[str, MentionSpans]]:
     """The mentions in each published document; kept under the digests of its text, all names and the program."""
     setup = msgspec.msgpack.encode(surface_names(published))
     names = digest(depends, setup)
     keys = {
         path: f"{document.facts.parts[''].digest}{names}" for path, document in published.documents.items()
     }
-    known = {key: _SIGHTINGS.decode(value) for key, value in cache.get("sighting", keys.values())}
+    known = {key: _COUNTS.decode(value) for key, value in cache.get("sighting", keys.values())}
     missing = {key: published.documents[path] for path, key in keys.items() if key not in known}
     batches = list(batched(missing.items(), _BATCH))
 
@@ -91,13 +95,13 @@ def _sighted(
         ((_, where),) = _FOUND.decode(result or b"")
         return where
 
-    whereabouts = Fetched(cache, "whereabouts", keys, _WHEREABOUTS.decode, search_again)
+    mention_spans = CachedMapping(cache, "mention_spans", keys, _SPANS.decode, search_again)
     results = workers.run(search_batch, setup, encoded())
     for number, result in enumerate(results, 1):
         fresh = dict(zip((key for key, _ in batches[number - 1]), _FOUND.decode(result), strict=True))
-        whereabouts.put({key: where for key, (_, where) in fresh.items()})
+        mention_spans.put({key: where for key, (_, where) in fresh.items()})
         cache.put("sighting", {key: what for key, (what, _) in fresh.items()})
-        known |= {key: _SIGHTINGS.decode(what) for key, (what, _) in fresh.items()}
+        known |= {key: _COUNTS.decode(what) for key, (what, _) in fresh.items()}
         tell("catalog", number, len(batches))
-    cache.tidy({"sighting": keys.values(), "whereabouts": keys.values()})
-    return {path: known[key] for path, key in keys.items()}, whereabouts
+    cache.tidy({"sighting": keys.values(), "mention_spans": keys.values()})
+    return {path: known[key] for path, key in keys.items()}, mention_spans

@@ -7,13 +7,13 @@ import msgspec
 from msgspec import Struct
 
 from backstory.catalog.fingerprints import Fingerprints
-from backstory.catalog.recorder import Trace
+from backstory.catalog.recorder import Recorder
 
 _SPARE = 1000
 """Ids that are gone and keep their numbers all the same."""
 
 
-class Traces(Struct, frozen=True, array_like=True):
+class Dependencies(Struct, frozen=True, array_like=True):
     """What a build remembers of its pages.
 
     An id has two numbers, in the order of `ids`: an even one for what it is, an odd one for what belongs to it.
@@ -28,31 +28,31 @@ class Traces(Struct, frozen=True, array_like=True):
     """Address -> the numbers of what was looked at, encoded."""
 
 
-_TRACES = msgspec.msgpack.Decoder(Traces)
+_DEPENDENCIES = msgspec.msgpack.Decoder(Dependencies)
 _NUMBERS = msgspec.msgpack.Decoder(tuple[int, ...])
 _encode = msgspec.msgpack.Encoder().encode
 
 
-def decoded(traces: bytes) -> Traces:
-    """Traces as a state keeps them; none where there are none, or they are damaged."""
+def decoded(traces: bytes) -> Dependencies:
+    """Dependencies as a state keeps them; none where there are none, or they are damaged."""
     with suppress(msgspec.DecodeError):
-        return _TRACES.decode(traces)
-    return Traces()
+        return _DEPENDENCIES.decode(traces)
+    return Dependencies()
 
 
-def encoded(traces: Traces) -> bytes:
-    """Traces as a state keeps them."""
+def encoded(traces: Dependencies) -> bytes:
+    """Dependencies as a state keeps them."""
     return _encode(traces)
 
 
-class Traced:
+class PageDependencies:
     """The traces of one build: begun with those of the last, as far as they still hold."""
 
-    def __init__(self, last: Traces, now: Fingerprints, alike: str) -> None:
+    def __init__(self, last: Dependencies, now: Fingerprints, alike: str) -> None:
         """`alike` is the digest of what all pages are made from: where that is new, no old trace holds."""
-        living = len(now.itself.keys() | now.around.keys())
+        living = len(now.card.keys() | now.own.keys())
         if last.alike != alike or len(last.ids) > 2 * living + _SPARE:
-            last = Traces()
+            last = Dependencies()
         self._alike = alike
         self._now = now
         self._numbers = {key: 2 * at for at, key in enumerate(last.ids)}
@@ -74,23 +74,23 @@ class Traced:
         """These pages were not made again."""
         self._pages |= {address: self._hold[address] for address in addresses}
 
-    def note(self, address: str, trace: Trace) -> None:
+    def note(self, address: str, recorder: Recorder) -> None:
         """The page was made, from this."""
-        if not trace.is_of_everything:
-            numbers = [self._number(key) for key in trace.itself]
-            numbers += [self._number(key) + 1 for key in trace.around]
+        if not recorder.is_of_everything:
+            numbers = [self._number(key) for key in recorder.card]
+            numbers += [self._number(key) + 1 for key in recorder.own]
             self._pages[address] = _encode(sorted(numbers))
 
-    def traces(self, *, without: Collection[str]) -> Traces:
+    def traces(self, *, without: Collection[str]) -> Dependencies:
         """What to remember; pages `without` were not put in place, and must be made again."""
         ids = tuple(self._numbers)
         digests = tuple(self._digest(number, ids) for number in range(2 * len(ids)))
         pages = {address: numbers for address, numbers in self._pages.items() if address not in without}
-        return Traces(self._alike, ids, digests, pages)
+        return Dependencies(self._alike, ids, digests, pages)
 
     def _number(self, key: str) -> int:
         return self._numbers.setdefault(key, 2 * len(self._numbers))
 
     def _digest(self, number: int, ids: tuple[str, ...]) -> bytes:
-        table = self._now.around if number % 2 else self._now.itself
+        table = self._now.own if number % 2 else self._now.card
         return table.get(ids[number // 2], b"")

@@ -20,10 +20,10 @@ from backstory.engine.tasks import (
 )
 from backstory.engine.workers import Workers
 from backstory.output.folder import Output, OutputFile
-from backstory.output.writer import Placed
+from backstory.output.writer import WriteResult
 from backstory.pages.passages import documents_shown
 from backstory.pages.views import Page, Site
-from backstory.problems import Problem, Stop
+from backstory.problems import Problem, SiteError
 from backstory.render.theme import Templates
 
 _BATCH = 50
@@ -37,7 +37,7 @@ class Result(Struct, frozen=True):
     address: str
     made_from: str
     data: bytes
-    placed: Placed | None
+    placed: WriteResult | None
     problem: Problem | None
 
 
@@ -88,7 +88,7 @@ def render_pages(
     """Render pages in their order.
 
     Workers put them into `output` themselves, if it is given; `last` is what is remembered of
-    their files. `made_by` is a digest of the program. Raises Stop where nothing can be written.
+    their files. `made_by` is a digest of the program. Raises SiteError where nothing can be written.
     """
     shared = cache.file if output else None
     setup = RenderSetup(
@@ -136,7 +136,7 @@ def _render(
     for number, result in enumerate(workers.run(render_batch, msgspec.msgpack.encode(setup), batches())):
         for page, one in zip(sent[number], _RENDERED.decode(result), strict=True):
             if one.stop is not None:
-                raise Stop(one.stop)
+                raise SiteError(one.stop)
             if one.lost:
                 lost.append(page)
             else:

@@ -11,9 +11,9 @@ from backstory.engine import state as states
 from backstory.engine.assets import Asset, content_assets, theme_assets
 from backstory.engine.bodies import BodyStore
 from backstory.engine.cache import Cache
-from backstory.engine.dependencies import Traced, decoded, encoded
+from backstory.engine.dependencies import PageDependencies, decoded, encoded
 from backstory.engine.inputs import Inputs
-from backstory.engine.learning import Knowledge, learn
+from backstory.engine.known_site import KnownSite, know_site
 from backstory.engine.options import Options, Report
 from backstory.engine.progress import Stages
 from backstory.engine.rendering import Due, due, prepare_rendering, render_pages
@@ -52,7 +52,7 @@ class Decision(Struct, frozen=True):
     """What the site shows: its pages, none of them made yet, and its other files by their place in the output."""
 
     planned: Outline
-    traced: Traced
+    traced: PageDependencies
     site: Site
     assets: Mapping[str, Asset]
     theme: Mapping[str, bytes]
@@ -80,25 +80,25 @@ def run(
     output = Output(folders.output, folders.output_label)
     with Workers(options.executor, options.jobs) as workers:
         job = Job(folders, settings, cut_off, options, inputs, last, cache, stages, workers, output)
-        learnt = _know(job)
-        decision = _decide(job, learnt)
+        known = _known(job)
+        decision = _decide(job, known)
         writer = Writer(output, last.put, decision.files)
         if not options.adopt:
             writer.refuse_foreign()
         with stages("write"):
             unread = _copy(job, decision, writer)
-        failed = _render(job, learnt.catalog, decision, writer)
-        found = [*learnt.problems, *decision.problems, *unread]
+        failed = _render(job, known.catalog, decision, writer)
+        found = [*known.problems, *decision.problems, *unread]
         problems = [*inputs.faults, *failed.values(), *in_folder(folders.content_label, found)]
         with stages("write"):
-            return _finish(job, learnt, decision.traced, writer, problems=problems, failed=failed)
+            return _finish(job, known, decision.traced, writer, problems=problems, failed=failed)
 
 
-def _know(job: Job) -> Knowledge:
+def _known(job: Job) -> KnownSite:
     """Read what is new, and know the site."""
     inputs = job.inputs
     depends = inputs.reading
-    return learn(
+    return know_site(
         job.folders,
         job.settings,
         job.cut_off,
@@ -114,17 +114,17 @@ def _know(job: Job) -> Knowledge:
     )
 
 
-def _decide(job: Job, learnt: Knowledge) -> Decision:
+def _decide(job: Job, known: KnownSite) -> Decision:
     """What pages and files the site has, and which pages need not even be made again."""
-    settings, templates, catalog = job.settings, job.inputs.templates, learnt.catalog
+    settings, templates, catalog = job.settings, job.inputs.templates, known.catalog
     assets, missing = content_assets(catalog, job.inputs.files)
     styles, theme = theme_assets(templates.assets, settings.accent)
     site = site_view(catalog, settings, styles)
     with job.stages("plan"):
         planned = outline(catalog, settings, templates.sources)
         alike = digest(job.inputs.reading, settings, templates.digests, site, catalog.searched)
-        traced = Traced(
-            decoded(states.load_traces(job.cache, job.folders.output)), planned.fingerprints, alike
+        traced = PageDependencies(
+            decoded(states.load_dependencies(job.cache, job.folders.output)), planned.fingerprints, alike
         )
     files = frozenset(entry.address for entry in planned.entries).union(assets, theme)
     problems = [
@@ -192,9 +192,9 @@ def _changed(job: Job, decision: Decision, writer: Writer) -> Iterator[Due]:
             continue
         stages.tell("render", done, len(planned.entries))
         with stages("plan"):
-            planned.trace.clear()
+            planned.recorder.clear()
             page = due(entry.make(), job.inputs.templates, shared)
-            traced.note(entry.address, planned.trace)
+            traced.note(entry.address, planned.recorder)
             current = writer.is_current(page.address, page.made_from)
         if not current:
             writer.begin()
@@ -203,8 +203,8 @@ def _changed(job: Job, decision: Decision, writer: Writer) -> Iterator[Due]:
 
 def _finish(
     job: Job,
-    learnt: Knowledge,
-    traced: Traced,
+    known: KnownSite,
+    traced: PageDependencies,
     writer: Writer,
     *,
     problems: Sequence[Problem],
@@ -212,16 +212,16 @@ def _finish(
 ) -> Report:
     """Take away what is no longer made, write the manifest, and remember what the next build has to know."""
     found = tuple(in_order(problems))
-    manifest = _manifest(job, learnt, problems=found, failed=failed)
+    manifest = _manifest(job, known, problems=found, failed=failed)
     removed = writer.finish(manifest, keep=set(failed))
-    left_out = count_left_out(learnt.content.documents, job.cut_off)
+    left_out = count_left_out(known.content.documents, job.cut_off)
     state = State(
         inputs=job.inputs.digest if manifest.finished else "",
         instant=job.cut_off.instant,
         as_of=manifest.as_of,
         next_change=manifest.next_change,
         settings=job.inputs.reading,
-        read=learnt.content.read,
+        read=known.content.read,
         put=writer.put,
         problems=found,
         left_out=left_out,
@@ -241,10 +241,10 @@ def _finish(
 
 
 def _manifest(
-    job: Job, learnt: Knowledge, *, problems: Sequence[Problem], failed: Mapping[str, Problem]
+    job: Job, known: KnownSite, *, problems: Sequence[Problem], failed: Mapping[str, Problem]
 ) -> Manifest:
     """What the site says of itself, but for its files."""
-    addresses = learnt.catalog.addresses
+    addresses = known.catalog.addresses
     return Manifest(
         finished=not failed,
         errors=sum(messages.severity(problem, job.settings.checks) == "error" for problem in problems),
@@ -252,6 +252,6 @@ def _manifest(
         drafts=job.cut_off.drafts,
         future=job.cut_off.future,
         as_of=job.options.as_of(job.cut_off),
-        next_change=next_change(learnt.content.documents, job.cut_off),
+        next_change=next_change(known.content.documents, job.cut_off),
         documents={output_file(address): path for path, address in sorted(addresses.items())},
     )

@@ -48,17 +48,17 @@ def load(cache: Cache, output: Path) -> State:
     return State()
 
 
-def load_traces(cache: Cache, output: Path) -> bytes:
+def load_dependencies(cache: Cache, output: Path) -> bytes:
     """What the pages of an output folder were made from, as it was saved; where nothing changed, nobody asks."""
-    return cache.find("state", _traces_of(output)) or b""
+    return cache.find("state", _dependencies_of(output)) or b""
 
 
 def save(cache: Cache, output: Path, state: State, *, traces: bytes) -> None:
     """Remember the state of an output folder, and what its pages were made from (see dependencies.py): both or neither."""
-    cache.put("state", {str(output): msgspec.msgpack.encode(state), _traces_of(output): traces})
+    cache.put("state", {str(output): msgspec.msgpack.encode(state), _dependencies_of(output): traces})
 
 
-def _traces_of(output: Path) -> str:
+def _dependencies_of(output: Path) -> str:
     """The key of the traces of an output folder, which is the path of none."""
     return f"{output}\0traces"
 

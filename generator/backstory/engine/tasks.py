@@ -14,9 +14,9 @@ from backstory.mentions.forms import SurfaceName
 from backstory.mentions.matcher import Matcher
 from backstory.mentions.search import search
 from backstory.output.folder import Output, OutputFile
-from backstory.output.writer import Placed, put_in_place
+from backstory.output.writer import WriteResult, put_in_place
 from backstory.pages.views import Page, Site
-from backstory.problems import Problem, Stop
+from backstory.problems import Problem, SiteError
 from backstory.render.theme import Templates
 from backstory.settings import Settings
 
@@ -68,7 +68,7 @@ class Rendered(Struct, frozen=True, array_like=True):
     """A page: where it was put, or else its bytes; or what stopped it."""
 
     data: bytes = b""
-    placed: Placed | None = None
+    placed: WriteResult | None = None
     problem: Problem | None = None
     """What a template has against it."""
     stop: Problem | None = None
@@ -106,15 +106,15 @@ def _apart(readings: tuple[Reading, ...]) -> ReadFile:
 
 
 def search_batch(digest: bytes, setup: bytes | None, batch: bytes) -> bytes | None:
-    """Look for topics. Set-up: SurfaceNames; batch: encoded bodies; result: for each, its sightings and
-    their whereabouts, each encoded."""
+    """Look for topics. Set-up: SurfaceNames; batch: encoded bodies; result: for each, the counts and
+    the spans of its mentions, each encoded."""
     matcher = _prepared(_matcher, digest, setup)
     if matcher is None:
         return None
     bodies = msgspec.msgpack.decode(batch, type=tuple[bytes, ...])
     return msgspec.msgpack.encode(
         [
-            (msgspec.msgpack.encode(found.sightings), msgspec.msgpack.encode(found.whereabouts))
+            (msgspec.msgpack.encode(found.mention_counts), msgspec.msgpack.encode(found.mention_spans))
             for found in (search(decode_body(body), matcher) for body in bodies)
         ]
     )
@@ -125,11 +125,11 @@ def compile_batch(digest: bytes, setup: bytes | None, batch: bytes) -> bytes | N
     given = _prepared(_COMPILE_SETUP.decode, digest, setup)
     if given is None:
         return None
-    from backstory.render.bytecode import Codes
+    from backstory.render.bytecode import BytecodeCache
     from backstory.render.renderer import compile_templates
 
     names = msgspec.msgpack.decode(batch, type=tuple[str, ...])
-    compile_templates(given.templates, names, Codes(Path(given.codes), given.made_by))
+    compile_templates(given.templates, names, BytecodeCache(Path(given.codes), given.made_by))
     return b""
 
 
@@ -174,7 +174,7 @@ def _rendered(
         )
     except TemplateFault as fault:
         return Rendered(problem=fault.problem)
-    except Stop as stop:
+    except SiteError as stop:
         return Rendered(stop=stop.problems[0])
 
 
@@ -188,9 +188,9 @@ def _matcher(setup: bytes) -> Matcher:
 
 def _renderer(setup: bytes) -> tuple[Any, RenderSetup]:
     # Jinja is imported only where pages are rendered.
-    from backstory.render.bytecode import Codes
+    from backstory.render.bytecode import BytecodeCache
     from backstory.render.renderer import Renderer
 
     given = msgspec.msgpack.decode(setup, type=RenderSetup)
-    codes = Codes(Path(given.codes) if given.codes else None, given.made_by)
+    codes = BytecodeCache(Path(given.codes) if given.codes else None, given.made_by)
     return Renderer(given.templates, given.site, codes), given

@@ -10,7 +10,7 @@ from importlib import import_module
 from itertools import chain, islice
 from typing import Any
 
-from backstory.problems import Place, Problem, Stop
+from backstory.problems import Place, Problem, SiteError
 
 Work = Callable[[bytes, bytes | None, bytes], bytes | None]
 """(digest of the set-up, the set-up or None, a batch) -> the result, or None where the set-up is not known there."""
@@ -96,7 +96,7 @@ def _dask(address: str, jobs: int, stack: ExitStack) -> Executor:
     try:
         distributed: Any = import_module("distributed")
     except ImportError:
-        raise Stop(Problem("dask-missing", Place("--executor"))) from None
+        raise SiteError(Problem("dask-missing", Place("--executor"))) from None
     try:
         if address:
             client = distributed.Client(address, timeout=10, set_as_default=False)
@@ -104,7 +104,7 @@ def _dask(address: str, jobs: int, stack: ExitStack) -> Executor:
             cluster = distributed.LocalCluster(n_workers=jobs, threads_per_worker=1, dashboard_address=None)
             client = distributed.Client(stack.enter_context(cluster), set_as_default=False)
     except OSError as error:
-        raise Stop(
+        raise SiteError(
             Problem("cluster-unreachable", Place("--executor"), {"address": address, "reason": str(error)})
         ) from None
     stack.enter_context(client)
@@ -149,7 +149,7 @@ class Workers:
         try:
             yield from _run(executor, work, setup, chain(first, source), ahead=ahead)
         except BrokenExecutor as error:
-            raise Stop(Problem("worker-died", Place("--executor"), {"reason": str(error)})) from error
+            raise SiteError(Problem("worker-died", Place("--executor"), {"reason": str(error)})) from error
 
     def _for(self, batches: int) -> tuple[Executor, int]:
         """An executor, and how many batches it should have on their way."""

@@ -14,7 +14,7 @@ from backstory.importers.earlier_imports import Earlier, find_earlier
 from backstory.importers.proposals import Guess, KnownNames, NewFile, TopicDraft
 from backstory.importers.raw_text import propose, topic_file
 from backstory.importers.records import digest_of_source, is_untouched, read_record
-from backstory.problems import Place, Problem, Stop
+from backstory.problems import Place, Problem, SiteError
 
 _SUFFIXES = frozenset((".txt", ".text"))
 
@@ -202,7 +202,7 @@ def _write_new(path: Path, text: str) -> None:
     except OSError as error:
         if made:
             path.unlink(missing_ok=True)
-        raise Stop(Problem("import-unwritten", Place(str(path)), {"reason": _reason(error)})) from error
+        raise SiteError(Problem("import-unwritten", Place(str(path)), {"reason": _reason(error)})) from error
 
 
 def _reason(error: OSError) -> str:

@@ -34,7 +34,7 @@ _NAMED = msgspec.msgpack.Decoder(Named)
 _PLACES = msgspec.msgpack.Decoder(Places)
 
 
-class Sighting(Struct, frozen=True, array_like=True, gc=False):
+class MentionCount(Struct, frozen=True, array_like=True, gc=False):
     """One mention: characters `start` to `end` of a segment, and the block and section in which it stands."""
 
     topic: str
@@ -56,7 +56,7 @@ class Link(Struct, frozen=True, array_like=True, gc=False):
     end: int
 
 
-class Sightings(Struct, frozen=True, array_like=True, gc=False):
+class MentionCounts(Struct, frozen=True, array_like=True, gc=False):
     """What a document names, in the order of the text: what all documents are counted and ranked by.
 
     The columns stay encoded until they are asked for, since few documents' are at a time.
@@ -82,8 +82,8 @@ class Sightings(Struct, frozen=True, array_like=True, gc=False):
         return zip(dict.fromkeys(self.topics(names)), _NUMBERS.decode(self.quoted), strict=True)
 
 
-class Whereabouts(Struct, frozen=True, array_like=True, gc=False):
-    """Where the mentions of a document stand, and what is said there: of use with its sightings, in their order.
+class MentionSpans(Struct, frozen=True, array_like=True, gc=False):
+    """Where the mentions of a document stand, and what is said there: of use with its counts, in their order.
 
     Many times larger than those, and needed for a look at one document only.
     """
@@ -106,30 +106,30 @@ class Whereabouts(Struct, frozen=True, array_like=True, gc=False):
         return [Link(topics[at], places.segments[at], places.starts[at], places.ends[at]) for at in numbers]
 
 
-NOTHING = Sightings()
+NOTHING = MentionCounts()
 """Of a document that names no topic."""
-NOWHERE = Whereabouts()
+NO_MENTIONS = MentionSpans()
 """Beside `NOTHING`."""
 
 
-class Sighted(Struct, frozen=True, array_like=True, gc=False):
+class Mentions(Struct, frozen=True, array_like=True, gc=False):
     """All mentions in a document, with all that is known of them."""
 
-    sightings: Sightings = NOTHING
-    whereabouts: Whereabouts = NOWHERE
+    mention_counts: MentionCounts = NOTHING
+    mention_spans: MentionSpans = NO_MENTIONS
 
     def quotes(self, names: Sequence[SurfaceName]) -> Iterable[tuple[str, str]]:
         """Each topic, in the order of their first mentions, and the sentence around that one."""
-        sentences = self.whereabouts.sentences
-        return [(topic, sentences[number]) for topic, number in self.sightings.firsts(names)]
+        sentences = self.mention_spans.sentences
+        return [(topic, sentences[number]) for topic, number in self.mention_counts.firsts(names)]
 
-    def each(self, names: Sequence[SurfaceName], links: Collection[int] = ()) -> Iterator[Sighting]:
+    def each(self, names: Sequence[SurfaceName], links: Collection[int] = ()) -> Iterator[MentionCount]:
         """The mentions one by one, those with the numbers in `links` as links: for a look at few documents."""
-        named, places = self.sightings.named, self.whereabouts.places
+        named, places = self.mention_counts.named, self.mention_spans.places
         return map(
-            Sighting,
+            MentionCount,
             topics_of(named.wordings, names),
-            _TEXTS.decode(self.whereabouts.texts_bytes),
+            _TEXTS.decode(self.mention_spans.texts_bytes),
             places.segments,
             places.starts,
             places.ends,
@@ -138,21 +138,21 @@ class Sighted(Struct, frozen=True, array_like=True, gc=False):
             [at in links for at in range(len(named.wordings))],
         )
 
-    def quoting(self, names: Sequence[SurfaceName], change: Callable[[int, str], str]) -> "Sighted":
+    def quoting(self, names: Sequence[SurfaceName], change: Callable[[int, str], str]) -> "Mentions":
         """The same with other sentences: those that `change` makes of the segment and the sentence there was."""
         firsts: dict[str, int] = {}
         for topic, segment in zip(
-            self.sightings.topics(names), self.whereabouts.places.segments, strict=True
+            self.mention_counts.topics(names), self.mention_spans.places.segments, strict=True
         ):
             firsts.setdefault(topic, segment)
-        sentences = self.whereabouts.sentences
+        sentences = self.mention_spans.sentences
         changed = [
             change(segment, sentences[number])
-            for segment, (_, number) in zip(firsts.values(), self.sightings.firsts(names), strict=True)
+            for segment, (_, number) in zip(firsts.values(), self.mention_counts.firsts(names), strict=True)
         ]
-        return Sighted(
-            structs.replace(self.sightings, quoted=_encode(tuple(range(len(changed))))),
-            structs.replace(self.whereabouts, sentences_bytes=_encode(changed)),
+        return Mentions(
+            structs.replace(self.mention_counts, quoted=_encode(tuple(range(len(changed))))),
+            structs.replace(self.mention_spans, sentences_bytes=_encode(changed)),
         )
 
 
@@ -169,11 +169,11 @@ def packed(
     names: Sequence[SurfaceName],
     quoted: Iterable[int],
     sentences: Iterable[str],
-) -> Sighted:
+) -> Mentions:
     """The mentions with these columns; `names` are those that were searched for."""
-    return Sighted(
-        Sightings(_encode(named), _encode(_together(named, places, names)), _encode(tuple(quoted))),
-        Whereabouts(_encode(places), _encode(texts), _encode(tuple(sentences))),
+    return Mentions(
+        MentionCounts(_encode(named), _encode(_together(named, places, names)), _encode(tuple(quoted))),
+        MentionSpans(_encode(places), _encode(texts), _encode(tuple(sentences))),
     )
 
 

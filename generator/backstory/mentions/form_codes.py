@@ -20,7 +20,7 @@ class Case(IntEnum):
     OPENING = 2
 
 
-class Wording(Struct, frozen=True, array_like=True, gc=False):
+class FormCode(Struct, frozen=True, array_like=True, gc=False):
     """The name that was recognised, by its number, and in which form and case; `phrase` has several words."""
 
     name: int
@@ -39,10 +39,10 @@ def numbered(name: int, kind: FormKind, case: Case, phrase: bool) -> int:
     return name * _EACH + _NUMBERS[kind, case, phrase]
 
 
-def wording(number: int) -> Wording:
+def wording(number: int) -> FormCode:
     """The wording with this number."""
     name, rest = divmod(number, _EACH)
-    return Wording(name, *_WORDINGS[rest])
+    return FormCode(name, *_WORDINGS[rest])
 
 
 def name_of(number: int) -> int:

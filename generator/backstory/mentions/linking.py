@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Protocol
 
 from backstory.content.documents import Document
-from backstory.mentions.counts import Named, Sightings
+from backstory.mentions.counts import MentionCounts, Named
 from backstory.mentions.form_codes import Case, wording
 from backstory.mentions.forms import FormKind, SurfaceName
 from backstory.mentions.link_policy import (
@@ -35,7 +35,7 @@ class Judged(Protocol):
 
 
 def judge_mentions(
-    published: Published, sightings: Mapping[str, Sightings], names: Sequence[SurfaceName]
+    published: Published, mention_counts: Mapping[str, MentionCounts], names: Sequence[SurfaceName]
 ) -> tuple[NameVerdict, ...]:
     """What the site says of its names. `names` are those that were searched for."""
     topics = {name.topic for name in names}
@@ -43,7 +43,7 @@ def judge_mentions(
         names,
         gather_evidence(
             names,
-            ((here.named.wordings, _linked(published, path)) for path, here in sightings.items()),
+            ((here.named.wordings, _linked(published, path)) for path, here in mention_counts.items()),
         ),
         words=sum(document.facts.words for document in published.documents.values()),
         trusted=[topic for topic in topics if published.documents[topic].front.autolink],

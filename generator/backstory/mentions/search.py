@@ -4,20 +4,20 @@ from collections.abc import Sequence
 
 from backstory.markdown.block_text import block_text, is_whole_block
 from backstory.markdown.body import Body, Segment, Text
-from backstory.mentions.counts import Named, Places, Sighted, packed
+from backstory.mentions.counts import Mentions, Named, Places, packed
 from backstory.mentions.forms import SurfaceName
 from backstory.mentions.matcher import Matcher
 from backstory.names.published import Published
 from backstory.text import SentencesOf
 
 
-def search(body: Body, matcher: Matcher) -> Sighted:
+def search(body: Body, matcher: Matcher) -> Mentions:
     """Every mention in the body, in order."""
     at = [number for number, segment in enumerate(body.segments) if type(segment) is Text]
     runs: list[Text] = [body.segments[number] for number in at]  # type: ignore[misc]
     mentions = matcher.find(runs)
     if not mentions:
-        return Sighted()
+        return Mentions()
     divided: dict[int, tuple[SentencesOf, int]] = {}
     sentences: dict[str, int] = {}
     quoted: dict[str, int] = {}

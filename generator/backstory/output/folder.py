@@ -11,7 +11,7 @@ import msgspec
 from msgspec import Struct, structs
 
 from backstory.content.files import Stamp, stamp
-from backstory.problems import Place, Problem, Stop
+from backstory.problems import Place, Problem, SiteError
 from backstory.settings import Folders
 
 MANIFEST = ".backstory-manifest.json"
@@ -77,7 +77,7 @@ def read_manifest(folder: Path) -> Manifest | None:
 
 
 def refuse_overlap(folders: Folders) -> None:
-    """Stop where the output folder is one that the author writes in, or holds one, or lies in one."""
+    """SiteError where the output folder is one that the author writes in, or holds one, or lies in one."""
     output = os.path.realpath(folders.output)
     for folder, label in (
         (folders.content, folders.content_label),
@@ -88,7 +88,7 @@ def refuse_overlap(folders: Folders) -> None:
         if common in (output, other):
             how = "is" if output == other else "holds" if common == output else "lies in"
             place = Place(folders.output_label)
-            raise Stop(Problem("output-overlaps", place, {"how": how, "other": label}))
+            raise SiteError(Problem("output-overlaps", place, {"how": how, "other": label}))
 
 
 def _on_one_drive(one: str, other: str) -> bool:
@@ -96,7 +96,7 @@ def _on_one_drive(one: str, other: str) -> bool:
 
 
 class Output:
-    """A folder that files are written to. What can't be written is a Stop, and leaves the old site as it was.
+    """A folder that files are written to. What can't be written is a SiteError, and leaves the old site as it was.
 
     `label` is what the author would type for the folder.
     """
@@ -139,7 +139,7 @@ class Output:
         """OutputFile a file in place in one step: a reader sees the whole old or the whole new one."""
         target, new = f"{self._folder}/{path}", self._unfinished(path)
         if self._leads_out(path.rpartition("/")[0]):
-            raise Stop(Problem("output-link-in-the-way", self._place(path)))
+            raise SiteError(Problem("output-link-in-the-way", self._place(path)))
         try:
             self._make(target.rpartition("/")[0])
             descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o666)
@@ -152,12 +152,14 @@ class Output:
             os.replace(new, target)  # noqa: PTH105
             return stamp(os.stat(target))  # noqa: PTH116
         except IsADirectoryError:
-            raise Stop(Problem("output-folder-in-the-way", self._place(path))) from None
+            raise SiteError(Problem("output-folder-in-the-way", self._place(path))) from None
         except OSError as error:
             with contextlib.suppress(OSError):
                 os.unlink(new)  # noqa: PTH108
             code = "disk-full" if error.errno in (errno.ENOSPC, errno.EDQUOT) else "output-unwritable"
-            raise Stop(Problem(code, self._place(path), {"reason": error.strerror or str(error)})) from None
+            raise SiteError(
+                Problem(code, self._place(path), {"reason": error.strerror or str(error)})
+            ) from None
 
     def remove(self, paths: Iterable[str]) -> int:
         """Take files away, and folders that are empty then. How many files there were."""

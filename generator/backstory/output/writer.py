@@ -6,10 +6,10 @@ from msgspec import Struct, structs
 
 from backstory.content.files import Stamp
 from backstory.output.folder import MANIFEST, Manifest, Output, OutputFile, digest_of
-from backstory.problems import Stop
+from backstory.problems import SiteError
 
 
-class Placed(Struct, frozen=True, array_like=True):
+class WriteResult(Struct, frozen=True, array_like=True):
     """A file that stands as it was made: the digest of its bytes, its stamp, and whether it had to be written."""
 
     digest: str
@@ -24,17 +24,17 @@ def put_in_place(
     last: OutputFile | None,
     *,
     begin: Callable[[], None] | None = None,
-) -> Placed:
+) -> WriteResult:
     """Write a file, unless it stands there with the same bytes.
 
     `last` is what is remembered of it; `begin` is called before it is written.
     """
     digest = digest_of(data)
     if stamp := _same(output, path, data, digest, last):
-        return Placed(digest, stamp, False)
+        return WriteResult(digest, stamp, False)
     if begin is not None:
         begin()
-    return Placed(digest, output.write(path, data), True)
+    return WriteResult(digest, output.write(path, data), True)
 
 
 def _same(output: Output, path: str, data: bytes, digest: str, last: OutputFile | None) -> Stamp | None:
@@ -65,12 +65,12 @@ class Writer:
         self._begun = not self._before.finished and expected <= self._before.files.keys()
 
     def refuse_foreign(self) -> None:
-        """Stop where a file of somebody else stands in the place of one of the site: no manifest of ours claims it."""
+        """SiteError where a file of somebody else stands in the place of one of the site: no manifest of ours claims it."""
         in_the_way = sorted(
             path for path in self._expected - self._before.files.keys() if self._foreign(path)
         )
         if in_the_way:
-            raise Stop(*(self._output.problem("output-foreign", path) for path in in_the_way))
+            raise SiteError(*(self._output.problem("output-foreign", path) for path in in_the_way))
 
     def _foreign(self, path: str) -> bool:
         stamp, last = self._output.stamp(path), self._last.get(path)
@@ -104,7 +104,7 @@ class Writer:
         placed = put_in_place(self._output, path, data, self._last.get(path), begin=self.begin)
         self.record(path, made_from, placed)
 
-    def record(self, path: str, made_from: str, placed: Placed) -> None:
+    def record(self, path: str, made_from: str, placed: WriteResult) -> None:
         """Count a file that was put in place, here or by a worker."""
         self.put[path] = OutputFile(made_from, placed.digest, placed.stamp)
         if placed.written:

@@ -82,7 +82,7 @@ def _unplaced(context: PageContext, document: Document, body: Passage) -> list[T
 def _belongs(context: PageContext, document: Document) -> tuple[ConnectedTopic, ...]:
     """The article's topics, and those that its backgrounds are about, with why."""
     catalog = context.catalog
-    named = Counter(catalog.sightings.get(document.path, NOTHING).topics(catalog.searched))
+    named = Counter(catalog.mention_counts.get(document.path, NOTHING).topics(catalog.searched))
     references = catalog.references[document.path]
     own = [topic for topic in references.topics if topic in catalog.topics]
     most = max((named[topic] for topic in own), default=0)

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from urllib.parse import quote
 
 from backstory.catalog.catalog import Catalog
-from backstory.catalog.recorder import Trace
+from backstory.catalog.recorder import Recorder
 from backstory.content.documents import Document
 from backstory.content.front_matter_types import FrontMatter
 from backstory.mentions.linking import LinkChoice
@@ -26,12 +26,12 @@ class PageContext:
     """
 
     def __init__(self, catalog: Catalog, settings: Settings, templates: Collection[str] = ()) -> None:
-        self.trace = Trace()
-        self.catalog = self.trace.over(catalog)
+        self.recorder = Recorder()
+        self.catalog = self.recorder.over(catalog)
         self.settings = settings
         self.templates = templates
         """The names of the templates that there are."""
-        self._note = self.trace.itself.add
+        self._note = self.recorder.card.add
         self.choice = LinkChoice.of(catalog)
         self._urls: dict[str, str] = {}
         self._refs: dict[str, TopicRef] = {}

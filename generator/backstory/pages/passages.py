@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from backstory.content.documents import Document
 from backstory.markdown.body import SlotKind
-from backstory.mentions.counts import NOTHING, NOWHERE, Link
+from backstory.mentions.counts import NO_MENTIONS, NOTHING, Link
 from backstory.mentions.form_codes import topics_of
 from backstory.names.registry import Target
 from backstory.pages.context import PageContext
@@ -73,13 +73,13 @@ def fill(
 
 def _mention_links(context: PageContext, document: Document) -> list[Link]:
     catalog = context.catalog
-    here = catalog.sightings.get(document.path, NOTHING)
+    here = catalog.mention_counts.get(document.path, NOTHING)
     # Which of them are links depends on their topics, also where they are none.
     named = here.named
     topics = topics_of(named.wordings, catalog.searched)
-    context.trace.itself.update(topics)
+    context.recorder.card.update(topics)
     numbers = context.choice.links_in(document, catalog.references[document.path], named)
-    return catalog.whereabouts.get(document.path, NOWHERE).links(numbers, topics) if numbers else []
+    return catalog.mention_spans.get(document.path, NO_MENTIONS).links(numbers, topics) if numbers else []
 
 
 def box(

@@ -7,7 +7,7 @@ from msgspec import Struct, structs
 
 from backstory.catalog.catalog import Catalog
 from backstory.catalog.fingerprints import Fingerprints, fingerprints
-from backstory.catalog.recorder import Trace
+from backstory.catalog.recorder import Recorder
 from backstory.catalog.topics import Topic
 from backstory.pages.articles import article_view, contents
 from backstory.pages.backgrounds import background_view, backgrounds_view
@@ -57,12 +57,12 @@ class Partners:
 
     def facets(self, topic: str) -> list[tuple[str, int, str]]:
         """What the page of a topic shows of its pairs; noted in the trace."""
-        self._context.trace.around.add(topic)
+        self._context.recorder.own.add(topic)
         return self.pairs().facets(topic)
 
     def address(self, one: str, other: str) -> str:
         """The address of the page of a pair; noted in the trace."""
-        self._context.trace.around.update((one, other))
+        self._context.recorder.own.update((one, other))
         return self.pairs().address(one, other)
 
 
@@ -123,7 +123,7 @@ class Outline(Struct, frozen=True):
     """Every page of a site, none of them made yet, in the order of the plan."""
 
     entries: list[Entry]
-    trace: Trace
+    recorder: Recorder
     """What is looked at while pages are made."""
     fingerprints: Fingerprints
     """Of all that there is to look at."""
@@ -136,7 +136,7 @@ def outline(catalog: Catalog, settings: Settings, templates: Collection[str] = (
     planned = list(entries(context, partners))
     pairs = partners.pairs()
     facets = {topic: pairs.facets(topic) for topic in pairs.of}
-    return Outline(planned, context.trace, fingerprints(catalog, facets))
+    return Outline(planned, context.recorder, fingerprints(catalog, facets))
 
 
 def page_files(catalog: Catalog, settings: Settings) -> set[str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import Struct, structs
 
-from backstory.catalog.revised import changed, standing, with_document
+from backstory.catalog.revised import changed, public_identity, with_document
 from backstory.content.documents import Document
 from backstory.content.files import Stamp
 from backstory.content.reader import Reader, Reading, SourceFile, decode_body
@@ -94,7 +94,7 @@ class Quick:
         if document is None or self._wrong(reading.problems):
             problems = self._problems(known, file, reading.problems)
             return Edit(structs.replace(known, problems=problems, read=read_now))
-        if file.path in known.broken or standing(document) != standing(before):
+        if file.path in known.broken or public_identity(document) != public_identity(before):
             return Edit(None)
         if file.path in known.held:
             problems = self._problems(known, file, reading.problems)

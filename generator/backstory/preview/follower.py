@@ -13,11 +13,11 @@ from backstory.preview.bodies import Bodies
 from backstory.preview.configuration import Configuration
 from backstory.preview.events import Learnt, News, Saved
 from backstory.preview.learner import SMALL, Learner
-from backstory.preview.live import Current, Placed
+from backstory.preview.live import Current, EditResult
 from backstory.preview.moment import Moment
 from backstory.preview.site import Revision
 from backstory.preview.snapshot import Snapshot
-from backstory.problems import Place, Problem, Stop, in_folder
+from backstory.problems import Place, Problem, SiteError, in_folder
 from backstory.settings import Folders
 
 _SETTLE = 0.12
@@ -76,7 +76,7 @@ class Follower(Thread):
         self._messages.put(Saved(paths))
 
     def end(self) -> None:
-        """Stop, with all that was started."""
+        """SiteError, with all that was started."""
         self._learner.stop()
         self._messages.put(None)
 
@@ -148,12 +148,12 @@ class Follower(Thread):
         def early(known: Snapshot) -> None:
             self._messages.put(Learnt(known, early=True))
 
-        glance = early if current.known is None and not self._shown_from_output else None
+        on_partial = early if current.known is None and not self._shown_from_output else None
 
         def learn() -> None:
             try:
-                known = self._learner.learn(settings, self._moment.cut_off, size=size, early=glance)
-            except Stop as stop:
+                known = self._learner.learn(settings, self._moment.cut_off, size=size, early=on_partial)
+            except SiteError as stop:
                 self._messages.put(Learnt(None, stop.problems))
             except Exception as error:
                 reason = f"{type(error).__name__}: {error}"
@@ -217,7 +217,7 @@ class Follower(Thread):
             News(placed.assets | assets, edited, placed.passage if edited else "", time.monotonic() - began)
         )
 
-    def _wait_after(self, placed: Placed) -> None:
+    def _wait_after(self, placed: EditResult) -> None:
         """Let the site be learnt when it is worth it: soon where something waits for that, else after a calm."""
         known = self._current.known
         if self._current.unsettled:

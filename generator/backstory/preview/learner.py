@@ -19,19 +19,19 @@ from backstory.content.symlinks import link_roots
 from backstory.engine import state as states
 from backstory.engine.cache import Cache
 from backstory.engine.inputs import reading_digest
-from backstory.engine.learning import Knowledge, learn
+from backstory.engine.known_site import KnownSite, know_site
 from backstory.engine.progress import Progress, Stages
 from backstory.engine.workers import Workers
 from backstory.output.folder import locked
 from backstory.preview import snapshot
 from backstory.preview.snapshot import Snapshot
-from backstory.problems import Place, Problem, Stop
+from backstory.problems import Place, Problem, SiteError
 from backstory.settings import CutOff, Folders, Settings
 
 SMALL = 300
 """Documents up to which it takes less time to learn them here than to start a process."""
 
-_GLANCE = "glance"
+_GLANCE = "on_partial"
 """The step at which something is known early; it is kept in the file `_EARLY` of the cache."""
 _EARLY = "preview-early.msgpack"
 _FOLDERS = ("content", "templates", "output", "cache")
@@ -43,7 +43,7 @@ class Request(Struct, frozen=True):
     folders: dict[str, str]
     settings: Settings
     cut_off: CutOff
-    glance: bool
+    on_partial: bool
     """Whether to hand over what is known early, without mentions and rankings."""
 
 
@@ -85,12 +85,12 @@ class Learner:
         """What is known of the site as it is now; `size` is about how many documents it has.
 
         `early` is given what is known of a large site before mentions are looked for and anything is ranked.
-        None where it was stopped. Raises Stop where there is no going on.
+        None where it was stopped. Raises SiteError where there is no going on.
         """
         if size <= SMALL:
             return _learnt(self._folders, settings, cut_off, jobs=1, tell=self._tell)
         folders = {name: str(getattr(self._folders, name)) for name in _FOLDERS}
-        request = Request(folders, settings, cut_off, glance=early is not None)
+        request = Request(folders, settings, cut_off, on_partial=early is not None)
         self._running = subprocess.Popen(
             [sys.executable, "-m", "backstory.preview.learner"],
             stdin=subprocess.PIPE,
@@ -107,7 +107,7 @@ class Learner:
             for line in process.stdout:
                 step = msgspec.json.decode(line, type=Step)
                 if step.problems:
-                    raise Stop(*step.problems)
+                    raise SiteError(*step.problems)
                 if step.stage != _GLANCE:
                     self._tell(step.stage, step.done, step.of)
                 elif early is not None and (known := snapshot.load(self._early)) is not None:
@@ -136,13 +136,13 @@ def _learnt(
     *,
     jobs: int,
     tell: Progress,
-    glance: Callable[[Iterable[bytes]], None] | None = None,
+    on_partial: Callable[[Iterable[bytes]], None] | None = None,
 ) -> Snapshot | None:
-    """Learn a site here. `glance` is given an early snapshot, in parts."""
+    """Learn a site here. `on_partial` is given an early snapshot, in parts."""
 
-    def early(known: Knowledge) -> None:
-        if glance is not None:
-            glance(snapshot.encode(known, files, settings, cut_off))
+    def early(known: KnownSite) -> None:
+        if on_partial is not None:
+            on_partial(snapshot.encode(known, files, settings, cut_off))
 
     with (
         locked(folders.cache / "lock", waiting=lambda: tell("wait", 0, 0)),
@@ -158,7 +158,7 @@ def _learnt(
         if not known and built.settings == depends:
             known = built.read
         stages = Stages(tell)
-        learnt = learn(
+        learnt = know_site(
             folders,
             settings,
             cut_off,
@@ -168,7 +168,7 @@ def _learnt(
             cache=cache,
             workers=workers,
             stages=stages,
-            glance=early if glance is not None else None,
+            on_partial=early if on_partial is not None else None,
         )
         parts = snapshot.encode(learnt, files, settings, cut_off)
         file = folders.cache / "preview.msgpack"
@@ -176,7 +176,7 @@ def _learnt(
 
 
 def _kept(parts: Iterable[bytes], file: Path, *, small: bool) -> Snapshot | None:
-    """The snapshot in `parts`, which is saved for the next start; Stop where a large one can't be."""
+    """The snapshot in `parts`, which is saved for the next start; SiteError where a large one can't be."""
     if small:
         # Handed over in memory, so that it works where nothing can be written.
         data = b"".join(parts)
@@ -187,7 +187,7 @@ def _kept(parts: Iterable[bytes], file: Path, *, small: bool) -> Snapshot | None
         snapshot.save(file, parts)
     except OSError as error:
         facts = {"reason": error.strerror or str(error)}
-        raise Stop(Problem("output-unwritable", Place(file.name), facts)) from None
+        raise SiteError(Problem("output-unwritable", Place(file.name), facts)) from None
     return snapshot.load(file)
 
 
@@ -197,7 +197,7 @@ def main() -> None:
     content, templates, output, cache = (Path(request.folders[name]) for name in _FOLDERS)
     folders = Folders(content, templates, output, cache)
     last = [""]
-    if not request.glance and hasattr(os, "nice"):
+    if not request.on_partial and hasattr(os, "nice"):
         # Pages are shown meanwhile, and they come first.
         os.nice(5)
 
@@ -210,15 +210,15 @@ def main() -> None:
             last[0] = stage
             say(Step(stage, done, of))
 
-    def glance(parts: Iterable[bytes]) -> None:
+    def on_partial(parts: Iterable[bytes]) -> None:
         with suppress(OSError):
             snapshot.save(folders.cache / _EARLY, parts)
             say(Step(_GLANCE))
 
-    early = glance if request.glance else None
+    early = on_partial if request.on_partial else None
     try:
-        _learnt(folders, request.settings, request.cut_off, jobs=0, tell=tell, glance=early)
-    except Stop as stop:
+        _learnt(folders, request.settings, request.cut_off, jobs=0, tell=tell, on_partial=early)
+    except SiteError as stop:
         say(Step("", problems=stop.problems))
     except BrokenPipeError:
         # Whoever asked is gone.

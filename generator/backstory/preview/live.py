@@ -18,7 +18,7 @@ _QUICK = 40
 """Documents saved at once up to which each is put in its place; more, and the site is learnt anew."""
 
 
-class Placed(Struct, frozen=True):
+class EditResult(Struct, frozen=True):
     """What came of files that were saved."""
 
     assets: frozenset[str] = frozenset()
@@ -48,7 +48,7 @@ class Current:
         """Start from what an earlier run has learnt."""
         self.known, self._quick = known, Quick(known, settings)
 
-    def learn(self, known: Snapshot, settings: Settings, *, names_stand: bool) -> Placed:
+    def learn(self, known: Snapshot, settings: Settings, *, names_stand: bool) -> EditResult:
         """Go on from what has just been learnt, with what was saved meanwhile; see `Learnt` for `names_stand`."""
         stands = names_stand and not self.unsettled
         self.unsettled = set()
@@ -62,7 +62,7 @@ class Current:
         if self._quick is not None:
             self._quick.warm()
 
-    def put(self, paths: set[str]) -> Placed:
+    def put(self, paths: set[str]) -> EditResult:
         """OutputFile the documents among these content files in their place."""
         documents, static, assets = self._by_role(paths)
         loose, passage = bool(assets), ""
@@ -79,7 +79,7 @@ class Current:
                     if self._passages:
                         passage = edited_passage(self._bodies.of((path,), before).get(path), edit.body)
                     self._bodies.fresh[path] = (edit.digest, edit.body)
-        return Placed(frozenset(static | assets), passage, loose)
+        return EditResult(frozenset(static | assets), passage, loose)
 
     def _by_role(self, paths: set[str]) -> tuple[set[str], set[str], set[str]]:
         """Paths of the documents; names of the static files, and of those that lie beside documents."""

@@ -89,7 +89,7 @@ class Preview:
         self.follower.start()
 
     def end(self) -> None:
-        """Stop everything."""
+        """SiteError everything."""
         self.follower.end()
         self.follower.join(timeout=2)
         self.renderer.shutdown(wait=False, cancel_futures=True)

@@ -26,7 +26,7 @@ from backstory.preview.guard import is_own_host
 from backstory.preview.preview import Choice, Preview
 from backstory.preview.site import Shown
 from backstory.preview.watch import FolderWatcher
-from backstory.problems import Place, Problem, Stop
+from backstory.problems import Place, Problem, SiteError
 from backstory.url_paths import address_of, output_file
 
 _TRIED = 20
@@ -187,4 +187,4 @@ def bind(choice: Choice) -> tuple[list[socket], int]:
         else:
             return sockets, sockets[0].getsockname()[1]
     facts = {"port": str(choice.port), "host": choice.host, "reason": reason}
-    raise Stop(Problem("port-taken", Place("--port" if choice.port_asked else "serve"), facts))
+    raise SiteError(Problem("port-taken", Place("--port" if choice.port_asked else "serve"), facts))

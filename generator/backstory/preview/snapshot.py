@@ -14,14 +14,23 @@ from backstory.content.documents import Document
 from backstory.content.files import Stamp
 from backstory.engine.assets import content_assets
 from backstory.engine.inputs import reading_digest
-from backstory.engine.learning import Knowledge
+from backstory.engine.known_site import KnownSite
 from backstory.engine.state import Read, digest
 from backstory.names.gate import next_change
 from backstory.preview.lazy import Lazy, encoded
 from backstory.problems import Problem
 from backstory.settings import CutOff, Settings
 
-_LAZY = ("documents", "references", "sightings", "whereabouts", "uses", "read_next", "related", "topics")
+_LAZY = (
+    "documents",
+    "references",
+    "mention_counts",
+    "mention_spans",
+    "uses",
+    "read_next",
+    "related",
+    "topics",
+)
 """Fields of the catalog that are decoded value by value."""
 _TYPES = get_type_hints(Catalog)
 _VALUES = msgspec.msgpack.Decoder(dict[str, memoryview])
@@ -70,7 +79,7 @@ def depends(settings: Settings, cut_off: CutOff) -> str:
     return digest(reading_digest(settings), settings, cut_off.drafts, cut_off.future)
 
 
-def encode(known: Knowledge, files: dict[str, Stamp], settings: Settings, cut_off: CutOff) -> Iterator[bytes]:
+def encode(known: KnownSite, files: dict[str, Stamp], settings: Settings, cut_off: CutOff) -> Iterator[bytes]:
     """What was learnt, as parts to be written one after another: a large site need not be in memory twice."""
     catalog = known.catalog
     documents = {document.path: document for document in known.content.documents}

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from backstory.output.folder import Manifest, digest_of, read_manifest
-from backstory.problems import Place, Problem, Stop
+from backstory.problems import Place, Problem, SiteError
 from backstory.publish.site_files import has_fingerprint
 
 
@@ -42,7 +42,7 @@ class BuiltSite:
         except OSError:
             data = None
         if data is None or digest_of(data) != self.files[path]:
-            raise Stop(Problem("publish-mixed", Place(f"{self.label}/{path}")))
+            raise SiteError(Problem("publish-mixed", Place(f"{self.label}/{path}")))
         return data
 
     def fingerprinted(self) -> list[str]:
@@ -64,7 +64,7 @@ def open_site(folder: Path, label: str, *, base_url: str, trial: bool, now: int)
     """
     manifest = read_manifest(folder)
     if manifest is None:
-        raise Stop(Problem("publish-unbuilt", Place(label)))
+        raise SiteError(Problem("publish-unbuilt", Place(label)))
     place = Place(label)
     reasons: list[Problem] = []
     if not manifest.finished:
@@ -78,7 +78,7 @@ def open_site(folder: Path, label: str, *, base_url: str, trial: bool, now: int)
     if ahead and not trial:
         reasons.append(Problem("publish-trial", place, {"how": " and ".join(ahead)}))
     if reasons:
-        raise Stop(*reasons)
+        raise SiteError(*reasons)
     return BuiltSite(folder, label, manifest, trial=bool(ahead))
 
 

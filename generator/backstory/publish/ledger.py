@@ -19,7 +19,7 @@ from msgspec import Struct
 
 from backstory.content.files import PUBLISHED
 from backstory.output.folder import Output
-from backstory.problems import Place, Problem, Stop, not_utf8
+from backstory.problems import Place, Problem, SiteError, not_utf8
 
 NAME = PUBLISHED
 _NO_LETTER = re.compile(r"[\s%#\x00-\x1f\x7f]")
@@ -43,9 +43,9 @@ def read_ledger(content: Path) -> dict[str, PublishedUrl]:
         return {}
     # Taken for empty, it would be written anew without what it holds.
     except UnicodeDecodeError as error:
-        raise Stop(not_utf8(NAME, error)) from None
+        raise SiteError(not_utf8(NAME, error)) from None
     except OSError as error:
-        raise Stop(
+        raise SiteError(
             Problem("file-unreadable", Place(NAME), {"reason": error.strerror or str(error)})
         ) from None
     lines = (line for line in text.splitlines() if line.startswith("/"))

@@ -8,7 +8,7 @@ from typing import IO
 
 from msgspec import Struct
 
-from backstory.problems import Place, Problem, Stop
+from backstory.problems import Place, Problem, SiteError
 
 _SECRET_NAME = re.compile(r"KEY|SECRET|TOKEN|PASSWORD|PASSPHRASE|SAS|CREDENTIAL", re.I)
 _IN_ADDRESS = re.compile(
@@ -75,18 +75,18 @@ def run(
             check=False,
         )
     except FileNotFoundError:
-        raise Stop(Problem("publish-no-program", Place(str(arguments[0])))) from None
+        raise SiteError(Problem("publish-no-program", Place(str(arguments[0])))) from None
     return ProgramResult(done.returncode, done.stdout, done.stderr.decode(errors="replace"))
 
 
-def fail(name: str, said: str, environment: Mapping[str, str]) -> Stop | ConnectionError:
+def fail(name: str, said: str, environment: Mapping[str, str]) -> SiteError | ConnectionError:
     """The error that a program's last words amount to; a ConnectionError where another try may help."""
     for pattern, code in _MEANINGS:
         if re.search(pattern, said, re.I):
-            return Stop(Problem(code, Place(name), {"reason": reason(said, environment)}))
+            return SiteError(Problem(code, Place(name), {"reason": reason(said, environment)}))
     if _FLEETING.search(said):
         return ConnectionError(reason(said, environment))
-    return Stop(Problem("publish-failed", Place(name), {"reason": reason(said, environment)}))
+    return SiteError(Problem("publish-failed", Place(name), {"reason": reason(said, environment)}))
 
 
 def reason(said: str, environment: Mapping[str, str]) -> str:

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from msgspec import Struct
 
-from backstory.problems import Place, Problem, Stop, in_folder
+from backstory.problems import Place, Problem, SiteError, in_folder
 from backstory.publish.built_site import BuiltSite
 from backstory.publish.difference import Difference, Inventory, difference, too_many_deleted
 from backstory.publish.host import Host, SendOptions, Tell
@@ -135,8 +135,8 @@ def _unpromised(site: BuiltSite, inventory: Inventory) -> frozenset[str]:
 def _ledger(folders: Folders) -> dict[str, PublishedUrl]:
     try:
         return read_ledger(folders.content)
-    except Stop as stop:
-        raise Stop(*in_folder(folders.content_label, stop.problems)) from None
+    except SiteError as stop:
+        raise SiteError(*in_folder(folders.content_label, stop.problems)) from None
 
 
 def _dangers(

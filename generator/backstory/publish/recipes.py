@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from backstory.output.folder import Output
-from backstory.problems import Place, Problem, Stop
+from backstory.problems import Place, Problem, SiteError
 
 _ON_EACH_PUSH = """\
 on:
@@ -162,7 +162,7 @@ def write_recipe(name: str, folder: Path) -> list[str]:
     files = RECIPES[name]
     there = [path for path in files if (folder / path).exists()]
     if there:
-        raise Stop(*(Problem("recipe-exists", Place(path)) for path in there))
+        raise SiteError(*(Problem("recipe-exists", Place(path)) for path in there))
     output = Output(folder)
     for path, text in files.items():
         output.write(path, text.encode())

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from backstory.batches import batched
-from backstory.problems import Place, Problem, Stop
+from backstory.problems import Place, Problem, SiteError
 from backstory.publish.built_site import BuiltSite
 from backstory.publish.difference import Difference, Inventory
 from backstory.publish.host import (
@@ -57,7 +57,7 @@ def retry(action: Callable[[], T], wait: Wait, *, name: str) -> T:
     try:
         return action()
     except ConnectionError as error:
-        raise Stop(Problem("publish-unreachable", Place(name), {"reason": str(error)})) from None
+        raise SiteError(Problem("publish-unreachable", Place(name), {"reason": str(error)})) from None
 
 
 class Sender:
@@ -130,7 +130,7 @@ class Sender:
 
     def roll_back(self, *, dry_run: bool = False) -> str:
         """There is nothing to go back to."""
-        raise Stop(Problem("publish-no-rollback", Place(self.name)))
+        raise SiteError(Problem("publish-no-rollback", Place(self.name)))
 
     def _delete(self, gone: Sequence[str], send_options: SendOptions) -> None:
         # Pages before what they show, the other way round than they came.

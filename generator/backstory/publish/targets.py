@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from backstory.problems import Place, Problem, Stop
+from backstory.problems import Place, Problem, SiteError
 from backstory.publish.host import Host, HostContext
 from backstory.publish.hosts import HOSTS, KINDS
 from backstory.publish.options import faults_of
@@ -24,14 +24,14 @@ def choose(
     if name is None and "kind" in given:
         name = given["kind"]
     if name is None or (name not in targets and "kind" not in given):
-        raise Stop(_no_target(targets, name, where))
+        raise SiteError(_no_target(targets, name, where))
     options = {**targets.get(name, {}), **given}
     problems = [
         Problem(fault.code, where(name, fault.key, fault.of_value), {"name": name, **fault.facts})
         for fault in faults_of(options, KINDS)
     ]
     if problems:
-        raise Stop(*problems)
+        raise SiteError(*problems)
     return name, options
 
 

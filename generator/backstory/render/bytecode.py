@@ -13,7 +13,7 @@ import jinja2
 from backstory.output.folder import digest_of
 
 
-class Codes:
+class BytecodeCache:
     """Each template's code: compiled once, here or by an earlier process. A damaged file is made again."""
 
     def __init__(self, folder: Path | None = None, made_by: str = "") -> None:

@@ -14,7 +14,7 @@ from markupsafe import Markup
 from backstory.markdown.body import Body
 from backstory.markdown.position_marks import ROOT
 from backstory.pages.views import Box, Page, PageRef, Passage, Site, TopicRef
-from backstory.render.bytecode import Codes
+from backstory.render.bytecode import BytecodeCache
 from backstory.render.dates import PLAIN, WORDED, DatesInWords
 from backstory.render.faults import TemplateFault, Unknown, template_problem
 from backstory.render.passages import Marks, fill
@@ -38,18 +38,18 @@ FILTERS = (
 class Renderer:
     """Renders pages with one set of templates. Made once per process: each template is compiled once."""
 
-    def __init__(self, templates: Templates, site: Site, codes: Codes | None = None) -> None:
+    def __init__(self, templates: Templates, site: Site, codes: BytecodeCache | None = None) -> None:
         self._templates = templates
         self._site = site
-        self._codes = codes or Codes()
-        self._editions: dict[str, _Edition] = {}
+        self._codes = codes or BytecodeCache()
+        self._environments: dict[str, _LocaleEnvironment] = {}
 
     def render(self, page: Page, bodies: Mapping[str, Body]) -> bytes:
         """The file of a page, UTF-8. `bodies` holds at least those that its passages name.
 
         Raises TemplateFault where a template can't be read or run.
         """
-        edition = self._edition(page.head.lang or self._site.language)
+        edition = self._environment(page.head.lang or self._site.language)
         try:
             html = edition.rendered(page, bodies)
         except Exception as error:
@@ -65,26 +65,26 @@ class Renderer:
             raise TemplateFault(problem) from error
         return html.replace(ROOT, printed(page.head.root)).encode()
 
-    def _edition(self, language: str) -> "_Edition":
-        edition = self._editions.get(language)
+    def _environment(self, language: str) -> "_LocaleEnvironment":
+        edition = self._environments.get(language)
         if edition is None:
             sentences = Sentences(language, self._templates.words)
-            edition = _Edition(sentences, _Loader(self._templates, self._codes))
+            edition = _LocaleEnvironment(sentences, _Loader(self._templates, self._codes))
             edition.environment.globals["site"] = self._site
-            self._editions[language] = edition
+            self._environments[language] = edition
         return edition
 
 
-def compile_templates(templates: Templates, names: Iterable[str], codes: Codes) -> None:
+def compile_templates(templates: Templates, names: Iterable[str], codes: BytecodeCache) -> None:
     """Compile those of these templates that can be, so that rendering finds their code."""
-    environment = _Edition(Sentences("en", templates.words), _Loader(templates, codes)).environment
+    environment = _LocaleEnvironment(Sentences("en", templates.words), _Loader(templates, codes)).environment
     for name in names:
         # What is wrong with a template is told where a page is rendered with it.
         with suppress(TemplateError):
             environment.get_template(name)
 
 
-class _Edition:
+class _LocaleEnvironment:
     """The templates in one language: dates, numbers and words are bound to it once, not at each use."""
 
     def __init__(self, sentences: Sentences, loader: "_Loader") -> None:
@@ -180,7 +180,7 @@ class _Loader(BaseLoader):
 
     has_source_access = False
 
-    def __init__(self, templates: Templates, codes: Codes) -> None:
+    def __init__(self, templates: Templates, codes: BytecodeCache) -> None:
         self._templates = templates
         self._codes = codes
 

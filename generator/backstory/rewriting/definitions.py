@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 from backstory.content.documents import Document
-from backstory.problems import Place, Problem, Stop
+from backstory.problems import Place, Problem, SiteError
 from backstory.rewriting.editable_yaml import EditableYaml, inline, value_of
 from backstory.text import fold
 from backstory.yaml.writer import scalar, sequence
@@ -54,7 +54,7 @@ def find_definition(yaml: EditableYaml, document: Document) -> Definition:
                 return Definition(yaml, item, None, item, root)
             if isinstance(item, ScalarNode) and _said(item) == title:
                 return Definition(yaml, None, None, item, root)
-    raise Stop(Problem("edit-impossible", Place(yaml.path), {"reason": f'"{title}" is not found in it'}))
+    raise SiteError(Problem("edit-impossible", Place(yaml.path), {"reason": f'"{title}" is not found in it'}))
 
 
 def rename(found: Definition, title: str, *, names: list[str], redirects: list[str]) -> None:

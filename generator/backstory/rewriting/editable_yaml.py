@@ -5,7 +5,7 @@ from itertools import groupby
 
 import yaml
 from backstory.content.fences import split
-from backstory.problems import Place, Problem, Stop
+from backstory.problems import Place, Problem, SiteError
 from backstory.rewriting.edits import FileEdit, TextFile
 from backstory.yaml.writer import scalar, sequence
 from yaml import MappingNode, Node, ScalarNode, SequenceNode
@@ -171,7 +171,7 @@ class EditableYaml:
         for start, end, text in sorted(self._edits, key=lambda edit: edit[:2]):
             if start < done:
                 reason = "two of the changes meet in one place"
-                raise Stop(Problem("edit-impossible", Place(self.path), {"reason": reason}))
+                raise SiteError(Problem("edit-impossible", Place(self.path), {"reason": reason}))
             made += [self.file.text[done:start], text]
             done = end
         return "".join([*made, self.file.text[done:]])

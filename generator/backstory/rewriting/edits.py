@@ -8,7 +8,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from backstory.problems import Place, Problem, Stop, not_utf8
+from backstory.problems import Place, Problem, SiteError, not_utf8
 
 
 class FileEdit(Struct, frozen=True):
@@ -28,12 +28,12 @@ class TextFile:
         try:
             text = data.decode("utf-8")
         except UnicodeDecodeError as error:
-            raise Stop(not_utf8(path, error)) from None
+            raise SiteError(not_utf8(path, error)) from None
         self._mark = text.startswith("\ufeff")
         text = text.removeprefix("\ufeff")
         ends = text.count("\r\n")
         if ends and (text.count("\n") != ends or text.count("\r") != ends):
-            raise Stop(Problem("edit-impossible", Place(path), {"reason": "its lines end in two ways"}))
+            raise SiteError(Problem("edit-impossible", Place(path), {"reason": "its lines end in two ways"}))
         self._windows = ends > 0
         self.text = text.replace("\r\n", "\n")
 
@@ -57,7 +57,7 @@ def read_text(folder: Path, path: str) -> TextFile:
         return TextFile(path, (folder / path).read_bytes())
     except OSError as error:
         reason = error.strerror or str(error)
-        raise Stop(Problem("file-unreadable", Place(path), {"reason": reason})) from None
+        raise SiteError(Problem("file-unreadable", Place(path), {"reason": reason})) from None
 
 
 def difference(edits: Iterable[FileEdit], label: str) -> str:
@@ -77,7 +77,7 @@ def write(folder: Path, edits: Sequence[FileEdit]) -> None:
     """Write the edits. Stops, with nothing written, where a file is no longer as it was when it was read."""
     changed = [edit.path for edit in edits if _now(folder / edit.path) != edit.before]
     if changed:
-        raise Stop(*(Problem("file-changed", Place(path)) for path in changed))
+        raise SiteError(*(Problem("file-changed", Place(path)) for path in changed))
     # New and changed files first: whatever stops us, no text is lost.
     for edit in sorted(edits, key=lambda edit: edit.after is None):
         try:
@@ -87,7 +87,7 @@ def write(folder: Path, edits: Sequence[FileEdit]) -> None:
                 _put(folder / edit.path, edit.after, new=edit.before is None)
         except OSError as error:
             reason = error.strerror or str(error)
-            raise Stop(Problem("file-unwritable", Place(edit.path), {"reason": reason})) from None
+            raise SiteError(Problem("file-unwritable", Place(edit.path), {"reason": reason})) from None
 
 
 def _put(path: Path, data: bytes, *, new: bool) -> None:
@@ -113,7 +113,7 @@ def _now(path: Path) -> bytes | None:
         return None
     except OSError as error:
         facts = {"reason": error.strerror or str(error)}
-        raise Stop(Problem("file-unreadable", Place(path.name), facts)) from None
+        raise SiteError(Problem("file-unreadable", Place(path.name), facts)) from None
 
 
 def _lines(data: bytes | None) -> list[str]:

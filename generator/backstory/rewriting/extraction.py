@@ -8,7 +8,7 @@ from backstory.catalog.catalog import Catalog
 from backstory.catalog.repeated_passages import Repetition, passage_words
 from backstory.content.documents import Document
 from backstory.content.front_matter_types import Source
-from backstory.problems import Place, Problem, Stop
+from backstory.problems import Place, Problem, SiteError
 from backstory.rewriting.edits import FileEdit, TextFile, read_text
 from backstory.rewriting.topics import Rewriting
 from backstory.text import slug
@@ -39,7 +39,7 @@ def find_repetition(
     before = [start for start in starts if start <= line]
     if not before:
         near = ", ".join(map(str, starts[:5]))
-        raise Stop(Problem("passage-missing", document.place(line), {"near": near} if near else {}))
+        raise SiteError(Problem("passage-missing", document.place(line), {"near": near} if near else {}))
     place = document.place(before[-1])
     for repetition in repeated:
         if place in repetition.places:
@@ -48,7 +48,7 @@ def find_repetition(
         f"{one.path}:{one.line}" for found in repeated for one in found.places if one.path == document.path
     ]
     facts = {"near": ", ".join(others)} if others else {}
-    raise Stop(Problem("passage-single", document.place(line), facts))
+    raise SiteError(Problem("passage-single", document.place(line), facts))
 
 
 def extract(folder: Path, catalog: Catalog, repetition: Repetition, place: Place, *, title: str) -> Rewriting:
@@ -58,16 +58,16 @@ def extract(folder: Path, catalog: Catalog, repetition: Repetition, place: Place
     """
     path = f"background/{slug(title)}.md"
     if (folder / path).exists():
-        raise Stop(Problem("file-exists", Place(path)))
+        raise SiteError(Problem("file-exists", Place(path)))
     files = {one.path: read_text(folder, one.path) for one in repetition.places}
     own = files[place.path]
     span = _paragraph(own, place.line)
     if span is None:
-        raise Stop(Problem("passage-bound", place, {"what": "the list, table or box it is part of"}))
+        raise SiteError(Problem("passage-bound", place, {"what": "the list, table or box it is part of"}))
     text = own.text[slice(*span)]
     for what, pattern in _BOUND.items():
         if pattern.search(text):
-            raise Stop(Problem("passage-bound", place, {"what": what}))
+            raise SiteError(Problem("passage-bound", place, {"what": what}))
     spans: dict[str, list[tuple[int, int]]] = {}
     notes: list[Problem] = []
     for copy in repetition.places:

@@ -8,7 +8,7 @@ from msgspec import Struct
 from backstory.content.documents import Document
 from backstory.markdown.body import Link, Reference
 from backstory.names.registry import Names
-from backstory.problems import Place, Problem, Stop
+from backstory.problems import Place, Problem, SiteError
 from backstory.rewriting.editable_yaml import EditableYaml
 from backstory.rewriting.edits import TextFile
 from backstory.text import slug
@@ -78,7 +78,7 @@ def retarget_link(file: TextFile, link: Link, target: str) -> tuple[int, int, st
     at = file.text.find(link.target, start)
     if at < 0 or at > start + 2000:
         reason = f'the link to "{link.target}" is written in a way that is not recognised'
-        raise Stop(Problem("edit-impossible", Place(file.path, link.line), {"reason": reason}))
+        raise SiteError(Problem("edit-impossible", Place(file.path, link.line), {"reason": reason}))
     return at, at + len(link.target), target
 
 
@@ -139,7 +139,7 @@ def _retarget_part(yaml: EditableYaml, spot: Spot, name: str) -> None:
     """A name within a text with commas."""
     if any(mark in name for mark in ",;\"'#:[]{}"):
         reason = f'"{name}" can\'t stand in a text with commas; make it a list'
-        raise Stop(Problem("edit-impossible", Place(yaml.path, *spot), {"reason": reason}))
+        raise SiteError(Problem("edit-impossible", Place(yaml.path, *spot), {"reason": reason}))
     start = yaml.file.offset(spot[0], spot[1])
     end = start
     while end < len(yaml.file.text) and yaml.file.text[end] not in ",;\n\"'":

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from backstory.content.documents import Document
 from backstory.names.registry import Names, file_name
-from backstory.problems import Place, Problem, Stop
+from backstory.problems import Place, Problem, SiteError
 from backstory.rewriting import definitions
 from backstory.rewriting.definitions import find_definition
 from backstory.rewriting.editable_yaml import EditableYaml
@@ -43,7 +43,7 @@ def rename_topic(site: Site, topic: str, title: str) -> Rewriting:
     other = site.names.topic(title, at="")
     if other and other[0].id != topic:
         facts = {"name": site.names.spellings[other[0].id], "topic": site.names.spellings[topic]}
-        raise Stop(Problem("topic-exists", Place("topics"), facts))
+        raise SiteError(Problem("topic-exists", Place("topics"), facts))
     work = _Work(site, topic, None, title)
     old = site.names.spellings[topic]
     if topic not in work.documents:
@@ -135,7 +135,7 @@ class _Work:
         """A file for a topic that only articles name."""
         path = f"topics/{slug(title)}.md"
         if (self.site.folder / path).exists():
-            raise Stop(Problem("file-exists", Place(path)))
+            raise SiteError(Problem("file-exists", Place(path)))
         keys = {"names": [name for name in names if fold(name) != fold(title)], "redirect_from": redirects}
         lines = [
             f"title: {scalar(title)}",
@@ -150,7 +150,7 @@ class _Work:
         if "::" not in document.path and self._moves(document, title):
             new = f"topics/{slug(title)}.md"
             if (self.site.folder / new).exists():
-                raise Stop(Problem("file-exists", Place(new)))
+                raise SiteError(Problem("file-exists", Place(new)))
             self._moved[document.path] = new
 
     def take_over(self, into: definitions.Definition, document: Document, stays: Document) -> None:
@@ -161,7 +161,9 @@ class _Work:
         body = yaml.file.text[yaml.body_start :].strip() if "::" not in document.path else ""
         if body and "::" in stays.path:
             reason = f'"{document.facts.title}" has a written lead, and a list of topics has no room for one'
-            raise Stop(Problem("edit-impossible", Place(stays.path.partition("::")[0]), {"reason": reason}))
+            raise SiteError(
+                Problem("edit-impossible", Place(stays.path.partition("::")[0]), {"reason": reason})
+            )
         left = definitions.take_over(into, found, self._entries_for(yaml, self._spots_in(file).kept))
         if left:
             facts = {"keys": ", ".join(left), "topic": self.title}

@@ -6,7 +6,7 @@ Parsers report where they gave up; the slip is often a line or two before that, 
 import re
 from typing import Any
 
-from backstory.problems import Place, Problem, Stop
+from backstory.problems import Place, Problem, SiteError
 
 # Where libyaml takes a tab for a space and PyYAML's own scanner does not.
 _LOOSE_TAB = re.compile(r"(?m)(?<=:)[ ]*\t[ \t]*|[ ]*\t[ \t]*$")
@@ -20,11 +20,11 @@ _SQUEEZED = re.compile(r" *(?:(?P<dash>-)(?=[^\s-])|[\w-]+(?P<colon>:)(?=[^\s/])
 
 
 def before_parsing(text: str, path: str, *, first_line: int) -> list[Problem]:
-    """Warnings about `text` that a parser doesn't give. Raises Stop for a merge conflict."""
+    """Warnings about `text` that a parser doesn't give. Raises SiteError for a merge conflict."""
     if "<<<<<<<" in text or ">>>>>>>" in text:
         conflict = _CONFLICT.search(text)
         if conflict:
-            raise Stop(_at(text, conflict.start(), "conflict-marker", path, first_line))
+            raise SiteError(_at(text, conflict.start(), "conflict-marker", path, first_line))
     if "\t" not in text:
         return []
     tab = _LOOSE_TAB.search(text)

@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from backstory.problems import Place, Problem, Stop
+from backstory.problems import Place, Problem, SiteError
 from backstory.yaml import diagnostics
 
 MAX_DEPTH = 32
@@ -87,7 +87,7 @@ def _read(text: str, path: str, first_line: int) -> tuple[Node | None, tuple[Pro
     walk = _Walk(text, path, first_line)
     try:
         node = walk.document()
-    except Stop as stop:
+    except SiteError as stop:
         return None, (*walk.problems, *stop.problems), True
     except (YAMLError, UnicodeEncodeError) as error:
         mark = getattr(error, "problem_mark", None)
@@ -122,7 +122,7 @@ class _Walk:
 
     def document(self) -> Node | None:
         if len(self.text) > MAX_CHARACTERS:
-            raise Stop(Problem("yaml-too-large", Place(self.path, self.first_line)))
+            raise SiteError(Problem("yaml-too-large", Place(self.path, self.first_line)))
         self.problems += diagnostics.before_parsing(self.text, self.path, first_line=self.first_line)
         next_event = self.next_event = _parser(self.text).get_event
         next_event()  # the stream starts
@@ -132,7 +132,7 @@ class _Walk:
         next_event()  # the document ends
         another = next_event()
         if hasattr(another, "explicit"):
-            raise Stop(self.problem("yaml-documents", another))
+            raise SiteError(self.problem("yaml-documents", another))
         return node
 
     def node(self, event: Any, depth: int) -> Node:
@@ -140,15 +140,15 @@ class _Walk:
         line, column = mark.line + self.first_line, mark.column + 1
         kind = type(event).__name__
         if kind == "AliasEvent" or event.anchor is not None:
-            raise Stop(self.problem("yaml-alias", event))
+            raise SiteError(self.problem("yaml-alias", event))
         if event.tag is not None and event.tag != _TEXT_TAG:
-            raise Stop(self.problem("yaml-character", event, character="!"))
+            raise SiteError(self.problem("yaml-character", event, character="!"))
         if kind == "ScalarEvent":
             if not event.style and " - " in event.value:
                 self.look_for_joined_item(event)
             return Scalar(event.value, line, column, not event.style)
         if depth > MAX_DEPTH:
-            raise Stop(self.problem("yaml-too-deep", event, limit=str(MAX_DEPTH)))
+            raise SiteError(self.problem("yaml-too-deep", event, limit=str(MAX_DEPTH)))
         if kind == "SequenceStartEvent":
             return Sequence(tuple(self.items(depth)), line, column)
         return self.mapping(line, column, depth)
@@ -173,7 +173,7 @@ class _Walk:
             key = self.node(event, depth + 1)
             value = self.node(self.next_event(), depth + 1)
             if not isinstance(key, Scalar):
-                raise Stop(self.problem("yaml-key", event))
+                raise SiteError(self.problem("yaml-key", event))
             if key.text in keys:
                 self.broken = True
                 first = str(keys[key.text].line)

@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
 
 from backstory.output.media_types import content_type
-from backstory.problems import Place, Problem, Stop
+from backstory.problems import Place, Problem, SiteError
 from backstory.publish.host import RECORD
 from backstory.publish.programs import without_secrets
 from backstory.publish.site_files import cache_control
@@ -110,7 +110,7 @@ class Bucket:
                 lambda: obstore.put(self._store, path, stored, attributes=attributes, use_multipart=False)
             )
         except FileNotFoundError:
-            raise Stop(
+            raise SiteError(
                 Problem("publish-missing", Place(self.name), {"reason": "there is no such bucket"})
             ) from None
         return _plain(result["e_tag"])
@@ -134,7 +134,7 @@ class Bucket:
         except BaseError as error:
             raise self._failure(str(error)) from None
 
-    def _failure(self, said: str) -> Stop | ConnectionError:
+    def _failure(self, said: str) -> SiteError | ConnectionError:
         said = said.partition("Debug source")[0].strip()
         reason = {"reason": complaint(said, self._environment)}
         for pattern, code in (
@@ -143,10 +143,10 @@ class Bucket:
             (_DENIED, "publish-denied"),
         ):
             if pattern.search(said):
-                return Stop(Problem(code, Place(self.name), reason))
+                return SiteError(Problem(code, Place(self.name), reason))
         if _FLEETING.search(said):
             return ConnectionError(reason["reason"])
-        return Stop(Problem("publish-failed", Place(self.name), reason))
+        return SiteError(Problem("publish-failed", Place(self.name), reason))
 
 
 def complaint(said: str, environment: Mapping[str, str]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from backstory.output.folder import Output
-from backstory.problems import Place, Problem, Stop
+from backstory.problems import Place, Problem, SiteError
 
 _UNFINISHED = ".backstory-new"
 
@@ -23,7 +23,7 @@ class FolderStore:
     def listing(self) -> dict[str, str]:
         """Every file with its size and time of change."""
         if self._folder.exists() and not self._folder.is_dir():
-            raise Stop(Problem("publish-foreign", Place(self.name), {"files": self._folder.name}))
+            raise SiteError(Problem("publish-foreign", Place(self.name), {"files": self._folder.name}))
         return {path: tag_of(file) for path, file in files_in(self._folder) if _UNFINISHED not in path}
 
     def tag(self, path: str, data: bytes) -> str:
@@ -39,7 +39,7 @@ class FolderStore:
         for path, data in files.items():
             try:
                 self._output.write(path, data)
-            except Stop as stop:
+            except SiteError as stop:
                 raise for_target(self.name, stop) from None
         return {path: tag_of(self._folder / path) for path in files}
 
@@ -72,18 +72,18 @@ def tag_of(file: Path) -> str:
     return f"{status.st_size}-{status.st_mtime_ns}"
 
 
-def for_target(name: str, stop: Stop) -> Stop:
+def for_target(name: str, stop: SiteError) -> SiteError:
     """The same trouble as one of a target."""
     full = any(problem.code == "disk-full" for problem in stop.problems)
     code = "publish-full" if full else "publish-not-writable"
     facts = next(
         (problem.facts for problem in stop.problems if problem.facts), {"reason": "the disk is full"}
     )
-    return Stop(Problem(code, Place(name), facts))
+    return SiteError(Problem(code, Place(name), facts))
 
 
-def disk_trouble(name: str, error: OSError) -> Stop:
+def disk_trouble(name: str, error: OSError) -> SiteError:
     """What the disk said, as a problem of a target."""
     full = error.errno in (errno.ENOSPC, errno.EDQUOT)
     code = "publish-full" if full else "publish-not-writable"
-    return Stop(Problem(code, Place(name), {"reason": error.strerror or str(error)}))
+    return SiteError(Problem(code, Place(name), {"reason": error.strerror or str(error)}))

@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO
 
-from backstory.problems import Place, Problem, Stop
+from backstory.problems import Place, Problem, SiteError
 from backstory.publish.built_site import BuiltSite
 from backstory.publish.difference import Difference, Inventory
 from backstory.publish.host import (
@@ -125,7 +125,7 @@ class GitPages:
 
     def roll_back(self, *, dry_run: bool = False) -> str:
         """A host that serves a branch has no way back; git has, for whoever owns the repository."""
-        raise Stop(Problem("publish-no-rollback", Place(self.name)))
+        raise SiteError(Problem("publish-no-rollback", Place(self.name)))
 
     def _commit(
         self, site: BuiltSite, found: Difference, *, parent: str, send_options: SendOptions
@@ -192,7 +192,7 @@ class GitPages:
     def _push(self, mode: list[str]) -> None:
         done = self._run("push", "--quiet", *mode, self._repository, f"{_OUT}:refs/heads/{self._branch}")
         if done.code and ("(fetch first)" in done.said or "(non-fast-forward)" in done.said):
-            raise Stop(Problem("publish-moved", Place(self.name)))
+            raise SiteError(Problem("publish-moved", Place(self.name)))
         self._checked(done)
 
     def _git(self, *arguments: str, given: bytes | IO[bytes] = b"") -> ProgramResult:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from backstory.problems import Place, Problem, Stop
+from backstory.problems import Place, Problem, SiteError
 from backstory.publish.host import Host, HostContext
 from backstory.publish.hosts.bucket import Bucket, complaint
 from backstory.publish.options import Option
@@ -51,7 +51,7 @@ def open_bucket(
     Stops where there are no credentials, of which `variable` is the usual one, or obstore can't read what it is given.
     """
     if not has_credentials and options.get("credentials") != "machine":
-        raise Stop(Problem("publish-no-credentials", Place(kind), {"variable": variable}))
+        raise SiteError(Problem("publish-no-credentials", Place(kind), {"variable": variable}))
     endpoint = options.get("endpoint", "")
     store = _store(kind, name, options, config=config, environment=context.environment)
     bucket = Bucket(
@@ -76,7 +76,7 @@ def _store(
         from obstore.exceptions import BaseError
         from obstore.store import AzureStore, GCSStore, S3Store
     except ImportError:
-        raise Stop(Problem("publish-no-obstore", Place(kind))) from None
+        raise SiteError(Problem("publish-no-obstore", Place(kind))) from None
     kinds: dict[str, Callable[..., Any]] = {"s3": S3Store, "gcs": GCSStore, "azure": AzureStore}
     try:
         return kinds[kind](
@@ -88,7 +88,7 @@ def _store(
         )
     except (BaseError, ValueError) as error:
         reason = {"reason": complaint(str(error), environment)}
-        raise Stop(Problem("publish-bad-credentials", Place(f"{kind} {name}"), reason)) from None
+        raise SiteError(Problem("publish-bad-credentials", Place(f"{kind} {name}"), reason)) from None
 
 
 def has_any(environment: Mapping[str, str], names: tuple[str, ...]) -> bool:

@@ -3,7 +3,7 @@
 import shutil
 from collections.abc import Mapping, Sequence
 
-from backstory.problems import Stop
+from backstory.problems import SiteError
 from backstory.publish.host import FileStore, Host, HostContext
 from backstory.publish.hosts.rsync import Rsync
 from backstory.publish.hosts.sftp import Sftp
@@ -55,7 +55,7 @@ class SshStore:
         """Every file there, by rsync; by SFTP where the other side has none."""
         try:
             return self._means.listing()
-        except Stop as stop:
+        except SiteError as stop:
             if not self._free or all(problem.code != NO_RSYNC for problem in stop.problems):
                 raise
             self._means = self._sftp

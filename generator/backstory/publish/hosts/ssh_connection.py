@@ -7,7 +7,7 @@ import weakref
 from collections.abc import Mapping
 from pathlib import Path
 
-from backstory.problems import Stop
+from backstory.problems import SiteError
 from backstory.publish.hosts.folder_store import disk_trouble
 from backstory.publish.programs import ProgramResult, fail
 
@@ -36,7 +36,7 @@ class SshConnection:
         weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
         return ["-o", "ControlMaster=auto", "-o", f"ControlPath={folder}/c", "-o", "ControlPersist=10"]
 
-    def failure(self, done: ProgramResult) -> Stop | ConnectionError:
+    def failure(self, done: ProgramResult) -> SiteError | ConnectionError:
         """What went wrong in a program that used the connection."""
         return fail(self.name, done.said, self.environment)
 

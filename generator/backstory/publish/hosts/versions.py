@@ -10,7 +10,7 @@ import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
-from backstory.problems import Place, Problem, Stop
+from backstory.problems import Place, Problem, SiteError
 from backstory.publish.built_site import BuiltSite
 from backstory.publish.difference import Difference, Inventory
 from backstory.publish.host import RECORD, Record, SendOptions, read_record, record_bytes, record_of
@@ -88,7 +88,7 @@ class Versions:
             if current is not None and version.name < current.name and not _record(version).trial
         ]
         if not older:
-            raise Stop(Problem("publish-no-older", Place(self.name)))
+            raise SiteError(Problem("publish-no-older", Place(self.name)))
         if not dry_run:
             try:
                 self._switch(older[-1])

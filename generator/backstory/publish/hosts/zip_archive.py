@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Mapping
 from pathlib import Path
 
-from backstory.problems import Place, Problem, Stop
+from backstory.problems import Place, Problem, SiteError
 from backstory.publish.built_site import BuiltSite
 from backstory.publish.difference import Difference, Inventory
 from backstory.publish.host import Host, HostContext, SendOptions
@@ -87,7 +87,7 @@ class ZipArchive:
 
     def roll_back(self, *, dry_run: bool = False) -> str:
         """There is nothing to go back to."""
-        raise Stop(Problem("publish-no-rollback", Place(self.name)))
+        raise SiteError(Problem("publish-no-rollback", Place(self.name)))
 
 
 def _entry(path: str) -> zipfile.ZipInfo:

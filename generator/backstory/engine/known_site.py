@@ -9,7 +9,7 @@ from backstory.catalog.rankings import SHOWN
 from backstory.content.files import Stamp
 from backstory.engine.bodies import BodyStore
 from backstory.engine.cache import Cache
-from backstory.engine.catalog_build import glimpse, know
+from backstory.engine.catalog_build import build_catalog, partial_catalog
 from backstory.engine.progress import Stages
 from backstory.engine.reading import Content, read_content
 from backstory.engine.state import Read
@@ -18,7 +18,7 @@ from backstory.problems import Problem
 from backstory.settings import CutOff, Folders, Settings
 
 
-class Knowledge(Struct, frozen=True):
+class KnownSite(Struct, frozen=True):
     """A site as it was read and understood. Paths of the problems are relative to the content folder."""
 
     content: Content
@@ -26,7 +26,7 @@ class Knowledge(Struct, frozen=True):
     problems: tuple[Problem, ...]
 
 
-def learn(
+def know_site(
     folders: Folders,
     settings: Settings,
     cut_off: CutOff,
@@ -37,14 +37,14 @@ def learn(
     cache: Cache,
     workers: Workers,
     stages: Stages,
-    glance: Callable[[Knowledge], None] | None = None,
+    on_partial: Callable[[KnownSite], None] | None = None,
     idle: Callable[[], None] | None = None,
     read_next: int = SHOWN,
-) -> Knowledge:
+) -> KnownSite:
     """Read the files and make the catalog. `known` is what is remembered of files that were read before.
 
     `depends` is the digest of what reading depends on besides the files, the program too.
-    `glance` is given what is known before mentions are looked for and anything is ranked; `idle` is called
+    `on_partial` is given what is known before mentions are looked for and anything is ranked; `idle` is called
     when the workers have nothing to do; `read_next` is how many articles are ranked for each.
     """
     with stages("read"):
@@ -59,10 +59,10 @@ def learn(
             tell=stages.tell,
         )
     with stages("catalog"):
-        if glance is not None:
-            catalog, problems = glimpse(content, settings, cut_off)
-            glance(Knowledge(content, catalog, (*content.problems, *problems)))
-        catalog, problems = know(
+        if on_partial is not None:
+            catalog, problems = partial_catalog(content, settings, cut_off)
+            on_partial(KnownSite(content, catalog, (*content.problems, *problems)))
+        catalog, problems = build_catalog(
             content,
             settings,
             cut_off,
@@ -74,4 +74,4 @@ def learn(
             idle=idle,
             read_next=read_next,
         )
-    return Knowledge(content, catalog, (*content.problems, *problems))
+    return KnownSite(content, catalog, (*content.problems, *problems))
