@@ -121,6 +121,7 @@ HELD = {
     "draft": "---\ntitle: Draft\ndraft: true\n---\n",
     "other-draft": "---\ntitle: Other\ndraft: true\ndate: 2030-01-01\n---\n",
     "later": "---\ntitle: Later\ndate: 2030-01-01\n---\n",
+    "headless": "---\ntitle: Headless\nheadless: true\n---\n",
     "over": "---\ntitle: Over\nexpires: 2025-01-01\n---\n",
 }
 
@@ -130,10 +131,15 @@ def test_what_is_left_out_is_counted_also_where_nothing_changed(site: Path) -> N
         (site / f"content/articles/{name}.md").write_text(text)
     for _ in range(2):
         done = build(site)
-        assert done.out.splitlines()[1:] == ["Left out: 2 drafts, 1 not due yet, 1 expired."]
+        assert done.out.splitlines()[1:] == ["Left out: 2 drafts, 1 not due yet, 1 expired, 1 hidden."]
         assert done.code == 0
-    assert build(site, "--json").document["left_out"] == {"drafts": 2, "embargoed": 1, "expired": 1}
-    assert build(site, "--drafts", "--future").out.splitlines()[1:] == ["Left out: 1 expired."]
+    assert build(site, "--json").document["left_out"] == {
+        "drafts": 2,
+        "embargoed": 1,
+        "expired": 1,
+        "hidden": 1,
+    }
+    assert build(site, "--drafts", "--future").out.splitlines()[1:] == ["Left out: 1 expired, 1 hidden."]
     assert build(site, "--quiet").out == ""
 
 

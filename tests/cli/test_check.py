@@ -31,10 +31,11 @@ def test_problems_are_sorted_and_name_what_to_do(write_site: Write) -> None:
 
 WRONG = {
     "articles/a": (
-        "title: A\ntopics: [Pollution]\nbackground: [Nowhere, Twice]\nimage: none.png\ntemplate: long\n"
+        "title: A\ntopics: [Pollution]\nbackground: [Nowhere]\nimage: none.png\ntemplate: long\n"
         "claims:\n  - {text: No, source: nobody, replies_to: lost}\n  - {text: Yes}\npermalink: 'https://a.example'\n"
         "redirect_from: [/about/]\n"
     ),
+    "articles/b": "title: B\ntopics: [Pollution]\nbackground: [Twice]\n",
     "background/old": "title: Old\nsummary: It is currently old.\nas_of: 2020-01-01\nreview_by: 2024-05-01\n",
     "topics/river": "title: River\nbroader: [River]\nnames: [Stream]\n",
     "topics/rivers": "title: Rivers\nnames: [Brook, Stream]\n",
@@ -46,7 +47,7 @@ WRONG = {
 def test_what_is_wrong_in_metadata_is_told_where_they_stand(tmp_path: Path) -> None:
     text = "Text with a [[Lost]] link.\n"
     pages = {f"content/background/{name}.md": "---\ntitle: Twice\n---\nText.\n" for name in ("one", "two")}
-    pages["content/site.yaml"] = "title: Small\nchecks: {link-ambiguous: warning}\n"
+    pages["content/site.yaml"] = "title: Small\n"
     pages["content/pages/about.md"] = "---\ntitle: About\n---\nText.\n"
     inside = {f"content/{name}.md": f"---\n{said}---\n{text}" for name, said in WRONG.items()}
     beside = {f"content/{name}.md": text for name in WRONG}

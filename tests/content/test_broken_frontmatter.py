@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from backstory import messages
-from backstory.content.front_matter import read_metadata, split
+from backstory.content.fences import split
+from backstory.content.front_matter import read_metadata
 from backstory.content.front_matter_types import FrontMatter
 from backstory.problems import Problem
 from backstory.settings import Settings
@@ -32,7 +33,7 @@ FAULTS = {
 def read_file(file: Path) -> tuple[FrontMatter, tuple[Problem, ...]]:
     parts = split(file.read_text(encoding="utf-8"), file.name)
     record, problems = read_metadata(
-        parts.yaml, file.name, kind="article", settings=Settings(), first_line=parts.yaml_line or 1
+        parts.metadata, file.name, kind="article", settings=Settings(), first_line=parts.metadata_line or 1
     )
     return record, parts.problems + problems
 

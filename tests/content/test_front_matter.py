@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from msgspec import Struct, structs
 
 from backstory import messages
-from backstory.content.aliases import ALSO_READ
 from backstory.content.documents import Kind
-from backstory.content.front_matter import read_metadata, read_topic_list, split
+from backstory.content.fences import split
+from backstory.content.front_matter import read_metadata
 from backstory.content.front_matter_types import (
     Claim,
     Correction,
@@ -22,6 +22,8 @@ from backstory.content.front_matter_types import (
     RelatedEntry,
     Source,
 )
+from backstory.content.keys import KEYS as KEYS_OF_ALL
+from backstory.content.topic_list import read_topic_list
 from backstory.dates import Moment, Span
 from backstory.markdown.body import Reference
 from backstory.problems import Problem
@@ -49,7 +51,7 @@ def names(references: tuple[Reference, ...]) -> list[str]:
 class TestSplitting:
     def test_front_matter_ends_where_its_second_fence_stands(self) -> None:
         parts = split("---\ntitle: A\n---\nText.\n", "a.md")
-        assert (parts.yaml, parts.yaml_line) == ("title: A\n", 2)
+        assert (parts.metadata, parts.metadata_line) == ("title: A\n", 2)
         assert (parts.body, parts.body_line) == ("Text.\n", 4)
         assert not parts.problems
 
@@ -65,12 +67,12 @@ class TestSplitting:
     )
     def test_other_line_ends_marks_and_fences_make_no_difference(self, text: str) -> None:
         parts = split(text, "a.md")
-        assert (parts.yaml, parts.body, parts.body_line) == ("title: A\n", "Text.\n", 4)
+        assert (parts.metadata, parts.body, parts.body_line) == ("title: A\n", "Text.\n", 4)
         assert not parts.problems
 
     def test_a_fence_at_the_end_of_the_file_leaves_an_empty_body(self) -> None:
         assert split("---\ntitle: A\n---").body == ""
-        assert split("---\n---\nText.").yaml == ""
+        assert split("---\n---\nText.").metadata == ""
 
     def test_a_file_without_fences_is_all_body(self) -> None:
         for text in (
@@ -82,12 +84,12 @@ class TestSplitting:
             "-----\n",
         ):
             parts = split(text, "a.md")
-            assert (parts.yaml, parts.yaml_line, parts.body, parts.body_line) == ("", 0, text, 1)
+            assert (parts.metadata, parts.metadata_line, parts.body, parts.body_line) == ("", 0, text, 1)
             assert not parts.problems
 
     def test_blank_lines_above_are_read_over_and_mentioned(self) -> None:
         parts = split("\n \n---\ntitle: A\n---\nText.\n", "a.md")
-        assert (parts.yaml, parts.yaml_line, parts.body_line) == ("title: A\n", 4, 6)
+        assert (parts.metadata, parts.metadata_line, parts.body_line) == ("title: A\n", 4, 6)
         assert [(p.code, p.place.line) for p in parts.problems] == [("fence-late", 3)]
 
     @pytest.mark.parametrize(
@@ -103,7 +105,9 @@ class TestSplitting:
             ("---title: A\ndate: 2023-07-27\n---\n", "fence-wrong", 1),
             ("title: A\ndate: 2023-07-27\n\nText.\n", "fence-missing", 1),
             ("Title: A\nStatus: draft\n\nText.\n", "fence-missing", 1),
-            ('+++\ntitle = "A"\n+++\n', "fence-toml", 1),
+            ('+++\ntitle = "A"\n\nText.\n', "fence-unclosed", 1),
+            ('{\n  "title": "A"\n\nText.\n', "fence-unclosed", 1),
+            ("---js\n{ title: 'A' }\n---\n", "fence-syntax", 1),
             ("---\ntitle: A\n---\nText.\n<<<<<<< HEAD\na\n=======\nb\n>>>>>>> main\n", "conflict-marker", 5),
         ],
     )
@@ -148,6 +152,9 @@ translation_of: articles/x.fr.md
 template: feature
 autolink: first
 featured: true
+embargo: 2023-08-01
+hidden: no
+unlisted: false
 mood: [calm, {deep: blue}]
 """
 
@@ -158,7 +165,8 @@ def test_every_key_of_an_article_is_read() -> None:
     assert record.date == Moment("2023-07-27", "", 1690412400)
     assert record.updated == Moment("2023-07-28", "09:10", 1690531800)
     assert record.expires is not None and record.expires.day == "2033-01-01"
-    assert record.draft is False
+    assert (record.draft, record.hidden, record.unlisted) == (False, False, False)
+    assert record.embargo is not None and record.embargo.day == "2023-08-01"
     assert record.topics == (
         Reference("Kim Jong Un", 7, 10),
         Reference("Russia", 7, 23),
@@ -222,7 +230,7 @@ def test_every_key_of_an_article_is_read() -> None:
     assert record.template == Reference("feature", 29, 11)
     assert (record.autolink, record.featured) == ("first", True)
     assert record.extra == {"mood": ["calm", {"deep": "blue"}]}
-    assert record.won == {}
+    assert record.source_keys == {}
     assert record.lines["events"] == 14 and record.lines["title"] == 1 and "mood" not in record.lines
 
 
@@ -268,7 +276,7 @@ def test_every_key_of_a_topic_is_read() -> None:
 
 def test_every_field_of_the_record_can_be_given() -> None:
     given = set(front(ARTICLE).lines) | set(front(TOPIC, "topic").lines) | {"review_by"}
-    assert {field.name for field in structs.fields(FrontMatter)} - {"extra", "won", "lines"} <= given
+    assert {field.name for field in structs.fields(FrontMatter)} - {"extra", "source_keys", "lines"} <= given
 
 
 @pytest.mark.parametrize(
@@ -315,7 +323,7 @@ def test_the_keys_of_other_programs_are_read_without_a_word(
     record = front(yaml)
     got = getattr(record, field)
     assert (got.day if isinstance(got, Moment) else got) == value
-    assert record.won.get(field, "") == key
+    assert record.source_keys.get(field, "") == key
     assert record.extra == {}
 
 
@@ -339,7 +347,7 @@ def test_the_keys_of_other_programs_are_read_without_a_word(
 def test_topics_come_as_lists_or_text_from_all_taxonomies(yaml: str, expected: list[str], key: str) -> None:
     record = front(yaml)
     assert names(record.topics) == expected
-    assert record.won.get("topics", "") == key
+    assert record.source_keys.get("topics", "") == key
 
 
 def test_topics_may_be_text_with_commas_each_with_its_column() -> None:
@@ -357,7 +365,7 @@ def test_aliases_are_old_addresses_or_other_names() -> None:
 def test_ours_goes_first_and_a_disagreement_is_said() -> None:
     yaml = "excerpt: B\nsummary: A\ndescription: A"
     record, problems = read_metadata(yaml, "a.md", kind="article", settings=SETTINGS)
-    assert (record.summary, record.won) == ("A", {})
+    assert (record.summary, record.source_keys) == ("A", {})
     assert [messages.line(problem, {}) for problem in problems] == [
         'a.md:1:10: warning: "excerpt" says something else than "summary", which is used; keep one of them [keys-disagree]'
     ]
@@ -382,7 +390,12 @@ def test_a_draft_is_one_where_any_key_says_so() -> None:
         ("expiryDate: soon", "1:13 date-invalid"),
         ("draft: maybe", "1:8 draft-invalid"),
         ("published: perhaps", "1:12 draft-invalid"),
-        ("status: darft", "1:9 draft-invalid"),
+        ("hidden: perhaps", "1:9 draft-invalid"),
+        ("private: ask Ann", "1:10 draft-invalid"),
+        ("draft: {de: true}", "1:8 draft-invalid"),
+        ("date: {year: 2031}", "1:7 date-invalid"),
+        ("date: 2023-07-27\npublishDate: soon", "2:14 date-invalid"),
+        ("date: 2023-07-27\nembargo: until we hear", "2:10 date-invalid"),
     ],
 )
 def test_what_decides_about_publishing_is_an_error_where_it_can_t_be_read(
@@ -403,7 +416,6 @@ def test_what_decides_about_publishing_is_an_error_where_it_can_t_be_read(
         ("autolink: some", "1:11 value-choice"),
         ("lang: english please", "1:7 value-language"),
         ("review_every: 90", "1:15 value-period"),
-        ("permalink: false", "1:12 value-address"),
         ("permalink: /../../etc/", "1:12 value-address"),
         ("permalink: /:title/", "1:12 value-address"),
         ("slug: ../up", "1:7 value-address"),
@@ -516,7 +528,7 @@ def test_real_sites_are_read(corpora: Path, corpus: str) -> None:
 def _read_file(file: Path) -> tuple[FrontMatter, tuple[Problem, ...]]:
     parts = split(file.read_text(encoding="utf-8"), file.name)
     record, problems = read_metadata(
-        parts.yaml, file.name, kind="article", settings=SETTINGS, first_line=parts.yaml_line or 1
+        parts.metadata, file.name, kind="article", settings=SETTINGS, first_line=parts.metadata_line or 1
     )
     return record, parts.problems + problems
 
@@ -558,8 +570,8 @@ DOCS = Path(__file__).resolve().parents[2] / "docs" / "front-matter.md"
 
 def test_every_key_is_documented() -> None:
     described = set(re.findall(r"[\w.]+", DOCS.read_text(encoding="utf-8").lower()))
-    fields = {field.name for field in structs.fields(FrontMatter)} - {"extra", "won", "lines"}
-    keys = {key for also in ALSO_READ.values() for key in also}
+    fields = {field.name for field in structs.fields(FrontMatter)} - {"extra", "source_keys", "lines"}
+    keys = {also.lower() for key in KEYS_OF_ALL.values() if not key.also_said for also in key.also}
     parts: list[type[Struct]] = [Source, Event, Claim, Correction, Image, RelatedEntry]
     inner = {field.name for part in parts for field in structs.fields(part)} - {"line", "day", "target"}
     assert not (fields | keys | inner) - described
@@ -576,5 +588,5 @@ def test_the_examples_of_the_documentation_are_right() -> None:
             assert [front.title for front, _ in topics] == ["Kim Yo Jong", "Panmunjom"]
             assert topics[1][0].definition == "The village where the armistice was signed"
         else:
-            _, problems = read_metadata(parts.yaml or example, "a.md", kind="article", settings=SETTINGS)
+            _, problems = read_metadata(parts.metadata or example, "a.md", kind="article", settings=SETTINGS)
         assert not problems

@@ -79,7 +79,7 @@ def _metadata(document: Document) -> dict[str, Any]:
     kept: dict[str, Any] = {key: value for key, value in said.items() if value}
     kept["words"] = document.facts.words
     kept["sources"] = len(front.sources)
-    kept["keys_that_won"] = dict(front.won)
+    kept["keys_that_won"] = dict(front.source_keys)
     kept["unknown_keys"] = sorted(front.extra)
     return kept
 

@@ -85,6 +85,7 @@ def _left_out(left_out: LeftOut) -> str:
         (left_out.drafts, "draft" if left_out.drafts == 1 else "drafts"),
         (left_out.embargoed, "not due yet"),
         (left_out.expired, "expired"),
+        (left_out.hidden, "hidden"),
     ]
     said = ", ".join(f"{count:,} {what}" for count, what in counts if count)
     return f"Left out: {said}." if said else ""

@@ -11,6 +11,7 @@ import click
 from backstory.catalog.catalog import Catalog
 from backstory.checks import CheckContext, inspect_body, run_rules
 from backstory.checks.external_links import ask_all, outside_links
+from backstory.checks.held_back import held_documents
 from backstory.checks.metadata import metadata_alone
 from backstory.cli.open_site import OpenSite, open_site
 from backstory.cli.options import SiteOptions, output_options, resolve_options, site_options
@@ -60,6 +61,7 @@ def command(external: bool, as_json: bool, quiet: bool, verbose: bool, no_color:
         *_lost_places(options, context.catalog, templates, assets),
         *template_problems(context.catalog.documents.values(), templates.sources),
         *run_rules(context),
+        *held_documents(found.known_site.content.documents, options.cut_off),
         *metadata_alone(options.folders.content, found.files),
     ]
     if external:

@@ -16,6 +16,7 @@ _HELD = {
     "draft": ("it is a draft", "add --drafts to see it"),
     "embargo": ("its date has not come yet", "add --future to see it"),
     "expired": ("it has expired", "give an earlier day with --as-of to see it"),
+    "hidden": ("it is marked as not for readers", "backstory check says by what"),
     "": ("it has an error", "backstory check says which"),
 }
 """Why a document is held back, as messages say it, and what to do."""

@@ -1,34 +1,10 @@
-"""Which keys of other programs mean what, by their name or by what stands under them.
-
-Keys are in lower case; capitals in an author's key don't matter.
-"""
+"""Keys of other programs whose meaning their value decides: a date or a yes, an address or a name."""
 
 from msgspec import Struct
 
 from backstory.content.documents import Kind
 from backstory.yaml import schema
 from backstory.yaml.parser import Mapping, Node, Scalar, Sequence
-
-ALSO_READ: dict[str, tuple[str, ...]] = {
-    # Ours: those of Hugo, Jekyll, Obsidian, Pelican, MkDocs, Eleventy and their kin, first wins
-    "date": ("publishdate", "pubdate", "published", "created", "date.created"),
-    "updated": ("lastmod", "modified", "last_modified_at", "date.updated"),
-    "expires": ("expirydate", "unpublishdate"),
-    "draft": ("status", "published", "publish"),
-    "summary": ("description", "excerpt", "deck"),
-    "topics": ("tags", "tag", "categories", "keywords"),
-    "names": ("also_known_as", "aliases"),
-    "redirect_from": ("aliases",),
-    "permalink": ("url",),
-    "authors": ("author",),
-    "image": ("cover", "images", "hero", "thumbnail", "primary_image"),
-    "template": ("layout",),
-    "reviewed": ("last_reviewed_on",),
-    "review_by": ("review_date",),
-}
-
-TAXONOMIES = ("tags", "tag", "categories")
-"""Different lists of one document in other programs; all of them are topics."""
 
 PAGE_EXTENSIONS = (
     ".html",
@@ -46,7 +22,7 @@ PAGE_EXTENSIONS = (
 """What tells an old address from a name in `aliases`: `old-page.html`, but not `Data.gov`."""
 
 
-class Given(Struct, gc=False):
+class Candidate(Struct, gc=False):
     """What stands under one key of the author's, in lower case, and the line of that key."""
 
     key: str
@@ -54,31 +30,26 @@ class Given(Struct, gc=False):
     node: Node
 
 
-# Keys whose meaning their value decides: (field, key, value) for each, nothing where it is not for us.
+# (field, key, value) for each part of a value; nothing where it is not for us.
 _Parts = list[tuple[str, str, Node]]
 
 
 def _date(node: Node, kind: Kind) -> _Parts:
+    """`{created: …, updated: …}` of some programs; any other mapping can't be read as a date."""
     if type(node) is not Mapping:
         return [("date", "date", node)]
     parts = (("date", "created"), ("updated", "updated"))
-    return [
+    found: _Parts = [
         (field, f"date.{name}", node.values[name])
         for field, name in parts
         if name in node.values and not schema.empty(node.values[name])
     ]
+    return found if any(field == "date" for field, _, _ in found) else [("date", "date", node)]
 
 
 def _published(node: Node, kind: Kind) -> _Parts:
-    """A date in some programs, true or false in others; what is neither may be a draft."""
-    dated = type(node) is Scalar and node.text[:1].isdigit() and schema.as_flag(node) is None
-    return [("date" if dated else "draft", "published", node)]
-
-
-def _status(node: Node, kind: Kind) -> _Parts:
-    word = node.text.strip().lower() if type(node) is Scalar else ""
-    ours = word in ("draft", "published") or schema.one_slip_from(word, ("draft",))
-    return [("draft", "status", node)] if ours else []
+    """A date; where it is a yes or no, it says who may read the text."""
+    return [("date", "published", node)]
 
 
 def _aliases(node: Node, kind: Kind) -> _Parts:
@@ -102,16 +73,36 @@ def _aliases(node: Node, kind: Kind) -> _Parts:
     ]
 
 
+def _permalink(node: Node, kind: Kind) -> _Parts:
+    """An address; `false` is another program's word for no page at all."""
+    return (
+        [] if type(node) is Scalar and schema.as_flag(node) is False else [("permalink", "permalink", node)]
+    )
+
+
 def _url(node: Node, kind: Kind) -> _Parts:
     """An address on this site; that of another one is somebody else's matter."""
     elsewhere = type(node) is Scalar and "://" in node.text
     return [] if elsewhere else [("permalink", "url", node)]
 
 
+def _taxonomies(node: Node, kind: Kind) -> _Parts:
+    """Zola's table of lists."""
+    values = node.values if type(node) is Mapping else {}
+    names = ("tags", "categories")
+    return [("topics", f"taxonomies.{name}", values[name]) for name in names if name in values]
+
+
+def is_dated(node: Node) -> bool:
+    """Whether a value is meant as a date, readable or not, and not as a yes or no."""
+    return type(node) is Scalar and node.text[:1].isdigit() and schema.as_flag(node) is None
+
+
 BY_VALUE = {
     "date": _date,
     "published": _published,
-    "status": _status,
     "aliases": _aliases,
+    "permalink": _permalink,
     "url": _url,
+    "taxonomies": _taxonomies,
 }

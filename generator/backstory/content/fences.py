@@ -1,13 +1,29 @@
-"""Where the front matter of a file ends and its body begins."""
+"""Where the front matter of a file ends and its body begins, and what it is written in."""
 
 import re
+from typing import Literal
 
 from msgspec import Struct
 
+from backstory.content.placed_data import json_end, read_json, read_toml
 from backstory.problems import Place, Problem
+from backstory.yaml.parser import Mapping, read_mapping
 
-_OPEN = re.compile(r"(?P<late>(?:[ \t]*\n)*)---[ \t]*\n")
-_CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.M)
+Syntax = Literal["yaml", "toml", "json"]
+
+_OPEN = re.compile(
+    r"(?P<late>(?:[ \t]*\n)*)(?P<fence>---|\+\+\+|;;;)[ \t]*"
+    r"(?P<syntax>ya?ml|toml|json5?|js|javascript|coffee|cson|ini)?[ \t]*\n",
+    re.I,
+)
+_CLOSE = {
+    "---": re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.M),
+    "+++": re.compile(r"^\+\+\+[ \t]*$", re.M),
+    ";;;": re.compile(r"^;;;[ \t]*$", re.M),
+}
+_SYNTAXES: dict[str, Syntax] = {"yaml": "yaml", "yml": "yaml", "toml": "toml", "json": "json"}
+_USUAL: dict[str, Syntax] = {"---": "yaml", "+++": "toml", ";;;": "json"}
+_OBJECT = re.compile(r"(?P<late>\s*)(?=\{\s*\"(?:\\.|[^\"\\\n])*\"\s*:)")
 _KEY_LINE = r"[\"']?[A-Za-z_][\w.-]*[\"']?:(?:[ \t].*)?(?:\n|\Z)"
 _DASHES = r"(?:[-–—−]{2,}|[–—−])"
 # Dashes of some kind above keys, or run together with them: meant as a fence, and no fence.
@@ -21,42 +37,70 @@ _BARE = re.compile(
     + _KEY_LINE,
     re.I | re.M,
 )
-_TOML = re.compile(r"\s*?^\+\+\+[ \t]*\n", re.M)
 _CODE_FENCE = re.compile(r" {0,3}(```|~~~)")
 
 
 class Split(Struct, frozen=True):
     """A file in two parts. Lines end in `\\n`, whatever they ended in; lines count from 1 in the file.
 
-    `yaml` is empty and `yaml_line` 0 where there is no front matter, or none that can be told apart.
+    `metadata` is empty and `metadata_line` 0 where there is no front matter, or none that can be told apart.
     """
 
-    yaml: str
-    yaml_line: int
+    metadata: str
+    metadata_line: int
     body: str
     body_line: int
     problems: tuple[Problem, ...] = ()
+    syntax: Syntax = "yaml"
 
 
 def split(text: str, path: str = "") -> Split:
-    """The front matter between `---` and `---` (or `...`) at the top of `text`, and the body after it.
+    """The front matter at the top of `text`, and the body after it. `path` is what the problems name.
 
-    `path` is what the problems name.
+    YAML stands between `---` and `---` (or `...`), TOML between `+++`, JSON between `;;;` or its own curly brackets;
+    the name of one of them may follow the first fence.
     """
     text = text.removeprefix("\ufeff")
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     opened = _OPEN.match(text)
     if opened is None:
+        if object_begins := _OBJECT.match(text):
+            return _split_object(text, object_begins.end(), path)
         return Split("", 0, text, 1, (*_no_fence(text, path), *_conflict(text, path, 1)))
-    yaml_line = text.count("\n", 0, opened.end()) + 1
-    closed = _CLOSE.search(text, opened.end())
+    line = text.count("\n", 0, opened.end()) + 1
+    syntax = _SYNTAXES.get(opened["syntax"].lower()) if opened["syntax"] else _USUAL[opened["fence"]]
+    if syntax is None:
+        facts = {"syntax": opened["syntax"]}
+        return Split("", 0, text, 1, (Problem("fence-syntax", Place(path, line - 1), facts),))
+    closed = _CLOSE[opened["fence"]].search(text, opened.end())
     if closed is None:
-        return Split("", 0, text, 1, (_unclosed(text, opened.end(), path),))
-    yaml, body = text[opened.end() : closed.start()], text[closed.end() + 1 :]
-    body_line = yaml_line + yaml.count("\n") + 1
-    late = (Problem("fence-late", Place(path, yaml_line - 1)),) if opened["late"] else ()
-    return Split(yaml, yaml_line, body, body_line, (*late, *_conflict(body, path, body_line)))
+        return Split("", 0, text, 1, (_unclosed(text, opened.end(), opened["fence"], path),))
+    metadata, body = text[opened.end() : closed.start()], text[closed.end() + 1 :]
+    body_line = line + metadata.count("\n") + 1
+    late = (Problem("fence-late", Place(path, line - 1)),) if opened["late"] else ()
+    return Split(metadata, line, body, body_line, (*late, *_conflict(body, path, body_line)), syntax)
+
+
+def read_fenced(parts: Split, path: str) -> tuple[Mapping | None, tuple[Problem, ...]]:
+    """The keys of front matter, in whichever syntax it is written; None where there is none, or an error in it."""
+    if not parts.metadata.strip():
+        return None, ()
+    read = {"yaml": read_mapping, "toml": read_toml, "json": read_json}[parts.syntax]
+    return read(parts.metadata, path, first_line=parts.metadata_line)
+
+
+def _split_object(text: str, start: int, path: str) -> Split:
+    """Front matter that is an object of JSON, which ends where its bracket is closed."""
+    line = text.count("\n", 0, start) + 1
+    end = json_end(text, start)
+    if end < 0:
+        return Split("", 0, text, 1, (Problem("fence-unclosed", Place(path, line), {"fence": "}"}),))
+    metadata, rest = text[start:end], text[end:]
+    ahead = len(rest) - len(rest.lstrip(" \t"))
+    body = rest[ahead:].removeprefix("\n")
+    body_line = line + metadata.count("\n") + (rest[ahead : ahead + 1] == "\n")
+    return Split(metadata, line, body, body_line, _conflict(body, path, body_line), "json")
 
 
 def _no_fence(text: str, path: str) -> tuple[Problem, ...]:
@@ -66,8 +110,6 @@ def _no_fence(text: str, path: str) -> tuple[Problem, ...]:
 
 
 def _kind_of_no_fence(text: str) -> str:
-    if _TOML.match(text):
-        return "fence-toml"
     wrong = _WRONG.match(text)
     # Without a second one it is a line across the page, and prose with a colon below it.
     if _RUN_ON.match(text) or (wrong and _SECOND_WRONG.search(text, wrong.end())):
@@ -75,12 +117,12 @@ def _kind_of_no_fence(text: str) -> str:
     return "fence-missing" if _BARE.match(text) else ""
 
 
-def _unclosed(text: str, start: int, path: str) -> Problem:
+def _unclosed(text: str, start: int, fence: str, path: str) -> Problem:
     """The line that was perhaps meant to close, else the one that opened."""
-    meant = _CLOSE_WRONG.search(text, start)
+    meant = _CLOSE_WRONG.search(text, start) if fence == "---" else None
     if meant:
         return Problem("fence-wrong", Place(path, text.count("\n", 0, meant.start()) + 1))
-    return Problem("fence-unclosed", Place(path, text.count("\n", 0, start)))
+    return Problem("fence-unclosed", Place(path, text.count("\n", 0, start)), {"fence": fence})
 
 
 def _conflict(body: str, path: str, body_line: int) -> tuple[Problem, ...]:

@@ -4,12 +4,16 @@ import posixpath
 import re
 
 # Names such as 0001-01-01-about.md only keep an order.
-_DATED = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[-_ ](?=.)|$)")
+_DATED = re.compile(r"([0-9]{4}-[0-9]{1,2}-[0-9]{1,2})(?:[-_ ](?=.)|$)")
+_DAY_AHEAD = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}-(?=.)")
 _LANGUAGE = re.compile(r"\.([a-z]{2,3}(?:-[A-Za-z]{2,4})?)\.(?:md|markdown|txt)$")
 
 
 def day_in_name(path: str) -> str:
-    """The day that `2023-07-27-talks.md` begins with, or a folder that holds `index.md`; else empty."""
+    """The day that `2023-07-27-talks.md` begins with, or a folder that holds `index.md`; else empty.
+
+    As it is written: the calendar may have no such day.
+    """
     found = _DATED.match(_stem(path))
     return found[1] if found and found[1] >= "1000" else ""
 
@@ -25,6 +29,11 @@ def title_in_name(path: str) -> str:
     stem = _stem(path)
     words = _DATED.sub("", stem, count=1) if _DATED.match(stem) else stem
     return words.replace("-", " ").replace("_", " ").strip().capitalize() or stem
+
+
+def without_day(stem: str) -> str:
+    """The name of a file without the day at its beginning, whatever day that is: `talks` of `2023-7-27-talks`."""
+    return _DAY_AHEAD.sub("", stem, count=1) if _DAY_AHEAD.match(stem) else stem
 
 
 def _stem(path: str) -> str:

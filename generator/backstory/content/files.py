@@ -18,6 +18,8 @@ PUBLISHED = "published.txt"
 """The ledger of addresses that readers were given: kept with the content, and no part of the site."""
 
 SUFFIXES = (".md", ".markdown")
+_SIDECARS = (".yaml", ".yml", ".YAML", ".YML", ".Yaml", ".Yml")
+_TEXTS = (".md", ".markdown", ".txt", ".MD", ".MARKDOWN", ".TXT", ".Md", ".Txt")
 _KINDS: dict[str, Kind] = {"topics": "topic", "background": "background", "pages": "page"}
 _LEFT_BY_EDITORS = ("~", ".swp", ".swx", ".tmp", ".bak", ".orig", ".part")
 
@@ -102,9 +104,9 @@ def role(path: str, files: Mapping[str, Stamp]) -> Role:
     if top == "static" and rest:
         return "static"
     stem, suffix = posixpath.splitext(path)
-    if suffix.lower() in SUFFIXES or (suffix == ".txt" and top == "articles"):
+    if suffix.lower() in SUFFIXES or (suffix.lower() == ".txt" and top == "articles"):
         return "document"
-    if suffix in (".yaml", ".yml") and any(stem + one in files for one in (*SUFFIXES, ".txt")):
+    if suffix in _SIDECARS and any(stem + one in files for one in _TEXTS):
         return "sidecar"
     return "asset"
 
@@ -117,4 +119,4 @@ def kind_of(path: str) -> Kind:
 def sidecar_of(path: str, files: Mapping[str, Stamp]) -> str | None:
     """The file beside a document that holds its metadata, if there is one."""
     stem = posixpath.splitext(path)[0]
-    return next((stem + suffix for suffix in (".yaml", ".yml") if stem + suffix in files), None)
+    return next((stem + suffix for suffix in _SIDECARS if stem + suffix in files), None)

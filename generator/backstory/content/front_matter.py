@@ -3,24 +3,42 @@
 Ours go first. Other programs' keys are read without a word, and reported where two of them disagree.
 """
 
+from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import Any
 
-from msgspec import structs
+from msgspec import Struct, structs
 
 from backstory import dates
-from backstory.content import entries, single_values
-from backstory.content.aliases import ALSO_READ, BY_VALUE, TAXONOMIES, Given
+from backstory.content import single_values
+from backstory.content.aliases import BY_VALUE, Candidate, is_dated
 from backstory.content.documents import Kind
-from backstory.content.fences import Split as Split
-from backstory.content.fences import split as split
 from backstory.content.front_matter_types import FrontMatter, Image
+from backstory.content.keys import FIELD_OF, KEYS, MEANT, Merge
+from backstory.content.visibility import Said, is_only_a_mark, said_by_key
 from backstory.dates import Moment
 from backstory.markdown.body import Reference
 from backstory.problems import Problem
 from backstory.settings import Settings
 from backstory.yaml import parser, schema
-from backstory.yaml.parser import Mapping, Node, Scalar, Sequence
-from backstory.yaml.schema import Convert, Reading
+from backstory.yaml.parser import Mapping, Scalar
+from backstory.yaml.schema import Reading
+
+_TAXONOMIES = ("tags", "tag", "categories", "taxonomies.tags", "taxonomies.categories")
+"""Different lists of one document in other programs; all of them are topics."""
+_CREATED = ("created", "date.created")
+"""A note of when the file was made: beside a date of publication nothing depends on it."""
+_VISIBILITY = ("draft", "hidden", "unlisted")
+_SPEAKS = ("permalink", "template", *_VISIBILITY)
+"""Fields of ours under which other programs say that a text is not for readers."""
+
+
+class _Given(Struct):
+    """What the author gave: candidates by field, what says who may read it, and keys that nobody knows."""
+
+    fields: dict[str, list[Candidate]]
+    said: list[Said]
+    extra: dict[str, object]
 
 
 def read_metadata(
@@ -39,178 +57,177 @@ def read_front_matter(
 ) -> tuple[FrontMatter, tuple[Problem, ...]]:
     """The record that the keys of `node` make. A value that can't be read is as if it weren't given."""
     reading = Reading(path, settings.timezone)
-    given, extra = _by_field(node, kind, reading)
+    given = _gather(node, kind, reading)
     values: dict[str, Any] = {}
-    won: dict[str, str] = {}
+    source_keys: dict[str, str] = {}
     lines: dict[str, int] = {}
-    for field, candidates in given.items():
-        if len(candidates) == 1 and field not in _MERGED:
-            winners, value = candidates, _CONVERT[field](candidates[0].node, candidates[0].key, reading)
+    for field, candidates in given.fields.items():
+        key = KEYS[field]
+        if len(candidates) == 1 and key.merge in ("first", "latest", "earliest"):
+            chosen, value = candidates, key.convert(candidates[0].node, candidates[0].key, reading)
         else:
-            winners, value = _MERGED.get(field, _first)(field, candidates, reading)
+            chosen, value = _MERGES[key.merge](field, candidates, reading)
         if value is None:
             continue
-        values[field], lines[field] = value, winners[0].line
-        if winners[0].key != field:
-            won[field] = ", ".join(winner.key for winner in winners)
-    _put_together(values)
-    return FrontMatter(**values, extra=extra, won=won, lines=lines), tuple(reading.problems)
+        values[field], lines[field] = value, chosen[0].line
+        if chosen[0].key != field:
+            source_keys[field] = ", ".join(candidate.key for candidate in chosen)
+    for field, said in _visibility(given.said, reading).items():
+        values[field], lines[field] = bool(said.means), said.line
+        if said.mark != field:
+            source_keys[field] = said.mark
+    derive_fields(values)
+    front = FrontMatter(**values, extra=given.extra, source_keys=source_keys, lines=lines)
+    return front, tuple(reading.problems)
 
 
-def read_topic_list(
-    text: str, path: str, settings: Settings
-) -> tuple[list[tuple[FrontMatter, int]], tuple[Problem, ...]]:
-    """Many short topics in one file, each with its line: a list of records, or records by title.
-
-    A bare name in a list is a topic; text behind a title is its definition. Of two with one title the first stands.
-    """
-    node, problems = parser.read(text, path)
-    if node is None or schema.empty(node):
-        return [], problems
-    reading = Reading(path, settings.timezone)
-    topics: list[tuple[FrontMatter, int]] = []
-    lines: dict[str, int] = {}
-    found = list(problems)
-    for record in _topic_records(node, reading):
-        front, more = read_front_matter(record, kind="topic", path=path, settings=settings)
-        found += more
-        if not front.title:
-            reading.note("entry-incomplete", record, key="topics", missing="title")
-        elif front.title in lines:
-            reading.note("topic-twice", record, name=front.title, line=str(lines[front.title]))
-        else:
-            lines[front.title] = record.line
-            topics.append((front, record.line))
-    return topics, (*found, *reading.problems)
-
-
-def _topic_records(node: Node, reading: Reading) -> list[Mapping]:
-    if type(node) is not Mapping:
-        records = []
-        for item in schema.items(node, "topics", reading):
-            if type(item) is Sequence:
-                reading.note("value-name", item, key="topics")
-            else:
-                records.append(item if type(item) is Mapping else _with_title(item, item))
-        return records
-    records = []
-    for title, value in node.values.items():
-        key = node.keys[title]
-        if type(value) is Sequence:
-            reading.note("value-mapping", value, key=title, keys="kind, names, summary…")
-        elif type(value) is Mapping:
-            records.append(_with_title(key, value) if "title" not in value.values else value)
-        else:
-            records.append(_with_title(key, value))
-    return records
-
-
-def _with_title(key: Node, value: Node) -> Mapping:
-    """The record of a topic whose title stands before it, at the place of that title."""
-    assert type(key) is Scalar
-    if type(value) is Mapping:
-        return Mapping({"title": key, **value.values}, {"title": key, **value.keys}, key.line, key.column)
-    values: dict[str, Node] = {"title": key}
-    if value is not key:
-        values["definition"] = value
-    return Mapping(values, dict.fromkeys(values, key), key.line, key.column)
-
-
-def _by_field(
-    node: Mapping, kind: Kind, reading: Reading
-) -> tuple[dict[str, list[Given]], dict[str, object]]:
-    """What was given for each of our fields, and what stands under keys that nobody knows."""
-    given: dict[str, list[Given]] = {}
-    extra: dict[str, object] = {}
+def _gather(node: Mapping, kind: Kind, reading: Reading) -> _Given:
+    given = _Given({}, [], {})
     for key, value in node.values.items():
-        name = key if key in _FIELD_OF else key.lower()
-        field = _FIELD_OF.get(name)
-        if field is None or (name == "kind" and kind != "topic"):
-            extra[key] = parser.plain(value)
-            near = schema.one_slip_from(key, _KNOWN) if field is None else ""
-            if near:
-                reading.note("key-unknown", node.keys[key], key=key, near=near)
-            continue
-        if schema.empty(value):
-            continue
-        line = node.keys[key].line
-        by_value = BY_VALUE.get(name)
-        if by_value is None:
-            given.setdefault(field, []).append(Given(name, line, value))
-            continue
-        parts = by_value(value, kind)
-        for part_field, part_name, part in parts:
-            given.setdefault(part_field, []).append(Given(part_name, line, part))
-        if not parts:
-            extra[key] = parser.plain(value)
-    return given, extra
+        name = key if key in FIELD_OF else key.lower()
+        field = FIELD_OF.get(name) or _moment_field(key)
+        if name == "kind" and kind != "topic":
+            field = None
+        if field is None:
+            _gather_unknown(given, key, node, reading)
+        elif not schema.empty(value):
+            _gather_known(given, field, Candidate(name, node.keys[key].line, value), kind, reading)
+    # What a reader may see depends on the latest of all dates of publication.
+    waiting = [one for one in given.fields.get("date", ()) if one.key not in _CREATED]
+    if len(waiting) > 1:
+        given.fields["embargo"] = [*given.fields.get("embargo", ()), *waiting]
+    return given
 
 
-# How several candidates for one field become one value: the winners, and the value.
-_Chosen = tuple[list[Given], Any]
+def _gather_known(given: _Given, field: str, one: Candidate, kind: Kind, reading: Reading) -> None:
+    if _is_visibility(field, one):
+        given.said += said_by_key(one.key, one.node, reading)
+        return
+    if field in _SPEAKS or (field == "topics" and one.key != "topics"):
+        given.said += said_by_key(one.key, one.node, reading)
+    by_value = BY_VALUE.get(one.key)
+    if by_value is None:
+        given.fields.setdefault(field, []).append(one)
+        return
+    parts = by_value(one.node, kind)
+    for part_field, part_key, part in parts:
+        given.fields.setdefault(part_field, []).append(Candidate(part_key, one.line, part))
+    if not parts and field != "permalink":
+        given.extra[one.key] = parser.plain(one.node)
 
 
-def _first(field: str, candidates: list[Given], reading: Reading) -> _Chosen:
+def _gather_unknown(given: _Given, key: str, node: Mapping, reading: Reading) -> None:
+    value = node.values[key]
+    said = () if schema.empty(value) else tuple(said_by_key(key, value, reading))
+    given.said += said
+    if any(one.means for one in said) or is_only_a_mark(key):
+        return
+    given.extra[key] = parser.plain(value)
+    near = schema.one_slip_from(key, MEANT) if key.lower() not in FIELD_OF else ""
+    if near:
+        reading.note("key-unknown", node.keys[key], key=key, near=near)
+        if near in _READ_AS_MEANT and schema.as_flag(value) is not None:
+            given.said += said_by_key(near, value, reading)
+
+
+def _is_visibility(field: str, one: Candidate) -> bool:
+    """Whether a key says who may read the text, and not when: `published: false`, `embargo: true`."""
+    if one.key in ("published", "publish"):
+        return not is_dated(one.node)
+    if field in _VISIBILITY:
+        return True
+    return field == "embargo" and schema.as_flag(one.node) is not None
+
+
+# How several candidates for one field become one value: those that were chosen, and the value.
+_Chosen = tuple[list[Candidate], Any]
+
+
+def _first(field: str, candidates: list[Candidate], reading: Reading) -> _Chosen:
     """The first that can be read, ours before the others; those that say something else are noted."""
-    order = (field, *ALSO_READ.get(field, ()))
-    chosen: Given | None = None
+    convert = KEYS[field].convert
+    chosen: Candidate | None = None
     value: Any = None
-    for candidate in sorted(candidates, key=lambda given: order.index(given.key)):
+    for candidate in _in_order(field, candidates):
         if chosen is None:
-            value = _CONVERT[field](candidate.node, candidate.key, reading)
+            value = convert(candidate.node, candidate.key, reading)
             chosen = candidate if value is not None else None
             continue
-        other = _CONVERT[field](candidate.node, candidate.key, Reading(reading.path, "UTC"))
+        # A second date that can't be read may be one that is yet to come.
+        counts = field == "date" and candidate.key not in _CREATED
+        other = convert(candidate.node, candidate.key, reading if counts else Reading(reading.path, "UTC"))
         if other is not None and not _agree(value, other):
             reading.note("keys-disagree", candidate.node, key=chosen.key, other=candidate.key)
     return ([chosen] if chosen else candidates), value
 
 
-def _all(field: str, candidates: list[Given], reading: Reading) -> _Chosen:
+def _all(field: str, candidates: list[Candidate], reading: Reading) -> _Chosen:
     """Everything, ours first: names and old addresses can't disagree."""
-    order = (field, *ALSO_READ[field])
-    winners = sorted(candidates, key=lambda given: order.index(given.key))
-    values = [value for given in winners for value in _CONVERT[field](given.node, given.key, reading) or ()]
-    return winners, tuple(dict.fromkeys(values))
+    chosen = _in_order(field, candidates)
+    convert = KEYS[field].convert
+    values = [value for one in chosen for value in convert(one.node, one.key, reading) or ()]
+    return chosen, tuple(dict.fromkeys(values))
 
 
-def _topics(field: str, candidates: list[Given], reading: Reading) -> _Chosen:
+def _topics(field: str, candidates: list[Candidate], reading: Reading) -> _Chosen:
     """Ours; else tags and categories together; keywords only where there is nothing else."""
-    ours = [given for given in candidates if given.key == field]
-    foreign = [given for given in candidates if given.key in TAXONOMIES]
-    winners = ours or sorted(foreign, key=lambda given: TAXONOMIES.index(given.key)) or candidates
+    ours = [one for one in candidates if one.key == field]
+    foreign = [one for one in candidates if one.key in _TAXONOMIES]
+    chosen = ours or sorted(foreign, key=lambda one: _TAXONOMIES.index(one.key)) or candidates
     names: dict[str, Reference] = {}
-    for given in winners:
-        for topic in single_values.topics(given.node, given.key, reading):
+    for one in chosen:
+        for topic in single_values.topics(one.node, one.key, reading):
             names.setdefault(topic.name.casefold(), topic)
-    for given in foreign if ours else ():
-        others = single_values.topics(given.node, given.key, Reading(reading.path))
+    for one in foreign if ours else ():
+        others = single_values.topics(one.node, one.key, Reading(reading.path))
         if any(topic.name.casefold() not in names for topic in others):
-            reading.note("keys-disagree", given.node, key=field, other=given.key)
-    return winners, tuple(names.values())
+            reading.note("keys-disagree", one.node, key=field, other=one.key)
+    return chosen, tuple(names.values())
 
 
-def _draft(field: str, candidates: list[Given], reading: Reading) -> _Chosen:
-    """A draft where any key says so; one that can't be read is an error, or a draft might get out."""
-    said: list[tuple[bool, Given]] = []
-    for given in candidates:
-        word = given.node.text.strip().lower() if type(given.node) is Scalar else ""
-        flag = (
-            {"draft": True, "published": False}.get(word)
-            if given.key == "status"
-            else schema.as_flag(given.node)
+def _latest(field: str, candidates: list[Candidate], reading: Reading) -> _Chosen:
+    return _by_instant(field, candidates, reading, max)
+
+
+def _earliest(field: str, candidates: list[Candidate], reading: Reading) -> _Chosen:
+    return _by_instant(field, candidates, reading, min)
+
+
+def _by_instant(
+    field: str, candidates: list[Candidate], reading: Reading, choose: Callable[..., tuple[Moment, Candidate]]
+) -> _Chosen:
+    """The one moment of several that lets fewer readers in."""
+    found: list[tuple[Moment, Candidate]] = []
+    for one in candidates:
+        # Those of `date` have been read before, and what is wrong with them is noted.
+        quiet = FIELD_OF.get(one.key) == "date"
+        moment = KEYS[field].convert(
+            one.node, one.key, Reading(reading.path, reading.timezone) if quiet else reading
         )
-        if flag is None:
-            reading.note("draft-invalid", given.node, key=given.key, value=schema.shown(given.node))
-        else:
-            said.append((not flag if given.key in ("published", "publish") else flag, given))
-    if not said:
+        if moment is not None:
+            found.append((moment, one))
+    if not found:
         return candidates, None
-    value, winner = next((pair for pair in said if pair[0]), said[0])
-    for other, given in said:
-        if other != value:
-            reading.note("keys-disagree", given.node, key=winner.key, other=given.key)
-    return [winner], value
+    moment, chosen = choose(found, key=lambda pair: pair[0].instant)
+    return [chosen], moment
+
+
+def _visibility(said: Sequence[Said], reading: Reading) -> dict[str, Said]:
+    """For each of the three fields, what decides it: one key that keeps readers out is enough."""
+    decided: dict[str, Said] = {}
+    for one in said:
+        if one.means:
+            decided.setdefault(one.means, one)
+    for one in said:
+        if one.means:
+            continue
+        others = [decided[field] for field in _VISIBILITY if field in decided and field in one.about]
+        if others:
+            place = Scalar("", one.line, one.column)
+            reading.note("keys-disagree", place, key=others[0].mark, other=one.mark)
+        elif one.mark in (*_VISIBILITY, "published", "publish"):
+            decided[one.about[0]] = one
+    return decided
 
 
 def _agree(one: object, other: object) -> bool:
@@ -223,12 +240,15 @@ def _agree(one: object, other: object) -> bool:
     return one == other
 
 
-def _put_together(values: dict[str, Any]) -> None:
+def derive_fields(values: dict[str, Any]) -> None:
     """Fields that are made of several keys."""
     alt = values.pop("image_alt", "")
     image = values.get("image")
     if alt and image is not None and not image.alt:
         values["image"] = structs.replace(image, alt=alt)
+    embargo, date = values.get("embargo"), values.get("date")
+    if embargo is not None and date is not None and embargo.instant <= date.instant:
+        del values["embargo"]
     every = values.pop("review_every", None)
     if every is not None and "review_by" not in values:
         written = values.get("updated") or values.get("date")
@@ -237,47 +257,27 @@ def _put_together(values: dict[str, Any]) -> None:
             values["review_by"] = dates.add_period(start, every)
 
 
-_CONVERT: dict[str, Convert[Any]] = {
-    "title": schema.text,
-    "date": single_values.moment,
-    "updated": single_values.lesser_moment,
-    "expires": single_values.moment,
-    "summary": schema.text,
-    "definition": schema.text,
-    "as_of": single_values.day,
-    "background": single_values.references,
-    "sources": entries.sources,
-    "events": entries.events,
-    "claims": entries.claims,
-    "corrections": entries.corrections,
-    "authors": single_values.people,
-    "image": single_values.image,
-    "image_alt": schema.text,
-    "slug": single_values.slug,
-    "permalink": schema.site_path,
-    "redirect_from": schema.listed(schema.site_path),
-    "lang": schema.language,
-    "translation_of": schema.text,
-    "template": single_values.reference,
-    "kind": schema.choice(
-        ("person", "place", "organisation", "event", "concept", "work"), {"organization": "organisation"}
-    ),
-    "names": schema.texts,
-    "abbr": schema.text,
-    "broader": single_values.references,
-    "related": entries.related,
-    "not_related": single_values.references,
-    "same_as": schema.listed(schema.web_address),
-    "autolink": schema.choice(("first", "section", "all", "never"), {"false": "never", "no": "never"}),
-    "reviewed": single_values.day,
-    "review_every": single_values.period,
-    "review_by": single_values.day,
-    "period": single_values.span,
-    "featured": schema.flag,
+def _in_order(field: str, candidates: list[Candidate]) -> list[Candidate]:
+    order = [field, *(key.lower() for key in KEYS[field].also)]
+    return sorted(candidates, key=lambda one: order.index(one.key) if one.key in order else len(order))
+
+
+@lru_cache(maxsize=4096)
+def _moment_field(key: str) -> str | None:
+    """The field of a key that may say when readers see a text, however its words are joined: `publishAt`."""
+    return _MOMENTS.get(key.lower().replace("_", "").replace("-", "").replace(" ", ""))
+
+
+_MERGES: dict[Merge, Callable[[str, list[Candidate], Reading], _Chosen]] = {
+    "first": _first,
+    "all": _all,
+    "topics": _topics,
+    "latest": _latest,
+    "earliest": _earliest,
+    "visibility": _first,
 }
-_MERGED = {"draft": _draft, "topics": _topics, "names": _all, "redirect_from": _all}
-_FIELD_OF: dict[str, str] = {
-    **{key: field for field, keys in ALSO_READ.items() for key in keys},
-    **{field: field for field in (*_CONVERT, *_MERGED)},
+_MOMENTS = {
+    key.replace("_", ""): field for key, field in FIELD_OF.items() if field in ("date", "embargo", "expires")
 }
-_KNOWN = tuple(dict.fromkeys((*_CONVERT, *_MERGED, *_FIELD_OF)))
+_READ_AS_MEANT = (*_VISIBILITY, "published", "publish")
+"""Keys whose misspelt form counts, too: a slip must not let a draft out."""

@@ -1,4 +1,4 @@
-"""The metadata of a document, typed: what its front matter says after all dialects are read.
+"""The metadata of a document, typed: what its front matter says, in the keys of whichever program.
 
 Everything here is plain and frozen: it is cached, compared, hashed and sent to other processes.
 """
@@ -84,13 +84,19 @@ class Image(Struct, frozen=True, array_like=True):
 
 
 class FrontMatter(Struct, frozen=True):
-    """The metadata of one document after all dialects are read; empty where the author said nothing."""
+    """The metadata of one document whichever keys said it; empty where the author said nothing."""
 
     title: str = ""
     date: Moment | None = None
     updated: Moment | None = None
+    embargo: Moment | None = None
+    """Before which no reader sees it, where that is not its date."""
     expires: Moment | None = None
     draft: bool = False
+    hidden: bool = False
+    """No reader ever sees it."""
+    unlisted: bool = False
+    """It has a page, and stands in no list."""
     summary: str = ""
     definition: str = ""
     as_of: str = ""
@@ -127,7 +133,7 @@ class FrontMatter(Struct, frozen=True):
     """Hand-picked to lead the home page."""
     extra: dict[str, object] = {}
     """Keys that nobody knows, as plain text, lists and mappings: templates reach them."""
-    won: dict[str, str] = {}
+    source_keys: dict[str, str] = {}
     """Which of the author's keys gave a value, where it was not ours: `{"date": "publishDate"}`."""
     lines: dict[str, int] = {}
     """The line of each of our keys that the author gave."""

@@ -1,17 +1,16 @@
 """One file in, its documents out: front matter, facts and body, and what is wrong with them."""
 
-from zoneinfo import ZoneInfo
-
 import msgspec
 from msgspec import Struct, structs
 
 from backstory.content.documents import Document, Kind
-from backstory.content.fences import split
-from backstory.content.file_names import day_in_name, language_in_name, title_in_name
+from backstory.content.fences import read_fenced, split
+from backstory.content.file_names import title_in_name
 from backstory.content.files import kind_of
-from backstory.content.front_matter import read_front_matter, read_topic_list
+from backstory.content.front_matter import read_front_matter
 from backstory.content.front_matter_types import FrontMatter
-from backstory.dates import read_moment
+from backstory.content.named_fields import kept_from_readers, with_name
+from backstory.content.topic_list import read_topic_list
 from backstory.markdown.bag_of_words import count_words
 from backstory.markdown.body import Body
 from backstory.markdown.parser import BodyReader, MarkdownSettings, ParsedBody
@@ -73,33 +72,31 @@ class Reader:
 
     def _document(self, file: SourceFile, text: str, sidecar: str) -> Reading:
         parts = split(text, file.path)
-        problems = list(parts.problems)
-        source, path, line = (parts.yaml, file.path, parts.yaml_line)
-        beside = file.sidecar_path if not parts.yaml_line else ""
-        if beside:
-            source, path, line = sidecar, beside, 1
-        node, found = read_mapping(source, path, first_line=line) if source.strip() else (None, ())
-        problems += found
         kind = kind_of(file.path)
-        front, found = read_front_matter(
-            node or Mapping({}, {}, 1, 1), kind=kind, path=path, settings=self._settings
-        )
+        problems = list(parts.problems)
+        node, found = read_fenced(parts, file.path)
         problems += found
-        front = self._from_name(file.path, kind, front)
-        body = _paragraphs(parts.body) if file.path.endswith(".txt") else parts.body
+        own, found = self._front(node, kind, file.path)
+        problems += found
+        front, beside = own, ""
+        if file.sidecar_path:
+            node, found = read_mapping(sidecar, file.sidecar_path)
+            problems += found
+            other, found = self._front(node, kind, file.sidecar_path)
+            if parts.metadata_line:
+                front = kept_from_readers(own, other, file.sidecar_path)
+            else:
+                front, beside = other, file.sidecar_path
+                problems += found
+        front, found = with_name(file.path, kind, front, self._settings.timezone)
+        problems += found
+        body = _paragraphs(parts.body) if file.path.lower().endswith(".txt") else parts.body
         parsed = self._bodies.read(body, first_line=parts.body_line, path=file.path)
         document = Document(kind, file.path, file.digest, front, parsed.facts, sidecar=beside)
         return self._made(document, parsed, (*problems, *parsed.problems))
 
-    def _from_name(self, path: str, kind: Kind, front: FrontMatter) -> FrontMatter:
-        """The record with what only the name of the file says."""
-        if kind == "article" and front.date is None and (day := day_in_name(path)):
-            # None for the 30th of February: then the name is only a name.
-            moment = read_moment(day, ZoneInfo(self._settings.timezone))
-            front = structs.replace(front, date=moment, won=front.won | {"date": "the file name"})
-        if not front.lang and (language := language_in_name(path)):
-            front = structs.replace(front, lang=language, won=front.won | {"lang": "the file name"})
-        return front
+    def _front(self, node: Mapping | None, kind: Kind, path: str) -> tuple[FrontMatter, tuple[Problem, ...]]:
+        return read_front_matter(node or Mapping({}, {}, 1, 1), kind=kind, path=path, settings=self._settings)
 
     def _made(self, document: Document, parsed: ParsedBody, problems: tuple[Problem, ...]) -> Reading:
         """The reading of a document whose facts want what only its metadata, text and name together say."""

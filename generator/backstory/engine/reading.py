@@ -16,7 +16,7 @@ from backstory.engine.progress import Progress
 from backstory.engine.state import Read
 from backstory.engine.tasks import ReadFile, read_batch
 from backstory.engine.workers import Workers
-from backstory.messages import severity
+from backstory.messages import keeps_out
 from backstory.problems import Place, Problem
 from backstory.settings import Settings
 
@@ -88,7 +88,7 @@ def read_content(
             content.problems += reading.problems
             if reading.document is not None:
                 content.documents.append(reading.document)
-                if any(severity(problem, settings.checks) == "error" for problem in reading.problems):
+                if any(keeps_out(problem, settings.checks) for problem in reading.problems):
                     content.broken.add(reading.document.path)
     cache.tidy(
         {

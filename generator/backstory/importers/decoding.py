@@ -43,6 +43,6 @@ def decode(data: bytes, path: str) -> tuple[str, tuple[Problem, ...]]:
     if not text.strip():
         return "", (Problem("import-empty", Place(path)),)
     parts = split(text, path)
-    if _KEY.search(parts.yaml):
-        return "", (Problem("import-document", Place(path, parts.yaml_line - 1)),)
+    if _KEY.search(parts.metadata):
+        return "", (Problem("import-document", Place(path, parts.metadata_line - 1)),)
     return text, ()

@@ -5,8 +5,8 @@ from hashlib import blake2b
 
 from msgspec import Struct
 
-from backstory.content.fences import split
-from backstory.yaml.parser import Mapping, plain, read_mapping
+from backstory.content.fences import read_fenced, split
+from backstory.yaml.parser import Mapping, plain
 from backstory.yaml.writer import mapping, scalar
 
 _DIGEST_BYTES = 12
@@ -52,8 +52,7 @@ def read_record(text: str) -> ImportRecord | None:
     """The record in the front matter of a file, however the author has laid it out since."""
     if "imported:" not in text:
         return None
-    parts = split(text)
-    node, _ = read_mapping(parts.yaml, "")
+    node, _ = read_fenced(split(text), "")
     values = node.values.get("imported") if node is not None else None
     if not isinstance(values, Mapping):
         return None

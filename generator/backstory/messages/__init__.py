@@ -22,6 +22,7 @@ __all__ = [
     "TEXTS",
     "Rule",
     "hint",
+    "keeps_out",
     "line",
     "sentence",
     "severity",
@@ -42,6 +43,14 @@ _FACT = re.compile(r"\{(\w+)\}")
 def severity(problem: Problem, checks: Mapping[str, Severity]) -> Severity:
     """How bad the problem is on this site: `checks` of site.yaml, else the rule's own severity."""
     return checks.get(problem.code, RULES[problem.code].severity)
+
+
+def keeps_out(problem: Problem, checks: Mapping[str, Severity]) -> bool:
+    """Whether a document with this problem is not published.
+
+    What `checks` says can keep more documents out, and never lets one in.
+    """
+    return RULES[problem.code].severity == "error" or severity(problem, checks) == "error"
 
 
 def sentence(problem: Problem) -> str:

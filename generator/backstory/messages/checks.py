@@ -6,6 +6,12 @@ CHECKS: dict[str, Rule] = {
     "article-undated": Rule(
         "warning", "this article has no date", 'add "date:" with the day it was published'
     ),
+    "held-back": Rule(
+        "warning",
+        'this is not published, because of "{mark}"',
+        "readers see it from {date} on",
+        "take that away if it is to be read; this line goes with checks: {held-back: ignore}",
+    ),
     "review-due": Rule(
         "warning", "a review was due on {date}", "read it again, then set reviewed to the day you did"
     ),

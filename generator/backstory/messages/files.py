@@ -80,15 +80,20 @@ FILES: dict[str, Rule] = {
     "fence-unclosed": Rule(
         "error",
         "the front matter that starts here never ends",
-        "put --- on a line of its own below the last key",
+        "put {fence} on a line of its own below the last key",
     ),
     "fence-late": Rule(
         "warning",
         "there are blank lines above the front matter",
         "delete them: most programs look for it on the first line only",
     ),
-    "fence-toml": Rule(
-        "error", "front matter in TOML is not read here", "write it in YAML, between lines of ---"
+    "fence-syntax": Rule(
+        "error",
+        "front matter in {syntax} is not read here, so whether this is a draft can't be told",
+        "write it in YAML between lines of ---, in TOML between lines of +++, or in JSON",
+    ),
+    "data-syntax": Rule(
+        "error", "this can't be read as {syntax}: {reason}", "mend the line, or the one above it"
     ),
     "conflict-marker": Rule(
         "error",

@@ -8,9 +8,10 @@ from msgspec import Struct
 
 from backstory.content.documents import Document
 from backstory.content.front_matter_types import FrontMatter
+from backstory.dates import Moment
 from backstory.settings import CutOff
 
-Held = Literal["", "draft", "embargo", "expired"]
+Held = Literal["", "hidden", "draft", "embargo", "expired"]
 
 
 class LeftOut(Struct, frozen=True):
@@ -19,13 +20,23 @@ class LeftOut(Struct, frozen=True):
     drafts: int = 0
     embargoed: int = 0
     expired: int = 0
+    hidden: int = 0
+
+
+def opening(front: FrontMatter) -> Moment | None:
+    """The moment before which no reader sees a document."""
+    moments = [moment for moment in (front.date, front.embargo) if moment is not None]
+    return max(moments, key=lambda moment: moment.instant, default=None)
 
 
 def held_back(front: FrontMatter, cut_off: CutOff) -> Held:
     """Why a document is out of this build; empty where it is in."""
+    if front.hidden:
+        return "hidden"
     if front.draft and not cut_off.drafts:
         return "draft"
-    if front.date is not None and front.date.instant > cut_off.instant and not cut_off.future:
+    opens = opening(front)
+    if opens is not None and opens.instant > cut_off.instant and not cut_off.future:
         return "embargo"
     if front.expires is not None and front.expires.instant <= cut_off.instant:
         return "expired"
@@ -35,7 +46,7 @@ def held_back(front: FrontMatter, cut_off: CutOff) -> Held:
 def count_left_out(documents: Iterable[Document], cut_off: CutOff) -> LeftOut:
     """How many of the documents are out of this build."""
     why = Counter(held_back(document.front, cut_off) for document in documents)
-    return LeftOut(why["draft"], why["embargo"], why["expired"])
+    return LeftOut(why["draft"], why["embargo"], why["expired"], why["hidden"])
 
 
 def next_change(documents: Iterable[Document], cut_off: CutOff) -> int | None:
@@ -46,10 +57,11 @@ def next_change(documents: Iterable[Document], cut_off: CutOff) -> int | None:
     instants: list[int] = []
     for document in documents:
         front = document.front
-        if front.draft and not cut_off.drafts:
+        if front.hidden or (front.draft and not cut_off.drafts):
             continue
-        if front.date is not None and not cut_off.future:
-            instants.append(front.date.instant)
+        opens = opening(front)
+        if opens is not None and not cut_off.future:
+            instants.append(opens.instant)
         if front.expires is not None:
             instants.append(front.expires.instant)
     return min((instant for instant in instants if instant > cut_off.instant), default=None)

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from msgspec import Struct
 
 from backstory.content.documents import Document
-from backstory.messages import severity
+from backstory.messages import keeps_out
 from backstory.names.addresses import Addresses
 from backstory.names.citations import unknown_sources
 from backstory.names.embeds import embed_circles
@@ -68,7 +68,7 @@ def _twins(documents: Iterable[Document], language: str) -> list[Problem]:
 
 def _wrong(problems: Iterable[Problem], documents: Iterable[Document], settings: Settings) -> list[str]:
     """Paths of the documents with an error, in their text or in the metadata beside it."""
-    wrong = {problem.place.path for problem in problems if severity(problem, settings.checks) == "error"}
+    wrong = {problem.place.path for problem in problems if keeps_out(problem, settings.checks)}
     return [one.path for one in documents if one.path in wrong or one.sidecar in wrong] if wrong else []
 
 

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Sequence
 from msgspec import Struct
 
 from backstory.content.documents import Document, Kind
+from backstory.content.file_names import without_day
 from backstory.text import fold, slug
 
 
@@ -180,14 +181,7 @@ def file_name(path: str) -> str:
     stem = stem or name
     if stem in ("index", "_index") and folder:
         stem = folder.rpartition("/")[2]
-    if (
-        len(stem) > 11
-        and stem[10] == "-"
-        and stem[:10].replace("-", "").isdigit()
-        and stem[4] == stem[7] == "-"
-    ):
-        stem = stem[11:]
-    return stem
+    return without_day(stem)
 
 
 def _is_language(name: str) -> bool:

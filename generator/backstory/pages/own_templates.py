@@ -28,7 +28,7 @@ def template_problems(documents: Iterable[Document], templates: Collection[str])
         for document in documents
         if document.front.template is not None and (own := _own(document)) and own not in templates
         # `layout` is other programs' word, for templates that stayed behind.
-        if "template" not in document.front.won
+        if "template" not in document.front.source_keys
     ]
 
 
@@ -43,7 +43,7 @@ def _own(document: Document) -> str:
     name = front.template.name
     if name.endswith(_END):
         return name
-    return "" if "template" in front.won else name + _END
+    return "" if "template" in front.source_keys else name + _END
 
 
 def _near(name: str, templates: Iterable[str]) -> dict[str, str]:

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from backstory import messages
 from backstory.content.documents import Document
-from backstory.names.gate import held_back
+from backstory.names.gate import held_back, opening
 from backstory.names.registry import file_name
 from backstory.preview.preview import Preview
 from backstory.preview.site import Revision
@@ -24,6 +24,7 @@ _HELD = {
     "draft": "{title} is a draft. Start with --drafts to see it here.",
     "embargo": "{title} is dated {date}, which is yet to come. Start with --future to see it here.",
     "expired": "{title} expired on {expires}.",
+    "hidden": "{title} is marked as not for readers.",
     "": "{title} has an error and is left out until that is mended.",
 }
 
@@ -108,9 +109,10 @@ class Editor:
             document = known.held[held]
             if name and slug(document.front.slug or file_name(held)) == name:
                 front = document.front
+                opens = opening(front)
                 return _HELD[held_back(front, self._preview.moment.cut_off)].format(
                     title=document.facts.title,
-                    date=front.date.day if front.date else "",
+                    date=opens.day if opens else "",
                     expires=front.expires.day if front.expires else "",
                 )
         return ""
@@ -148,8 +150,9 @@ class Editor:
         if document is None:
             return ()
         front, instant = document.front, self._preview.moment.cut_off.instant
+        opens = opening(front)
         marks = ["draft"] if front.draft else []
-        marks += ["embargo"] if front.date is not None and front.date.instant > instant else []
+        marks += ["embargo"] if opens is not None and opens.instant > instant else []
         return tuple(marks)
 
     def _files(self, document: Document) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from backstory.engine.inputs import reading_digest
 from backstory.engine.state import Read
 from backstory.mentions.matcher import Matcher
 from backstory.mentions.search import search
-from backstory.messages import severity
+from backstory.messages import keeps_out
 from backstory.names.nearest import NearNames
 from backstory.names.references import Resolver
 from backstory.names.registry import Names
@@ -129,7 +129,7 @@ class Quick:
         return (*kept, *found)
 
     def _wrong(self, problems: Iterable[Problem]) -> bool:
-        return any(severity(problem, self._settings.checks) == "error" for problem in problems)
+        return any(keeps_out(problem, self._settings.checks) for problem in problems)
 
     def _suggest(self, name: str) -> str | None:
         assert self._names is not None

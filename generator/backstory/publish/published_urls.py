@@ -5,7 +5,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from backstory.content.fences import split
+from backstory.content.fences import read_fenced, split
 from backstory.content.files import kind_of
 from backstory.content.front_matter import read_front_matter
 from backstory.problems import Place, Problem
@@ -17,7 +17,6 @@ from backstory.publish.site_files import is_page, is_published_url
 from backstory.settings import Settings
 from backstory.suggestions import suggestion
 from backstory.url_paths import address_of, output_file
-from backstory.yaml.parser import read_mapping
 
 _ALIKE = 0.5
 """Of two pages, from which one is taken for the other under a new address. Unrelated pages share under 0.1."""
@@ -85,8 +84,7 @@ def has_expired(content: Path, settings: Settings, now: int) -> Callable[[str], 
             text = (content / document).read_text(encoding="utf-8-sig")
         except (OSError, UnicodeDecodeError):
             return False
-        parts = split(text, document)
-        node, _ = read_mapping(parts.yaml, document) if parts.yaml.strip() else (None, ())
+        node, _ = read_fenced(split(text, document), document)
         if node is None:
             return False
         front, _ = read_front_matter(node, kind=kind_of(document), path=document, settings=settings)

@@ -25,9 +25,13 @@ class EditableYaml:
         self._edits: list[tuple[int, int, str]] = []
         self.fenced = not file.path.endswith((".yaml", ".yml"))
         parts = split(file.text, file.path) if self.fenced else None
-        self.has_yaml = parts is None or parts.yaml_line > 0
-        self.base = 0 if parts is None else file.offset(max(1, parts.yaml_line), 1)
-        text = file.text if parts is None else parts.yaml
+        if parts is not None and parts.syntax != "yaml":
+            place = Place(file.path, parts.metadata_line)
+            reason = f"its front matter is {parts.syntax.upper()}"
+            raise SiteError(Problem("edit-impossible", place, {"reason": reason}))
+        self.has_yaml = parts is None or parts.metadata_line > 0
+        self.base = 0 if parts is None else file.offset(max(1, parts.metadata_line), 1)
+        text = file.text if parts is None else parts.metadata
         self.body_start = len(file.text) if parts is None else file.offset(parts.body_line, 1)
         self.root: Node | None = yaml.compose(text, Loader=_LOADER) if text.strip() else None
         if isinstance(self.root, ScalarNode) and not self.root.value:

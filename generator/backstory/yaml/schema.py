@@ -39,12 +39,12 @@ class Reading:
     def __init__(self, path: str, timezone: str = "UTC") -> None:
         self.path = path
         self.problems: list[Problem] = []
-        self._timezone = timezone
+        self.timezone = timezone
 
     @property
     def zone(self) -> ZoneInfo:
         """Made when the first date asks for it: zoneinfo keeps what it has loaded."""
-        return ZoneInfo(self._timezone)
+        return ZoneInfo(self.timezone)
 
     def note(self, code: str, node: Node, **facts: str) -> None:
         """Something is wrong with what stands at `node`."""
