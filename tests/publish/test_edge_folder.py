@@ -52,3 +52,11 @@ def test_what_the_author_wrote_comes_first(desk: Desk, tmp_path: Path) -> None:
     desk.build({**SITE, "_redirects": b"/old/ /elsewhere/ 302\n"})
     desk.publish(spot)
     assert spot.everything()["_redirects"].startswith(b"/old/ /elsewhere/ 302\n/2019/story.html / 301\n")
+
+
+def test_a_last_line_of_the_author_that_does_not_end_stays_a_line(desk: Desk, tmp_path: Path) -> None:
+    spot = places.edge(tmp_path, "netlify")
+    desk.build({**SITE, "_redirects": b"/a /b", "_headers": b"/a\n  X-A: b"})
+    desk.publish(spot)
+    assert spot.everything()["_redirects"].startswith(b"/a /b\n/2019/story.html / 301!\n")
+    assert spot.everything()["_headers"].startswith(b"/a\n  X-A: b\n/*\n")

@@ -28,10 +28,14 @@ class EdgeFolder(Sender):
     def complete(self, site: BuiltSite) -> BuiltSite:
         """The site with `_redirects` and `_headers`; what the author wrote into such files comes first."""
         made = {"_redirects": _redirects(site, self._kind), "_headers": _headers(site)}
-        own = {name: site.read(name) for name in made if name in site.files}
+        own = {name: _ended(site.read(name)) for name in made if name in site.files}
         return site.with_files(
             {name: own.get(name, b"") + text.encode() for name, text in made.items() if text}
         )
+
+
+def _ended(text: bytes) -> bytes:
+    return text if text.endswith(b"\n") or not text else text + b"\n"
 
 
 def _redirects(site: BuiltSite, kind: str) -> str:
