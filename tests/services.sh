@@ -12,16 +12,27 @@ needed=(
   rsync:rsync
   ssh:openssh-client
   /usr/sbin/sshd:openssh-server
-  node:nodejs        # runs Azurite
+  node:nodejs        # runs Azurite, and the parsers of Netlify and Cloudflare
 )
 
-# Azurite, a server that speaks like Azure's blob storage, comes from npm into a folder outside the tree.
-azurite() {
+# What comes from npm, into a folder outside the tree: Azurite, a server that speaks like Azure's blob storage, and what
+# Netlify and Cloudflare read a site's _redirects and _headers with.
+from_npm() {
   local cache="${XDG_CACHE_HOME:-$HOME/.cache}/backstory-tests/npm"
-  if command -v npm >/dev/null && [ ! -f "$cache/node_modules/azurite/dist/src/blob/main.js" ]; then
-    mkdir -p "$cache"
-    npm install --prefix "$cache" --no-audit --no-fund --ignore-scripts --silent azurite@3
+  command -v npm >/dev/null || return 0
+  mkdir -p "$cache"
+  [ -f "$cache/node_modules/azurite/dist/src/blob/main.js" ] || brought "$cache" azurite@3
+  [ -d "$cache/node_modules/netlify-redirect-parser" ] || brought "$cache" netlify-redirect-parser@14.4
+  [ -d "$cache/node_modules/@netlify/headers-parser" ] || brought "$cache" @netlify/headers-parser@10.1
+  # Cloudflare's parsers are in its program; what that needs to run, some 200 MB, is not needed to read files.
+  if [ ! -f "$cache/wrangler/wrangler-dist/cli.js" ]; then
+    mkdir -p "$cache/wrangler"
+    (cd "$cache" && tar -xzf "$(npm pack --silent wrangler@4.50.0)" -C wrangler --strip-components 1)
   fi
+}
+
+brought() {
+  npm install --prefix "$1" --no-audit --no-fund --ignore-scripts --silent "$2"
 }
 
 missing=()
@@ -30,17 +41,17 @@ for pair in "${needed[@]}"; do
 done
 
 if [ ${#missing[@]} -eq 0 ]; then
-  azurite
+  from_npm
   exit 0
 fi
 if [ "$(id -u)" -ne 0 ] || ! command -v apt-get >/dev/null; then
   echo "Some tests will not run, because these packages are missing: ${missing[*]}" >&2
   echo "Install them with the system's own package manager; as root on Debian this script does it." >&2
-  azurite
+  from_npm
   exit 0
 fi
 
 export DEBIAN_FRONTEND=noninteractive
 apt-get update -qq
 apt-get install -qq -y --no-install-recommends "${missing[@]}" >/dev/null
-azurite
+from_npm

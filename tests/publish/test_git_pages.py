@@ -110,3 +110,23 @@ def test_a_key_that_ssh_does_not_know_is_one_clear_line(
     assert told.code == 1
     assert len(told.err.splitlines()) == 1
     assert "does not let us in" in told.err
+
+
+def test_a_site_that_does_not_know_its_address_is_told(desk: Desk, spot: places.Spot) -> None:
+    (desk.content / "site.yaml").write_text("title: A\n")
+    desk.build(briefing(1), base_url="")
+    told = desk.publish(spot)
+    assert (told.code, told.err) == (
+        0,
+        "content/site.yaml: warning: no base_url says where the site will be, so below a folder, as of a repository, its "
+        "404 page has no style; add base_url, or cname to the target, and build again [publish-no-base-url]\n",
+    )
+    assert desk.publish(spot, "--set", "cname=briefing.example").err == ""
+
+
+def test_two_domains_are_an_error(desk: Desk, spot: places.Spot) -> None:
+    desk.build({**briefing(1), "CNAME": b"one.example\n"})
+    told = desk.publish(spot, "--set", "cname=other.example")
+    assert (told.code, "content/static/CNAME: error: this file names another domain" in told.err) == (1, True)
+    assert desk.publish(spot, "--set", "cname=one.example").code == 0
+    assert spot.everything()["CNAME"] == b"one.example\n"

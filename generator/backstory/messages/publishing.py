@@ -28,6 +28,18 @@ PUBLISHING: dict[str, Rule] = {
     "publish-stale": Rule(
         "warning", "an embargo or an expiry has fallen due since this site was built", "build again first"
     ),
+    # Publishing: what a kind of host makes of it
+    "publish-unread-rule": Rule(
+        "warning", "this host passes over this rule: {reason}", "say it in another way, or take it out"
+    ),
+    "publish-no-base-url": Rule(
+        "warning",
+        "no base_url says where the site will be, so below a folder, as of a repository, its 404 page has no style",
+        "add base_url, or cname to the target, and build again",
+    ),
+    "publish-two-names": Rule(
+        "error", "this file names another domain than cname of the target, {name}", "keep one of the two"
+    ),
     # Publishing: addresses
     "address-moved": Rule(
         "error",

@@ -8,6 +8,7 @@ import msgspec
 from msgspec import Struct, structs
 
 from backstory.output.folder import is_inside
+from backstory.problems import Problem
 from backstory.publish.built_site import BuiltSite
 from backstory.publish.difference import Difference, Inventory
 
@@ -54,8 +55,11 @@ class Host(Protocol):
     name: str
     """How to call it in a message: the kind and where it is."""
 
-    def complete(self, site: BuiltSite) -> BuiltSite:
-        """The site with the files that this kind of host wants beside it."""
+    def complete(self, site: BuiltSite) -> tuple[BuiltSite, tuple[Problem, ...]]:
+        """The site with the files that this kind of host wants beside it, and what is wrong with it for such a host.
+
+        Paths of the problems are relative to the content folder.
+        """
 
     def look(self, site: BuiltSite) -> Inventory:
         """What is there now."""

@@ -64,7 +64,7 @@ def prepare(
     tell: Tell,
 ) -> PublishPlan:
     """Compare a site with what is there. Changes nothing; `now` is in seconds since 1970."""
-    site = host.complete(site)
+    site, of_host = host.complete(site)
     # A host takes its time to list what it has; meanwhile the site is gone through.
     looked = _begun(lambda: host.look(site))
     seen = survey(site, tell)
@@ -73,7 +73,8 @@ def prepare(
         wait((looked,), timeout=0.2)
     inventory = looked.result()
     found = difference(site.files, inventory, seen.sizes)
-    problems = list(_dangers(host.name, site.files, inventory=inventory, found=found, choices=choices))
+    problems = in_folder(folders.content_label, of_host)
+    problems += list(_dangers(host.name, site.files, inventory=inventory, found=found, choices=choices))
     ledger: dict[str, PublishedUrl] = {}
     if choices.keeps_ledger:
         before = _ledger(folders)

@@ -28,8 +28,9 @@ def leads_to(path: str, page: bytes) -> str | None:
     match = _REFRESH.search(page[:_HEAD])
     if match is None:
         return None
-    url = unquote(unescape(match[1].decode(errors="replace")))
+    url = unescape(match[1].decode(errors="replace"))
     if "://" in url:
         return url
+    url = unquote(url)
     address = normpath(join("/", dirname(path), url)).lstrip("/")
     return address_of(address) + ("/" if url.endswith("/") and address else "")

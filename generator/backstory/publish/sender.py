@@ -70,9 +70,9 @@ class Sender:
         self._there: dict[str, str] = {}
         self._record = Record()
 
-    def complete(self, site: BuiltSite) -> BuiltSite:
+    def complete(self, site: BuiltSite) -> tuple[BuiltSite, tuple[Problem, ...]]:
         """Nothing is wanted beside the site."""
-        return site
+        return site, ()
 
     def look(self, site: BuiltSite) -> Inventory:
         """One listing, and the record of the last publish; a file is read only where both leave a doubt."""

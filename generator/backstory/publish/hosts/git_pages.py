@@ -32,6 +32,7 @@ from backstory.publish.sender import retry
 
 KIND = "git-pages"
 OPTIONS = (Option("repository", needed=True), Option("branch"), Option("cname"))
+_CNAME = "CNAME"
 _THERE = "refs/backstory/there"
 _OUT = "refs/backstory/out"
 
@@ -73,12 +74,19 @@ class GitPages:
         self._tip = ""
         self._tree: dict[str, str] = {}
 
-    def complete(self, site: BuiltSite) -> BuiltSite:
+    def complete(self, site: BuiltSite) -> tuple[BuiltSite, tuple[Problem, ...]]:
         """With the mark that no other generator shall run over it, and the name of its domain."""
         made = {".nojekyll": b""}
+        problems = []
         if self._cname:
-            made["CNAME"] = f"{self._cname}\n".encode()
-        return site.with_files(made)
+            made[_CNAME] = f"{self._cname}\n".encode()
+            if _CNAME in site.files and site.read(_CNAME).decode(errors="replace").strip() != self._cname:
+                problems.append(
+                    Problem("publish-two-names", Place(f"static/{_CNAME}"), {"name": self._cname})
+                )
+        elif not site.manifest.base_url:
+            problems.append(Problem("publish-no-base-url", Place("site.yaml")))
+        return site.with_files(made), tuple(problems)
 
     def look(self, site: BuiltSite) -> Inventory:
         """The tree of the branch's last commit."""

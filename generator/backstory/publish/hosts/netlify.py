@@ -13,4 +13,4 @@ OPTIONS = (Option("path", needed=True),)
 
 def open(options: Mapping[str, str], context: HostContext) -> Host:
     """The folder."""
-    return EdgeFolder(FolderStore(context.path(options["path"])), context.wait, kind=KIND)
+    return EdgeFolder(FolderStore(context.path(options["path"])), context.wait, cloudflare=False)

@@ -29,9 +29,9 @@ class Versions:
         self._keep = keep
         self._versions = place.parent / f".{place.name}.versions"
 
-    def complete(self, site: BuiltSite) -> BuiltSite:
+    def complete(self, site: BuiltSite) -> tuple[BuiltSite, tuple[Problem, ...]]:
         """Nothing is wanted beside the site."""
-        return site
+        return site, ()
 
     def look(self, site: BuiltSite) -> Inventory:
         """What the version that is shown now holds."""

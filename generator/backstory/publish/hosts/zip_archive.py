@@ -35,9 +35,9 @@ class ZipArchive:
         self.name = f"zip {file}"
         self._file = file
 
-    def complete(self, site: BuiltSite) -> BuiltSite:
+    def complete(self, site: BuiltSite) -> tuple[BuiltSite, tuple[Problem, ...]]:
         """Nothing is wanted beside the site."""
-        return site
+        return site, ()
 
     def look(self, site: BuiltSite) -> Inventory:
         """What the archive holds now."""
