@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from tests.support.knowing import doc, know
 
-from backstory.pages.own_templates import template_problems
+from backstory.pages.own_templates import own_template, template_problems
 from backstory.pages.plan import outline
 from backstory.problems import Place, Problem
 
@@ -28,7 +28,8 @@ def made(tmp_path: Path, path: str, key: str) -> tuple[str, list[Problem]]:
         for entry in outline(known.catalog, known.settings, THERE).entries
         if (page := entry.make()).sources
     }
-    return template[(path,)], template_problems(known.catalog.documents.values(), THERE)
+    asked = [own_template(one) for one in known.catalog.documents.values()]
+    return template[(path,)], template_problems(filter(None, asked), THERE)
 
 
 @pytest.mark.parametrize("name", ["longread.html", "longread", '"longread"'])

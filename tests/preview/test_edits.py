@@ -46,9 +46,7 @@ def _learn(folder: Path) -> KnownSite:
 
 
 def _snapshot(folder: Path) -> snapshot.Snapshot:
-    return snapshot.decode(
-        b"".join(snapshot.encode(_learn(folder), scan(folder / "content").files, Settings(), CUT_OFF))
-    )
+    return snapshot.decode(b"".join(snapshot.encode(_learn(folder), Settings(), CUT_OFF)))
 
 
 def _edited(
@@ -62,7 +60,7 @@ def _edited(
     source, _ = open_source(folder / "content", path, None, reading_digest(Settings()))
     assert source is not None
     read = Read(files[path], None, source.digest)
-    return Quick(known, Settings()).edit(known, source, read, files).known
+    return Quick(known, Settings()).edit(known, source, read).known
 
 
 EDITS = {
@@ -89,6 +87,7 @@ def test_an_edit_gives_what_learning_anew_gives(what: str, tmp_path: Path) -> No
     for field in ("documents", "references", "mention_counts", "topics"):
         assert dict(getattr(known.catalog, field)) == dict(getattr(anew.catalog, field)), field
     assert {key: uses for key, uses in known.catalog.uses.items() if uses} == dict(anew.catalog.uses)
+    assert known.needs == anew.needs
     assert sorted(known.problems, key=repr) == sorted(anew.problems, key=repr)
     assert known.read[EDITS[what][0]].digest == anew.read[EDITS[what][0]].digest
 

@@ -1,14 +1,11 @@
 """`backstory check`."""
 
-from collections.abc import Collection
 from datetime import datetime
-from functools import partial
 from typing import Any, get_args
 from zoneinfo import ZoneInfo
 
 import click
 
-from backstory.catalog.catalog import Catalog
 from backstory.checks import CheckContext, inspect_body, run_rules
 from backstory.checks.external_links import ask_all, outside_links
 from backstory.checks.held_back import held_documents
@@ -19,18 +16,14 @@ from backstory.cli.progress import Bar
 from backstory.cli.reporting import colours, print_json, problem_list, report
 from backstory.content.documents import Kind
 from backstory.content.symlinks import link_roots
-from backstory.engine.assets import content_assets, theme_assets
 from backstory.engine.bodies import published_bodies
+from backstory.engine.layout import lay_out
 from backstory.engine.repeated_passages import repeated_passages
+from backstory.engine.site_files import all_needs
 from backstory.messages import severity
-from backstory.pages.context import PageContext
-from backstory.pages.navigation import navigation, navigation_problems
-from backstory.pages.own_templates import template_problems
 from backstory.pages.plan import page_files
 from backstory.problems import Problem, in_folder
-from backstory.render.accent import accent_problems
-from backstory.render.theme import Templates, load_templates
-from backstory.settings import place_of
+from backstory.render.theme import load_templates
 
 
 @click.command("check")
@@ -52,14 +45,19 @@ def command(external: bool, as_json: bool, quiet: bool, verbose: bool, no_color:
         label=options.folders.templates_label,
         link_roots=link_roots(options.folders, options.settings),
     )
-    assets, missing = content_assets(context.catalog, found.files)
+    layout = lay_out(
+        context.catalog,
+        all_needs(context.catalog.documents.values()),
+        pages=page_files(context.catalog, options.settings),
+        folders=options.folders,
+        settings=options.settings,
+        templates=templates,
+        files=found.files,
+    )
     problems = [
         *found.faults,
         *found.known_site.problems,
-        *missing,
-        *accent_problems(options.settings),
-        *_lost_places(options, context.catalog, templates, assets),
-        *template_problems(context.catalog.documents.values(), templates.sources),
+        *layout.problems,
         *run_rules(context),
         *held_documents(found.known_site.content.documents, options.cut_off),
         *metadata_alone(options.folders.content, found.files),
@@ -95,17 +93,6 @@ def gathered(options: SiteOptions, found: OpenSite) -> CheckContext:
         },
         repeated=repeated_passages(catalog, found.bodies),
     )
-
-
-def _lost_places(
-    options: SiteOptions, catalog: Catalog, templates: Templates, assets: Collection[str]
-) -> list[Problem]:
-    if not options.settings.navigation:
-        return []
-    _, theme = theme_assets(templates.assets, options.settings.accent)
-    entries = navigation(PageContext(catalog, options.settings))
-    files = page_files(catalog, options.settings).union(assets, theme)
-    return navigation_problems(entries, files, partial(place_of, options.folders, "navigation"))
 
 
 def _by_rule(problems: list[Problem], options: SiteOptions) -> dict[str, int]:

@@ -8,28 +8,24 @@ from msgspec import Struct
 from backstory import __version__, messages
 from backstory.catalog.catalog import Catalog
 from backstory.engine import state as states
-from backstory.engine.assets import Asset, content_assets, theme_assets
 from backstory.engine.bodies import BodyStore
 from backstory.engine.cache import Cache
 from backstory.engine.dependencies import PageDependencies, decoded, encoded
 from backstory.engine.inputs import Inputs
 from backstory.engine.known_site import KnownSite, know_site
+from backstory.engine.layout import Layout, lay_out
 from backstory.engine.options import Options, Report
 from backstory.engine.progress import Stages
 from backstory.engine.rendering import Due, due, prepare_rendering, render_pages
+from backstory.engine.site_files import all_needs
 from backstory.engine.state import State, digest
 from backstory.engine.workers import Workers
 from backstory.names.gate import count_left_out, next_change
 from backstory.output.folder import Manifest, Output
 from backstory.output.writer import Writer
-from backstory.pages.navigation import navigation_problems
-from backstory.pages.own_templates import template_problems
 from backstory.pages.plan import Outline, outline
-from backstory.pages.site import site_view
-from backstory.pages.views import Site
 from backstory.problems import Place, Problem, in_folder, in_order
-from backstory.render.accent import accent_problems
-from backstory.settings import CutOff, Folders, Settings, place_of
+from backstory.settings import CutOff, Folders, Settings
 from backstory.url_paths import output_file
 
 
@@ -53,13 +49,7 @@ class Decision(Struct, frozen=True):
 
     planned: Outline
     traced: PageDependencies
-    site: Site
-    assets: Mapping[str, Asset]
-    theme: Mapping[str, bytes]
-    files: frozenset[str]
-    """The paths of all of them in the output."""
-    problems: Sequence[Problem]
-    """What was found wrong on the way. Paths are relative to the content folder."""
+    layout: Layout
 
 
 def run(
@@ -82,13 +72,13 @@ def run(
         job = Job(folders, settings, cut_off, options, inputs, last, cache, stages, workers, output)
         known = _known(job)
         decision = _decide(job, known)
-        writer = Writer(output, last.put, decision.files)
+        writer = Writer(output, last.put, decision.layout.files)
         if not options.adopt:
             writer.refuse_foreign()
         with stages("write"):
             unread = _copy(job, decision, writer)
         failed = _render(job, known.catalog, decision, writer)
-        found = [*known.problems, *decision.problems, *unread]
+        found = [*known.problems, *decision.layout.problems, *unread]
         problems = [*inputs.faults, *failed.values(), *in_folder(folders.content_label, found)]
         with stages("write"):
             return _finish(job, known, decision.traced, writer, problems=problems, failed=failed)
@@ -117,31 +107,30 @@ def _known(job: Job) -> KnownSite:
 def _decide(job: Job, known: KnownSite) -> Decision:
     """What pages and files the site has, and which pages need not even be made again."""
     settings, templates, catalog = job.settings, job.inputs.templates, known.catalog
-    assets, missing = content_assets(catalog, job.inputs.files)
-    styles, theme = theme_assets(templates.assets, settings.accent)
-    site = site_view(catalog, settings, styles)
     with job.stages("plan"):
         planned = outline(catalog, settings, templates.sources)
-        alike = digest(job.inputs.reading, settings, templates.digests, site, catalog.searched)
+        layout = lay_out(
+            catalog,
+            all_needs(catalog.documents.values()),
+            pages={entry.address for entry in planned.entries},
+            folders=job.folders,
+            settings=settings,
+            templates=templates,
+            files=job.inputs.files,
+        )
+        alike = digest(job.inputs.reading, settings, templates.digests, layout.site, catalog.searched)
         traced = PageDependencies(
             decoded(states.load_dependencies(job.cache, job.folders.output)), planned.fingerprints, alike
         )
-    files = frozenset(entry.address for entry in planned.entries).union(assets, theme)
-    problems = [
-        *accent_problems(settings),
-        *navigation_problems(site.navigation, files, partial(place_of, job.folders, "navigation")),
-        *template_problems(catalog.documents.values(), templates.sources),
-        *missing,
-    ]
-    return Decision(planned, traced, site, assets, theme, files, problems)
+    return Decision(planned, traced, layout)
 
 
 def _copy(job: Job, decision: Decision, writer: Writer) -> list[Problem]:
     """OutputFile the files in place that are not pages; a large one that has not changed is not even opened."""
     problems = []
-    for path, data in decision.theme.items():
+    for path, data in decision.layout.theme.items():
         writer.place(path, "", data)
-    for path, asset in decision.assets.items():
+    for path, asset in decision.layout.copied.items():
         made_from = digest(asset)
         if not writer.is_current(path, made_from):
             try:
@@ -159,7 +148,7 @@ def _render(job: Job, catalog: Catalog, decision: Decision, writer: Writer) -> d
         _changed(job, decision, writer),
         catalog,
         templates=job.inputs.templates,
-        site=decision.site,
+        site=decision.layout.site,
         made_by=job.inputs.reading,
         last=job.last.put,
         output=job.output if job.workers.share_our_disk else None,
@@ -181,7 +170,7 @@ def _render(job: Job, catalog: Catalog, decision: Decision, writer: Writer) -> d
 def _changed(job: Job, decision: Decision, writer: Writer) -> Iterator[Due]:
     """Make the pages that were made from something new; those whose view or templates differ are given."""
     planned, traced, stages = decision.planned, decision.traced, job.stages
-    shared = digest(decision.site, __version__)
+    shared = digest(decision.layout.site, __version__)
     with stages("plan"):
         # Looked at all together first: most pages of a large site are as they were.
         addresses = [entry.address for entry in planned.entries]

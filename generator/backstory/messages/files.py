@@ -25,6 +25,16 @@ FILES: dict[str, Rule] = {
     "file-missing": Rule(
         "warning", 'there is no file "{name}" here', "put it beside the text, or mend the name"
     ),
+    "file-shadowed": Rule(
+        "warning",
+        "this is not at {address}, for {other} is there",
+        "give it another name",
+    ),
+    "file-over-theme": Rule(
+        "warning",
+        "this takes the place of the theme's file at {address}",
+        "give it another name, or put it into assets/ of your templates if that is meant",
+    ),
     "port-taken": Rule(
         "error", "nothing can be served at {host}:{port}: {reason}", "choose another one with --port"
     ),

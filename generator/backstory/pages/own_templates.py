@@ -2,13 +2,22 @@
 
 from collections.abc import Collection, Iterable
 
+from msgspec import Struct
+
 from backstory.content.documents import Document
-from backstory.problems import Problem
+from backstory.problems import Place, Problem
 from backstory.suggestions import suggestion
 
 _END = ".html"
 _NO_PAGES = ("parts/", "theme/")
 """Folders of templates that nobody means who wants another page."""
+
+
+class OwnTemplate(Struct, frozen=True, array_like=True):
+    """The file of a template that a document asks for, and where it does."""
+
+    name: str
+    place: Place
 
 
 def page_template(document: Document, usual: str, templates: Collection[str]) -> str:
@@ -17,18 +26,23 @@ def page_template(document: Document, usual: str, templates: Collection[str]) ->
     return own if own in templates else usual
 
 
-def template_problems(documents: Iterable[Document], templates: Collection[str]) -> list[Problem]:
-    """Templates that documents name and that are not there, each at its place."""
+def own_template(document: Document) -> OwnTemplate | None:
+    """The template that a document asks for by our own key; None where it does not.
+
+    `layout` is other programs' word, for templates that stayed behind.
+    """
+    front = document.front
+    if front.template is None or "template" in front.source_keys:
+        return None
+    return OwnTemplate(_own(document), document.metadata_place(front.template.line, front.template.column))
+
+
+def template_problems(asked: Iterable[OwnTemplate], templates: Collection[str]) -> list[Problem]:
+    """Templates that documents ask for and that are not there, each at its place."""
     return [
-        Problem(
-            "template-unknown",
-            document.metadata_place(document.front.template.line, document.front.template.column),
-            {"name": own} | _near(own, templates),
-        )
-        for document in documents
-        if document.front.template is not None and (own := _own(document)) and own not in templates
-        # `layout` is other programs' word, for templates that stayed behind.
-        if "template" not in document.front.source_keys
+        Problem("template-unknown", one.place, {"name": one.name} | _near(one.name, templates))
+        for one in asked
+        if one.name not in templates
     ]
 
 

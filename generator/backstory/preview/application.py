@@ -80,8 +80,6 @@ class Application:
     def _answer(self, path: str, query: str) -> Answer:
         if path.startswith(OURS):
             return self._of_ours(path.removeprefix(OURS), query)
-        if "\0" in path or "\\" in path or ".." in path.split("/"):
-            return _said(HTTPStatus.NOT_FOUND)
         address = output_file(path)
         revision = self._preview.revision
         if revision is None:
@@ -99,13 +97,15 @@ class Application:
 
     def _file(self, revision: Revision, address: str) -> bytes | None:
         """A file that is copied as it is."""
-        source = revision.asset(address, self._preview.files)
-        if source is not None:
-            try:
-                return (self._preview.folders.content / source).read_bytes()
-            except OSError:
-                return None
-        return revision.theme.get(address)
+        layout = revision.layout
+        if address in layout.theme:
+            return layout.theme[address]
+        if address not in layout.copied:
+            return None
+        try:
+            return (self._preview.folders.content / layout.copied[address].source).read_bytes()
+        except OSError:
+            return None
 
     def _built(self, address: str) -> Answer | None:
         """The file as it was built last, while nothing is known yet and the built site is up to date."""

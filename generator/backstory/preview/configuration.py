@@ -14,7 +14,7 @@ class Configuration:
         self, folders: Folders, settings: Settings, problems: tuple[Problem, ...], base_url: str | None
     ) -> None:
         self.settings = settings
-        self._folders = folders
+        self.folders = folders
         self.templates, self._template_faults = self._loaded_templates()
         self.needs_learning = False
         """The settings are new, and what is known of the site may depend on them."""
@@ -34,11 +34,11 @@ class Configuration:
 
     def fault(self, reason: str) -> Problem:
         """A mistake of the program's own, as a problem."""
-        return Problem("preview-fault", Place(self._folders.content_label), {"reason": reason})
+        return Problem("preview-fault", Place(self.folders.content_label), {"reason": reason})
 
     def _read_settings(self) -> None:
-        found, problems = read_settings(self._folders)
-        self._setting_faults = tuple(in_folder(self._folders.content_label, problems))
+        found, problems = read_settings(self.folders)
+        self._setting_faults = tuple(in_folder(self.folders.content_label, problems))
         if any(messages.severity(problem, found.checks) == "error" for problem in problems):
             return
         new = override(found, base_url=self._base_url)
@@ -47,9 +47,9 @@ class Configuration:
 
     def _loaded_templates(self) -> tuple[Templates, tuple[Problem, ...]]:
         return load_templates(
-            self._folders.templates,
-            label=self._folders.templates_label,
-            link_roots=link_roots(self._folders, self.settings),
+            self.folders.templates,
+            label=self.folders.templates_label,
+            link_roots=link_roots(self.folders, self.settings),
         )
 
     def _read_templates(self) -> set[str]:

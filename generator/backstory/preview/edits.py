@@ -7,10 +7,9 @@ from msgspec import Struct, structs
 
 from backstory.catalog.revised import changed, public_identity, with_document
 from backstory.content.documents import Document
-from backstory.content.files import Stamp
 from backstory.content.reader import Reader, Reading, SourceFile, decode_body
-from backstory.engine.assets import assets_of
 from backstory.engine.inputs import reading_digest
+from backstory.engine.site_files import Needs, needs_of
 from backstory.engine.state import Read
 from backstory.mentions.matcher import Matcher
 from backstory.mentions.search import search
@@ -79,7 +78,7 @@ class Quick:
         quick._addresses = self._addresses
         return quick
 
-    def edit(self, known: Snapshot, file: SourceFile, read: Read, files: Mapping[str, Stamp]) -> Edit:
+    def edit(self, known: Snapshot, file: SourceFile, read: Read) -> Edit:
         """What is known with a newer version of a document's file.
 
         A version with an error is not shown: only its problems are, beside the last good one.
@@ -94,13 +93,13 @@ class Quick:
         if document is None or self._wrong(reading.problems):
             problems = self._problems(known, file, reading.problems)
             return Edit(structs.replace(known, problems=problems, read=read_now))
-        if file.path in known.broken or public_identity(document) != public_identity(before):
+        if self._held_for_errors(known, file) or public_identity(document) != public_identity(before):
             return Edit(None)
         if file.path in known.held:
             problems = self._problems(known, file, reading.problems)
             held = changed(known.held, {file.path: document})
             return Edit(structs.replace(known, held=held, problems=problems, read=read_now))
-        return self._shown(structs.replace(known, read=read_now), document, reading, file, files)
+        return self._shown(structs.replace(known, read=read_now), document, reading, file)
 
     def _shown(
         self,
@@ -108,7 +107,6 @@ class Quick:
         document: Document,
         reading: Reading,
         file: SourceFile,
-        files: Mapping[str, Stamp],
     ) -> Edit:
         self.warm()
         assert self._names is not None and self._matcher is not None
@@ -116,17 +114,25 @@ class Quick:
         everything = ChainMap({document.path: document}, catalog.documents, known.held)  # type: ignore[arg-type]
         resolver = Resolver(self._names, everything, addresses=self._addresses, suggest=self._suggest)
         references, found = resolver.resolve(document)
-        problems = self._problems(known, file, (*reading.problems, *found, *_lost(document, known, files)))
+        problems = self._problems(known, file, (*reading.problems, *found))
         if self._wrong(found):
             return Edit(structs.replace(known, problems=problems))
         sighted = search(decode_body(reading.body), self._matcher)
         newer = with_document(catalog, document, references=references, sighted=sighted)
-        return Edit(structs.replace(known, catalog=newer, problems=problems), reading.body, document.digest)
+        known = structs.replace(known, catalog=newer, problems=problems, needs=_needs(known, document))
+        return Edit(known, reading.body, document.digest)
 
     def _problems(self, known: Snapshot, file: SourceFile, found: Iterable[Problem]) -> tuple[Problem, ...]:
         own = (file.path, file.sidecar_path)
         kept = (one for one in known.problems if one.place.path not in own or one.code in _OF_ALL)
         return (*kept, *found)
+
+    def _held_for_errors(self, known: Snapshot, file: SourceFile) -> bool:
+        """Whether it is out because of what is wrong with it: only a look at the whole site tells if it is in now."""
+        own = (file.path, file.sidecar_path)
+        return file.path in known.broken or (
+            file.path in known.held and self._wrong([one for one in known.problems if one.place.path in own])
+        )
 
     def _wrong(self, problems: Iterable[Problem]) -> bool:
         return any(keeps_out(problem, self._settings.checks) for problem in problems)
@@ -138,13 +144,11 @@ class Quick:
         return self._near.nearest(name)
 
 
-def _lost(document: Document, known: Snapshot, files: Mapping[str, Stamp]) -> list[Problem]:
-    """Pictures of the document that are not where its text says."""
-    address = known.catalog.addresses.get(document.path)
-    if address is None:
-        return []
-    return [
-        Problem("file-missing", place, {"name": name})
-        for _, file, name, place in assets_of(document, address, ())
-        if file not in files
-    ]
+def _needs(known: Snapshot, document: Document) -> Mapping[str, Needs]:
+    """What documents ask of the site, with a newer version of one: the same mapping where that asks for the same."""
+    before, now = known.needs.get(document.path), needs_of(document)
+    if before == now:
+        return known.needs
+    if now is None:
+        return {path: needs for path, needs in known.needs.items() if path != document.path}
+    return {**known.needs, document.path: now}

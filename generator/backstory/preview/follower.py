@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable, Iterable
 from queue import Empty, SimpleQueue
-from threading import Thread
+from threading import Lock, Thread
 
 from backstory.content.files import Stamp, role
 from backstory.content.symlinks import link_roots
@@ -65,18 +65,28 @@ class Follower(Thread):
         self._cold = False
         """What quick edits need is not ready yet: it is made when nothing else is to be done."""
         self._names_stand = True
+        self._telling = Lock()
+        self._busy = True
 
     @property
     def files(self) -> dict[str, Stamp]:
         """The files of the content folder, as they were last."""
         return self._current.files.now
 
+    @property
+    def settled(self) -> bool:
+        """Whether all that was saved is known to the end."""
+        with self._telling:
+            return not self._busy
+
     def saved(self, paths: frozenset[str] | None) -> None:
         """Files were saved, made, renamed or deleted; None where it is not known which."""
-        self._messages.put(Saved(paths))
+        with self._telling:
+            self._busy = True
+            self._messages.put(Saved(paths))
 
     def end(self) -> None:
-        """SiteError, with all that was started."""
+        """Stop, with all that was started."""
         self._learner.stop()
         self._messages.put(None)
 
@@ -100,6 +110,8 @@ class Follower(Thread):
         """The next message; learns meanwhile, when that is due."""
         while True:
             self._look_at_clock()
+            with self._telling:
+                self._busy = self.learning or self._due is not None or not self._messages.empty()
             due = None if self._due is None or self.learning else max(0.0, self._due - time.monotonic())
             change = None if self.learning else self._next_change()
             waits = [wait for wait in (due, change, _IDLE if self._cold else None) if wait is not None]
@@ -229,16 +241,10 @@ class Follower(Thread):
     def _publish(self, news: News) -> None:
         known, configuration = self._current.known, self.configuration
         if known is not None:
-            same = self.revision is not None and (
-                self.revision.known is known
-                and self.revision.settings == configuration.settings
-                and self.revision.templates is configuration.templates
-            )
-            if not same:
-                self.revision = Revision(
-                    known, configuration.settings, configuration.templates, before=self.revision
-                )
-        found = known.problems if known is not None else ()
+            before, files = self.revision, self._current.files.now
+            if before is None or not before.is_of(known, configuration, files):
+                self.revision = Revision(known, configuration, files, before=before)
+        found = (*known.problems, *self.revision.layout.problems) if known and self.revision else ()
         self.problems = (
             *configuration.problems,
             *in_folder(self._folders.content_label, self._current.files.problems),

@@ -142,7 +142,7 @@ def _learnt(
 
     def early(known: KnownSite) -> None:
         if on_partial is not None:
-            on_partial(snapshot.encode(known, files, settings, cut_off))
+            on_partial(snapshot.encode(known, settings, cut_off))
 
     with (
         locked(folders.cache / "lock", waiting=lambda: tell("wait", 0, 0)),
@@ -170,7 +170,7 @@ def _learnt(
             stages=stages,
             on_partial=early if on_partial is not None else None,
         )
-        parts = snapshot.encode(learnt, files, settings, cut_off)
+        parts = snapshot.encode(learnt, settings, cut_off)
         file = folders.cache / "preview.msgpack"
         return _kept(parts, file, small=len(learnt.content.documents) <= SMALL)
 

@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from msgspec import Struct
 
 from backstory import messages
-from backstory.content.files import Stamp, scan
+from backstory.content.files import scan
 from backstory.content.symlinks import link_roots
 from backstory.engine import state as states
 from backstory.engine.cache import Cache
@@ -47,7 +47,7 @@ class Preview:
         self.told: Callable[[News], None] = lambda news: None
         self.renderer = ThreadPoolExecutor(1, thread_name_prefix="rendering")
         self._bodies = Bodies(folders, configuration.settings)
-        self._pages = Pages(self._bodies, folders.content_label)
+        self._pages = Pages(self._bodies)
         self._last_good: dict[str, Shown] = {}
         self.moment = moment
         self._built: Collection[str] = ()
@@ -69,9 +69,15 @@ class Preview:
         return self.follower.revision
 
     @property
-    def files(self) -> dict[str, Stamp]:
-        """The files of the content folder."""
-        return self.follower.files
+    def settled(self) -> bool:
+        """Whether pages and problems are those of a clean build, as far as they were asked for."""
+        return self.follower.settled
+
+    @property
+    def files(self) -> frozenset[str]:
+        """Every file that a build would write."""
+        revision = self.revision
+        return revision.layout.files if revision is not None else frozenset()
 
     @property
     def problems(self) -> list[Problem]:
@@ -89,7 +95,7 @@ class Preview:
         self.follower.start()
 
     def end(self) -> None:
-        """SiteError everything."""
+        """Stop everything."""
         self.follower.end()
         self.follower.join(timeout=2)
         self.renderer.shutdown(wait=False, cancel_futures=True)

@@ -11,12 +11,12 @@ from msgspec import Struct, structs
 
 from backstory.catalog.catalog import Catalog
 from backstory.content.documents import Document
-from backstory.content.files import Stamp
-from backstory.engine.assets import content_assets
 from backstory.engine.inputs import reading_digest
 from backstory.engine.known_site import KnownSite
+from backstory.engine.site_files import Needs, all_needs
 from backstory.engine.state import Read, digest
 from backstory.names.gate import next_change
+from backstory.pages.plan import page_files
 from backstory.preview.lazy import Lazy, encoded
 from backstory.problems import Problem
 from backstory.settings import CutOff, Settings
@@ -46,6 +46,10 @@ class Snapshot(Struct, frozen=True):
     """The paths of all documents in the order in which they were read."""
     broken: frozenset[str]
     read: Mapping[str, Read]
+    needs: Mapping[str, Needs]
+    """What published documents ask of the site, by path."""
+    pages: frozenset[str]
+    """The output files of all pages."""
     problems: tuple[Problem, ...]
     settings: str
     """Digest of all settings and switches that it depends on."""
@@ -68,6 +72,8 @@ class _Head(Struct, frozen=True):
     order: tuple[str, ...]
     broken: frozenset[str]
     read: dict[str, Read]
+    needs: dict[str, Needs]
+    pages: frozenset[str]
     problems: tuple[Problem, ...]
     settings: str
     instant: int
@@ -79,7 +85,7 @@ def depends(settings: Settings, cut_off: CutOff) -> str:
     return digest(reading_digest(settings), settings, cut_off.drafts, cut_off.future)
 
 
-def encode(known: KnownSite, files: dict[str, Stamp], settings: Settings, cut_off: CutOff) -> Iterator[bytes]:
+def encode(known: KnownSite, settings: Settings, cut_off: CutOff) -> Iterator[bytes]:
     """What was learnt, as parts to be written one after another: a large site need not be in memory twice."""
     catalog = known.catalog
     documents = {document.path: document for document in known.content.documents}
@@ -89,7 +95,9 @@ def encode(known: KnownSite, files: dict[str, Stamp], settings: Settings, cut_of
         "order": tuple(documents),
         "broken": sorted(known.content.broken),
         "read": known.content.read,
-        "problems": (*known.problems, *content_assets(catalog, files)[1]),
+        "needs": all_needs(catalog.documents.values()),
+        "pages": page_files(catalog, settings),
+        "problems": known.problems,
         "settings": depends(settings, cut_off),
         "instant": cut_off.instant,
         "until": next_change(known.content.documents, cut_off),
@@ -112,6 +120,8 @@ def decode(data: bytes | mmap.mmap) -> Snapshot:
         order=stored.order,
         broken=stored.broken,
         read=stored.read,
+        needs=stored.needs,
+        pages=stored.pages,
         problems=stored.problems,
         settings=stored.settings,
         instant=stored.instant,

@@ -55,7 +55,7 @@ class FolderWatcher(Watcher):  # type: ignore[misc]
         return True
 
     def end(self) -> None:
-        """SiteError, and wait until it has."""
+        """Stop, and wait until it has."""
         self._ended.set()
         self._thread.join(timeout=2)
 

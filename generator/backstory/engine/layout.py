@@ -1,0 +1,70 @@
+"""What a site consists of besides its text: which file lies where, what all pages share, and what is wrong with it.
+
+Whoever builds, serves or checks a site asks here, so that all of them say the same.
+"""
+
+from collections.abc import Mapping, Set
+from functools import partial
+
+from msgspec import Struct, structs
+
+from backstory.catalog.catalog import Catalog
+from backstory.content.files import Stamp
+from backstory.engine.site_files import Asset, Needs, copied_files, theme_files
+from backstory.pages.navigation import navigation_problems
+from backstory.pages.own_templates import template_problems
+from backstory.pages.site import site_view
+from backstory.pages.views import Site
+from backstory.problems import Problem
+from backstory.render.accent import accent_problems
+from backstory.render.theme import Templates
+from backstory.settings import Folders, Settings, place_of
+
+
+class Layout(Struct, frozen=True):
+    """The files of a site by their place in the output, and what its pages share."""
+
+    site: Site
+    styles: Mapping[str, str]
+    """Style sheet of the theme -> its address."""
+    theme: Mapping[str, bytes]
+    copied: Mapping[str, Asset]
+    pages: Set[str]
+    problems: tuple[Problem, ...] = ()
+    """What is wrong with them, as far as that is known before any page is made; paths below the content folder."""
+
+    @property
+    def files(self) -> frozenset[str]:
+        """Every file of the output."""
+        return frozenset(self.pages).union(self.copied, self.theme)
+
+
+def lay_out(
+    catalog: Catalog,
+    needs: Mapping[str, Needs],
+    *,
+    pages: Set[str],
+    folders: Folders,
+    settings: Settings,
+    templates: Templates,
+    files: Mapping[str, Stamp],
+) -> Layout:
+    """Find the place of each file. `pages` are those of the site's pages; `needs` what its documents ask for."""
+    styles, theme = theme_files(templates.assets, settings.accent)
+    site = site_view(catalog, settings, styles)
+    copied = copied_files(needs, catalog.addresses, files, pages=pages, theme=theme)
+    layout = Layout(
+        site=site,
+        styles=styles,
+        theme={path: data for path, data in theme.items() if path not in copied.assets and path not in pages},
+        copied=copied.assets,
+        pages=pages,
+    )
+    templates_asked = [one.template for one in needs.values() if one.template is not None]
+    problems = (
+        *accent_problems(settings),
+        *navigation_problems(site.navigation, layout.files, partial(place_of, folders, "navigation")),
+        *template_problems(templates_asked, templates.sources),
+        *copied.problems,
+    )
+    return structs.replace(layout, problems=problems)

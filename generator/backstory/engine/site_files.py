@@ -1,0 +1,172 @@
+"""Files that are copied as they are: the theme's, the site's static files, and what lies beside documents."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from posixpath import dirname, join, normpath
+
+from msgspec import Struct
+
+from backstory.content.documents import Document
+from backstory.content.files import Stamp, role
+from backstory.pages.own_templates import OwnTemplate, own_template
+from backstory.pages.site import style_addresses
+from backstory.problems import Place, Problem
+from backstory.render.accent import with_accent
+from backstory.url_paths import output_file
+
+
+class Asset(Struct, frozen=True):
+    """A file of the content folder to be copied, with the stamp it has there."""
+
+    source: str
+    stamp: Stamp
+
+
+class Needs(Struct, frozen=True, array_like=True):
+    """What a document asks of its site besides a page: files by their names in the text, a template.
+
+    `place` is the document's own; with `folder`, all files beside it go with it.
+    """
+
+    place: Place
+    files: tuple[tuple[str, Place], ...] = ()
+    folder: bool = False
+    template: OwnTemplate | None = None
+
+
+class CopiedFiles(Struct, frozen=True):
+    """Output file -> what is copied there, and what is wrong with that; paths below the content folder."""
+
+    assets: Mapping[str, Asset]
+    problems: tuple[Problem, ...]
+
+
+def needs_of(document: Document) -> Needs | None:
+    """What a document asks for; None where that is nothing, as with most."""
+    image = document.front.image
+    files = [(one.name, document.place(one.line, one.column)) for one in document.facts.images]
+    if image is not None and image.file and "://" not in image.file:
+        files.append((image.file, document.place_of("image")))
+    folder = document.path.rpartition("/")[2].startswith("index.")
+    template = own_template(document)
+    if not files and not folder and template is None:
+        return None
+    return Needs(document.place(), tuple(files), folder, template)
+
+
+def all_needs(documents: Iterable[Document]) -> dict[str, Needs]:
+    """The needs of those documents that have any, by path."""
+    return {one.path: needs for one in documents if (needs := needs_of(one)) is not None}
+
+
+def copied_files(
+    needs: Mapping[str, Needs],
+    addresses: Mapping[str, str],
+    files: Mapping[str, Stamp],
+    *,
+    pages: Collection[str],
+    theme: Collection[str],
+) -> CopiedFiles:
+    """What of the content folder is copied, and where to.
+
+    `static/` goes to the root. A file beside a document goes to the document's address if the document shows
+    it, or if the document has the folder to itself (`index.md`). Nothing takes the place of a page; the files of
+    the theme give way, and that is told.
+    """
+    static = {path.removeprefix("static/"): path for path in files if role(path, files) == "static"}
+    wanted, problems = _beside_documents(needs, addresses, files, static)
+    room = _Room(pages, theme)
+    for target, source in (*wanted, *static.items()):
+        room.put(target, source)
+    assets = {target: Asset(source, files[source]) for target, source in room.sources.items()}
+    problems += [_shadowed(source, target, other, addresses) for source, target, other in room.shadowed]
+    problems += [
+        Problem("file-over-theme", Place(assets[path].source), {"address": f"/{path}"})
+        for path in theme
+        if path in assets
+    ]
+    return CopiedFiles(assets, tuple(problems))
+
+
+def _shadowed(source: str, target: str, other: str, addresses: Mapping[str, str]) -> Problem:
+    owners = (path for path, address in addresses.items() if output_file(address) == target)
+    facts = {"address": f"/{target}", "other": other or next(owners, "the site itself")}
+    return Problem("file-shadowed", Place(source), facts)
+
+
+def _beside_documents(
+    needs: Mapping[str, Needs],
+    addresses: Mapping[str, str],
+    files: Mapping[str, Stamp],
+    static: Collection[str],
+) -> tuple[list[tuple[str, str]], list[Problem]]:
+    """Output file and content file of all that goes with documents, and names that lead to nothing."""
+    beside: defaultdict[str, list[str]] = defaultdict(list)
+    if any(one.folder for one in needs.values()):
+        for path in files:
+            if role(path, files) == "asset":
+                beside[dirname(path)].append(path)
+    wanted: list[tuple[str, str]] = []
+    problems: list[Problem] = []
+    # In the order of paths: where two documents claim one place, the first has it.
+    for path, one in sorted(needs.items()):
+        if path not in addresses:
+            continue
+        folder, home = dirname(path), dirname(output_file(addresses[path]))
+        if one.folder:
+            wanted += [(join(home, file.rpartition("/")[2]), file) for file in beside[folder]]
+        for name, place in one.files:
+            # From the root only what lies in static/ can be meant.
+            there = static if name.startswith("/") else files
+            file = normpath(name.lstrip("/") if name.startswith("/") else join(folder, name))
+            if file not in there:
+                problems.append(Problem("file-missing", place, {"name": name}))
+            elif there is files and not (target := normpath(join(home, name))).startswith(".."):
+                wanted.append((target, file))
+    return wanted, problems
+
+
+class _Room:
+    """Gives each output file one source: who comes later to the same place is not copied.
+
+    `shadowed` are those, with the file that they would have been and the source that is there, if it is no page.
+    """
+
+    def __init__(self, pages: Collection[str], theme: Collection[str]) -> None:
+        self.sources: dict[str, str] = {}
+        self.shadowed: list[tuple[str, str, str]] = []
+        self._pages = pages
+        self._folders = {folder for path in (*pages, *theme) for folder in _folders(path)}
+
+    def put(self, target: str, source: str) -> None:
+        """Give `target` to `source`, if it is free."""
+        other = self.sources.get(target, "")
+        if other == source:
+            return
+        if other or self._is_taken(target):
+            self.shadowed.append((source, target, other))
+        else:
+            self.sources[target] = source
+            self._folders.update(_folders(target))
+
+    def _is_taken(self, target: str) -> bool:
+        """Whether a page or a folder of the output has this name, or a file the name of one of its folders."""
+        taken = (self._pages, self.sources)
+        return (
+            target in self._pages
+            or target in self._folders
+            or any(folder in one for one in taken for folder in _folders(target))
+        )
+
+
+def _folders(path: str) -> Iterator[str]:
+    """The folders that a file lies in, the deepest first."""
+    while path := dirname(path):
+        yield path
+
+
+def theme_files(assets: Mapping[str, bytes], accent: str) -> tuple[dict[str, str], dict[str, bytes]]:
+    """Style sheet -> its address, and output file -> bytes, of the theme's assets in a site's accent."""
+    dressed = with_accent(assets, accent)
+    styles = style_addresses(dressed)
+    return styles, {styles.get(name, f"assets/{name}"): data for name, data in dressed.items()}
