@@ -14,8 +14,8 @@ from jinja2.meta import find_referenced_templates
 from backstory import messages
 from backstory.render.theme import find_theme, load_templates, references
 
-NO_MENTIONS = Path("/nowhere/at/all")
-THEME, _ = load_templates(NO_MENTIONS)
+NOWHERE = Path("/nowhere/at/all")
+THEME, _ = load_templates(NOWHERE)
 THEMES_OWN = sorted(name for name in THEME.sources if not name.startswith("theme/"))
 
 
@@ -33,7 +33,7 @@ def test_the_theme_of_a_checkout_is_its_templates_folder() -> None:
 
 
 def test_a_site_without_templates_has_the_theme_and_no_problem() -> None:
-    templates, problems = load_templates(NO_MENTIONS)
+    templates, problems = load_templates(NOWHERE)
     assert problems == ()
     assert {"base.html", "article.html", "topic.html", "parts/box.html"} <= templates.sources.keys()
     assert "style.css" in templates.assets

@@ -85,7 +85,7 @@ MAYOR = TopicRef("Ines Amado", "topics/ines-amado/index.html", "person")
 STORM = TopicRef("Storm of 1953", "topics/storm/index.html", "event")
 DREDGING = TopicRef("Dredging & silt", "topics/dredging/index.html", "concept")
 CHART = TopicRef("The first chart", "topics/chart/index.html", "work")
-NO_MENTIONS = TopicRef("A topic without a page", "")
+NOWHERE = TopicRef("A topic without a page", "")
 TOPICS = (HARBOUR, FERRY, MAYOR, STORM, DREDGING, CHART)
 
 REOPENED = PageRef("The quay is open again", "articles/2023/07/quay/index.html")
@@ -209,7 +209,7 @@ CLAIMS = (
             ClaimEntry("claim-yes", "It is.", None, "confirmed", None, 0, WITHDRAWN),
         ),
     ),
-    ClaimEntry("claim-cost", "It may cost less than planned.", NO_MENTIONS, "suggested", None, 0, REOPENED),
+    ClaimEntry("claim-cost", "It may cost less than planned.", NOWHERE, "suggested", None, 0, REOPENED),
     ClaimEntry("claim-late", "It will be late.", FERRY, "withdrawn", DAY, 2, REOPENED),
 )
 CORRECTIONS = (
@@ -235,7 +235,7 @@ REASONS = (
     Reason("linked", page=REOPENED),
     Reason("linked"),
     Reason("similar-text"),
-    Reason("shared-topics", topics=(HARBOUR, MAYOR, NO_MENTIONS)),
+    Reason("shared-topics", topics=(HARBOUR, MAYOR, NOWHERE)),
     Reason("shared-background", page=WHY),
 )
 CONNECTED = tuple(
@@ -312,7 +312,7 @@ FULL: dict[str, Page] = {
             authors=("Ana Lund", "The editors"),
             minutes=4,
             picture=Picture("articles/2023/07/quay/map.svg", "The quay", "Ana Lund", "CC BY 4.0", 600, 300),
-            topics=(*TOPICS, NO_MENTIONS),
+            topics=(*TOPICS, NOWHERE),
             corrections=CORRECTIONS,
             contents=(ContentsEntry("Why it silts up", "why"), ContentsEntry("What was there before", "then")),
             body=ARTICLE_TEXT,
@@ -351,7 +351,7 @@ FULL: dict[str, Page] = {
                 for anchor in ("news", "lead", "timeline", "background", "claims", "connected", "coverage", "sources", "corrections")
             ),
             parents=(STORM,),
-            children=(FERRY, NO_MENTIONS),
+            children=(FERRY, NOWHERE),
             same_as=("https://www.wikidata.org/entity/Q1", "no address"),
             newest=(CARD, OLD_CARD, UNDATED_CARD),
             timeline=(
@@ -482,7 +482,7 @@ EMPTY: dict[str, Page] = {
             "Bare", "", "", (), "", "", "", False, None, None, (), (), (), (), (), (), (), (), (), (), None, (), (), ()
         ),
     ),
-    "coverage": _page("topics/bare/page/2/index.html", "coverage.html", CoverageView((NO_MENTIONS,), 2, _NO_ARTICLES)),
+    "coverage": _page("topics/bare/page/2/index.html", "coverage.html", CoverageView((NOWHERE,), 2, _NO_ARTICLES)),
     "topics": _page("topics/index.html", "topics.html", TopicsView(1, "", (TopicLetter("", "", (BARE_LINE,)),), ())),
     "background": _page(
         "background/bare/index.html",

@@ -18,6 +18,7 @@ from backstory.engine.workers import Workers
 from backstory.mentions.counts import MentionCounts, MentionSpans
 from backstory.mentions.search import surface_names
 from backstory.names.published import Published, find_published
+from backstory.pages.kinds import FIXED
 from backstory.problems import Problem
 from backstory.settings import CutOff, Settings
 
@@ -45,7 +46,9 @@ def build_catalog(
     `depends` is a digest of the program, `read_next` how many articles are ranked for each; `idle` is called
     when workers have nothing more to do.
     """
-    published, problems = find_published(content.documents, settings, cut_off, broken=content.broken)
+    published, problems = find_published(
+        content.documents, settings, cut_off, broken=content.broken, reserved=FIXED
+    )
     mention_counts, mention_spans = _find_mentions(
         published, cache, bodies, depends=depends, workers=workers, tell=tell
     )
@@ -60,7 +63,9 @@ def build_catalog(
 
 def partial_catalog(content: Content, settings: Settings, cut_off: CutOff) -> tuple[Catalog, list[Problem]]:
     """The catalog without mentions and rankings, which take most of the time."""
-    published, problems = find_published(content.documents, settings, cut_off, broken=content.broken)
+    published, problems = find_published(
+        content.documents, settings, cut_off, broken=content.broken, reserved=FIXED
+    )
     catalog, more = assemble(published, {}, {}, settings, rank=None)
     return catalog, [*problems, *more]
 

@@ -1,7 +1,7 @@
 """Where each page is kept. An address is a promise: it depends on the document alone, never on its neighbours."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from backstory.content.documents import Document
 from backstory.names.registry import Names, file_name
@@ -9,21 +9,20 @@ from backstory.problems import Place, Problem
 from backstory.text import slug
 from backstory.url_paths import clean
 
-FIXED = ("", "topics/", "background/", "timeline/", "sources/", "corrections/", "claims/", "404.html")
-"""Addresses of the pages that every site has."""
-
 
 class Addresses:
     """The address of every document and topic, relative to the site's root: "topics/russia/".
 
-    Where two pages claim one, the first by path keeps it and the other has none; `taken` says so.
+    `reserved` are the addresses of pages that every site has. Where two pages claim one, the first by path keeps it and the other has none; `taken` says so.
     """
 
-    def __init__(self, documents: Sequence[Document], names: Names, language: str) -> None:
+    def __init__(
+        self, documents: Sequence[Document], names: Names, language: str, reserved: Collection[str]
+    ) -> None:
         self._language = language
         self.of: dict[str, str] = {}
         self.taken: list[Problem] = []
-        self._owners: dict[str, str] = dict.fromkeys(FIXED, "the site itself")
+        self._owners: dict[str, str] = dict.fromkeys(reserved, "the site itself")
         for document in sorted(documents, key=lambda document: document.path):
             self._claim(document.path, _address(document, self._language, self.taken), document.place())
         for topic in names.topics():

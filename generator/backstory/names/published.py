@@ -31,11 +31,17 @@ class Published(Struct, frozen=True):
 
 
 def find_published(
-    documents: Sequence[Document], settings: Settings, cut_off: CutOff, *, broken: Collection[str] = ()
+    documents: Sequence[Document],
+    settings: Settings,
+    cut_off: CutOff,
+    *,
+    broken: Collection[str] = (),
+    reserved: Collection[str] = (),
 ) -> tuple[Published, tuple[Problem, ...]]:
     """Decide what is published; those with an error in their references are left out, and then it looks again.
 
-    `broken` are the paths of those that are left out from the start, for an error in their own file.
+    `broken` are the paths of those that are left out from the start, for an error in their own file. `reserved` are the
+    addresses of pages that every site has.
     """
     held: dict[str, str] = dict.fromkeys(sorted(broken), "broken")
     for document in documents:
@@ -45,7 +51,7 @@ def find_published(
     # Before any look: their uses are not ambiguous, but mean the topic that stays.
     held.update(dict.fromkeys(_wrong(problems, documents, settings), "broken"))
     while True:
-        found, news = _without(documents, held, settings.language)
+        found, news = _without(documents, held, settings.language, reserved)
         # A document that is left out can't make others worse: what leads to it is known, and plain text.
         problems += news
         worse = _wrong(news, found.documents.values(), settings)
@@ -73,11 +79,11 @@ def _wrong(problems: Iterable[Problem], documents: Iterable[Document], settings:
 
 
 def _without(
-    documents: Sequence[Document], held: dict[str, str], language: str
+    documents: Sequence[Document], held: dict[str, str], language: str, reserved: Collection[str]
 ) -> tuple[Published, list[Problem]]:
     published = {document.path: document for document in documents if document.path not in held}
     names = Names(documents, published)
-    addresses = Addresses(list(published.values()), names, language)
+    addresses = Addresses(list(published.values()), names, language, reserved)
     known = {address_key(address): owner for owner, address in addresses.of.items()}
     known |= {address_key(address): owner for address, owner in addresses.redirects.items()}
     near: list[NearNames] = []

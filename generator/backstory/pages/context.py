@@ -8,6 +8,7 @@ from backstory.catalog.recorder import Recorder
 from backstory.content.documents import Document
 from backstory.content.front_matter_types import FrontMatter
 from backstory.mentions.linking import LinkChoice
+from backstory.pages.pairs import Pairs
 from backstory.pages.views import ArticleCard, PageHead, PageRef, TopicRef
 from backstory.settings import Settings
 from backstory.text import excerpt
@@ -25,7 +26,14 @@ class PageContext:
     Keeps what it has made: a topic's reference stands on hundreds of pages.
     """
 
-    def __init__(self, catalog: Catalog, settings: Settings, templates: Collection[str] = ()) -> None:
+    def __init__(
+        self,
+        catalog: Catalog,
+        settings: Settings,
+        templates: Collection[str] = (),
+        *,
+        pairs: Pairs | None = None,
+    ) -> None:
         self.recorder = Recorder()
         self.catalog = self.recorder.over(catalog)
         self.settings = settings
@@ -33,10 +41,28 @@ class PageContext:
         """The names of the templates that there are."""
         self._note = self.recorder.card.add
         self.choice = LinkChoice.of(catalog)
+        self._pairs = pairs
         self._urls: dict[str, str] = {}
         self._refs: dict[str, TopicRef] = {}
         self._cards: dict[str, ArticleCard] = {}
         self._page_refs: dict[tuple[str, str], PageRef] = {}
+
+    @property
+    def pairs(self) -> Pairs:
+        """The pairs of topics that have a page, counted when they are first needed."""
+        if self._pairs is None:
+            self._pairs = Pairs(self.catalog, self.settings.pair_pages)
+        return self._pairs
+
+    def facets(self, topic: str) -> list[tuple[str, int, str]]:
+        """What the page of a topic shows of its pairs: partner, shared articles, address."""
+        self.recorder.own.add(topic)
+        return self.pairs.facets(topic)
+
+    def pair_address(self, one: str, other: str) -> str:
+        """The address of the page of a pair."""
+        self.recorder.own.update((one, other))
+        return self.pairs.address(one, other)
 
     def url(self, key: str, anchor: str = "") -> str:
         """The address of a document or topic for a link, empty where it is not published."""

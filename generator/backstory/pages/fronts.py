@@ -10,7 +10,8 @@ from backstory.pages.context import PageContext, day
 from backstory.pages.corrections import corrections_in
 from backstory.pages.timelines import grouped, timeline_entries
 from backstory.pages.topics import topic_changed, topic_levels, topic_line
-from backstory.pages.views import HomeView, Lead, MissingView, News, TimelineEntry, TopicLine
+from backstory.pages.views import HomeView, Lead, MissingView, News, Page, TimelineEntry, TopicLine
+from backstory.url_paths import output_file
 
 _NEWS = 6
 _RUNNING = 6
@@ -35,9 +36,14 @@ def home_view(context: PageContext) -> HomeView:
     )
 
 
-def missing_view(context: PageContext) -> MissingView:
+def missing_page(context: PageContext, address: str, about: None) -> Page:
     """What is shown where nothing is kept: the topics that changed last."""
-    return MissingView(tuple(topic_line(context, topic) for topic in _by_change(context)[:_RUNNING]))
+    head = context.head_at(address, title="")
+    base = context.settings.base_url
+    # Shown at any depth, so its links start from the host.
+    root = "/" + base.partition("://")[2].partition("/")[2] if base else "/"
+    view = MissingView(tuple(topic_line(context, topic) for topic in _by_change(context)[:_RUNNING]))
+    return Page(output_file(address), "404.html", structs.replace(head, root=root), view)
 
 
 def _by_change(context: PageContext) -> list[Topic]:

@@ -3,36 +3,31 @@
 from collections.abc import Callable, Collection, Sequence
 from urllib.parse import unquote, urlsplit
 
-from backstory.names.addresses import FIXED
 from backstory.pages.context import PageContext
+from backstory.pages.kinds import FIXED, KINDS
+from backstory.pages.page_kind import Menu
 from backstory.pages.views import NavigationEntry
 from backstory.problems import Place, Problem
 from backstory.url_paths import address_key, output_file
-
-Places = tuple[tuple[str, str], ...]
-"""The theme's word for each, and its address."""
-
-USUAL: Places = (
-    ("briefing", ""),
-    ("topics", "topics/"),
-    ("timeline", "timeline/"),
-    ("background", "background/"),
-)
 
 
 def navigation(context: PageContext) -> list[NavigationEntry]:
     """What the navigation of every page leads to."""
     own = context.settings.navigation
     if not own:
-        return places(context, USUAL)
+        return menu(context, "navigation")
     addresses = (*FIXED, *context.catalog.addresses.values())
     known = {address_key(address): address for address in addresses}
     return [_own_place(label, written, known.get, context) for label, written in own]
 
 
-def places(context: PageContext, usual: Places) -> list[NavigationEntry]:
-    """Places of ours. Their labels are words of the theme: empty here."""
-    return [NavigationEntry("", context.link_to(address), place) for place, address in usual]
+def menu(context: PageContext, name: Menu) -> list[NavigationEntry]:
+    """The kinds of pages that a menu of every page leads to. Their labels are words of the theme: empty here."""
+    return [
+        NavigationEntry("", context.link_to(kind.fixed), kind.place or kind.name)
+        for kind in KINDS
+        if kind.menu == name and kind.fixed is not None and kind.listed(context.catalog)
+    ]
 
 
 def navigation_problems(
@@ -55,7 +50,7 @@ def _own_place(
         return NavigationEntry(label, written, "", outside=True)
     path = unquote(parts.path)
     address = known(address_key(path), path.lstrip("/"))
-    place = next((place for place, of_ours in USUAL if of_ours == address), "")
+    place = next((kind.place for kind in KINDS if kind.menu == "navigation" and kind.fixed == address), "")
     url = context.link_to(address) + parts._replace(scheme="", path="").geturl()
     return NavigationEntry(label, url, place)
 

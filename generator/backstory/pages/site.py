@@ -5,13 +5,10 @@ from hashlib import blake2b
 
 from backstory.catalog.catalog import Catalog
 from backstory.pages.context import PageContext
-from backstory.pages.navigation import navigation, places
+from backstory.pages.navigation import menu, navigation
 from backstory.pages.views import NavigationEntry, Site
 from backstory.settings import Settings
 
-_FOOTER = (("sources", "sources/"), ("corrections", "corrections/"))
-_CLAIMS = (("claims", "claims/"),)
-"""Where there are any."""
 _POLICY = ("how-we-work/", "about/")
 """Plain pages that the footer leads to where they exist."""
 
@@ -31,7 +28,7 @@ def site_view(catalog: Catalog, settings: Settings, styles: Mapping[str, str]) -
         description=settings.description,
         publisher=settings.publisher,
         navigation=tuple(navigation(context)),
-        footer=(*policy, *places(context, _FOOTER), *places(context, _CLAIMS if catalog.claims else ())),
+        footer=(*policy, *menu(context, "footer")),
         known=catalog.known,
         style=tuple(styles.values()),
         pretty=settings.pretty_links,

@@ -1,0 +1,56 @@
+"""The register: every kind of page and file that a site has, in the order in which they are built.
+
+A new kind is a line here, its view, what makes the view, and its template; docs/adding.md has the recipe.
+"""
+
+from backstory.pages.articles import article_view
+from backstory.pages.backgrounds import background_view, backgrounds_view
+from backstory.pages.claims import claims_view
+from backstory.pages.fronts import home_view, missing_page
+from backstory.pages.lists import corrections_view, sources_view, timeline_view, topics_view
+from backstory.pages.page_kind import PageKind, document_kind, fixed_kind
+from backstory.pages.plain_pages import plain_view
+from backstory.pages.redirects import old_addresses, redirect_page
+from backstory.pages.topic_pages import (
+    further_addresses,
+    further_page,
+    pair_addresses,
+    pair_page,
+    topic_addresses,
+    topic_page,
+)
+
+KINDS: tuple[PageKind, ...] = (
+    fixed_kind("front", "", "home.html", home_view, place="briefing", menu="navigation"),
+    document_kind("article", "article.html", article_view),
+    document_kind("background", "background.html", background_view, place="background"),
+    document_kind("page", "page.html", plain_view),
+    PageKind("topic", "topic.html", topic_addresses, topic_page, place="topics"),
+    PageKind("articles of a topic", "coverage.html", further_addresses, further_page, place="topics"),
+    PageKind("pair of topics", "coverage.html", pair_addresses, pair_page, place="topics"),
+    fixed_kind("topics", "topics/", "topics.html", topics_view, place="topics", menu="navigation"),
+    fixed_kind("timeline", "timeline/", "timeline.html", timeline_view, place="timeline", menu="navigation"),
+    fixed_kind(
+        "backgrounds",
+        "background/",
+        "backgrounds.html",
+        backgrounds_view,
+        place="background",
+        menu="navigation",
+    ),
+    fixed_kind("sources", "sources/", "sources.html", sources_view, menu="footer"),
+    fixed_kind("corrections", "corrections/", "corrections.html", corrections_view, menu="footer"),
+    fixed_kind(
+        "claims",
+        "claims/",
+        "claims.html",
+        claims_view,
+        menu="footer",
+        listed=lambda catalog: bool(catalog.claims),
+    ),
+    PageKind("missing", "404.html", lambda context: [("404.html", None)], missing_page, fixed="404.html"),
+    PageKind("redirect", "redirect.html", old_addresses, redirect_page),
+)
+
+FIXED = tuple(kind.fixed for kind in KINDS if kind.fixed is not None)
+"""Addresses that every site has: no document can have one of them."""

@@ -1,0 +1,99 @@
+"""What a kind of page or file is: where its pages are kept, and how one of them is made."""
+
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import Any, Literal
+
+from msgspec import Struct
+
+from backstory.catalog.catalog import Catalog
+from backstory.content.documents import Document, Kind
+from backstory.pages.context import PageContext
+from backstory.pages.own_templates import page_template
+from backstory.pages.views import Page, View
+from backstory.url_paths import output_file
+
+Menu = Literal["", "navigation", "footer"]
+
+
+class PageKind(Struct, frozen=True):
+    """A kind of page, or of file that is no page.
+
+    Its pages are told apart by what they are about: a path, a topic, a pair of topics, or nothing where there is one.
+    """
+
+    name: str
+    template: str
+    """The usual one: a document may ask for another."""
+    where: Callable[[PageContext], Iterable[tuple[str, Any]]]
+    """The address of each page, relative to the site's root, and what the page is about. Made before any page is."""
+    make: Callable[[PageContext, str, Any], Page]
+    """The page at an address, about something that `where` gave."""
+    fixed: str | None = None
+    """The one address that every site has of this kind: no document can have it."""
+    place: str = ""
+    """Its name in the navigation, and the theme's word for it."""
+    menu: Menu = ""
+    """Which list of links on every page leads to it."""
+    listed: Callable[[Catalog], bool] = bool
+    """Whether the menu of this site does."""
+
+
+def fixed_kind(
+    name: str,
+    address: str,
+    template: str,
+    view: Callable[[PageContext], View],
+    *,
+    place: str = "",
+    menu: Menu = "",
+    listed: Callable[[Catalog], bool] = lambda catalog: True,
+) -> PageKind:
+    """A kind with one page, at the same address on every site. Its title is the theme's word, so its template has it."""
+
+    def make(context: PageContext, address: str, about: None) -> Page:
+        # What the site says of itself stands on its front page.
+        description = context.settings.description if not address else ""
+        head = context.head_at(address, title="", place=place, description=description)
+        return Page(output_file(address), template, head, view(context))
+
+    return PageKind(
+        name,
+        template,
+        lambda context: [(address, None)],
+        make,
+        fixed=address,
+        place=place,
+        menu=menu,
+        listed=listed,
+    )
+
+
+def document_kind(
+    name: Kind, template: str, view: Callable[[PageContext, Document], View], *, place: str = ""
+) -> PageKind:
+    """A kind with a page for each published document of the kind `name`."""
+    return PageKind(
+        name, template, partial(_documents, name), partial(_document_page, template, view, place), place=place
+    )
+
+
+def _documents(kind: Kind, context: PageContext) -> Iterable[tuple[str, str]]:
+    catalog = context.catalog
+    for path, document in catalog.documents.items():
+        if document.kind == kind and path in catalog.addresses:
+            yield catalog.addresses[path], path
+
+
+def _document_page(
+    template: str,
+    view: Callable[[PageContext, Document], View],
+    place: str,
+    context: PageContext,
+    address: str,
+    path: str,
+) -> Page:
+    document = context.catalog.documents[path]
+    head = context.head(path, title=document.facts.title, description=context.line(path), place=place)
+    own = page_template(document, template, context.templates)
+    return Page(output_file(address), own, head, view(context, document), (path,))

@@ -1,0 +1,20 @@
+"""Plain pages: what an author writes about the site itself, without a date."""
+
+from backstory.content.documents import Document
+from backstory.pages.articles import contents
+from backstory.pages.context import PageContext
+from backstory.pages.passages import fill
+from backstory.pages.sources import SourceNumbers
+from backstory.pages.views import PlainView
+
+
+def plain_view(context: PageContext, document: Document) -> PlainView:
+    """What a plain page shows."""
+    return PlainView(
+        title=document.facts.title,
+        summary=document.front.summary,
+        body=fill(context, document, "", SourceNumbers(), on=document.path),
+        contents=contents(document),
+        draft=document.front.draft,
+        extra=document.front.extra,
+    )
