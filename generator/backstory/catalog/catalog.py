@@ -1,10 +1,10 @@
 """What everything knows of everything else: look-ups by path and id, made once from small facts."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from backstory.catalog.claims import Stated, link_replies
 from backstory.catalog.rankings import DEPTH, Rank, article_signals, rank, topic_signals
@@ -68,6 +68,10 @@ class Catalog(Struct, frozen=True):
     known: str
     """The latest day on which anything was published, changed, reviewed or corrected; ISO 8601 or empty."""
 
+    def listed(self) -> Iterator[tuple[str, Document]]:
+        """The documents that stand in lists, by path: every list, feed and index is made from these."""
+        return ((path, one) for path, one in self.documents.items() if not one.front.unlisted)
+
     def sighted(self, path: str) -> Mentions:
         """All that is known of the mentions in a document."""
         return Mentions(self.mention_counts.get(path, NOTHING), self.mention_spans.get(path, NO_MENTIONS))
@@ -87,9 +91,7 @@ def assemble(
 
     Nothing is ranked without `rank`; `read_next` is how many articles are kept for each.
     """
-    articles = _newest_first(
-        document for document in published.documents.values() if document.kind == "article"
-    )
+    articles = _newest_first(document for document in published.listed.values() if document.kind == "article")
     topics, problems = gather_topics(published, articles)
     events = merge_events(_told(published, topics))
     claims, unanswered = link_replies(_stated(published, topics), lambda path: published.documents[path])
@@ -125,7 +127,7 @@ def assemble(
         related=related,
         read_next=following,
         verdicts=verdicts,
-        known=max((day for document in published.documents.values() for day in _days(document)), default=""),
+        known=max((day for document in published.listed.values() for day in _days(document)), default=""),
     )
     return catalog, (*problems, *unanswered, *shared_names(published, verdicts))
 
@@ -139,7 +141,7 @@ def _newest_first(articles: Iterable[Document]) -> tuple[str, ...]:
 
 
 def _told(published: Published, topics: Mapping[str, Topic]) -> Iterable[Told]:
-    for path, document in published.documents.items():
+    for path, document in published.listed.items():
         references = published.references[path]
         own = (path,) if document.kind == "topic" else references.topics
         for event, named in zip(document.front.events, references.event_topics, strict=True):
@@ -155,7 +157,11 @@ def _stated(published: Published, topics: Mapping[str, Topic]) -> Iterable[State
             document.front.claims, references.claim_by, references.claim_about, strict=True
         ):
             known = tuple(topic for topic in (*own, *about) if topic in topics)
-            yield Stated(path, claim, by if by in topics else None, known)
+            if document.front.unlisted:
+                # It stands on its own page only, in answer to nothing.
+                yield Stated(path, structs.replace(claim, replies_to=None), None, ())
+            else:
+                yield Stated(path, claim, by if by in topics else None, known)
 
 
 def _said_in(one: Stated) -> set[str]:
@@ -190,7 +196,7 @@ def _backgrounds(
 ) -> dict[str, tuple[Target, ...]]:
     """Background pieces by topic, and sections written in articles; more used first, then by name."""
     about: defaultdict[str, list[Target]] = defaultdict(list)
-    for path, document in published.documents.items():
+    for path, document in published.listed.items():
         pieces = [Target(path)] if document.kind == "background" else []
         pieces += [Target(path, inline.anchor) for inline in document.facts.inline_backgrounds]
         if pieces:

@@ -47,6 +47,8 @@ def with_document(
     names, known = catalog.searched, catalog.sighted(path)
     before = uses_in(catalog.documents[path], catalog.references[path], known, names)
     after = uses_in(document, references, sighted, names)
+    if document.front.unlisted:
+        before, after = {}, {}
     ranks = {article: rank for rank, article in enumerate(catalog.articles)}
     uses = {
         key: in_order_of_use(

@@ -29,9 +29,14 @@ class Topic(Struct, frozen=True):
 
 
 def gather_topics(published: Published, articles: Sequence[str]) -> tuple[dict[str, Topic], list[Problem]]:
-    """Topics by id, and topics that are their own ancestors. `articles` are all published ones, newest first."""
-    ids = [topic.id for topic in published.names.topics() if topic.id in published.addresses.of]
-    parents = {key: _parents(key, published) for key in ids}
+    """Topics by id, and topics that are their own ancestors. `articles` are all that stand in lists, newest first."""
+    ids = [
+        topic.id
+        for topic in published.names.topics()
+        if topic.id in published.addresses.of and (not topic.filed or topic.id in published.listed)
+    ]
+    known = frozenset(ids)
+    parents = {key: tuple(one for one in _parents(key, published) if one in known) for key in ids}
     problems = _cut_circles(parents, published)
     children: defaultdict[str, list[str]] = defaultdict(list)
     for key, above in parents.items():

@@ -52,7 +52,7 @@ def gather_uses(
     mentioned = by_way["mention"]
     about = {topic.id: frozenset(topic.covered) for topic in topics.values()}
     left = dict.fromkeys(topics, QUOTED)
-    others = sorted(path for path, document in published.documents.items() if document.kind != "article")
+    others = sorted(path for path, document in published.listed.items() if document.kind != "article")
     for path in (*articles, *others):
         linked = _add(by_way, published.documents[path], published.references[path])
         here = mention_counts.get(path, NOTHING)

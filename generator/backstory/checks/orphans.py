@@ -11,7 +11,7 @@ def orphans(context: CheckContext) -> Iterator[Problem]:
     """Articles without a topic, and background without a topic that nothing uses either."""
     catalog = context.catalog
     picked = _picked(catalog)
-    for path, document in catalog.documents.items():
+    for path, document in catalog.listed():
         if document.kind not in ("article", "background"):
             continue
         if any(topic in catalog.topics for topic in catalog.references[path].topics):

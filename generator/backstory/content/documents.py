@@ -26,6 +26,8 @@ class Document(Struct, frozen=True):
     facts: Facts
     sidecar: str = ""
     """The file beside it with its metadata; empty where they stand in its own."""
+    unnamed: tuple[str, ...] = ()
+    """Targets of its wikilinks that are not published: their names are left out of its text."""
 
     def place(self, line: int = 0, column: int = 0) -> Place:
         """A spot in this document's text, for problems."""

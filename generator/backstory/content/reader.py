@@ -31,6 +31,8 @@ class SourceFile(Struct, frozen=True, array_like=True):
     data: bytes
     sidecar_path: str = ""
     sidecar: bytes = b""
+    unnamed: tuple[str, ...] = ()
+    """Targets of wikilinks whose names must not be shown."""
 
 
 class Reading(Struct, frozen=True, array_like=True):
@@ -91,8 +93,8 @@ class Reader:
         front, found = with_name(file.path, kind, front, self._settings.timezone)
         problems += found
         body = _paragraphs(parts.body) if file.path.lower().endswith(".txt") else parts.body
-        parsed = self._bodies.read(body, first_line=parts.body_line, path=file.path)
-        document = Document(kind, file.path, file.digest, front, parsed.facts, sidecar=beside)
+        parsed = self._bodies.read(body, first_line=parts.body_line, path=file.path, unnamed=file.unnamed)
+        document = Document(kind, file.path, file.digest, front, parsed.facts, beside, file.unnamed)
         return self._made(document, parsed, (*problems, *parsed.problems))
 
     def _front(self, node: Mapping | None, kind: Kind, path: str) -> tuple[FrontMatter, tuple[Problem, ...]]:

@@ -6,12 +6,14 @@ from functools import cached_property
 from pathlib import Path
 
 import msgspec
+from msgspec import structs
 
 from backstory.catalog.catalog import Catalog
 from backstory.content.documents import Document, Kind
-from backstory.content.reader import Reader, decode_body
+from backstory.content.reader import Reader, Reading, decode_body
 from backstory.engine.cache import Cache
 from backstory.engine.reading import open_source
+from backstory.engine.state import digest
 from backstory.markdown.body import Body
 from backstory.settings import Settings
 
@@ -32,8 +34,8 @@ class BodyStore:
         for document in documents:
             wanted[document.digest].append(document)
         lost = dict(wanted)
-        for digest, body in self._cache.get("body", wanted):
-            for document in lost.pop(digest):
+        for key, body in self._cache.get("body", wanted):
+            for document in lost.pop(key):
                 yield document, body
         for same in lost.values():
             for document in same:
@@ -41,10 +43,29 @@ class BodyStore:
 
     def read_again(self, document: Document) -> bytes:
         """The body as its file has it now; an empty one where the file is gone, too."""
-        file, _ = open_source(self._content, document.path.partition("::")[0], document.sidecar or None, "")
-        readings = self._reader.read(file) if file is not None else ()
+        readings = self._read(document, document.unnamed)
         same = (one.body for one in readings if one.document and one.document.path == document.path)
         return next(same, _EMPTY)
+
+    def without_names(self, document: Document, targets: tuple[str, ...]) -> Document | None:
+        """The document with the names of its links to these targets left out; its body is in the cache.
+
+        None where its file can't be read any more.
+        """
+        for reading in self._read(document, targets):
+            assert reading.document is not None
+            kept = f"{document.digest}{digest(targets)}"
+            self._cache.put("body", {kept: reading.body})
+            return structs.replace(reading.document, digest=kept)
+        return None
+
+    def _read(self, document: Document, unnamed: tuple[str, ...]) -> list[Reading]:
+        path = document.path.partition("::")[0]
+        file, _ = open_source(self._content, path, document.sidecar or None, "")
+        if file is None:
+            return []
+        readings = self._reader.read(structs.replace(file, unnamed=unnamed))
+        return [one for one in readings if one.document is not None]
 
     @cached_property
     def _reader(self) -> Reader:

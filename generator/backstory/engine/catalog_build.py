@@ -6,6 +6,7 @@ import msgspec
 
 from backstory.batches import batched
 from backstory.catalog.catalog import Catalog, assemble
+from backstory.content.documents import Document
 from backstory.engine.bodies import BodyStore
 from backstory.engine.cache import Cache
 from backstory.engine.cached_mapping import CachedMapping
@@ -46,9 +47,7 @@ def build_catalog(
     `depends` is a digest of the program, `read_next` how many articles are ranked for each; `idle` is called
     when workers have nothing more to do.
     """
-    published, problems = find_published(
-        content.documents, settings, cut_off, broken=content.broken, reserved=FIXED
-    )
+    published, problems = _find_published(content, settings, cut_off, bodies)
     mention_counts, mention_spans = _find_mentions(
         published, cache, bodies, depends=depends, workers=workers, tell=tell
     )
@@ -61,13 +60,34 @@ def build_catalog(
     return catalog, [*problems, *more]
 
 
-def partial_catalog(content: Content, settings: Settings, cut_off: CutOff) -> tuple[Catalog, list[Problem]]:
+def partial_catalog(
+    content: Content, settings: Settings, cut_off: CutOff, bodies: BodyStore
+) -> tuple[Catalog, list[Problem]]:
     """The catalog without mentions and rankings, which take most of the time."""
-    published, problems = find_published(
-        content.documents, settings, cut_off, broken=content.broken, reserved=FIXED
-    )
+    published, problems = _find_published(content, settings, cut_off, bodies)
     catalog, more = assemble(published, {}, {}, settings, rank=None)
     return catalog, [*problems, *more]
+
+
+def _find_published(
+    content: Content, settings: Settings, cut_off: CutOff, bodies: BodyStore
+) -> tuple[Published, tuple[Problem, ...]]:
+    """What is published, as readers may see it: texts that name what is not are read again without the name."""
+    documents, broken = content.documents, set(content.broken)
+    published, problems = find_published(documents, settings, cut_off, broken=broken, reserved=FIXED)
+    while published.unnamed:
+        again: dict[str, Document] = {}
+        for path, targets in published.unnamed.items():
+            document = published.documents[path]
+            without = bodies.without_names(document, targets) if targets != document.unnamed else None
+            if without is None:
+                broken.add(path)
+            else:
+                again[path] = without
+        documents = [again.get(one.path, one) for one in documents]
+        # What is wrong was told of the texts as their authors wrote them.
+        published, _ = find_published(documents, settings, cut_off, broken=broken, reserved=FIXED)
+    return published, problems
 
 
 def _find_mentions(

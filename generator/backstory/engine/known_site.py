@@ -59,15 +59,16 @@ def know_site(
             tell=stages.tell,
         )
     with stages("catalog"):
+        bodies = BodyStore(cache, folders.content, settings)
         if on_partial is not None:
-            catalog, problems = partial_catalog(content, settings, cut_off)
+            catalog, problems = partial_catalog(content, settings, cut_off, bodies)
             on_partial(KnownSite(content, catalog, (*content.problems, *problems)))
         catalog, problems = build_catalog(
             content,
             settings,
             cut_off,
             cache=cache,
-            bodies=BodyStore(cache, folders.content, settings),
+            bodies=bodies,
             workers=workers,
             tell=stages.tell,
             depends=depends,

@@ -75,6 +75,8 @@ class Link(Struct, frozen=True, array_like=True):
     block: int
     sentence: str
     """The sentence around it, as plain text."""
+    named: bool = True
+    """Whether the author wrote words of his own for it."""
 
 
 class Embed(Struct, frozen=True, array_like=True):

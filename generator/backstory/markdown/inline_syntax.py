@@ -30,6 +30,9 @@ from backstory.markdown.placeholders import Placeholder, Placeholders, TextWarni
 from backstory.markdown.position_marks import unmarked
 from markdown import Markdown
 
+OMISSION = "[…]"
+"""Stands for the name of what is not published, where a wikilink has no words of its own."""
+
 Found = tuple[Element | str | None, int | None, int | None]
 """What Python-Markdown wants of an inline pattern: what it made, and the span it took."""
 
@@ -61,6 +64,8 @@ class Wikilink(InlineProcessor):
         link, shown, explicit = written
         if link.kind == "file" and m[1] and is_image(link.target):
             return _picture(self.placeholders.add(link), shown, explicit), m.start(), m.end()
+        if not explicit and link.target in self.placeholders.unnamed:
+            return OMISSION, m.start(), m.end()
         element = Element("a", href=self.placeholders.add(link))
         # A name is a name: its underscores are no emphasis. What is written to be shown is Markdown.
         element.text = "|".join(shown) if explicit else AtomicString(shown[0])
@@ -271,8 +276,9 @@ def _read(found: re.Match[str]) -> tuple[Placeholder, list[str], bool] | None:
     if not target and not anchor:
         return None
     kind: Literal["link", "file"] = "file" if found[1] and is_file(target) else "link"
-    written = Placeholder(kind, target, anchor, wiki=True, offset=_offset(found[2], found[1]))
-    if any(shown):
+    offset = _offset(found[2], found[1])
+    written = Placeholder(kind, target, anchor, wiki=True, offset=offset, named=any(shown))
+    if written.named:
         return written, [part for part in shown if part], True
     return written, [_title(target, anchor)], False
 

@@ -7,7 +7,7 @@ the first text.
 from __future__ import annotations
 
 import html
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
@@ -66,8 +66,11 @@ class BodyReader:
         self._fast = fast and not settings.extensions
         self._parser: Parser | None = None
 
-    def read(self, source: str, *, first_line: int, path: str) -> ParsedBody:
-        """The body of a document at `path` whose text begins at `first_line` of its file. Never raises."""
+    def read(self, source: str, *, first_line: int, path: str, unnamed: Collection[str] = ()) -> ParsedBody:
+        """The body of a document at `path` whose text begins at `first_line` of its file. Never raises.
+
+        Wikilinks to one of `unnamed` that have no words of their own show none.
+        """
         from backstory.markdown.fast_path import read_prose
         from backstory.markdown.segments import Walk
         from backstory.markdown.source_cursor import SourceCursor
@@ -83,6 +86,7 @@ class BodyReader:
             Problem("comment-unclosed", Place(path, *cursor.place(offset))) for offset in prepared.unclosed
         ]
         try:
+            self._parser.placeholders.unnamed = frozenset(unnamed)
             made = self._parser.html(prepared.marked)
         except Exception as error:
             # Python-Markdown and its extensions fail on some texts, and then keep half of what they read.

@@ -26,6 +26,8 @@ class Placeholder(NamedTuple):
     offset: int = -1
     closing: bool = False
     """Whether `offset` is that of the closing bracket of what is shown."""
+    named: bool = True
+    """Whether the author wrote words of his own to be shown."""
 
 
 class TextWarning(NamedTuple):
@@ -42,6 +44,8 @@ class Placeholders:
     def __init__(self) -> None:
         self.written: list[Placeholder] = []
         self.warnings: list[TextWarning] = []
+        self.unnamed: frozenset[str] = frozenset()
+        """Targets whose names must not be shown."""
 
     def add(self, written: Placeholder) -> str:
         """The stand-in for what was written."""

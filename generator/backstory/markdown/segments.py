@@ -342,6 +342,7 @@ class Walk:
             column,
             len(self.running.lines) - 1,
             "",
+            placeholder.named,
         )
         number = self.running.begin_link(link)
         self._slot(SlotKind.OPEN, number)

@@ -43,9 +43,13 @@ def judge_mentions(
         names,
         gather_evidence(
             names,
-            ((here.named.wordings, _linked(published, path)) for path, here in mention_counts.items()),
+            (
+                (here.named.wordings, _linked(published, path))
+                for path, here in mention_counts.items()
+                if path in published.listed
+            ),
         ),
-        words=sum(document.facts.words for document in published.documents.values()),
+        words=sum(document.facts.words for document in published.listed.values()),
         trusted=[topic for topic in topics if published.documents[topic].front.autolink],
     )
 

@@ -62,7 +62,7 @@ def surface_names(published: Published) -> tuple[SurfaceName, ...]:
     """The names that texts are searched for: those of published topics with a file, sorted."""
     names = []
     for topic in published.names.topics():
-        if topic.filed and topic.id in published.addresses.of:
+        if topic.filed and topic.id in published.addresses.of and topic.id in published.listed:
             front = published.documents[topic.id].front
             names.append(SurfaceName(topic.id, topic.name, "title"))
             names += [SurfaceName(topic.id, name, "name") for name in front.names]

@@ -46,9 +46,9 @@ def severity(problem: Problem, checks: Mapping[str, Severity]) -> Severity:
 
 
 def keeps_out(problem: Problem, checks: Mapping[str, Severity]) -> bool:
-    """Whether a document with this problem is not published.
+    """Whether a document in whose file this problem is found is not published.
 
-    What `checks` says can keep more documents out, and never lets one in.
+    What can't be read is not public: `checks` can keep more documents out, and never lets one in.
     """
     return RULES[problem.code].severity == "error" or severity(problem, checks) == "error"
 

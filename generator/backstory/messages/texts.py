@@ -24,6 +24,11 @@ TEXTS: dict[str, Rule] = {
         'did you mean "{near}"?',
         "write the title or the path of one that is there",
     ),
+    "link-held": Rule(
+        "warning",
+        '"{name}" is not published, so its name is left out here and […] is shown',
+        "write words for it: [[{name}|these words]]",
+    ),
     "link-ambiguous": Rule(
         "error", '"{name}" could be any of {candidates}', "write the path of the one that is meant"
     ),

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from msgspec import Struct
 
 from backstory.content.documents import Document
-from backstory.messages import keeps_out
+from backstory.messages import severity
 from backstory.names.addresses import Addresses
 from backstory.names.citations import unknown_sources
 from backstory.names.embeds import embed_circles
@@ -13,6 +13,7 @@ from backstory.names.gate import held_back
 from backstory.names.nearest import NearNames
 from backstory.names.references import References, Resolver
 from backstory.names.registry import Names
+from backstory.names.unnamed import find_unnamed
 from backstory.problems import Problem
 from backstory.settings import CutOff, Settings
 from backstory.text import fold
@@ -23,11 +24,16 @@ class Published(Struct, frozen=True):
     """What can be known without mentions. Documents and look-ups hold only what is published."""
 
     documents: Mapping[str, Document]
+    listed: Mapping[str, Document]
+    """Those that stand in lists; the others have a page, and count for nothing elsewhere."""
     names: Names
     addresses: Addresses
     references: Mapping[str, References]
     held: Mapping[str, str]
-    """Path -> why a document is out: draft, embargo, expired, or broken (it has an error)."""
+    """Path -> why a document is out: hidden, draft, embargo, expired, or broken (it has an error)."""
+    unnamed: Mapping[str, tuple[str, ...]]
+    """Path -> targets of wikilinks that are out, where the author wrote no words for them: no page may show the
+    text as long as it has their names."""
 
 
 def find_published(
@@ -74,7 +80,7 @@ def _twins(documents: Iterable[Document], language: str) -> list[Problem]:
 
 def _wrong(problems: Iterable[Problem], documents: Iterable[Document], settings: Settings) -> list[str]:
     """Paths of the documents with an error, in their text or in the metadata beside it."""
-    wrong = {problem.place.path for problem in problems if keeps_out(problem, settings.checks)}
+    wrong = {problem.place.path for problem in problems if severity(problem, settings.checks) == "error"}
     return [one.path for one in documents if one.path in wrong or one.sidecar in wrong] if wrong else []
 
 
@@ -82,6 +88,7 @@ def _without(
     documents: Sequence[Document], held: dict[str, str], language: str, reserved: Collection[str]
 ) -> tuple[Published, list[Problem]]:
     published = {document.path: document for document in documents if document.path not in held}
+    listed = {path: document for path, document in published.items() if not document.front.unlisted}
     names = Names(documents, published)
     addresses = Addresses(list(published.values()), names, language, reserved)
     known = {address_key(address): owner for owner, address in addresses.of.items()}
@@ -102,4 +109,6 @@ def _without(
         problems += found
         problems += unknown_sources(document)
     problems += embed_circles(published, references)
-    return Published(published, names, addresses, references, dict(held)), problems
+    unnamed, found = find_unnamed(published, references, published)
+    problems += found
+    return Published(published, listed, names, addresses, references, dict(held), unnamed), problems

@@ -51,7 +51,8 @@ class Names:
         """What a tag means, in any language."""
         for document in documents:
             self._register(document)
-        self._register_tags([document for document in documents if document.path in published])
+        named_by = [one for one in documents if one.path in published and not one.front.unlisted]
+        self._register_tags(named_by)
 
     def _register(self, document: Document) -> None:
         target = Target(document.path)

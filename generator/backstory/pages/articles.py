@@ -61,6 +61,7 @@ def article_view(context: PageContext, document: Document) -> ArticleView:
         draft=front.draft,
         expires=front.expires.day if front.expires else "",
         extra=front.extra,
+        unlisted=front.unlisted,
     )
 
 

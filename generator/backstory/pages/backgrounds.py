@@ -37,6 +37,7 @@ def background_view(context: PageContext, document: Document) -> BackgroundView:
         corrections=corrections_in(context, [path]),
         draft=front.draft,
         extra=front.extra,
+        unlisted=front.unlisted,
     )
 
 
@@ -57,6 +58,6 @@ def background_line(context: PageContext, document: Document) -> BackgroundLine:
 
 def backgrounds_view(context: PageContext) -> BackgroundsView:
     """All background pieces, by title."""
-    documents = [document for document in context.catalog.documents.values() if document.kind == "background"]
+    documents = [document for _, document in context.catalog.listed() if document.kind == "background"]
     documents.sort(key=lambda document: (document.facts.title.casefold(), document.path))
     return BackgroundsView(tuple(background_line(context, document) for document in documents))

@@ -21,8 +21,10 @@ def claim_entries(
 def claims_view(context: PageContext) -> ClaimsView:
     """The ledger: every claim of the site, newest first, each with its answers."""
     numbers = SourceNumbers()
-    everything = context.catalog.claims
-    entries = claim_entries(context, range(len(everything)), numbers)
+    claims = context.catalog.claims
+    listed = [at for at, one in enumerate(claims) if not context.front(one.path).unlisted]
+    everything = [claims[at] for at in listed]
+    entries = claim_entries(context, listed, numbers)
     counts = Counter(one.claim.status for one in _with_answers(everything))
     documents = context.catalog.documents.__getitem__
     return ClaimsView(

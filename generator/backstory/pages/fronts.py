@@ -23,7 +23,7 @@ def home_view(context: PageContext) -> HomeView:
     catalog = context.catalog
     running = _by_change(context)
     leading, lead = _lead(context, running)
-    pieces = [document for document in catalog.documents.values() if document.kind == "background"]
+    pieces = [document for _, document in catalog.listed() if document.kind == "background"]
     pieces.sort(key=lambda piece: (piece.front.reviewed, piece.path), reverse=True)
     return HomeView(
         lead=lead,
@@ -32,7 +32,7 @@ def home_view(context: PageContext) -> HomeView:
         total_topics=len(catalog.topics),
         anniversaries=_anniversaries(context),
         backgrounds=tuple(background_line(context, piece) for piece in pieces[:_UNDER]),
-        corrections=corrections_in(context, catalog.documents)[:_UNDER],
+        corrections=corrections_in(context, (path for path, _ in catalog.listed()))[:_UNDER],
     )
 
 
@@ -117,12 +117,12 @@ def _news(context: PageContext, *, without: str) -> tuple[News, ...]:
         changes.append(
             (card.day, 2, News("article", card.day, card.title, card.url, topics, card.corrections))
         )
-    for path, document in catalog.documents.items():
+    for path, document in catalog.listed():
         if document.kind == "background" and document.front.reviewed:
             reviewed = document.front.reviewed
             news = News("background", reviewed, document.facts.title, context.url(path), ())
             changes.append((reviewed, 1, news))
-    for entry in corrections_in(context, catalog.documents)[:_NEWS]:
+    for entry in corrections_in(context, (path for path, _ in catalog.listed()))[:_NEWS]:
         changes.append((entry.day, 0, News("correction", entry.day, entry.page.title, entry.page.url, ())))
     changes.sort(key=lambda change: (change[2].title, change[2].url))
     changes.sort(key=lambda change: change[:2], reverse=True)

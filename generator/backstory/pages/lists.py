@@ -60,7 +60,7 @@ def sources_view(context: PageContext) -> SourcesView:
     """Every source by publisher, with who cites it; those that name no publisher come last."""
     entries: dict[tuple[str, str, str], SourceEntry] = {}
     used_in: defaultdict[tuple[str, str, str], list[str]] = defaultdict(list)
-    for path, document in context.catalog.documents.items():
+    for path, document in context.catalog.listed():
         for source in document.front.sources:
             key = same_source(source)
             entries.setdefault(key, entry(source, 0))
@@ -79,7 +79,7 @@ def sources_view(context: PageContext) -> SourcesView:
 
 def corrections_view(context: PageContext) -> CorrectionsView:
     """Every correction, newest first."""
-    return CorrectionsView(corrections_in(context, context.catalog.documents))
+    return CorrectionsView(corrections_in(context, (path for path, _ in context.catalog.listed())))
 
 
 def _letters(lines: list[TopicLine]) -> tuple[TopicLetter, ...]:

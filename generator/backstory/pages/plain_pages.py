@@ -17,4 +17,5 @@ def plain_view(context: PageContext, document: Document) -> PlainView:
         contents=contents(document),
         draft=document.front.draft,
         extra=document.front.extra,
+        unlisted=document.front.unlisted,
     )

@@ -13,10 +13,11 @@ from backstory.engine.site_files import Needs, needs_of
 from backstory.engine.state import Read
 from backstory.mentions.matcher import Matcher
 from backstory.mentions.search import search
-from backstory.messages import keeps_out
+from backstory.messages import keeps_out, severity
 from backstory.names.nearest import NearNames
 from backstory.names.references import Resolver
 from backstory.names.registry import Names
+from backstory.names.unnamed import find_unnamed
 from backstory.preview.snapshot import Snapshot
 from backstory.problems import Problem
 from backstory.settings import Settings
@@ -90,7 +91,8 @@ class Quick:
         [reading] = readings
         document = reading.document
         read_now = changed(known.read, {file.path: read})
-        if document is None or self._wrong(reading.problems):
+        checks = self._settings.checks
+        if document is None or any(keeps_out(problem, checks) for problem in reading.problems):
             problems = self._problems(known, file, reading.problems)
             return Edit(structs.replace(known, problems=problems, read=read_now))
         if self._held_for_errors(known, file) or public_identity(document) != public_identity(before):
@@ -114,6 +116,15 @@ class Quick:
         everything = ChainMap({document.path: document}, catalog.documents, known.held)  # type: ignore[arg-type]
         resolver = Resolver(self._names, everything, addresses=self._addresses, suggest=self._suggest)
         references, found = resolver.resolve(document)
+        unnamed, held = find_unnamed(
+            {document.path: document}, {document.path: references}, catalog.documents
+        )
+        found += held
+        if unnamed:
+            [reading] = self._reader.read(structs.replace(file, unnamed=unnamed[document.path]))
+            assert reading.document is not None
+            document = reading.document
+            references, _ = resolver.resolve(document)
         problems = self._problems(known, file, (*reading.problems, *found))
         if self._wrong(found):
             return Edit(structs.replace(known, problems=problems))
@@ -135,7 +146,7 @@ class Quick:
         )
 
     def _wrong(self, problems: Iterable[Problem]) -> bool:
-        return any(keeps_out(problem, self._settings.checks) for problem in problems)
+        return any(severity(problem, self._settings.checks) == "error" for problem in problems)
 
     def _suggest(self, name: str) -> str | None:
         assert self._names is not None

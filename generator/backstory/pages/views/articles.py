@@ -53,6 +53,7 @@ class ArticleView(Struct, frozen=True, tag=True):
     draft: bool
     expires: str
     extra: dict[str, object] = {}
+    unlisted: bool = False
 
 
 class PlainView(Struct, frozen=True, tag=True):
@@ -64,3 +65,4 @@ class PlainView(Struct, frozen=True, tag=True):
     contents: tuple[ContentsEntry, ...]
     draft: bool
     extra: dict[str, object] = {}
+    unlisted: bool = False

@@ -35,6 +35,7 @@ class BackgroundView(Struct, frozen=True, tag=True):
     corrections: tuple[CorrectionEntry, ...]
     draft: bool
     extra: dict[str, object] = {}
+    unlisted: bool = False
 
 
 class BackgroundLine(Struct, frozen=True, array_like=True):
