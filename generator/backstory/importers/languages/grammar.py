@@ -110,6 +110,7 @@ class BackgroundWords(Struct, frozen=True):
     perhaps: tuple[str, ...] = ()
     news: tuple[str, ...] = ()
     leaning: str = ""
+    past: str = ""
 
 
 class Grammar(Struct, frozen=True, dict=True):

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
+from backstory.importers.reading.capitalised import NAME
 from backstory.importers.reading.shape import Paragraph
 from backstory.importers.reading.spelling import loose
 
@@ -16,6 +17,9 @@ _BRACKET = re.compile(r"\(([^()]{2,12})\)")
 _SHORT = re.compile(r"(?=(?:[^A-Z]*[A-Z]){2})[A-Z][A-Za-z0-9&./-]{1,9}")
 _REACH = 160
 """Characters before a bracket in which a long form may stand."""
+# An organisation may be abbreviated in another language than it is named in: then its capitals tell its name.
+_CAPITALISED = re.compile(rf"(?:{NAME}(?: (?:of|of the|for|and|de|der|für|y) | )?)+$")
+_STATE = re.compile(r"\b(?:United States|United Kingdom|European Union)$")
 
 
 class Abbreviation(Struct, frozen=True, array_like=True):
@@ -37,6 +41,10 @@ def read_abbreviations(paragraphs: Iterable[Paragraph]) -> tuple[Abbreviation, .
                 continue
             before = " ".join(text[max(0, match.start() - _REACH) : match.start()].split())
             full = _long_form(short, before)
+            state = _STATE.search(before.removesuffix(full).rstrip()) if full else None
+            if state and full[:1].isupper() and before.endswith(full):
+                full = f"{state[0]} {full}"
+            full = full or _capitalised_before(before)
             if not full:
                 continue
             if short.endswith("s") and full.endswith("s") and short[:-1].isupper():
@@ -51,6 +59,13 @@ def may_stand_for(short: str, title: str, full: str) -> bool:
     title "UN Security Council" where the text has "United Nations Security Council"."""
     same_end = loose(title).split()[-1:] == loose(full).split()[-1:]
     return loose(title) == loose(short) or (same_end and _long_form(short, title) == title)
+
+
+def _capitalised_before(before: str) -> str:
+    """The capitalised words right before a bracket, where there are two or more."""
+    match = _CAPITALISED.search(before)
+    words = match[0].split() if match else []
+    return " ".join(words) if len([word for word in words if word[:1].isupper()]) > 1 else ""
 
 
 def _long_form(short: str, before: str) -> str:

@@ -89,6 +89,7 @@ class DateForms:
         yield form(decade), lambda m: f"{m['year']}0/{m['year']}9"
         yield form(rf"\b(?:{words.in_}) {YEAR}(?! (?:{words.counted})\b)"), _year
         yield _BRACKETS
+        yield _WHEN
         yield re.compile(rf"\b[Tt]he {YEAR} (?!(?:{words.counted})\b)(?=[^\W\d_])"), _year
 
     def _month(self, match: re.Match[str]) -> str:
@@ -113,6 +114,7 @@ def _range(match: re.Match[str]) -> str:
 
 
 _RANGE: _Form = (re.compile(rf"(?<![\w-]){YEAR} ?[–—-] ?(?P<end>\d{{4}}|\d{{2}})(?![\w-])"), _range)
+_WHEN: _Form = (re.compile(rf"\b{YEAR}(?=, (?:when|als|cuando)\b)"), _year)
 _BRACKETS: _Form = (re.compile(rf"\((?P<open>){YEAR}\)"), _year)
 # What is a date in any language.
 _NUMERIC: tuple[_Form, ...] = (

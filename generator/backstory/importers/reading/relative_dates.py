@@ -25,11 +25,15 @@ _SOME_WEEKS = 21
 
 
 class Reference(Struct, frozen=True, array_like=True):
-    """The day from which a text's dates are reckoned, and why; `exact` where the text says that it is its own."""
+    """The day from which a text's dates are reckoned, and why; `exact` where the text says that it is its own.
+
+    `borrowed` is that of another text: good for a year, and not for a weekday.
+    """
 
     day: date
     why: str
     exact: bool = False
+    borrowed: bool = False
 
 
 class _Moment(Struct, frozen=True):
@@ -204,7 +208,7 @@ class _Relative:
         return (f"{edtf}~" if parts.get("vague") else edtf), why
 
     def _weekday(self, match: re.Match[str], moment: _Moment, to_come: bool) -> tuple[str, str]:
-        if moment.reference is None:
+        if moment.reference is None or moment.reference.borrowed:
             return "", ""
         day = moment.reference.day
         wanted = next((n for n, names in self._weekdays.items() if names.fullmatch(match["weekday"])), 0)
@@ -215,7 +219,7 @@ class _Relative:
         return found.isoformat(), f"“{match[0].strip()}”, reckoned from {moment.reference.why}"
 
     def _ago(self, match: re.Match[str], moment: _Moment, to_come: bool) -> tuple[str, str]:
-        if moment.reference is None:
+        if moment.reference is None or moment.reference.borrowed:
             return "", ""
         edtf = self._moved(moment.reference.day, match, -1)
         return edtf, f"“{match[0]}”, reckoned from {moment.reference.why}"

@@ -1,0 +1,162 @@
+"""Dated facts of a pile, each once: with the most exact date that any text gives, and all its sentences."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence, Set
+
+from msgspec import Struct, structs
+
+from backstory.importers.reading.dates import DateFound
+from backstory.importers.reading.prose import without_stop
+from backstory.importers.reading.statements import Statement, TextReading
+from backstory.importers.together.features import Vocabulary, features_of
+from backstory.importers.together.points import Key, Point, find_points
+from backstory.importers.together.topics import Registry
+from backstory.text import excerpt
+
+_TITLE = 160
+_CUT = re.compile(
+    r", (?:and|but|while|which|when|where|who|und|aber|y|pero)\b|; | and (?=\S+ \S+ \S+)|, (?=then\b)"
+)
+_ALIKE, _LINKED = 0.34, 0.16
+_FEW_WORDS = 5
+_ASIDE = re.compile(r", (?:\w+ )?(?:which|who|whom|whose|where)\b[^,]+,")
+"""What is put in about a name, between commas."""
+_MEASURED = re.compile(r"\b(?:time|longest|most|least|highest|lowest|never|not) since \S{0,5}$")
+"""Before a year from which something is only counted: `for the first time since 2017`."""
+_PLACES = 10
+"""Dates of one sentence that are told apart."""
+_LEADS = re.compile(r"(?:\s*,?\s*\b(?:in|on|since|by|at|during|from|of|im|am|seit|en|el|desde)\s+)$", re.I)
+
+
+class Event(Struct, frozen=True):
+    """What happened when. `date` is EDTF, `why` how it was reckoned, `title` words of one sentence.
+
+    `dates` are the other dates that texts give for it; `statements` all sentences that tell it.
+    """
+
+    date: str
+    title: str
+    statements: tuple[Statement, ...]
+    topics: tuple[str, ...] = ()
+    why: str = ""
+    dates: tuple[str, ...] = ()
+
+
+def find_events(
+    readings: Sequence[TextReading], registry: Registry, denied: Set[Key] = frozenset()
+) -> list[Event]:
+    """The events of a pile in the order of their dates. `denied` statements tell none."""
+    whole = {statement.key: statement for reading in readings for statement in reading.statements}
+    parts = [
+        part
+        for reading in readings
+        for statement in reading.statements
+        if not statement.is_line and statement.key not in denied
+        for part in _by_date(statement)
+    ]
+    language = {reading.number: reading.language for reading in readings}
+    features = {part.key: features_of(part, registry, language[part.text]) for part in parts}
+    vocabulary = Vocabulary(features, len(readings))
+    points = find_points(parts, features, vocabulary, alike=_ALIKE, linked=_LINKED)
+    events = [_event(point, whole, registry, vocabulary) for point in points]
+    return sorted(events, key=lambda event: (event.date, event.statements[0].key))
+
+
+def _by_date(statement: Statement) -> Iterator[Statement]:
+    """A part of the statement for each date that it names, with the words that belong to that date."""
+    exact = {date.edtf[:4] for date in statement.dates if not date.recalled}
+    dates = [
+        date
+        for date in statement.dates
+        if not (date.recalled and date.edtf[:4] in exact)
+        and not _MEASURED.search(statement.words[max(0, date.start - 60) : date.start + 6])
+    ][:_PLACES]
+    aside = [match.span() for match in _ASIDE.finditer(statement.words)]
+    for index, date in enumerate(dates):
+        start, end, without = _part(statement, dates, index, aside)
+        text = statement.words[start:end]
+        if without:
+            text = f"{statement.words[start : without[0]]}{statement.words[without[1] : end]}"
+        if len(text.split()) < _FEW_WORDS:
+            start, text = statement.body_start, statement.words[statement.body_start :]
+        moved = DateFound(date.edtf, date.start - start, date.end - start, date.described, date.why)
+        if text[moved.start : moved.end] != statement.words[date.start : date.end]:
+            moved = DateFound(date.edtf, 0, 0, date.described, date.why)
+        sentence = structs.replace(statement.sentence, text=text)
+        yield structs.replace(
+            statement,
+            number=statement.number * _PLACES + index,
+            sentence=sentence,
+            dates=(moved,),
+            body_start=0,
+        )
+
+
+def _part(
+    statement: Statement, dates: Sequence[DateFound], index: int, aside: Sequence[tuple[int, int]]
+) -> tuple[int, int, tuple[int, int] | None]:
+    """Start and end of the words of a date, and what is put in between them about something else."""
+    text, date = statement.words, dates[index]
+    within = next((span for span in aside if span[0] <= date.start < span[1]), None)
+    if within:
+        return within[0] + 1, within[1], None
+    others = [one for one in dates if not any(span[0] <= one.start < span[1] for span in aside)]
+    at = others.index(date)
+    start = _between(text, others[at - 1], date) if at else statement.body_start
+    end = _between(text, date, others[at + 1]) if at + 1 < len(others) else len(text)
+    inside = next((span for span in aside if start < span[0] and span[1] < end
+                   and any(span[0] <= one.start < span[1] for one in dates)), None)  # fmt: skip
+    return start, end, inside
+
+
+def _between(text: str, one: DateFound, other: DateFound) -> int:
+    """Where the words of one date end and those of the next begin."""
+    cuts = [match.start() for match in _CUT.finditer(text, one.end, other.start)]
+    return cuts[-1] if cuts else one.end
+
+
+def _event(point: Point, whole: Mapping[Key, Statement], registry: Registry, vocabulary: Vocabulary) -> Event:
+    parts = point.statements
+    date = min((part.dates[0] for part in parts), key=_exactness)
+    told = max(parts, key=lambda part: (_fullness(part), vocabulary.weight(vocabulary.marks(part.key))))
+    statements = tuple(whole[part.text, part.number // _PLACES] for part in parts)
+    topics = [entity.title for statement in statements for _, _, entity in registry.find(statement)]
+    others = sorted({part.dates[0].edtf for part in parts} - {date.edtf})
+    return Event(
+        date.edtf,
+        _title(told),
+        tuple(dict.fromkeys(statements)),
+        tuple(dict.fromkeys(topics)),
+        date.why,
+        tuple(others),
+    )
+
+
+def _exactness(date: DateFound) -> tuple[bool, int, bool, str]:
+    """The most exact first: a point before a range, the longer, the stated before the reckoned."""
+    return "/" in date.edtf, -len(date.edtf.rstrip("~")), date.edtf.endswith("~") or bool(date.why), date.edtf
+
+
+_PRONOUN = re.compile(
+    r"(?:,? ?(?:and|but) )?(?:They|He|She|It|This|That|These|Those|His|Her|Their|Its|Both|Then)\b", re.I
+)
+
+
+def _fullness(part: Statement) -> int:
+    """How well a wording stands alone: a name or noun first, and enough words."""
+    return 2 * (not _PRONOUN.match(part.words)) + (len(part.words.split()) > 4)
+
+
+def _title(part: Statement) -> str:
+    """The words of the part, without its date where that stands first or last."""
+    text, date = part.words, part.dates[0]
+    if date.described:
+        return date.described[:1].upper() + date.described[1:]
+    before, after = text[: date.start], text[date.end :]
+    if not after.strip(" .") and not date.why:
+        text = _LEADS.sub("", before)
+    elif not _LEADS.sub("", before).strip() and not date.why:
+        text = after.lstrip(" ,")
+    text = re.sub(r"^(?:, |; )?(?:and|but|which|when|und|y) ", "", text.strip(" ,;"))
+    text = without_stop(excerpt(text or part.words, _TITLE))
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,166 @@
+"""What statements are compared by: stems of their words, the topics they name, numbers and dates."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from math import log
+
+import snowballstemmer
+from msgspec import Struct
+
+from backstory.importers.languages import grammar_of
+from backstory.importers.reading.capitalised import capitals_of
+from backstory.importers.reading.spelling import loose
+from backstory.importers.reading.statements import Statement
+from backstory.importers.together.topics import Registry, directions
+
+_STEMMERS = {"en": "english", "de": "german", "es": "spanish"}
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|\d+(?:[.,]\d+)*")
+_YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
+_SMALL = frozenset(
+    "them him her us me you we they be been being do does did done have having more most than then there here very much many one also only just "
+    "even still yet again about all any both each few other some such own same so too can will now would could "
+    "may might must shall should what when where who whom whose why how if or while because until after before "
+    "under over into out up down off between through during against per cent made make take took came come went go "
+    "get got put year years time day days".split()
+)
+
+
+class Features(Struct, frozen=True):
+    """Of one statement. `dates` are in EDTF; `topics` are titles."""
+
+    stems: frozenset[str]
+    topics: frozenset[str]
+    numbers: frozenset[str]
+    dates: tuple[str, ...]
+
+    def all(self) -> frozenset[str]:
+        """All of them as one set of marks; a date counts by its year, and by its month where it has one."""
+        dates = {mark for date in self.dates for mark in _date_marks(date)}
+        return (
+            self.stems | {f"@{title}" for title in self.topics} | {f"#{one}" for one in self.numbers} | dates
+        )
+
+
+class Vocabulary:
+    """How much each mark tells: the fewer texts have it, the more."""
+
+    def __init__(self, features: Mapping[tuple[int, int], Features], texts: int) -> None:
+        self._marks = {key: one.all() for key, one in features.items()}
+        having: dict[str, set[int]] = {}
+        for (text, _), marks in self._marks.items():
+            for mark in marks:
+                having.setdefault(mark, set()).add(text)
+        self._weight = {
+            mark: _KIND.get(mark[0], 1.0) * log(1 + max(texts, _FEW) / len(found))
+            for mark, found in having.items()
+        }
+        years = [int(mark[1:5]) for mark in having if mark[0] == "=" and mark[1:5].isdigit()]
+        self.latest = max(years, default=0)
+        """The latest year that is named."""
+        self.spread: Counter[str] = Counter({mark: len(found) for mark, found in having.items()})
+
+    def marks(self, key: tuple[int, int]) -> frozenset[str]:
+        """The marks of a statement."""
+        return self._marks[key]
+
+    def weight(self, marks: Iterable[str]) -> float:
+        """What marks tell together."""
+        return sum(self._weight[mark] for mark in sorted(marks))
+
+    def likeness(self, one: tuple[int, int], other: tuple[int, int]) -> float:
+        """How much of what the shorter of two statements tells is told by both, 0 to 1."""
+        mine, theirs = self._marks[one], self._marks[other]
+        shared = self.weight(mine & theirs)
+        if not shared:
+            return 0.0
+        small, large = sorted((self.weight(mine), self.weight(theirs)))
+        return float(shared / (small**0.6 * large**0.4))
+
+
+_FEW = 6
+"""A pile of fewer texts is weighed as if it had so many."""
+_KIND = {"=": 1.5, "#": 1.3, "@": 0.8}
+
+
+def features_of(statement: Statement, registry: Registry, language: str) -> Features:
+    """The features of a statement; words that belong to names and dates are no stems."""
+    text = statement.words
+    found = registry.find(statement)
+    dates = [one for one in statement.dates if not one.recalled or len(one.edtf) > 4]
+    taken = [(start, end) for start, end, _ in found] + [(one.start, one.end) for one in statement.dates]
+    stems, numbers = set(), set()
+    small, months, numerals = small_words(language), capitals_of(language).dates, _numerals(language)
+    for match in _WORD.finditer(text, statement.body_start):
+        word = match[0].casefold()
+        if any(start <= match.start() < end for start, end in taken):
+            continue
+        if word[0].isdigit():
+            if not _YEAR.fullmatch(word):
+                numbers.add(word.replace(",", ""))
+        elif word in numerals:
+            numbers.add(numerals[word])
+        elif word not in small and len(word) > 2 and not months.fullmatch(word):
+            stems.add(stem(word, language))
+    for start, end, _ in found:
+        # "an agreement signed in Geneva" tells of the Geneva Agreement.
+        words = loose(text[start:end]).split()
+        stems |= {stem(word, language) for word in words if _event_words(language).fullmatch(word)} and {
+            stem(word, language) for word in words if word not in small
+        }
+    return Features(
+        frozenset(stems),
+        frozenset(entity.title for _, _, entity in found),
+        frozenset(numbers),
+        tuple(dict.fromkeys(one.edtf for one in dates)),
+    )
+
+
+def stem(word: str, language: str) -> str:
+    """The stem of a word in lower case; the word itself in a language without a stemmer."""
+    stemmer = _stemmer(language)
+    return _stemmed(stemmer, word) if stemmer is not None else word
+
+
+@cache
+def _stemmer(language: str) -> object | None:
+    name = _STEMMERS.get(language)
+    return snowballstemmer.stemmer(name) if name else None
+
+
+@cache
+def _stemmed(stemmer: object, word: str) -> str:
+    return str(stemmer.stemWord(word))  # type: ignore[attr-defined]
+
+
+@cache
+def small_words(language: str) -> frozenset[str]:
+    """Words that tell nothing of what a sentence is about, in small letters."""
+    grammar = grammar_of(language)
+    speech = grammar.speech
+    tables = (speech.articles, speech.prepositions, speech.he, speech.it, speech.they, speech.who, speech.and_,
+              speech.adverbs, speech.say, speech.openers, grammar.background.leaning)  # fmt: skip
+    words = {word.casefold() for table in tables for word in table.split("|")}
+    return frozenset(words | _SMALL | directions(language) | set(grammar.function_words.split()))
+
+
+@cache
+def _event_words(language: str) -> re.Pattern[str]:
+    words = grammar_of(language).names.events
+    return re.compile(words) if words else re.compile(r"(?!)")
+
+
+@cache
+def _numerals(language: str) -> dict[str, str]:
+    numbers = grammar_of(language).dates.numbers
+    return {word: number for number, words in numbers.items() if number != "1" for word in words.split("|")}
+
+
+def _date_marks(edtf: str) -> Sequence[str]:
+    """`=1966`, `=1966-10`, `=1966-10-03`: dates that are told to the day agree by month and year, too."""
+    edtf = edtf.rstrip("~")
+    if "/" in edtf:
+        first, last = edtf.split("/")[0], edtf.split("/")[-1]
+        return (f"={edtf}", f"={first[:4]}", f"={last[:4]}")
+    return tuple(f"={edtf[:length]}" for length in (4, 7, 10) if len(edtf) >= length)

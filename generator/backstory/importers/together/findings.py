@@ -1,0 +1,65 @@
+"""The whole way from the texts of a pile to what they say together."""
+
+from collections.abc import Mapping, Sequence
+
+from msgspec import Struct
+
+from backstory.importers.reading.statements import Statement, Text, TextReading
+from backstory.importers.together.attributions import Attributions
+from backstory.importers.together.background import background_of
+from backstory.importers.together.claims import Claim, find_claims
+from backstory.importers.together.disagreements import Disagreement, find_disagreements
+from backstory.importers.together.events import Event, find_events
+from backstory.importers.together.features import Vocabulary, features_of
+from backstory.importers.together.pieces import Piece, find_pieces
+from backstory.importers.together.pile import read_pile
+from backstory.importers.together.points import find_points
+from backstory.importers.together.topics import Registry, build_registry
+
+
+class Findings(Struct, frozen=True):
+    """What a pile of texts says; every finding keeps its statements, and they their text and line."""
+
+    readings: tuple[TextReading, ...]
+    registry: Registry
+    pieces: tuple[Piece, ...]
+    events: tuple[Event, ...]
+    claims: tuple[Claim, ...]
+    disagreements: tuple[Disagreement, ...]
+
+    def text_of(self, statement: Statement) -> Text:
+        """The text that a statement stands in."""
+        return self.readings[statement.text].text
+
+
+def read_together(
+    texts: Sequence[Text], known: Mapping[str, Sequence[str]] | None = None, *, language: str = ""
+) -> Findings:
+    """Read a pile. `known` are the topics of the site with their other names, `language` that of the site.
+
+    Pure: the same texts give the same findings. The work grows with the number of sentences.
+    """
+    readings = read_pile(texts, expected=language)
+    registry = build_registry(readings, known or {})
+    languages = {reading.number: reading.language for reading in readings}
+    attributions = [one for reading in readings for one in Attributions(registry, reading).read()]
+    attributed = {one.statement.key for one in attributions}
+    statements = [one for reading in readings for one in reading.statements if not one.is_line]
+    features = {one.key: features_of(one, registry, languages[one.text]) for one in statements}
+    vocabulary = Vocabulary(features, len(readings))
+    alike = find_points(
+        [one for one in statements if one.number and one.key not in attributed], features, vocabulary
+    )
+    repeated = {one.key for point in alike if len(point.texts) > 1 for one in point.statements}
+    background = [one for reading in readings for one in background_of(reading, attributed, repeated)]
+    points = find_points(background, features, vocabulary)
+    denials = {one.statement.key for one in attributions if one.status == "denied" and one.points_back}
+    events = find_events(readings, registry, denials)
+    return Findings(
+        tuple(readings),
+        registry,
+        tuple(find_pieces(points, features, vocabulary, registry, lambda one: languages[one.text])),
+        tuple(events),
+        tuple(find_claims(readings, attributions, registry, features, vocabulary)),
+        tuple(find_disagreements(points, events, features, languages)),
+    )

@@ -1,0 +1,162 @@
+"""Statements of several texts that tell the same become one point.
+
+Candidates share something that few texts have, so the work grows with the number of statements and not with
+its square; then groups grow from the most alike pair on (average link), and never across two dates.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec import Struct
+
+from backstory.importers.reading.relative_dates import first_day
+from backstory.importers.reading.statements import Statement
+from backstory.importers.together.features import Features, Vocabulary
+
+_ALIKE = 0.42
+_LINKED = 0.35
+_COMMON, _FOLLOWING = 40, 8
+"""Of a mark that more statements have than the first, each is compared with as many as the second says."""
+_LOOKED_AT = 6
+_SHARED = 2
+"""Marks that two statements must share, dates as one of them."""
+_AGES = ((20, 0.3), (5, 0.22), (1, 0.1), (-10_000, 0.03))
+"""Years before the latest one named, and what a shared date so long past adds: few things happened then."""
+_LONG_AGO = 5
+_SOME_DAYS = 7
+_LARGE = 4
+"""Signs of a number, its mark included, from which it is no common one."""
+
+Key = tuple[int, int]
+
+
+class Point(Struct, frozen=True):
+    """One thing that is told, in each of its wordings; those are in the order of the texts."""
+
+    statements: tuple[Statement, ...]
+
+    @property
+    def texts(self) -> frozenset[int]:
+        """The texts that tell it."""
+        return frozenset(statement.text for statement in self.statements)
+
+
+def find_points(
+    statements: Sequence[Statement],
+    features: Mapping[Key, Features],
+    vocabulary: Vocabulary,
+    *,
+    alike: float = _ALIKE,
+    linked: float = _LINKED,
+) -> list[Point]:
+    """Every statement in one point, in the order of their first statements.
+
+    `alike` is how much two must have in common to be put together first, `linked` two groups on the whole.
+    """
+    by_key = {statement.key: statement for statement in statements}
+    likeness = _Likeness(features, vocabulary)
+    pairs = sorted((-likeness(pair), pair) for pair in _candidates(by_key, vocabulary))
+    groups = {key: [key] for key in by_key}
+    for unlike, (one, other) in pairs:
+        if -unlike < alike:
+            break
+        mine, theirs = groups[one], groups[other]
+        if mine is not theirs and likeness.of_groups(mine, theirs) >= linked:
+            mine += theirs
+            groups.update(dict.fromkeys(theirs, mine))
+    found = sorted(sorted(group) for group in {id(group): group for group in groups.values()}.values())
+    return [Point(tuple(by_key[key] for key in group)) for group in found]
+
+
+class _Likeness:
+    """How alike statements are, and groups of them; each pair is looked at once."""
+
+    def __init__(self, features: Mapping[Key, Features], vocabulary: Vocabulary) -> None:
+        self._features = features
+        self._vocabulary = vocabulary
+        self._known: dict[tuple[Key, Key], float] = {}
+
+    def __call__(self, pair: tuple[Key, Key]) -> float:
+        """0 to 1 and a little more: what both tell, and a specific date or number on top."""
+        pair = (min(pair), max(pair))
+        if pair not in self._known:
+            self._known[pair] = self._of(*pair)
+        return self._known[pair]
+
+    def of_groups(self, one: Sequence[Key], other: Sequence[Key]) -> float:
+        """The mean over the pairs of two groups, of large ones over the first of their members."""
+        pairs = [(a, b) for a in one[:_LOOKED_AT] for b in other[:_LOOKED_AT]]
+        return sum(map(self, pairs)) / len(pairs)
+
+    def _of(self, one: Key, other: Key) -> float:
+        mine, theirs = self._features[one], self._features[other]
+        if one[0] == other[0] or not compatible(mine, theirs):
+            return 0.0
+        shared = self._vocabulary.marks(one) & self._vocabulary.marks(other)
+        told = {mark for mark in shared if mark[0] != "="}
+        if told and self._same_old_day(mine, theirs):
+            return 1.0
+        if not told or len(told) + any(mark[0] == "=" for mark in shared) < _SHARED:
+            return 0.0
+        return self._vocabulary.likeness(one, other) + self._specific(shared)
+
+    def _same_old_day(self, mine: Features, theirs: Features) -> bool:
+        """Whether both give the same day of long ago: of such days only one thing is told."""
+        days = {date for date in mine.dates if len(date) == 10} & set(theirs.dates)
+        return any(
+            date[:4].isdigit() and self._vocabulary.latest - int(date[:4]) > _LONG_AGO for date in days
+        )
+
+    def _specific(self, shared: frozenset[str]) -> float:
+        """What a shared date adds, the more exact and the longer past it is, and a shared large number."""
+        best = 0.0
+        for mark in shared:
+            if mark[0] == "=":
+                age = self._vocabulary.latest - int(mark[1:5]) if mark[1:5].isdigit() else 0
+                exact = 0.0 if "/" in mark else {5: 0.0, 8: 0.12, 11: 0.2}[len(mark)]
+                best = max(best, next(add for years, add in _AGES if age > years) + exact)
+            elif mark[0] == "#" and len(mark) > _LARGE:
+                best = max(best, 0.3)
+        return best
+
+
+def compatible(one: Features, other: Features) -> bool:
+    """Whether two statements may tell the same: one names no date, or they share one, if only by its year."""
+    if not one.dates or not other.dates:
+        return True
+    return any(same_date(a, b) for a in one.dates for b in other.dates)
+
+
+def same_date(one: str, other: str) -> bool:
+    """Whether two dates may be one: the same as far as both go, or within the days that `~` leaves open."""
+    mine, theirs = one.rstrip("~"), other.rstrip("~")
+    if "/" in mine or "/" in theirs:
+        first, last = _years(mine), _years(theirs)
+        return first[0] <= last[1] and last[0] <= first[1]
+    if len(mine) == len(theirs) == 10 and one + other != mine + theirs:
+        days, others = first_day(mine), first_day(theirs)
+        return days is not None and others is not None and abs((days - others).days) <= _SOME_DAYS
+    length = min(len(mine), len(theirs))
+    return mine[:length] == theirs[:length]
+
+
+def _years(edtf: str) -> tuple[str, str]:
+    first, _, last = edtf.partition("/")
+    return first[:4], (last or first)[:4]
+
+
+def _candidates(by_key: Mapping[Key, Statement], vocabulary: Vocabulary) -> Iterator[tuple[Key, Key]]:
+    """Pairs that share a mark; where many share it, each with those that follow it."""
+    having: dict[str, list[Key]] = defaultdict(list)
+    for key in sorted(by_key):
+        for mark in vocabulary.marks(key):
+            having[mark].append(key)
+    seen: set[tuple[Key, Key]] = set()
+    for mark in sorted(having):
+        keys = having[mark]
+        reach = len(keys) if len(keys) <= _COMMON else _FOLLOWING
+        for at, one in enumerate(keys):
+            for other in keys[at + 1 : at + 1 + reach]:
+                if one[0] != other[0] and (one, other) not in seen:
+                    seen.add((one, other))
+                    yield one, other
