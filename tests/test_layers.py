@@ -43,7 +43,7 @@ MAY_ENTER: dict[str, set[str]] = {
     "pages": KNOW,
     "render": DECIDE | {"output"},
     "engine": SHOW,
-    "importers": READ,
+    "importers": READ | {"rewriting"},
     "rewriting": KNOW,
     "checks": DRIVE,
     "preview": DRIVE,

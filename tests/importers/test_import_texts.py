@@ -59,11 +59,7 @@ def test_files_are_written_once_and_a_second_run_changes_nothing(content: Path, 
     first = imported(content, raw)
     written = files(content)
     assert statuses(first) == dict.fromkeys(written, "created")
-    assert set(written) == {
-        ARTICLE,
-        "background/beijing-had-sent-troops-in-the-autumn-of-1950.md",
-        "topics/kim-jong-un.md",
-    }
+    assert set(written) == {ARTICLE}
     second = imported(content, raw)
     assert files(content) == written
     assert set(statuses(second).values()) == {"unchanged"}
@@ -76,7 +72,7 @@ def test_a_dry_run_writes_nothing_and_shows_what_it_would(content: Path, raw: Pa
     wet = imported(content, raw)
     assert dry == wet
     diffs = [file.diff for source in dry.sources for file in source.files]
-    assert diffs[0].startswith(f"--- /dev/null\n+++ b/{ARTICLE}\n@@ -0,0 +1,")
+    assert diffs[0].startswith(f"--- /dev/null\n+++ content/{ARTICLE}\n@@ -0,0 +1,")
     assert "\n+title: Kim Jong Un met Sergei Shoigu" in diffs[0]
 
 
@@ -86,7 +82,7 @@ def test_an_edited_article_is_left_alone_and_said_to_be_edited(content: Path, ra
     edited = article.read_text(encoding="utf-8").replace("draft: true\n", "") + "\nMy own words.\n"
     article.write_text(edited, encoding="utf-8")
     outcome = imported(content, raw).sources[0].files[0]
-    assert (outcome.path, outcome.status, outcome.edited) == (ARTICLE, "differs", True)
+    assert (outcome.path, outcome.status) == (ARTICLE, "differs")
     assert "\n-My own words." in outcome.diff
     assert "\n+draft: true" in outcome.diff
     assert article.read_text(encoding="utf-8") == edited
@@ -115,31 +111,33 @@ def test_a_record_in_another_layout_is_still_a_record(content: Path, raw: Path) 
     assert statuses(imported(content, raw))["articles/other.md"] == "differs"
 
 
-def test_a_draft_that_the_author_threw_away_stays_away(content: Path, raw: Path) -> None:
-    imported(content, raw)
-    for path in files(content):
-        if path != ARTICLE:
-            (content / path).unlink()
-    assert statuses(imported(content, raw)) == {ARTICLE: "unchanged"}
-    assert list(files(content)) == [ARTICLE]
-
-
 def test_an_article_without_its_record_is_known_by_its_text(content: Path, raw: Path) -> None:
     imported(content, raw)
     article = content / ARTICLE
     lines = article.read_text(encoding="utf-8").splitlines(keepends=True)
     article.write_text("".join(line for line in lines if not line.startswith("imported:")), encoding="utf-8")
     outcome = imported(content, raw).sources[0].files[0]
-    assert (outcome.path, outcome.status, outcome.edited) == (ARTICLE, "differs", True)
+    assert (outcome.path, outcome.status) == (ARTICLE, "differs")
 
 
-def test_a_source_that_was_mended_since_is_shown_as_a_difference(content: Path, raw: Path) -> None:
+def test_a_newer_version_of_a_source_replaces_an_article_that_nobody_edited(content: Path, raw: Path) -> None:
     imported(content, raw)
-    before = files(content)
     raw.write_text(RAW.replace("Mr Kim smiled", "Mr Kim laughed"), encoding="utf-8")
     outcome = imported(content, raw).sources[0].files[0]
-    assert (outcome.path, outcome.status, outcome.edited) == (ARTICLE, "differs", False)
+    assert (outcome.path, outcome.status) == (ARTICLE, "updated")
     assert "\n+Mr Kim laughed, KCNA said." in outcome.diff
+    assert "Mr Kim laughed" in files(content)[ARTICLE]
+    assert list(files(content)) == [ARTICLE]
+    assert set(statuses(imported(content, raw)).values()) == {"unchanged"}
+
+
+def test_a_newer_version_never_replaces_an_edited_article(content: Path, raw: Path) -> None:
+    imported(content, raw)
+    article = content / ARTICLE
+    article.write_text(article.read_text(encoding="utf-8") + "\nMy own words.\n", encoding="utf-8")
+    before = files(content)
+    raw.write_text(RAW.replace("Mr Kim smiled", "Mr Kim laughed"), encoding="utf-8")
+    assert statuses(imported(content, raw)) == {ARTICLE: "differs"}
     assert files(content) == before
 
 
@@ -155,7 +153,7 @@ def test_another_text_with_the_same_title_gets_a_number(content: Path, raw: Path
 
 
 def test_a_file_of_the_author_in_the_way_is_never_written_over(content: Path, raw: Path) -> None:
-    mine = {ARTICLE: "Mine.\n", "topics/kim-jong-un.md": "---\ntitle: Kim\n---\n"}
+    mine = {ARTICLE: "Mine.\n"}
     for path, text in mine.items():
         (content / path).parent.mkdir(exist_ok=True)
         (content / path).write_text(text, encoding="utf-8")
@@ -169,26 +167,13 @@ def test_the_same_source_twice_is_imported_once(content: Path, raw: Path) -> Non
     assert [source.files[0].status for source in result.sources] == ["created", "unchanged"]
 
 
-def test_a_passage_that_two_sources_share_is_one_background_draft(content: Path, raw: Path) -> None:
-    second = raw.with_name("second.txt")
-    second.write_text("It rained.\nBeijing had sent troops in the autumn of 1950.\n", encoding="utf-8")
-    imported(content, raw, second)
-    assert len([path for path in files(content) if path.startswith("background/")]) == 1
-
-
-def test_one_topic_draft_gathers_the_names_of_all_sources(content: Path, raw: Path) -> None:
+def test_topics_are_spelt_as_the_first_text_or_the_site_spells_them(content: Path, raw: Path) -> None:
     second = raw.with_name("zweite.txt")
     second.write_text("It rained.\nDr Kim came.\nTags\n- Kim Jong Un\n", encoding="utf-8")
     imported(content, raw.parent)
-    path = "topics/kim-jong-un.md"
-    assert front(NewFile(path, files(content)[path], "topic")).names == ("Kim Jong Un", "Mr Kim", "Dr Kim")
-    article = NewFile("articles/it-rained.md", files(content)["articles/it-rained.md"], "article")
+    article = NewFile("articles/it-rained.md", files(content)["articles/it-rained.md"])
     assert [topic.name for topic in front(article).topics] == ["Kim Jong-un"]
-
-
-def test_topics_of_the_site_get_no_file_and_no_edit(content: Path, raw: Path) -> None:
-    known = KnownNames({"Kim Jong Un": (), "Asia": ()})
-    assert not [path for path in statuses(imported(content, raw, known=known)) if path.startswith("topics/")]
+    assert "Kim Jong Un → Kim Jong-un" in article.text
 
 
 def test_each_problem_names_its_file_and_the_rest_is_imported(
@@ -210,14 +195,13 @@ def test_each_problem_names_its_file_and_the_rest_is_imported(
 
 
 def test_a_file_that_cannot_be_written_stops_with_its_place(content: Path, raw: Path) -> None:
-    (content / "background").write_text("in the way", encoding="utf-8")
+    (content / "articles").write_text("in the way", encoding="utf-8")
     with pytest.raises(SiteError) as stopped:
         imported(content, raw)
     (problem,) = stopped.value.problems
     assert problem.code == "import-unwritten"
-    assert problem.place.path.startswith(str(content / "background"))
-    assert ARTICLE not in files(content), "the article is the mark that its source is imported"
-    (content / "background").unlink()
+    assert problem.place.path.startswith(str(content / "articles"))
+    (content / "articles").unlink()
     imported(content, raw)
     assert ARTICLE in files(content)
 
@@ -238,10 +222,8 @@ def test_the_raw_texts_of_the_project_are_imported_whole(content: Path, seeds: l
     imported(content, *seeds)
     written = files(content)
     for path, text in written.items():
-        assert front(NewFile(path, text, "topic" if path.startswith("topics/") else "article")).draft
-    articles = [
-        NewFile(path, text, "article") for path, text in written.items() if path.startswith("articles/")
-    ]
+        assert front(NewFile(path, text)).draft
+    articles = [NewFile(path, text) for path, text in written.items()]
     assert len(articles) == len(seeds)
     shown_lines = {line for article in articles for line in shown(article)}
     for seed in seeds:

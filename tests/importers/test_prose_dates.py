@@ -1,10 +1,9 @@
-"""Dates in sentences become EDTF, and events in the words of the sentence."""
+"""Dates in sentences become EDTF, and the day of a text is found where it gives one."""
 
 import pytest
 
 from backstory.importers.reading.dates import find_dates
-from backstory.importers.reading.events import propose_events
-from backstory.importers.reading.prose import Sentence, read_sentences
+from backstory.importers.reading.prose import read_sentences
 from backstory.importers.reading.publication_date import propose_date
 from backstory.importers.reading.shape import Paragraph
 
@@ -57,22 +56,6 @@ def test_what_is_no_date_or_only_a_deadline_is_none(text: str) -> None:
     assert list(find_dates(text)) == []
 
 
-def titles(text: str) -> list[str]:
-    return [event.title for event in propose_events([Sentence(text, 1, 0)], lambda _: ())]
-
-
-def test_an_event_has_the_words_that_belong_to_its_date() -> None:
-    assert titles("Since the collapse of the USSR in 1991, they have been allies.") == [
-        "Collapse of the USSR"
-    ]
-    assert titles("As the 1953 end of hostilities is called, it is a feast.") == ["End of hostilities"]
-
-
-def test_an_event_that_somebody_only_tells_keeps_who_tells_it() -> None:
-    sentence = "Analysts say that the tests began in 2006"
-    assert titles(f"{sentence}.") == [sentence]
-
-
 def dated(text: str, name: str = "note.txt") -> tuple[str, str]:
     paragraphs = [Paragraph(line, number) for number, line in enumerate(text.split("\n"), start=1)]
     found = propose_date(name, paragraphs, list(read_sentences(paragraphs)))
@@ -114,3 +97,16 @@ def test_an_anniversary_of_two_possible_years_implies_none() -> None:
 
 def test_random_digits_in_a_file_name_are_no_day() -> None:
     assert dated("It rained.", "000_126e328c49f55928.txt")[0] == ""
+
+
+@pytest.mark.parametrize(
+    ("first", "day"),
+    [
+        ("PORT HARROW, Dec 1, 2023 - The bridge is open.", "2023-12-01"),
+        ("PORT HARROW (Wire) 15 December 2023. The bridge is open.", "2023-12-15"),
+        ("by our correspondent, 12 February 2024", "2024-02-12"),
+        ("On 12 February 2024 the bridge was opened.", ""),
+    ],
+)
+def test_a_dateline_gives_the_day(first: str, day: str) -> None:
+    assert dated(f"{first}\nIt went on.")[0] == day

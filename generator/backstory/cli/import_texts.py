@@ -11,8 +11,13 @@ from backstory.cli.progress import Bar
 from backstory.cli.reporting import colours, print_json, problem_list, report
 from backstory.importers import Guess, ImportResult, bring, known_names
 
-_STATUS = {"created": "written", "unchanged": "as it was", "differs": "left alone: it differs"}
-_PLANNED = {**_STATUS, "created": "would be written"}
+_STATUS = {
+    "created": "written",
+    "updated": "written anew: its source is newer",
+    "unchanged": "as it was",
+    "differs": "left alone: you have edited it",
+}
+_PLANNED = {**_STATUS, "created": "would be written", "updated": "would be written anew: its source is newer"}
 
 
 @click.command("import")
@@ -29,10 +34,10 @@ def command(
     no_color: bool,
     **site: Any,
 ) -> int:
-    """Turn raw texts, or folders of them, into articles, topics and proposals.
+    """Turn raw texts, or folders of them, into articles, every paragraph word for word.
 
-    Every paragraph is kept word for word. All that was concluded from a text is a draft, marked as a proposal,
-    and listed here. A file that somebody edited is never written over; a second run changes nothing.
+    What the texts say together (topics, background, events, claims, differences) waits in `backstory review`. A
+    file that somebody edited is never written over; a second run changes nothing.
     """
     options = resolve_options(**site)
     with open_site(options, Bar(shown=not quiet)) as found:
@@ -44,6 +49,8 @@ def command(
         print_json({"sources": result.sources, "problems": problems})
     elif not quiet:
         _show(result, dry_run=dry_run, verbose=verbose)
+        if result.files("created", "updated"):
+            click.echo("What they say together waits for you: backstory review.")
     return code
 
 

@@ -12,6 +12,7 @@ from backstory.problems import SiteError
 COMMANDS = {
     "new": "new",
     "import": "import_texts",
+    "review": "review",
     "build": "build",
     "serve": "serve",
     "check": "check",
@@ -26,7 +27,8 @@ COMMANDS = {
 
 ABOUT = {
     "new": "Make a new site, or a new article, topic or background in one.",
-    "import": "Turn raw texts into articles, topics and proposals.",
+    "import": "Turn raw texts into articles.",
+    "review": "Decide about what imported texts propose.",
     "build": "Build the site: content/ becomes site/.",
     "serve": "Preview the site while you write.",
     "check": "List what is wrong or going stale.",

@@ -17,6 +17,9 @@ Role = Literal["settings", "document", "topics", "sidecar", "static", "asset"]
 PUBLISHED = "published.txt"
 """The ledger of addresses that readers were given: kept with the content, and no part of the site."""
 
+REVIEWED = "reviewed.txt"
+"""What was decided about proposals of imported texts: kept with the content in the same way."""
+
 SUFFIXES = (".md", ".markdown")
 _SIDECARS = (".yaml", ".yml", ".YAML", ".YML", ".Yaml", ".Yml")
 _TEXTS = (".md", ".markdown", ".txt", ".MD", ".MARKDOWN", ".TXT", ".Md", ".Txt")
@@ -59,7 +62,7 @@ def scan(folder: Path, link_roots: Sequence[str] = ()) -> Scan:
     problems: list[Problem] = []
     roots = tuple(link_roots) or default_roots(folder)
     found = sorted(_walk(str(folder), "", frozenset(), roots=roots, problems=problems))
-    return Scan({path: stamp for path, stamp in found if path != PUBLISHED}, tuple(problems))
+    return Scan({path: stamp for path, stamp in found if path not in (PUBLISHED, REVIEWED)}, tuple(problems))
 
 
 def _walk(

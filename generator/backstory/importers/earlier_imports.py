@@ -43,6 +43,10 @@ class Earlier:
         """The file's text, with `\\n` at line ends."""
         return self._texts.get(path) or _read(self._content / path) or ""
 
+    def data(self, path: str) -> bytes:
+        """The bytes of a file that is there."""
+        return (self._content / path).read_bytes()
+
     def name_of(self, digest: str) -> str:
         """The name under which a source was imported: a copy of it is the same source."""
         return self._names.get(digest, "")
@@ -60,12 +64,6 @@ class Earlier:
         if file.path not in self._texts:
             candidates.append(file.path)
         return next((path for path in candidates if self._holds(path, paragraphs)), None)
-
-    def passage_of(self, file: NewFile) -> str | None:
-        """The background draft that quotes the same passage already."""
-        quoted = _body(file.text)
-        paths = [file.path, *(path for path in self._texts if path.startswith(_FOLDERS[1]))]
-        return next((path for path in paths if quoted in self.text(path)), None)
 
     def _holds(self, path: str, paragraphs: Sequence[str]) -> bool:
         there = set(self.text(path).rpartition("\n---\n")[2].strip().split("\n\n"))
@@ -89,7 +87,3 @@ def _read(path: Path) -> str | None:
         return path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError):
         return None
-
-
-def _body(text: str) -> str:
-    return text.split("\n---\n", 1)[1].strip()

@@ -1,8 +1,7 @@
-"""What an import proposes: files to make, and every guess in them. Data only."""
+"""What an import makes of one source, and the topics that a site has. Data only."""
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
-from typing import Literal
 
 from msgspec import Struct
 
@@ -30,48 +29,18 @@ class NewFile(Struct, frozen=True, array_like=True):
 
     path: str
     text: str
-    kind: Literal["article", "topic", "background"]
 
 
-class TopicDraft(Struct, frozen=True):
-    """What a source says of a topic: names and an abbreviation that the site doesn't have yet."""
+class ImportedArticle(Struct, frozen=True):
+    """What one source becomes. `article` is None where there was nothing to import.
 
-    title: str
-    names: tuple[str, ...] = ()
-    abbr: str = ""
-    person: bool = False
-    source: str = ""
-    digest: str = ""
-
-    @property
-    def says_something(self) -> bool:
-        """Whether there is more than the title, which needs no file."""
-        return bool(self.names or self.abbr)
-
-    def joined(self, other: "TopicDraft") -> "TopicDraft":
-        """This draft with what another source adds."""
-        return TopicDraft(
-            title=self.title,
-            names=tuple(
-                name for name in unique((self.title, *self.names, *other.names)) if name != self.title
-            ),
-            abbr=self.abbr or other.abbr,
-            person=self.person or other.person,
-            source=self.source,
-            digest=self.digest,
-        )
-
-
-class Proposal(Struct, frozen=True):
-    """What one source becomes: its article first, then drafts of topics and background; and the guesses.
-
-    `topics` holds every topic of the source, those that the site has too. `paragraphs` are those of the
-    source as they stand in the article: by them it is known again when its record is gone.
+    `paragraphs` are those of the source as they stand in the article: by them it is known again when its record
+    is gone.
     """
 
-    files: tuple[NewFile, ...]
-    guesses: tuple[Guess, ...]
-    topics: tuple[TopicDraft, ...] = ()
+    article: NewFile | None
+    guesses: tuple[Guess, ...] = ()
+    topics: tuple[str, ...] = ()
     paragraphs: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
 

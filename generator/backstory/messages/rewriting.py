@@ -43,4 +43,21 @@ REWRITING: dict[str, Rule] = {
         "error", "this file changed while you were asked, so nothing was written", "run the command again"
     ),
     "file-unwritable": Rule("error", "this file can't be written: {reason}"),
+    "review-unknown": Rule(
+        "error",
+        'no proposal has the id "{id}"',
+        'did you mean "{near}"?',
+        "see them with backstory review --list",
+    ),
+    "review-nothing": Rule(
+        "error",
+        "there is nothing that accepting {id} would write: it is a {kind}",
+        "mend the texts by hand, then dismiss it",
+    ),
+    "review-date": Rule("error", '"{value}" is no day', "write it as 2023-07-27"),
+    "review-join": Rule(
+        "error",
+        "{one} and {other} can't be joined",
+        "two topics, two pieces of background, two events or two claims can",
+    ),
 }

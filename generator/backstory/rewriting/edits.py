@@ -75,7 +75,7 @@ def difference(edits: Iterable[FileEdit], label: str) -> str:
 
 def write(folder: Path, edits: Sequence[FileEdit]) -> None:
     """Write the edits. Stops, with nothing written, where a file is no longer as it was when it was read."""
-    changed = [edit.path for edit in edits if _now(folder / edit.path) != edit.before]
+    changed = [edit.path for edit in edits if _now(folder, edit.path) != edit.before]
     if changed:
         raise SiteError(*(Problem("file-changed", Place(path)) for path in changed))
     # New and changed files first: whatever stops us, no text is lost.
@@ -106,14 +106,14 @@ def _put(path: Path, data: bytes, *, new: bool) -> None:
         raise
 
 
-def _now(path: Path) -> bytes | None:
+def _now(folder: Path, path: str) -> bytes | None:
     try:
-        return path.read_bytes()
+        return (folder / path).read_bytes()
     except FileNotFoundError:
         return None
     except OSError as error:
         facts = {"reason": error.strerror or str(error)}
-        raise SiteError(Problem("file-unreadable", Place(path.name), facts)) from None
+        raise SiteError(Problem("file-unreadable", Place(path), facts)) from None
 
 
 def _lines(data: bytes | None) -> list[str]:

@@ -16,6 +16,8 @@ LANGUAGES = ("en", "de", "es")
 _ENOUGH = 0.12
 """Share of a text's words that must be function words of a language: about a third of what prose has."""
 _LOOKED_AT = 4000
+_FEW = 60
+_LATIN = 0x250
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -141,7 +143,11 @@ def language_of(text: str, expected: str = "") -> str:
     words = [word.casefold() for word in _WORD.findall(text[:_LOOKED_AT])]
     shares = {code: sum(map(_function_words(code).__contains__, words)) for code in LANGUAGES}
     best = max(shares, key=lambda code: (shares[code], code == expected))
-    return best if words and shares[best] >= _ENOUGH * len(words) else ""
+    if words and shares[best] >= _ENOUGH * len(words):
+        return best
+    # A few words tell no language; they are in the one that is expected, if they could be.
+    latin = all(word.isascii() or ord(max(word)) < _LATIN for word in words)
+    return expected if expected in LANGUAGES and latin and len(words) < _FEW else ""
 
 
 @cache

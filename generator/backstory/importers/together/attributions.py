@@ -159,7 +159,7 @@ class Attributions:
             return
         first = speakers[0]
         refused = words.answers.fullmatch(verb[0]) and words.no.search(said)
-        suggested = words.supposes(verb) or words.some.match(first.by)
+        suggested = words.supposes(verb) or words.some.match(clause.strip())
         status: Status = "denied" if refused else "suggested" if suggested else "asserted"
         if words.charge_noun.fullmatch(first.by):
             yield Attribution(statement, said, NOBODY, "suggested")
@@ -208,6 +208,7 @@ class _Words:
         self._say, self._deny = _whole(say.say), _whole(say.deny)
         self._that_only, self._judge = _whole(say.say_that), _whole(say.judge)
         self._suppose, self._told = _whole(say.suppose), _whole(say.to_whom)
+        past = grammar.background.past or "(?!)"
         every = "|".join(filter(None, (say.say, say.say_that, say.judge, say.deny, say.to_whom)))
         self.verb = re.compile(rf"\b(?:{every})\b") if every else _NEVER
         self.answers, self.no = _whole(say.answers), _word(say.no)
@@ -223,10 +224,11 @@ class _Words:
         self._asked = re.compile(rf"^,? ?(?:{say.asked}) ", re.I) if say.asked else _NEVER
         self.charge_that = re.compile(rf"\b(?P<noun>{say.charges}) {that} (?!(?:can|could|cannot|is|are|was|were|has|have|had|may|might|must|will|would)\b)(?P<text>.+)$", re.I) if say.charges else _NEVER  # fmt: skip
         self.charged = re.compile(rf"(?:,| [–—-])+ (?:(?:an?|the|this|eine|una) )(?:{say.charges}),? ?(?:{that} |which |die |der )?(?P<by>[^,;]+)$", re.I) if say.charges else _NEVER  # fmt: skip
-        self.back = re.compile(rf"(?:it|that|this|them|es|das|dies|lo|eso|esto|the (?:{say.charges}))(?=$|[ ,.;])", re.I) if say.charges else _NEVER  # fmt: skip
+        self.back = re.compile(rf"(?:it|that|this|them|es|das|dies|lo|eso|esto|the (?:{say.charges}))(?=$|[,.;]| (?:and|but|as|too|again|at|in|on|when|und|aber|y|pero)\b)", re.I) if say.charges else _NEVER  # fmt: skip
         self._things = (
             re.compile(rf"(?:{say.denied_things})(?=$|[ ,;])", re.I) if say.denied_things else _NEVER
         )
+        self._pronoun = re.compile(r"it|that|this|them|es|das|dies|lo|eso|esto", re.I)
         self.of_other = re.compile(rf"\b(?:{say.each_other})") if say.each_other else _NEVER
         self._each_other = self.of_other
         conj = "but|while|aber|während|pero|mientras"
@@ -250,11 +252,13 @@ class _Words:
             if say.who
             else _NEVER
         )
-        self.no_saying = re.compile(r"\b(?:to|is|are|was|were|be|been|being|wird|wurde|fue|es|zu)\s*$")
+        self.no_saying = re.compile(
+            r"\b(?:to|an?|the|this|is|are|was|were|be|been|being|wird|wurde|fue|es|zu|eine|una)\s*$", re.I
+        )
         self._leading = re.compile(rf"(?:{say.prepositions}) ", re.I) if say.prepositions else _NEVER
         self._finite = re.compile(rf"\b(?:{_BEING}|\w+ed)\b")
         self._subject = (
-            re.compile(rf"^(?P<by>.+?),? (?:{_BEING}|{every}|[a-z]+(?:ed|es))\b") if every else _NEVER
+            re.compile(rf"^(?P<by>.+?),? (?:{_BEING}|{every}|[a-z]+(?:ed|es)|{past})\b") if every else _NEVER
         )
 
     def says(self, verb: re.Match[str]) -> bool:
@@ -292,9 +296,10 @@ class _Words:
         if match := re.match(r"(?:that|dass|que) ", what):
             return what[match.end() :], False
         bare = what.lstrip(" ,")
-        if not bare or self._things.match(bare):
-            return bare or "it", not bare or bool(self.back.match(bare))
-        return "", False
+        if not bare or self.back.match(bare):
+            return bare or "it", True
+        thing = self._things.match(bare)
+        return (bare, False) if thing and not self._pronoun.fullmatch(thing[0]) else ("", False)
 
     def is_put_in(self, right: str, before: str = "") -> bool:
         """Whether a verb of saying stands between commas, or last: "…, the ministry said"."""

@@ -168,5 +168,5 @@ def _joined(one: Claim, other: Claim) -> Claim:
 
 
 def _about(claim: Claim, registry: Registry) -> tuple[str, ...]:
-    found = [entity.title for statement in claim.statements for _, _, entity in registry.find(statement)]
+    found = [title for statement in claim.statements for title in registry.titles(statement)]
     return tuple(title for title in dict.fromkeys(found) if title != claim.by)

@@ -19,6 +19,7 @@ _CUT = re.compile(
 )
 _ALIKE, _LINKED = 0.34, 0.16
 _FEW_WORDS = 5
+_FEW_MARKS = 3
 _ASIDE = re.compile(r", (?:\w+ )?(?:which|who|whom|whose|where)\b[^,]+,")
 """What is put in about a name, between commas."""
 _MEASURED = re.compile(r"\b(?:time|longest|most|least|highest|lowest|never|not) since \S{0,5}$")
@@ -31,7 +32,8 @@ _LEADS = re.compile(r"(?:\s*,?\s*\b(?:in|on|since|by|at|during|from|of|im|am|sei
 class Event(Struct, frozen=True):
     """What happened when. `date` is EDTF, `why` how it was reckoned, `title` words of one sentence.
 
-    `dates` are the other dates that texts give for it; `statements` all sentences that tell it.
+    `dates` are the other dates that texts give for it; `statements` all sentences that tell it, first the one of
+    the title.
     """
 
     date: str
@@ -56,6 +58,12 @@ def find_events(
     ]
     language = {reading.number: reading.language for reading in readings}
     features = {part.key: features_of(part, registry, language[part.text]) for part in parts}
+    for at, part in enumerate(parts):
+        # Too few words to tell an event by: then those of the whole sentence.
+        if len(features[part.key].stems | features[part.key].topics) < _FEW_MARKS:
+            statement = whole[part.text, part.number // _PLACES]
+            parts[at] = structs.replace(part, sentence=statement.sentence, dates=(_unplaced(part.dates[0]),))
+            features[part.key] = features_of(parts[at], registry, language[part.text])
     vocabulary = Vocabulary(features, len(readings))
     points = find_points(parts, features, vocabulary, alike=_ALIKE, linked=_LINKED)
     events = [_event(point, whole, registry, vocabulary) for point in points]
@@ -81,7 +89,7 @@ def _by_date(statement: Statement) -> Iterator[Statement]:
             start, text = statement.body_start, statement.words[statement.body_start :]
         moved = DateFound(date.edtf, date.start - start, date.end - start, date.described, date.why)
         if text[moved.start : moved.end] != statement.words[date.start : date.end]:
-            moved = DateFound(date.edtf, 0, 0, date.described, date.why)
+            moved = _unplaced(date)
         sentence = structs.replace(statement.sentence, text=text)
         yield structs.replace(
             statement,
@@ -90,6 +98,11 @@ def _by_date(statement: Statement) -> Iterator[Statement]:
             dates=(moved,),
             body_start=0,
         )
+
+
+def _unplaced(date: DateFound) -> DateFound:
+    """The date without the place of its words."""
+    return DateFound(date.edtf, 0, 0, date.described, date.why)
 
 
 def _part(
@@ -119,12 +132,12 @@ def _event(point: Point, whole: Mapping[Key, Statement], registry: Registry, voc
     parts = point.statements
     date = min((part.dates[0] for part in parts), key=_exactness)
     told = max(parts, key=lambda part: (_fullness(part), vocabulary.weight(vocabulary.marks(part.key))))
-    statements = tuple(whole[part.text, part.number // _PLACES] for part in parts)
-    topics = [entity.title for statement in statements for _, _, entity in registry.find(statement)]
+    statements = tuple(whole[part.text, part.number // _PLACES] for part in (told, *parts))
+    topics = [title for statement in statements for title in registry.titles(statement)]
     others = sorted({part.dates[0].edtf for part in parts} - {date.edtf})
     return Event(
         date.edtf,
-        _title(told),
+        _title(told, statements[0]),
         tuple(dict.fromkeys(statements)),
         tuple(dict.fromkeys(topics)),
         date.why,
@@ -142,14 +155,22 @@ _PRONOUN = re.compile(
 )
 
 
+_STANDS_ALONE = re.compile(r"(?:,? ?(?:and|but|while) )?(?:[A-Z]|an? |the |in |on |its? )")
+
+
 def _fullness(part: Statement) -> int:
     """How well a wording stands alone: a name or noun first, and enough words."""
     return 2 * (not _PRONOUN.match(part.words)) + (len(part.words.split()) > 4)
 
 
-def _title(part: Statement) -> str:
-    """The words of the part, without its date where that stands first or last."""
+def _title(part: Statement, whole: Statement) -> str:
+    """The words of the part, without its date where that stands first or last.
+
+    A part that does not stand alone gives way to the whole sentence.
+    """
     text, date = part.words, part.dates[0]
+    if text not in whole.words or not (whole.words.startswith(text) or _STANDS_ALONE.match(text)):
+        return without_stop(excerpt(whole.words[whole.body_start :], _TITLE))
     if date.described:
         return date.described[:1].upper() + date.described[1:]
     before, after = text[: date.start], text[date.end :]

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from math import log
 
-import snowballstemmer
 from msgspec import Struct
 
 from backstory.importers.languages import grammar_of
@@ -125,6 +124,9 @@ def stem(word: str, language: str) -> str:
 
 @cache
 def _stemmer(language: str) -> object | None:
+    # Imported where a pile is read and not before: no command starts slower for it.
+    import snowballstemmer
+
     name = _STEMMERS.get(language)
     return snowballstemmer.stemmer(name) if name else None
 

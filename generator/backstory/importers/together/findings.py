@@ -10,10 +10,10 @@ from backstory.importers.together.background import background_of
 from backstory.importers.together.claims import Claim, find_claims
 from backstory.importers.together.disagreements import Disagreement, find_disagreements
 from backstory.importers.together.events import Event, find_events
-from backstory.importers.together.features import Vocabulary, features_of
+from backstory.importers.together.features import Features, Vocabulary, features_of
 from backstory.importers.together.pieces import Piece, find_pieces
 from backstory.importers.together.pile import read_pile
-from backstory.importers.together.points import find_points
+from backstory.importers.together.points import Key, find_points
 from backstory.importers.together.topics import Registry, build_registry
 
 
@@ -26,6 +26,7 @@ class Findings(Struct, frozen=True):
     events: tuple[Event, ...]
     claims: tuple[Claim, ...]
     disagreements: tuple[Disagreement, ...]
+    features: Mapping[Key, Features]
 
     def text_of(self, statement: Statement) -> Text:
         """The text that a statement stands in."""
@@ -62,4 +63,5 @@ def read_together(
         tuple(events),
         tuple(find_claims(readings, attributions, registry, features, vocabulary)),
         tuple(find_disagreements(points, events, features, languages)),
+        features,
     )

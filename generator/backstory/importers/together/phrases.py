@@ -42,7 +42,8 @@ def nouns_of(statements: Iterable[Statement], language: str) -> frozenset[str]:
     words = _phrase_words(language)
     alone: set[str] = set()
     ends: Counter[str] = Counter()
-    for statement in statements:
+    told = {statement.words: statement for statement in statements}
+    for statement in told.values():
         for match in words.alone.finditer(statement.words):
             if (match["after"] or "the").casefold() in words.small:
                 alone.add(match["noun"].casefold())

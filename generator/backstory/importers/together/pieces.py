@@ -22,6 +22,8 @@ _USUAL = 0.34
 """Share of all units from which a term is too usual to be a subject."""
 _GAIN = 2.4
 _MOST_WORDS = 6
+_NEAR = 2.5
+"""What standing next to one another in a text weighs, beside what is told by both."""
 _SEVERAL = 2
 """Units or texts from which something is a subject, or gets a heading of its own."""
 
@@ -138,7 +140,7 @@ class _Subjects:
         if topic := self._shared_topic(members, without=name):
             return _shortest(_capital(name), topic)
         years = sorted(unit.date[:4] for unit in members if unit.date)
-        return f"{_capital(name)}, {years[0]}–{years[-1]}" if years else f"{_capital(name)}: background"
+        return f"{_capital(name)}, {years[0]}–{years[-1]}" if years else _capital(name)
 
     def _shared_topic(self, members: Sequence[Unit], *, without: str) -> str:
         """The topic that most of the units name besides, which is no mere town."""
@@ -174,15 +176,21 @@ def _add_rest(units: Sequence[Unit], groups: dict[str, list[Unit]], vocabulary: 
     for unit in rest:
         shared = {
             term: vocabulary.weight(mark for mark in unit.marks if counts[mark]) / log(3 + len(groups[term]))
-            + 1.2 * len(unit.near & near[term]) / 3
+            + _NEAR * len(unit.near & near[term]) / 3
             for term, counts in marks.items()
         }
         best = max(sorted(shared), key=shared.__getitem__, default="")
         if not best:
-            best = f"@{unit.topics.most_common(1)[0][0]}" if unit.topics else "@Background"
+            best = f"@{unit.topics.most_common(1)[0][0]}" if unit.topics else _longest_phrase(unit)
             marks[best], near[best] = Counter(), set()
         groups.setdefault(best, []).append(unit)
         near[best] |= unit.near
+
+
+def _longest_phrase(unit: Unit) -> str:
+    """The longest phrase of a unit, else its first words."""
+    phrases = sorted({phrase.text for phrase in unit.phrases}, key=lambda text: (-len(text.split()), text))
+    return phrases[0] if phrases else " ".join(unit.points[0].statements[0].words.split()[:3])
 
 
 def _piece(title: str, members: Sequence[Unit], registry: Registry) -> Piece:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from backstory.importers.languages import grammar_of
-from backstory.importers.languages.states import states
+from backstory.importers.languages.states import seats, states
 from backstory.importers.reading.abbreviations import may_stand_for
 from backstory.importers.reading.capitalised import Run, capitals_of, words_of
 from backstory.importers.reading.spelling import loose
@@ -20,6 +20,8 @@ _DEMONYM = re.compile(r".{3,}(?:ian|ean|an|ese|ish|ic|isch\w*|er|ano|ana|és|esa
 _CAMEL = re.compile(r"([A-Z][a-z]{3,})[A-Z]\w+")
 _PERSON_WORDS = range(2, 5)
 _IN_SEVERAL = 2
+_INITIALS = 5
+"""Letters of an abbreviation that some write with full stops: `U.N.`"""
 _TOLD_IN_LOWER_CASE = 3
 """Words of a name from which it is known in small letters, too: `a panel of experts`."""
 
@@ -56,6 +58,7 @@ class Registry:
         self.unclear: dict[int, set[str]] = defaultdict(set)
         self.ambiguous: list[Ambiguous] = []
         self.longest = 1
+        self.seats: dict[str, str] = {}
         self._begins: set[str] = set()
         self._common: set[str] = set()
 
@@ -72,12 +75,22 @@ class Registry:
     def name(self, entity: Entity, name: str) -> None:
         """One more name, unless another entity has it."""
         key = loose(name)
+        if name.isupper() and name.isalpha() and len(name) <= _INITIALS:
+            self.by_name.setdefault("".join(f"{letter}." for letter in key), entity)
         if key and self.by_name.setdefault(key, entity) is entity:
             entity.names[name] += 0
             words = key.split()
             self.longest = max(self.longest, len(words))
             if len(words) >= _TOLD_IN_LOWER_CASE:
                 self._begins.add(words[0])
+
+    def titles(self, statement: Statement) -> list[str]:
+        """The titles of what a statement names, each once; where a government sits is its state."""
+        found = []
+        for _, _, entity in self.find(statement):
+            state = self.seats.get(loose(entity.title)) if not (entity.listed or entity.known) else None
+            found.append(state if state and loose(state) in self.by_name else entity.title)
+        return list(dict.fromkeys(found))
 
     def in_small_letters(self, title: str) -> None:
         """A title that is no proper name: `Sanctions` is found as `sanctions`, too."""
@@ -111,7 +124,7 @@ class Registry:
         return found
 
 
-_WORD = re.compile(r"[^\W_]+(?:\.[^\W_]+)*\.?(?<=\.)|[^\W_]+")
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+")
 
 
 def build_registry(readings: Sequence[TextReading], known: Mapping[str, Sequence[str]]) -> Registry:
@@ -119,6 +132,8 @@ def build_registry(readings: Sequence[TextReading], known: Mapping[str, Sequence
     registry = Registry()
     for title, names in known.items():
         registry.add(title, *names, known=True)
+    for language in sorted({reading.language for reading in readings}):
+        registry.seats |= seats(language)
     runs = {reading.number: list(_runs(reading)) for reading in readings}
     _add_listed(registry, readings)
     _add_states(registry, readings, runs)
@@ -266,8 +281,8 @@ def directions(language: str) -> frozenset[str]:
 
 
 def _usual(spelt: Counter[str]) -> str:
-    """The commonest spelling; of two as common, the one with its accents."""
-    return max(sorted(spelt), key=lambda name: (spelt[name], not name.isascii()))
+    """The commonest spelling; of those as common the one with its accents, else the first."""
+    return max(spelt, key=lambda name: (spelt[name], not name.isascii()))
 
 
 def _add_repeated(
@@ -367,9 +382,9 @@ def _bearers(people: Iterable[Entity], name: str, *, surname_only: bool) -> list
     found = []
     for one in people:
         words = words_of(one.title)
-        places = (words[-1],) if surname_only else (words[0], words[-1])
+        places = {words[-1]} if surname_only else {words[0], words[-1]}
         if len(words) > 2:
-            places += (words[-2],)  # Rodríguez Cabello is addressed as Rodríguez
+            places.add(words[-2])  # Rodríguez Cabello is addressed as Rodríguez
         if surname in places and all(word.startswith(initial[0]) for word, initial in zip(words, initials)):  # noqa: B905
             found.append(one)
     return found

@@ -1,0 +1,167 @@
+"""Proposals of background: one piece for each subject, or more for a piece that the site has."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence, Set
+
+from backstory.content.documents import Document
+from backstory.importers.escaping import as_markdown
+from backstory.importers.inbox.proposals import AddName, AddText, Change, NewFile, Proposal, id_of
+from backstory.importers.inbox.quoting import Quoting
+from backstory.importers.inbox.site_content import SiteContent
+from backstory.importers.languages import grammar_of
+from backstory.importers.reading.statements import Statement
+from backstory.importers.together.findings import Findings
+from backstory.importers.together.pieces import Piece, Section
+from backstory.importers.together.points import Point
+from backstory.text import fold, slug
+from backstory.yaml.writer import mapping, scalar, sequence
+
+
+def background_proposals(
+    findings: Findings, site: SiteContent, quoting: Quoting, decided: Set[str]
+) -> Iterator[Proposal]:
+    """A proposal for each piece, without the points that were decided on or that the site tells already."""
+    writing = _Writing(findings, site, quoting, decided)
+    for piece in findings.pieces:
+        sections = writing.undecided(piece.sections)
+        if sections:
+            yield writing.proposal(piece, sections)
+
+
+class _Writing:
+    def __init__(self, findings: Findings, site: SiteContent, quoting: Quoting, decided: Set[str]) -> None:
+        self._findings = findings
+        self._site = site
+        self._quoting = quoting
+        self._decided = decided
+        self._documents = {document.path: document for document in site.background.values()}
+
+    def undecided(self, sections: Iterable[Section]) -> list[Section]:
+        """The sections with the points that are left."""
+        left = [
+            Section(section.title, tuple(point for point in section.points if not self._is_done(point)))
+            for section in sections
+        ]
+        return [section for section in left if section.points]
+
+    def _is_done(self, point: Point) -> bool:
+        keys = self._quoting.keys("background", point.statements)
+        return any(key in self._decided for key in keys) or bool(self._telling(point))
+
+    def _telling(self, point: Point) -> str:
+        """The background file that has one of the wordings of a point; nothing where none has."""
+        wordings = [as_markdown(one.words[one.body_start :]) for one in point.statements]
+        texts = self._site.background_texts
+        return next((path for path in sorted(texts) if any(one in texts[path] for one in wordings)), "")
+
+    def _there(self, piece: Piece) -> Document | None:
+        """The piece that the site has already: of this title, or the one that tells most of its points."""
+        if found := self._site.background.get(fold(piece.title)):
+            return found
+        telling = Counter(path for point in piece.points if (path := self._telling(point)))
+        return self._documents[telling.most_common(1)[0][0]] if telling else None
+
+    def proposal(self, piece: Piece, sections: Sequence[Section]) -> Proposal:
+        """The piece, or what a further text adds to the one that the site has under its title."""
+        points = [point for section in sections for point in section.points]
+        keys = tuple(key for point in points for key in self._quoting.keys("background", point.statements))
+        fullest = [self.fullest(point) for point in points]
+        statements = [one for point in points for one in (self.fullest(point), *point.statements)]
+        there = self._there(piece)
+        body = self._body(sections, with_citations=there is None)
+        sources = self._sources(statements)
+        change: Change = (
+            AddText(there.path, f"\n{body}")
+            if there is not None
+            else NewFile(f"background/{slug(piece.title)}.md", self._front(piece, sources), body)
+        )
+        differences = [one for one in self._findings.disagreements
+                       if any(one.statements[0] in point.statements and one.statements[1] in point.statements for point in points)]  # fmt: skip
+        texts = {statement.text for statement in statements}
+        why = f"{len(points)} point{'s' if len(points) != 1 else ''} told in {len(texts)} text{'s' if len(texts) != 1 else ''}"
+        if there is not None:
+            why = f"more for {there.path}: {why}"
+        details = {
+            "sections": [
+                {
+                    "title": section.title,
+                    "points": [
+                        [self._quoting.one(one) for one in point.statements] for point in section.points
+                    ],
+                }
+                for section in sections
+            ],
+            "differences": [{"what": one.what, "values": one.values} for one in differences],
+        }
+        title = there.facts.title if there is not None else piece.title
+        changes = (change, *self._references(title, statements))
+        quotes = self._quoting.of([*fullest, *statements])
+        return Proposal(id_of("background", keys), "background", title, why, quotes, keys, changes, details)
+
+    def fullest(self, point: Point) -> Statement:
+        """The wording that stands best alone and tells most."""
+        features = self._findings.features
+
+        def fullness(statement: Statement) -> tuple[bool, int, int]:
+            language = self._findings.readings[statement.text].language
+            leaning = grammar_of(language).background.leaning.split("|")
+            alone = statement.words[statement.body_start :].split(" ", 1)[0] not in leaning
+            return alone, len(features[statement.key].all()), -statement.text
+
+        return max(point.statements, key=fullness)
+
+    def _body(self, sections: Sequence[Section], *, with_citations: bool) -> str:
+        parts = []
+        for section in sections:
+            if section.title:
+                parts.append(f"## {as_markdown(section.title)}")
+            for point in section.points:
+                parts += self._point(point, with_citations=with_citations)
+        return "\n\n".join(parts) + "\n"
+
+    def _point(self, point: Point, *, with_citations: bool) -> Iterator[str]:
+        told = self.fullest(point)
+        cited = "".join(f"[@{self._source_id(one)}]" for one in _one_a_text((told, *point.statements)))
+        words = told.words[told.body_start :]
+        yield as_markdown(words) + (f" {cited}" if with_citations else "")
+        for difference in self._findings.disagreements:
+            one, other = difference.statements
+            if one in point.statements and other in point.statements:
+                source = (
+                    self._findings.text_of(other).source
+                    if one is told
+                    else self._findings.text_of(one).source
+                )
+                said = other.words if one is told else one.words
+                yield f"%%The texts differ ({' / '.join(difference.values)}). {as_markdown(source)}: {as_markdown(said)}%%"
+
+    def _sources(self, statements: Iterable[Statement]) -> list[tuple[str, str, str]]:
+        found = {}
+        for statement in statements:
+            text = self._findings.text_of(statement)
+            found[self._source_id(statement)] = (self._source_id(statement), text.source, text.day)
+        return [found[key] for key in sorted(found)]
+
+    def _source_id(self, statement: Statement) -> str:
+        return slug(self._findings.text_of(statement).source.rpartition(".")[0] or "text")
+
+    def _front(self, piece: Piece, sources: Sequence[tuple[str, str, str]]) -> tuple[str, ...]:
+        lines = [f"topics: {sequence(piece.topics)}"] if piece.topics else []
+        lines.append("sources:")
+        for id_, title, day in sources:
+            pairs = [("id", scalar(id_)), ("title", scalar(title)), ("date", day)]
+            lines.append(f"  - {mapping(pairs)}")
+        return tuple(lines)
+
+    def _references(self, title: str, statements: Iterable[Statement]) -> Iterator[Change]:
+        """The piece is named in the articles whose words it was made from."""
+        for path in sorted({self._findings.text_of(one).path for one in statements}):
+            if fold(title) not in self._site.backgrounds_of.get(path, frozenset()):
+                yield AddName(path, "background", title)
+
+
+def _one_a_text(statements: Iterable[Statement]) -> list[Statement]:
+    first: dict[int, Statement] = {}
+    for statement in statements:
+        first.setdefault(statement.text, statement)
+    return list(first.values())

@@ -1,0 +1,103 @@
+"""The inbox of a site: its proposals as of now, and what becomes of them."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from msgspec import Struct, structs
+
+from backstory.content.reader import Reading
+from backstory.importers.inbox.acceptance import edits_of, joined, worded
+from backstory.importers.inbox.building import build_proposals
+from backstory.importers.inbox.decisions import Decided, Decisions
+from backstory.importers.inbox.proposals import Proposal
+from backstory.importers.inbox.site_content import site_content
+from backstory.importers.inbox.site_texts import SiteFiles, documents_of, imported_texts
+from backstory.importers.proposals import known_names
+from backstory.importers.together.findings import read_together
+from backstory.problems import Place, Problem, SiteError
+from backstory.rewriting.edits import FileEdit
+from backstory.settings import Settings
+from backstory.suggestions import nearest_names
+
+
+class Decision(Struct, frozen=True):
+    """What is decided about one proposal: `text` words it otherwise, `others` are joined with it."""
+
+    id: str
+    accepted: bool
+    text: str = ""
+    others: tuple[str, ...] = ()
+
+
+class Inbox:
+    """The proposals of one content folder. They are found once for each state of its files."""
+
+    def __init__(self, content: Path, settings: Settings) -> None:
+        self._content = content
+        self._settings = settings
+        self._files = SiteFiles(content, settings)
+        self._made_from: tuple[object, ...] = ()
+        self._proposals: list[Proposal] = []
+
+    def proposals(self) -> Sequence[Proposal]:
+        """All that waits for a decision, in the order in which it is shown."""
+        readings = self._files.readings()
+        decided = Decisions(self._content).keys
+        made_from = (tuple(map(id, readings)), decided)
+        if made_from != self._made_from:
+            self._proposals = find_proposals(self._content, readings, self._settings, decided)
+            self._made_from = made_from
+        return self._proposals
+
+    def find(self, id_: str) -> Proposal:
+        """The proposal of an id. Stops where there is none, and names the nearest."""
+        there = {one.id: one for one in self.proposals()}
+        if id_ not in there:
+            near = nearest_names(id_, there)
+            raise SiteError(
+                Problem("review-unknown", Place("review"), {"id": id_, **({"near": near[0]} if near else {})})
+            )
+        return there[id_]
+
+    def edits(self, decisions: Iterable[Decision]) -> list[FileEdit]:
+        """What is written for decisions: the changes of what is accepted, and a line for each of all."""
+        accepted: list[Proposal] = []
+        lines: list[Decided] = []
+        for decision in decisions:
+            proposal = self.find(decision.id)
+            for other in decision.others:
+                proposal = joined(proposal, self.find(other))
+            if decision.accepted:
+                proposal = worded(proposal, decision.text)
+                if not proposal.changes:
+                    raise SiteError(
+                        Problem("review-nothing", Place("review"), {"id": decision.id, "kind": proposal.kind})
+                    )
+                accepted.append(proposal)
+            status = "accepted" if decision.accepted else "dismissed"
+            lines.append(Decided(status, proposal.kind, proposal.keys, proposal.title))  # type: ignore[arg-type]
+        return (
+            [*edits_of(self._content, accepted), Decisions(self._content).with_more(lines)] if lines else []
+        )
+
+    def restored(self, keys: Iterable[str]) -> list[FileEdit]:
+        """What brings proposals back that were decided on: their lines are taken out; files stay as they are."""
+        return [Decisions(self._content).without(frozenset(keys))]
+
+
+def find_proposals(
+    content: Path, readings: Sequence[Reading], settings: Settings, decided: frozenset[str]
+) -> list[Proposal]:
+    """What the imported articles of a site propose, without what was decided or stands in it already."""
+    texts = list(imported_texts(readings))
+    if not texts:
+        return []
+    documents = documents_of(readings)
+    topics = [document for document in documents if document.kind == "topic"]
+    findings = read_together(texts, known_names(topics).topics, language=settings.language.partition("-")[0])
+    return build_proposals(findings, site_content(content, documents), decided)
+
+
+def undone(edits: Iterable[FileEdit]) -> list[FileEdit]:
+    """The edits that take these back."""
+    return [structs.replace(edit, before=edit.after, after=edit.before) for edit in edits]

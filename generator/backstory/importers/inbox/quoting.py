@@ -1,0 +1,27 @@
+"""Statements as quotes, with the place where their words stand."""
+
+from collections.abc import Iterable
+
+from backstory.importers.inbox.proposals import Quote, key_of
+from backstory.importers.reading.statements import Statement
+from backstory.importers.together.findings import Findings
+
+
+class Quoting:
+    """Quotes of the statements of a pile."""
+
+    def __init__(self, findings: Findings) -> None:
+        self._findings = findings
+
+    def of(self, statements: Iterable[Statement]) -> tuple[Quote, ...]:
+        """Each statement once, in the given order."""
+        return tuple(dict.fromkeys(self.one(statement) for statement in statements))
+
+    def one(self, statement: Statement) -> Quote:
+        """The quote of a statement."""
+        text = self._findings.text_of(statement)
+        return Quote(text.path, statement.sentence.line, text.source, statement.words)
+
+    def keys(self, kind: str, statements: Iterable[Statement], part: str = "") -> tuple[str, ...]:
+        """The keys of statements within proposals of one kind; `part` tells several of one sentence apart."""
+        return tuple(dict.fromkeys(key_of(kind, statement.words, part) for statement in statements))

@@ -1,0 +1,76 @@
+"""What the inbox reads of a site: its topics and background, and the articles that were imported."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from backstory.content.documents import Document
+from backstory.content.files import Stamp, kind_of, role, scan, sidecar_of
+from backstory.content.reader import Reader, Reading, SourceFile, decode_body
+from backstory.importers.reading.shape import Paragraph
+from backstory.importers.reading.statements import Text
+from backstory.markdown.paragraphs import paragraphs
+from backstory.settings import Settings
+
+
+class SiteFiles:
+    """The documents of a content folder that matter to proposals; each file is read again only when it changed."""
+
+    def __init__(self, content: Path, settings: Settings) -> None:
+        self._content = content
+        self._reader = Reader(settings)
+        self._read: dict[str, tuple[tuple[Stamp | None, ...], tuple[Reading, ...]]] = {}
+
+    def readings(self) -> list[Reading]:
+        """Topics, background and imported articles as they are now, in the order of their paths."""
+        files = scan(self._content).files
+        found: list[Reading] = []
+        kept: dict[str, tuple[tuple[Stamp | None, ...], tuple[Reading, ...]]] = {}
+        for path, stamp in files.items():
+            if role(path, files) not in ("document", "topics"):
+                continue
+            sidecar = sidecar_of(path, files)
+            stamps = (stamp, files.get(sidecar) if sidecar else None)
+            there = self._read.get(path)
+            readings = there[1] if there and there[0] == stamps else self._of(path, sidecar)
+            kept[path] = (stamps, readings)
+            found += readings
+        self._read = kept
+        return found
+
+    def _of(self, path: str, sidecar: str | None) -> tuple[Reading, ...]:
+        try:
+            data = (self._content / path).read_bytes()
+            beside = (self._content / sidecar).read_bytes() if sidecar else b""
+        except OSError:
+            return ()
+        if path != "topics.yaml" and kind_of(path) == "article" and b"imported:" not in data + beside:
+            return ()
+        return self._reader.read(SourceFile(path, "", data, sidecar or "", beside))
+
+
+def documents_of(readings: Iterable[Reading]) -> list[Document]:
+    """The documents of readings, those left out that could not be read."""
+    return [one.document for one in readings if one.document is not None]
+
+
+def imported_texts(readings: Sequence[Reading]) -> Iterator[Text]:
+    """A text for each article that an import has made, in the order of their paths; lines are those of the file."""
+    for reading in readings:
+        document = reading.document
+        if document is None or document.kind != "article" or not (source := source_of(document)):
+            continue
+        body = paragraphs(document.facts, decode_body(reading.body))
+        date = document.front.date
+        yield Text(
+            document.path,
+            source,
+            tuple(Paragraph(" ".join(one.text.split()), one.line) for one in body),
+            tuple(topic.name for topic in document.front.topics),
+            date.day if date is not None else "",
+        )
+
+
+def source_of(document: Document) -> str:
+    """The name of the file that an article was imported from; empty where it was not."""
+    record = document.front.extra.get("imported")
+    return str(record.get("from") or document.path) if isinstance(record, dict) else ""

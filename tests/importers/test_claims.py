@@ -1,0 +1,98 @@
+"""Who says what, and who denies it."""
+
+import pytest
+from tests.importers.together import read
+
+FIRST = "The council met in the old town hall of Harrow."
+
+
+def said(*lines: str) -> list[tuple[str, str, str]]:
+    claims = read("\n".join((FIRST, *lines))).claims
+    return [(claim.by, claim.status, claim.text) for claim in claims]
+
+
+def denials(*lines: str) -> list[tuple[str, list[str]]]:
+    return [
+        (claim.by, [denial.by for denial in claim.denials])
+        for claim in read("\n".join((FIRST, *lines))).claims
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "by", "status", "text"),
+    [
+        ("The Bridge Office said the road was closed.", "Bridge Office", "asserted", "the road was closed"),
+        ("The Bridge Office said on Monday that it was true.", "Bridge Office", "asserted", "it was true"),
+        ("It was true, the ministry said.", "Ministry", "asserted", "It was true"),
+        ("“We won,” Ada Quill said.", "Ada Quill", "asserted", "“We won,”"),
+        ("It was true, said the Harrow Port Authority (HPA).", "Harrow Port Authority", "asserted", "It was true"),
+        ("According to the Bridge Office, two cars fell.", "Bridge Office", "asserted", "two cars fell"),
+        ("Two cars fell, according to the Bridge Office.", "Bridge Office", "asserted", "Two cars fell"),
+        ("On a wet day, the Bridge Office calculated, it would hold.", "Bridge Office", "asserted",
+         "On a wet day, it would hold"),
+        ("Some engineers say that the bridge hints at more.", "Engineers", "suggested", "the bridge hints at more"),
+        ("France believes that it was a drone.", "France", "suggested", "it was a drone"),
+        ("Paris says that it was a drone.", "France", "asserted", "it was a drone"),
+        ("France accused Spain of lying.", "France", "asserted", "France accused Spain of lying"),
+        ("There are allegations that tolls were stolen.", "", "asserted", "tolls were stolen"),
+        ("There are fears that tolls were stolen.", "", "suggested", "tolls were stolen"),
+        ("Spain denies that tolls were stolen.", "Spain", "denied", "tolls were stolen"),
+    ],
+)  # fmt: skip
+def test_a_statement_has_its_speaker(sentence: str, by: str, status: str, text: str) -> None:
+    found = [(who, how, what) for who, how, what in said(sentence) if what]
+    assert (by, status, text) in [(who.removeprefix("The "), how, what) for who, how, what in found]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The coastguard reported ships off the coast.",
+        "He did not need to say whom he meant.",
+        "Rail traffic between the two states had stopped.",
+        "The claims that were made fill a book.",
+        "Spain denied them entry.",
+        "The court rejected a plan of the ministry.",
+    ],
+)
+def test_what_nobody_claims_is_no_claim(sentence: str) -> None:
+    assert said(sentence) == []
+
+
+def test_a_pronoun_is_who_was_spoken_of() -> None:
+    claims = read(f"{FIRST}\nAda Quill came by boat. The bridge, she said, was safe.").claims
+    assert [(claim.by, claim.text) for claim in claims] == [("Ada Quill", "The bridge was safe")]
+    assert claims[0].why == "“she” stands for Ada Quill"
+
+
+def test_a_second_speaker_may_have_no_verb() -> None:
+    found = said("Paris says that the dam broke, and Madrid that it was opened.")
+    assert [(by, text) for by, _, text in found] == [("France", "the dam broke"), ("Spain", "it was opened")]
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (("France says that Spain opened the dam.", "Madrid denies it."), [("France", ["Spain"])]),
+        (("France says that Spain sells shells to Peru.", "Madrid and Lima deny that they trade in shells."),
+         [("France", ["Spain", "Peru"])]),
+        (("France accused Spain of lying, a claim that both Madrid and Lima deny.",), [("France", ["Spain", "Peru"])]),
+        (("France says that the dam broke, Spain that it was opened, and each denies the other’s account.",),
+         [("France", ["Spain"]), ("Spain", ["France"])]),
+        (("France says that Spain opened the dam.", "Each time Spain answered that it had never done so."),
+         [("France", ["Spain"])]),
+    ],
+)  # fmt: skip
+def test_a_denial_is_attached_to_what_it_denies(
+    lines: tuple[str, ...], expected: list[tuple[str, list[str]]]
+) -> None:
+    assert denials(*lines) == expected
+
+
+def test_the_same_claim_in_two_texts_is_one_with_both_sentences() -> None:
+    one = f"{FIRST}\nFrance says that Spain opened the big dam at night.\nMadrid denies it."
+    other = "It rained all day in Harrow.\nFrance says that Spain opened the big dam at night.\nSpain denies that."
+    (claim,) = read(one, other).claims
+    assert {statement.text for statement in claim.statements} == {0, 1}
+    (denial,) = claim.denials
+    assert (denial.by, len(denial.statements)) == ("Spain", 2)

@@ -1,0 +1,57 @@
+"""Names become topics across texts; one that may mean two is a question."""
+
+import pytest
+from tests.importers.together import read
+
+
+def names(*texts: str) -> dict[str, set[str]]:
+    """Each topic with the names that stand in the texts."""
+    entities = read(*texts).registry.entities
+    return {one.title: {name for name, count in one.names.items() if count} for one in entities}
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "other"),
+    [
+        ("Ada Quill came, the mayor said. Ms Quill smiled.", "Ada Quill", "Ms Quill"),
+        ("President Ada Quill came by boat. Quill said little.", "Ada Quill", "Quill"),
+        ("The minister, Ada-Jane Quill, came. Ada Jane Quill left.", "Ada-Jane Quill", "Ada Jane Quill"),
+        ("The Harrow Port Authority (HPA) met. The HPA left.", "Harrow Port Authority", "HPA"),
+        ("The Quarry Group met. Then Quarry left, and Quarry said why.\nTopics\n- Quarry Group", "Quarry Group", "Quarry"),
+        ("It was the United Nations (UN). The U.N. envoy left.", "United Nations", "U.N."),
+    ],
+)  # fmt: skip
+def test_one_topic_has_all_its_names(text: str, title: str, other: str) -> None:
+    assert names(f"It rained in Harrow.\n{text}")[title] >= {title, other}
+
+
+def test_an_abbreviation_of_one_text_is_known_in_the_others() -> None:
+    found = names("It rained.\nThe Harrow Port Authority (HPA) met.", "It snowed.\nNobody asked the HPA.")
+    assert found["Harrow Port Authority"] == {"Harrow Port Authority", "HPA"}
+
+
+def test_accents_and_hyphens_make_no_second_topic() -> None:
+    found = names("It rained.\nYván Gil spoke. Mr Gil left.", "It snowed.\nYvan Gil said so. Mr Gil left.")
+    assert found["Yván Gil"] == {"Yván Gil", "Yvan Gil", "Mr Gil"}
+
+
+def test_a_surname_that_two_people_share_is_a_question_and_nobodys_name() -> None:
+    findings = read("It rained.\nAda Quill said yes. Bert Quill said no. Dr Quill left.")
+    (question,) = findings.registry.ambiguous
+    assert (question.name, question.candidates) == ("Dr Quill", ("Ada Quill", "Bert Quill"))
+    assert not [one for one in findings.registry.entities if "Dr Quill" in one.names]
+
+
+def test_a_relative_of_somebody_is_not_who_is_addressed() -> None:
+    found = names("It rained.\nBert Quill came. Ada Quill, the sister of Bert Quill, said no. Mr Quill left.")
+    assert "Mr Quill" in found["Bert Quill"]
+
+
+def test_a_place_called_after_a_person_is_no_person() -> None:
+    entities = read("It rained.\nAda Quill met him at Ada Quill Square. Ms Quill left.").registry.entities
+    assert [one.title for one in entities if one.kind == "person"] == ["Ada Quill"]
+
+
+def test_some_analysts_and_months_are_no_topics() -> None:
+    found = names("It rained.\nSome Analysts said so in May.", "It snowed.\nSome analysts said so in May.")
+    assert not {"Some Analysts", "Analysts", "May"} & found.keys()
