@@ -14,7 +14,7 @@ from backstory.render.theme import find_theme, load_templates
 
 GUIDE = (Path(__file__).parents[1] / "docs" / "templates.md").read_text("utf-8")
 SECTIONS = {part.split("\n", 1)[0]: part for part in GUIDE.split("\n## ")[1:]}
-PAGES = sorted(path.name for path in find_theme().glob("*.html"))
+PAGES = sorted(path.name for path in find_theme().iterdir() if path.is_file())
 TYPES = {
     name: kind
     for name, kind in inspect.getmembers(views, inspect.isclass)

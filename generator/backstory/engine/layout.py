@@ -11,6 +11,7 @@ from msgspec import Struct, structs
 from backstory.catalog.catalog import Catalog
 from backstory.content.files import Stamp
 from backstory.engine.site_files import Asset, Needs, copied_files, theme_files
+from backstory.pages.kinds import REPLACEABLE
 from backstory.pages.navigation import navigation_problems
 from backstory.pages.own_templates import template_problems
 from backstory.pages.site import site_view
@@ -49,7 +50,8 @@ def lay_out(
     templates: Templates,
     files: Mapping[str, Stamp],
 ) -> Layout:
-    """Find the place of each file. `pages` are those of the site's pages; `needs` what its documents ask for."""
+    """Find the place of each file. `pages` are those of the site's pages, of which some give way; `needs` what its documents ask for."""
+    pages = pages - {path for path in REPLACEABLE if f"static/{path}" in files}
     styles, theme = theme_files(templates.assets, settings.accent)
     site = site_view(catalog, settings, styles)
     copied = copied_files(needs, catalog.addresses, files, pages=pages, theme=theme)

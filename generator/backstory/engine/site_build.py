@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from backstory import __version__, messages
 from backstory.catalog.catalog import Catalog
@@ -122,7 +122,8 @@ def _decide(job: Job, known: KnownSite) -> Decision:
         traced = PageDependencies(
             decoded(states.load_dependencies(job.cache, job.folders.output)), planned.fingerprints, alike
         )
-    return Decision(planned, traced, layout)
+    entries = [entry for entry in planned.entries if entry.address in layout.pages]
+    return Decision(structs.replace(planned, entries=entries), traced, layout)
 
 
 def _copy(job: Job, decision: Decision, writer: Writer) -> list[Problem]:

@@ -11,6 +11,7 @@ from backstory.pages.lists import corrections_view, sources_view, timeline_view,
 from backstory.pages.page_kind import PageKind, document_kind, fixed_kind
 from backstory.pages.plain_pages import plain_view
 from backstory.pages.redirects import old_addresses, redirect_page
+from backstory.pages.sitemap import robots_page, sitemap_addresses, sitemap_page
 from backstory.pages.topic_pages import (
     further_addresses,
     further_page,
@@ -49,8 +50,22 @@ KINDS: tuple[PageKind, ...] = (
         listed=lambda catalog: bool(catalog.claims),
     ),
     PageKind("missing", "404.html", lambda context: [("404.html", None)], missing_page, fixed="404.html"),
+    PageKind(
+        "site map", "sitemap.xml", sitemap_addresses, sitemap_page, replaceable=True, fixed="sitemap.xml"
+    ),
+    PageKind(
+        "robots",
+        "robots.txt",
+        lambda context: [("robots.txt", None)],
+        robots_page,
+        replaceable=True,
+        fixed="robots.txt",
+    ),
     PageKind("redirect", "redirect.html", old_addresses, redirect_page),
 )
 
 FIXED = tuple(kind.fixed for kind in KINDS if kind.fixed is not None)
 """Addresses that every site has: no document can have one of them."""
+
+REPLACEABLE = frozenset(kind.fixed for kind in KINDS if kind.replaceable and kind.fixed is not None)
+"""Files that an author may give in our place."""

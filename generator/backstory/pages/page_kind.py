@@ -29,6 +29,8 @@ class PageKind(Struct, frozen=True):
     """The address of each page, relative to the site's root, and what the page is about. Made before any page is."""
     make: Callable[[PageContext, str, Any], Page]
     """The page at an address, about something that `where` gave."""
+    replaceable: bool = False
+    """Whether a file of the author's, `static/robots.txt`, stands in its place where there is one."""
     fixed: str | None = None
     """The one address that every site has of this kind: no document can have it."""
     place: str = ""

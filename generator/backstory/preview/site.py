@@ -75,6 +75,8 @@ class Revision:
 
     def page(self, address: str) -> Page | None:
         """The page kept in a file of the output folder."""
+        if address not in self.layout.pages:
+            return None
         with self._planning:
             return self._plan.page_at(address)
 

@@ -16,6 +16,7 @@ from backstory.pages.views.bodies import (
     MentionFill,
     Passage,
 )
+from backstory.pages.views.files import RobotsView, SitemapEntry, SitemapView
 from backstory.pages.views.fronts import HomeView, Lead, MissingView, News, RedirectView
 from backstory.pages.views.pages import Page, View
 from backstory.pages.views.parts import (
@@ -95,7 +96,10 @@ __all__ = [
     "ReadNext",
     "Reason",
     "RedirectView",
+    "RobotsView",
     "Site",
+    "SitemapEntry",
+    "SitemapView",
     "SourceEntry",
     "SourcesView",
     "TimelineEntry",

@@ -4,6 +4,7 @@ from msgspec import Struct
 
 from backstory.pages.views.articles import ArticleView, PlainView
 from backstory.pages.views.backgrounds import BackgroundsView, BackgroundView
+from backstory.pages.views.files import RobotsView, SitemapView
 from backstory.pages.views.fronts import HomeView, MissingView, RedirectView
 from backstory.pages.views.registers import ClaimsView, CorrectionsView, SourcesView, TimelineView
 from backstory.pages.views.site import PageHead
@@ -24,6 +25,8 @@ View = (
     | HomeView
     | MissingView
     | RedirectView
+    | SitemapView
+    | RobotsView
 )
 
 

@@ -1,0 +1,51 @@
+"""The site map (sitemaps.org, protocol 0.9) and robots.txt: what programs that look through the site begin with."""
+
+from collections.abc import Iterable
+from urllib.parse import quote
+
+from backstory.pages.context import PageContext
+from backstory.pages.topics import topic_changed
+from backstory.pages.views import Page, PageHead, RobotsView, SitemapEntry, SitemapView
+
+ADDRESS = "sitemap.xml"
+_SAFE = "/+~!$'(),;=@"
+"""Signs that stay in an address; `&` is escaped twice otherwise by some readers of site maps."""
+
+
+def sitemap_addresses(context: PageContext) -> Iterable[tuple[str, None]]:
+    """One map, where the site has an address: a map of relative ones means nothing."""
+    if context.settings.base_url:
+        yield ADDRESS, None
+
+
+def sitemap_page(context: PageContext, address: str, about: None) -> Page:
+    """The documents and topics that are listed, by address."""
+    catalog = context.catalog
+    listed = (
+        SitemapEntry(context.settings.base_url + quote(kept, safe=_SAFE), _changed(context, key))
+        for key, kept in catalog.addresses.items()
+        if not context.front(key).unlisted
+    )
+    entries = tuple(sorted(listed, key=lambda entry: entry.url))
+    return _file(context, address, SitemapView(entries))
+
+
+def robots_page(context: PageContext, address: str, about: None) -> Page:
+    """Everybody may read everything; the map is named where there is one."""
+    base = context.settings.base_url
+    return _file(context, address, RobotsView(base + ADDRESS if base else ""))
+
+
+def _file(context: PageContext, address: str, view: SitemapView | RobotsView) -> Page:
+    head = PageHead("", "", context.settings.language, "", context.settings.base_url, "")
+    return Page(address, address, head, view)
+
+
+def _changed(context: PageContext, key: str) -> str:
+    """The day on which what a page is about last changed."""
+    catalog = context.catalog
+    if key in catalog.topics:
+        return topic_changed(context, catalog.topics[key])
+    front = context.front(key)
+    days = [moment.day for moment in (front.date, front.updated) if moment is not None]
+    return max((*days, front.reviewed, *(correction.day for correction in front.corrections)), default="")
