@@ -107,7 +107,7 @@ class Serving:
         return found
 
     def errors(self) -> list[str]:
-        return [error["code"] for error in self.state()["errors"]]
+        return [error["code"] for error in self.state()["errors"]["first"]]
 
     def write(self, path: str, text: str) -> None:
         file = self.folder / path
@@ -186,7 +186,7 @@ def write(folder: Path, files: Mapping[str, str | bytes]) -> Path:
 
 
 @pytest.fixture(scope="module")
-def public_identity(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serving]:
+def standing_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serving]:
     """The small site, served for all tests of a file that change nothing."""
     more: dict[str, str | bytes] = {
         "secret.txt": "top secret",
@@ -196,7 +196,7 @@ def public_identity(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Servin
         "content/articles/tide/tide.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>",
         "content/articles/tide/notes.csv": "a,b\n",
     }
-    serving = Serving(write(tmp_path_factory.mktemp("public_identity"), {**SITE, **more}), "--as-of", AS_OF)
+    serving = Serving(write(tmp_path_factory.mktemp("standing_site"), {**SITE, **more}), "--as-of", AS_OF)
     yield serving
     serving.end()
 

@@ -104,7 +104,7 @@ def test_a_broken_text_stays_as_it_was_under_its_problem_until_it_is_mended(serv
     good = serving.read(FERRY_FILE)
     serving.write(FERRY_FILE, good.replace("title: Ferry", "title: [Ferry"))
     assert page.told("state") is not None
-    [error] = serving.until(lambda: serving.state(FERRY)["errors"])
+    [error] = serving.until(lambda: serving.state(FERRY)["errors"]["first"])
     assert (error["path"], error["line"], error["text"]) == (FERRY_FILE, 2, "title: [Ferry is late")
     assert error["message"] and error["hint"]
     assert "waited for the tide" in serving.get(FERRY).text
@@ -122,13 +122,15 @@ def test_a_broken_text_stays_as_it_was_under_its_problem_until_it_is_mended(serv
 def test_a_template_that_a_document_asks_for_in_vain_is_told_with_its_page(serve: Serve) -> None:
     serving = serve()
     serving.write(FERRY_FILE, serving.read(FERRY_FILE).replace("---\n", "---\ntemplate: longread\n", 1))
-    serving.until(lambda: serving.get(FERRY).status == 200 and serving.state(FERRY)["page"]["problems"])
-    [problem] = serving.state(FERRY)["page"]["problems"]
+    serving.until(
+        lambda: serving.get(FERRY).status == 200 and serving.state(FERRY)["page"]["problems"]["count"]
+    )
+    [problem] = serving.state(FERRY)["page"]["problems"]["first"]
     assert (problem["code"], problem["path"], problem["line"]) == ("template-unknown", FERRY_FILE, 2)
     assert "waited for the tide" in serving.get(FERRY).text
     serving.write("templates/longread.html", "<body>Long.</body>")
     serving.shows(FERRY, "Long.")
-    assert serving.state(FERRY)["page"]["problems"] == []
+    assert serving.state(FERRY)["page"]["problems"]["count"] == 0
 
 
 def test_a_broken_template_leaves_the_last_good_page_and_says_where_it_is_broken(serve: Serve) -> None:
@@ -138,7 +140,7 @@ def test_a_broken_template_leaves_the_last_good_page_and_says_where_it_is_broken
         "templates/article.html", "{% extends 'theme/article.html' %}\n{% block main %}{{ nothing }}"
     )
     serving.until(lambda: serving.errors())
-    [error] = serving.state()["errors"]
+    [error] = serving.state()["errors"]["first"]
     assert error["path"] == "templates/article.html" and error["text"]
     assert "page" not in page.heard(within=0.5)
     assert "waited for the tide" in serving.get(FERRY).text

@@ -127,10 +127,10 @@ def test_the_bar_says_what_an_editor_asks_and_can_be_closed(
     eyes.open(DREDGING)
     eyes.until(f"return {SHADOW}.querySelector('.bar').innerText.includes('words')")
     said = eyes.bar()
-    assert DREDGING_FILE in said and "1 unresolved" in said and "1 problem" in said
+    assert DREDGING_FILE in said and "1 unresolved" in said and "1 problem here" in said
     eyes.open("/articles/2026/02/secret/")
     eyes.until(f"return {SHADOW}.querySelector('.bar .mark').innerText === 'draft'")
-    eyes.browser.run(f"{SHADOW}.querySelector('.bar > button').click()")
+    eyes.browser.run(f"{SHADOW}.querySelector('.bar > button:last-child').click()")
     eyes.open(DREDGING)
     assert eyes.bar() == ""
     eyes.browser.run("sessionStorage.clear()")
@@ -189,3 +189,116 @@ def test_the_page_comes_back_when_the_server_does(serve: Serve, see: Callable[[S
         eyes.reads("Written while it was away.")
     finally:
         again.end()
+
+
+SECRET_FILE, SECRET = "content/articles/secret.md", "/articles/2026/02/secret/"
+
+
+def test_an_open_page_goes_and_comes_back_with_its_document(
+    serve: Serve, see: Callable[[Serving], Eyes]
+) -> None:
+    serving = serve()
+    eyes = see(serving)
+    eyes.open(FERRY)
+    good, file = serving.read(FERRY_FILE), serving.folder / FERRY_FILE
+    # Drafted and undrafted.
+    serving.write(FERRY_FILE, good.replace("title:", "draft: true\ntitle:"))
+    eyes.reads("Ferry is late is a draft")
+    serving.write(FERRY_FILE, good)
+    eyes.reads("It waited for the tide.")
+    # Renamed, and back.
+    file.rename(file.with_name("boat.md"))
+    eyes.reads("There is no page at " + FERRY)
+    eyes.until("return Boolean(document.querySelector('main a[href=\"/articles/2026/02/boat/\"]'))")
+    file.with_name("boat.md").rename(file)
+    eyes.reads("It waited for the tide.")
+    # Deleted and restored.
+    file.unlink()
+    eyes.reads("There is no page at " + FERRY)
+    serving.write(FERRY_FILE, good.replace("waited", "sailed"))
+    eyes.reads("It sailed for the tide.")
+
+
+def test_a_page_that_was_not_there_when_it_was_opened_comes_by_itself(
+    serve: Serve, see: Callable[[Serving], Eyes]
+) -> None:
+    serving = serve()
+    eyes = see(serving)
+    eyes.open(SECRET)
+    eyes.reads("Secret is a draft")
+    serving.write(SECRET_FILE, serving.read(SECRET_FILE).replace("draft: true\n", ""))
+    eyes.reads("Not yet.")
+
+
+def test_a_page_whose_template_fails_comes_when_it_is_mended(
+    serve: Serve, see: Callable[[Serving], Eyes]
+) -> None:
+    serving = serve({"templates/article.html": "{{ nothing }}"})
+    eyes = see(serving)
+    eyes.open(FERRY)
+    eyes.reads("This page can't be made")
+    eyes.until(f"return {SHADOW}.querySelector('.overlay').innerText.includes('templates/article.html:1')")
+    eyes.browser.run("window.before = true")
+    time.sleep(1)
+    assert eyes.browser.run("return window.before") is True, "it reloads again and again"
+    serving.write("templates/article.html", "{% extends 'theme/article.html' %}")
+    eyes.reads("It waited for the tide.")
+
+
+def test_a_site_that_can_not_be_read_at_first_is_shown_when_it_can(
+    serve: Serve, see: Callable[[Serving], Eyes]
+) -> None:
+    """A cold start: the tab is open before anything is known."""
+    serving = serve()
+    serving.end()
+    (serving.folder / ".backstory" / "preview.msgpack").unlink()
+    content = serving.folder / "content"
+    eyes = see(serving)
+    again = Serving(serving.folder, "--port", str(serving.port))
+    try:
+        eyes.open(FERRY)
+        eyes.reads("It waited for the tide.")
+        content.rename(serving.folder / "away")
+        eyes.until(f"return {SHADOW}.querySelector('.overlay').innerText.includes('no content folder')")
+        eyes.reads("It waited for the tide.")
+        (serving.folder / "away").rename(content)
+        eyes.until(f"return {SHADOW}.querySelector('.overlay').hidden")
+    finally:
+        again.end()
+
+
+def test_words_that_lead_nowhere_are_marked_in_the_page(serve: Serve, see: Callable[[Serving], Eyes]) -> None:
+    text = "Here it is: [[Nobody|here]] and [[Silt|here]].\n\n![[Nothing]]\n\nAn end.\n"
+    serving = serve({FERRY_FILE: f"---\ntitle: Ferry is late\ndate: 2026-02-04\n---\n\n{text}"})
+    eyes = see(serving)
+    eyes.open(FERRY)
+    marks = eyes.until(
+        "const all = [...document.querySelectorAll('backstory-broken')];"
+        "return all.length && all.map((one) => [one.textContent, one.title, one.previousSibling?.textContent])"
+    )
+    assert [one[0] for one in marks] == ["here", "![[Nothing]]"]
+    assert "Nobody" in marks[0][1] and marks[0][2].endswith("it is: ")
+    serving.write(FERRY_FILE, serving.read(FERRY_FILE).replace("[[Nobody|here]]", "here"))
+    eyes.until("return document.querySelectorAll('backstory-broken').length === 1")
+
+
+def test_warnings_wait_in_a_list_that_covers_the_page_and_counts_as_the_terminal_does(
+    serve: Serve, see: Callable[[Serving], Eyes]
+) -> None:
+    more = "---\ntitle: More\ndate: 2026-02-08\n---\n\n[[Nobody]] ![A](no.svg)\n"
+    broken = "---\ntitle: Ferry is late\ndate: soon\n---\n\nText.\n"
+    serving = serve({FERRY_FILE: broken, "content/articles/more.md": more})
+    serving.until(lambda: any("ready after" in line for line in serving.lines()))
+    eyes = see(serving)
+    eyes.open(DREDGING)
+    eyes.until(f"return !{SHADOW}.querySelector('.overlay').hidden")
+    said = [line for line in serving.lines() if line.endswith("]")]
+    errors, warnings = (sum(f": {what}: " in line for line in said) for what in ("error", "warning"))
+    assert errors == 1 and warnings > 1
+    heading = eyes.browser.run(f"return {SHADOW}.querySelector('.overlay h2').innerText")
+    assert heading == f"{errors} error, {warnings} warnings"
+    details = f"{SHADOW}.querySelector('.overlay details.warnings')"
+    assert eyes.browser.run(f"return {details}.open") is False
+    assert eyes.browser.run(f"return {details}.querySelectorAll('li').length") == warnings
+    colour = eyes.browser.run(f"return getComputedStyle({SHADOW}.querySelector('.overlay')).backgroundColor")
+    assert colour.startswith("rgb("), "it can be seen through"

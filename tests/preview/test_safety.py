@@ -26,9 +26,9 @@ Serve = Callable[..., Serving]
         "a@localhost",
     ],
 )
-def test_a_name_that_is_not_this_machines_is_refused_everywhere(host: str, public_identity: Serving) -> None:
+def test_a_name_that_is_not_this_machines_is_refused_everywhere(host: str, standing_site: Serving) -> None:
     for path in ("/", "/-backstory/state", "/livereload.js", "/livereload"):
-        answer = public_identity.ask("GET", path, {"Host": host})
+        answer = standing_site.ask("GET", path, {"Host": host})
         assert answer.status in (400, 403) and "Harbour" not in answer.text
 
 
@@ -46,9 +46,9 @@ def test_only_the_page_itself_may_listen() -> None:
     assert not is_own_origin("null", "localhost:8000", "127.0.0.1")
 
 
-def test_a_websocket_of_another_origin_is_refused(public_identity: Serving) -> None:
+def test_a_websocket_of_another_origin_is_refused(standing_site: Serving) -> None:
     with pytest.raises(websocket.WebSocketBadStatusException, match="403"):
-        OpenPage(public_identity, FERRY, origin="http://evil.example")
+        OpenPage(standing_site, FERRY, origin="http://evil.example")
 
 
 @pytest.mark.parametrize(
@@ -69,34 +69,34 @@ def test_a_websocket_of_another_origin_is_refused(public_identity: Serving) -> N
         "/-backstory/%2e%2e/server.py",
     ],
 )
-def test_nothing_outside_the_site_is_served(path: str, public_identity: Serving) -> None:
-    answer = public_identity.get(path)
+def test_nothing_outside_the_site_is_served(path: str, standing_site: Serving) -> None:
+    answer = standing_site.get(path)
     assert answer.status == 404
     assert (
         "top secret" not in answer.text and "title: Harbour" not in answer.text and "root:" not in answer.text
     )
 
 
-def test_nonsense_does_not_end_the_server(public_identity: Serving) -> None:
+def test_nonsense_does_not_end_the_server(standing_site: Serving) -> None:
     for data in (
         b"\x00\xff\r\n\r\n",
         b"GET / HTTP/9.9\r\n\r\n",
         b"GET " + b"a" * 70_000,
         b"GET / HTTP/1.1\r\nHost",
     ):
-        with socket.create_connection(("127.0.0.1", public_identity.port), 5) as client:
+        with socket.create_connection(("127.0.0.1", standing_site.port), 5) as client:
             client.sendall(data)
-    page = public_identity.open(FERRY)
+    page = standing_site.open(FERRY)
     page._socket.send("no json")
     page.close()
-    assert public_identity.get(FERRY).status == 200
+    assert standing_site.get(FERRY).status == 200
 
 
-def test_a_port_that_is_taken_is_passed_by_unless_it_was_asked_for(public_identity: Serving) -> None:
-    command = [sys.executable, "-m", "backstory", "serve", "--port", str(public_identity.port)]
-    ran = subprocess.run(command, cwd=public_identity.folder, capture_output=True, text=True, timeout=20)
+def test_a_port_that_is_taken_is_passed_by_unless_it_was_asked_for(standing_site: Serving) -> None:
+    command = [sys.executable, "-m", "backstory", "serve", "--port", str(standing_site.port)]
+    ran = subprocess.run(command, cwd=standing_site.folder, capture_output=True, text=True, timeout=20)
     assert ran.returncode == 1
-    assert f"127.0.0.1:{public_identity.port}" in ran.stderr and "--port" in ran.stderr
+    assert f"127.0.0.1:{standing_site.port}" in ran.stderr and "--port" in ran.stderr
     with socket.socket() as taken:
         taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
@@ -106,7 +106,7 @@ def test_a_port_that_is_taken_is_passed_by_unless_it_was_asked_for(public_identi
             pass  # taken by somebody else, which is as good
         process = subprocess.Popen(
             command[:-2],
-            cwd=public_identity.folder,
+            cwd=standing_site.folder,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,

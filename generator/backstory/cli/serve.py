@@ -109,7 +109,7 @@ class _Teller:
         new: list[Problem] = [one for one in problems if messages.line(one, checks) not in self._known]
         self._known = {messages.line(one, checks) for one in problems}
         report(new, checks, strict=False, colour=self._colour)
-        errors = bool(self._preview.errors)
+        errors = bool(self._preview.of_severity("error"))
         if self._errors and not errors:
             click.echo("Mended.", err=True)
         self._errors = errors

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable
 from hashlib import blake2b
-from html import escape
 from http import HTTPStatus
 from importlib.resources import files
 from typing import Any
@@ -11,7 +10,9 @@ from urllib.parse import quote
 import msgspec
 from msgspec import Struct
 
+from backstory import messages
 from backstory.output.media_types import content_type
+from backstory.preview import notices
 from backstory.preview.editor import Editor
 from backstory.preview.nearest import near_addresses
 from backstory.preview.preview import Preview
@@ -21,6 +22,16 @@ from backstory.url_paths import output_file
 
 OURS = "-backstory/"
 """Begins the addresses of the preview itself, which no site has."""
+
+_OWN = (
+    "preview.js",
+    "panels.js",
+    "marks.js",
+    "elements.js",
+    "session.js",
+    "preview.css",
+    "notice.css",
+)
 
 
 class Answer(Struct, frozen=True):
@@ -40,10 +51,7 @@ class Application:
     def __init__(self, preview: Preview) -> None:
         self._preview = preview
         self._editor = Editor(preview)
-        self._own = {
-            name: (files("backstory.preview") / "browser" / name).read_bytes()
-            for name in ("preview.js", "preview.css", "waiting.html", "missing.html")
-        }
+        self._own = {name: (files("backstory.preview") / "browser" / name).read_bytes() for name in _OWN}
 
     def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         method = environ["REQUEST_METHOD"]
@@ -54,7 +62,7 @@ class Application:
         if method not in ("GET", "HEAD"):
             answer = _said(HTTPStatus.METHOD_NOT_ALLOWED)
         else:
-            answer = self._answer(path.lstrip("/"), environ.get("QUERY_STRING", ""))
+            answer = self._safely_answer(path.lstrip("/"), environ.get("QUERY_STRING", ""))
         body = answer.body if answer.page is None else answer.body + _script(answer.page)
         mark = f'"{blake2b(body, digest_size=12).hexdigest()}"'
         headers = [("ETag", mark), ("Cache-Control", "no-cache"), ("X-Content-Type-Options", "nosniff")]
@@ -83,17 +91,29 @@ class Application:
         address = output_file(path)
         revision = self._preview.revision
         if revision is None:
-            return self._built(address) or self._waiting()
+            return self._built(address) or _notice(
+                notices.waiting(), HTTPStatus.SERVICE_UNAVAILABLE, page="waiting"
+            )
         shown = self._preview.show(revision, address)
+        if shown is not None and shown.stale is not None and not shown.data:
+            reason = messages.sentence(shown.stale)
+            return _notice(notices.failed(reason), HTTPStatus.INTERNAL_SERVER_ERROR, page="failed")
         if shown is not None:
-            status = HTTPStatus.INTERNAL_SERVER_ERROR if shown.stale and not shown.data else HTTPStatus.OK
-            body = shown.data or self._own["waiting.html"]
-            marks = f'data-page="{shown.digest}" data-styles="{shown.styles}"'
-            return Answer(body, content_type(address), status, page=marks if _is_html(address) else None)
+            marks = _marks(shown.digest, shown.styles) if _is_html(address) else None
+            return Answer(shown.data, content_type(address), page=marks)
         data = self._file(revision, address)
         if data is not None:
             return Answer(data, content_type(address))
         return self._missing(revision, path)
+
+    def _safely_answer(self, path: str, query: str) -> Answer:
+        """An answer for every request: a fault of ours is told in the page, and the page comes back by itself."""
+        try:
+            return self._answer(path, query)
+        except Exception as error:
+            fault = self._preview.note_fault(output_file(path), error)
+            body = notices.failed(messages.sentence(fault))
+            return _notice(body, HTTPStatus.INTERNAL_SERVER_ERROR, page="failed")
 
     def _file(self, revision: Revision, address: str) -> bytes | None:
         """A file that is copied as it is."""
@@ -112,34 +132,20 @@ class Application:
         data = self._preview.built(address)
         if data is None:
             return None
-        return Answer(data, content_type(address), page='data-page=""' if _is_html(address) else None)
-
-    def _waiting(self) -> Answer:
-        return Answer(
-            self._own["waiting.html"],
-            content_type(".html"),
-            HTTPStatus.SERVICE_UNAVAILABLE,
-            page='data-page=""',
-        )
+        return Answer(data, content_type(address), page=_marks("built") if _is_html(address) else None)
 
     def _missing(self, revision: Revision, path: str) -> Answer:
         if path and not path.endswith("/") and revision.page(output_file(path + "/")) is not None:
             return Answer(b"", content_type(".txt"), HTTPStatus.MOVED_PERMANENTLY, where=f"/{quote(path)}/")
-        near = "".join(
-            f'<li><a href="/{quote(address)}">/{escape(address)}</a></li>'
-            for address in near_addresses(path, revision.known)
-        )
+        near = near_addresses(path, revision.known)
         held = self._editor.held_at(revision.known, path)
-        text = self._own["missing.html"].decode()
-        for name, value in (("path", escape(f"/{path}")), ("near", near), ("held", escape(held))):
-            text = text.replace("{" + name + "}", value)
-        return Answer(text.encode(), content_type(".html"), HTTPStatus.NOT_FOUND, page='data-page="missing"')
+        return _notice(notices.missing(path, held=held, near=near), HTTPStatus.NOT_FOUND, page="missing")
 
     def _of_ours(self, name: str, query: str) -> Answer:
         if name == "state":
             state = self._editor.state(query)
             return Answer(msgspec.json.encode(state), content_type(".json"))
-        if name in ("preview.js", "preview.css"):
+        if name in self._own:
             return Answer(self._own[name], content_type(name))
         return _said(HTTPStatus.NOT_FOUND)
 
@@ -157,11 +163,20 @@ def _part(asked: str, body: bytes, headers: list[tuple[str, str]]) -> tuple[HTTP
 
 
 def _is_html(address: str) -> bool:
-    return address.endswith((".html", ".htm"))
+    return content_type(address).startswith("text/html")
+
+
+def _marks(page: str, styles: str = "") -> str:
+    """What the script is told of the page it stands in: a digest, or what kind of answer it is."""
+    return f'data-page="{page}" data-styles="{styles}"'
 
 
 def _script(marks: str) -> bytes:
-    return f'<script src="/{OURS}preview.js" {marks}></script>'.encode()
+    return f'<script src="/{OURS}preview.js" type="module" {marks}></script>'.encode()
+
+
+def _notice(body: bytes, status: HTTPStatus, *, page: str) -> Answer:
+    return Answer(body, content_type(".html"), status, page=_marks(page))
 
 
 def _said(status: HTTPStatus) -> Answer:

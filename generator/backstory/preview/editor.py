@@ -1,9 +1,10 @@
 """What the editor's bar and the overlay say, as plain data: the browser's side draws it."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import parse_qs, quote
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from backstory import messages
 from backstory.content.documents import Document
@@ -12,7 +13,7 @@ from backstory.names.registry import file_name
 from backstory.preview.preview import Preview
 from backstory.preview.site import Revision
 from backstory.preview.snapshot import Snapshot
-from backstory.problems import Problem
+from backstory.problems import Place, Problem
 from backstory.render.theme import find_theme
 from backstory.text import slug
 from backstory.url_paths import output_file
@@ -20,6 +21,7 @@ from backstory.url_paths import output_file
 _SHOWN = 20
 """Problems and uses that are listed at most."""
 _UNRESOLVED = ("link-missing", "link-ambiguous", "anchor-missing")
+_NOT_PUBLISHED = "this leads to what is not published"
 _HELD = {
     "draft": "{title} is a draft. Start with --drafts to see it here.",
     "embargo": "{title} is dated {date}, which is yet to come. Start with --future to see it here.",
@@ -29,7 +31,7 @@ _HELD = {
 }
 
 
-class Told(Struct, frozen=True):
+class Diagnostic(Struct, frozen=True):
     """A problem as it is shown: `text` is the line it stands on, `edit` opens it in an editor."""
 
     path: str
@@ -41,6 +43,13 @@ class Told(Struct, frozen=True):
     hint: str
     text: str
     edit: str
+
+
+class Listed(Struct, frozen=True):
+    """How many problems there are, and the first of them."""
+
+    count: int
+    first: tuple[Diagnostic, ...]
 
 
 class Using(Struct, frozen=True):
@@ -59,10 +68,19 @@ class About(Struct, frozen=True):
     kind: str
     words: int
     marks: tuple[str, ...]
-    problems: tuple[Told, ...]
+    problems: Listed
     unresolved: tuple[str, ...]
     uses: tuple[Using, ...]
     used: int
+
+
+class Broken(Struct, frozen=True):
+    """Words on the page that lead nowhere, to be marked after `before`; for an embed, `words` are empty."""
+
+    name: str
+    before: str
+    words: str
+    message: str
 
 
 class State(Struct, frozen=True):
@@ -73,9 +91,10 @@ class State(Struct, frozen=True):
     stage: str
     done: int
     of: int
-    errors: tuple[Told, ...]
-    more: int
+    errors: Listed
+    warnings: Listed
     page: About | None
+    broken: tuple[Broken, ...]
 
 
 class Editor:
@@ -90,16 +109,16 @@ class Editor:
         preview, revision = self._preview, self._preview.revision
         path = parse_qs(query).get("page", [""])[0].lstrip("/")
         stage, done, of = preview.stage
-        errors = preview.errors
         return State(
             ready=revision is not None,
             learning=preview.follower.learning,
             stage=stage,
             done=done,
             of=of,
-            errors=tuple(self._told(problem) for problem in errors[:_SHOWN]),
-            more=max(0, len(errors) - _SHOWN),
+            errors=self._listed(preview.of_severity("error")),
+            warnings=self._listed(preview.of_severity("warning")),
             page=self._about(revision, path) if revision is not None else None,
+            broken=self._broken(revision, path) if revision is not None else (),
         )
 
     def held_at(self, known: Snapshot, path: str) -> str:
@@ -125,7 +144,12 @@ class Editor:
             return None
         files = self._files(document) if document is not None else ()
         source = files[0] if files else ""
-        mine = [one for one in self._preview.problems if one.place.path in files]
+        checks = self._preview.follower.configuration.settings.checks
+        mine = [
+            one
+            for one in self._preview.problems
+            if one.place.path in files and messages.severity(one, checks) != "ignore"
+        ]
         uses = known.catalog.uses.get(key, ())
         return About(
             source=source,
@@ -133,7 +157,7 @@ class Editor:
             kind=document.kind if document is not None else "topic",
             words=document.facts.words if document is not None else 0,
             marks=self._marks(document),
-            problems=tuple(self._told(problem) for problem in mine[:_SHOWN]),
+            problems=self._listed(mine),
             unresolved=tuple(one.facts["name"] for one in mine if one.code in _UNRESOLVED),
             uses=tuple(
                 Using(
@@ -145,6 +169,25 @@ class Editor:
             ),
             used=len({use.path for use in uses}),
         )
+
+    def _broken(self, revision: Revision, path: str) -> tuple[Broken, ...]:
+        said = {
+            one.place: messages.sentence(one) for one in self._preview.problems if one.code in _UNRESOLVED
+        }
+        return tuple(
+            Broken(
+                one.name,
+                one.before,
+                one.words,
+                said.get(self._as_typed(one.place), _NOT_PUBLISHED),
+            )
+            for one in self._preview.broken_links(revision, output_file(path))
+        )
+
+    def _as_typed(self, place: Place) -> Place:
+        """A place below the content folder, with its path as the author would type it."""
+        label = self._preview.folders.content_label
+        return structs.replace(place, path=f"{label}/{place.path.partition('::')[0]}")
 
     def _marks(self, document: Document | None) -> tuple[str, ...]:
         if document is None:
@@ -160,9 +203,12 @@ class Editor:
         paths = (document.path.partition("::")[0], document.sidecar)
         return tuple(f"{self._preview.folders.content_label}/{path}" for path in paths if path)
 
-    def _told(self, problem: Problem) -> Told:
+    def _listed(self, problems: Sequence[Problem]) -> Listed:
+        return Listed(len(problems), tuple(self._diagnostic(problem) for problem in problems[:_SHOWN]))
+
+    def _diagnostic(self, problem: Problem) -> Diagnostic:
         place = problem.place
-        return Told(
+        return Diagnostic(
             path=place.path,
             line=place.line,
             column=place.column,

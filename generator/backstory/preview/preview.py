@@ -13,12 +13,13 @@ from backstory.engine.cache import Cache
 from backstory.engine.inputs import inputs_digest, reading_digest
 from backstory.output.folder import Output
 from backstory.preview.bodies import Bodies
+from backstory.preview.broken_links import BrokenLink, broken_links
 from backstory.preview.configuration import Configuration
 from backstory.preview.events import News
 from backstory.preview.follower import Follower
 from backstory.preview.moment import Moment
 from backstory.preview.site import Pages, Revision, Shown
-from backstory.problems import Problem, in_order
+from backstory.problems import Problem, Severity, in_order
 from backstory.settings import Folders
 from backstory.url_paths import output_file
 
@@ -84,11 +85,10 @@ class Preview:
         """All that is wrong, with the templates of the pages that were shown."""
         return in_order((*self.follower.problems, *self._pages.faults.values()))
 
-    @property
-    def errors(self) -> list[Problem]:
-        """What the overlay shows."""
+    def of_severity(self, severity: Severity) -> list[Problem]:
+        """The problems that are as bad as that, each once."""
         checks = self.follower.configuration.settings.checks
-        return [problem for problem in self.problems if messages.severity(problem, checks) == "error"]
+        return [problem for problem in self.problems if messages.severity(problem, checks) == severity]
 
     def start(self) -> None:
         """Begin to follow."""
@@ -102,11 +102,34 @@ class Preview:
 
     def show(self, revision: Revision, address: str) -> Shown | None:
         """The page at an address, as it is shown; only the rendering thread may ask."""
-        shown = self._pages.show(revision, address)
+        try:
+            shown = self._pages.show(revision, address)
+        except Exception as error:
+            # A fault of ours with one page must not end the preview of the others.
+            return Shown(b"", "", "", self.note_fault(address, error))
         if shown is None:
             return self._last_good.get(address)
         self._last_good.pop(address, None)
         return shown
+
+    def note_fault(self, address: str, error: Exception) -> Problem:
+        """Tell of a mistake of the program's own, until the page is asked for again and made."""
+        fault = self.follower.configuration.fault(f"{type(error).__name__}: {error}")
+        self._pages.faults[address] = fault
+        return fault
+
+    def broken_links(self, revision: Revision, address: str) -> list[BrokenLink]:
+        """What leads nowhere on the page at an address; only the rendering thread may ask."""
+        page = revision.page(address)
+        if page is None:
+            return []
+        catalog = revision.known.catalog
+        bodies = self._pages.bodies_of(revision, page)
+        return [
+            one
+            for path, body in bodies.items()
+            for one in broken_links(catalog.documents[path], body, catalog)
+        ]
 
     def built(self, address: str) -> bytes | None:
         """A file of the output folder, where that is as it would be built now."""

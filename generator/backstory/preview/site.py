@@ -11,6 +11,7 @@ from backstory.content.files import Stamp
 from backstory.engine.layout import Layout, lay_out
 from backstory.engine.rendering import due
 from backstory.engine.state import digest
+from backstory.markdown.body import Body
 from backstory.pages.passages import documents_shown
 from backstory.pages.plan import Plan
 from backstory.pages.views import Page
@@ -129,6 +130,10 @@ class Pages:
         self.faults: dict[str, Problem] = {}
         """Address -> what is wrong with the page's template; as of the last time the page was asked for."""
 
+    def bodies_of(self, revision: Revision, page: Page) -> dict[str, Body]:
+        """The bodies of the documents that a page shows, by path."""
+        return self._bodies.of(documents_shown(page.view), revision.known)
+
     def show(self, revision: Revision, address: str) -> Shown | None:
         """The page at an address, None where there is none; the last good one where a template fails."""
         page = revision.page(address)
@@ -141,12 +146,11 @@ class Pages:
         kept = self._rendered.get(address)
         if kept is None or kept[0] != whole:
             try:
-                bodies = self._bodies.of(documents_shown(page.view), revision.known)
-                kept = (whole, revision.renderer.render(page, bodies))
+                rendered = revision.renderer.render(page, self.bodies_of(revision, page))
             except TemplateFault as fault:
                 self.faults[address] = fault.problem
                 return Shown(kept[1] if kept else b"", mark, styles, fault.problem)
-            self._rendered[address] = kept
+            self._rendered[address] = kept = (whole, rendered)
         self.faults.pop(address, None)
         self._rendered.move_to_end(address)
         while len(self._rendered) > _KEPT:
