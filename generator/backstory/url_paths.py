@@ -2,6 +2,11 @@
 
 from urllib.parse import unquote
 
+MANIFEST = ".backstory-manifest.json"
+"""The file of the output that says what a build wrote."""
+RECORD = ".backstory-published.json"
+"""The file on a host that says which of its files are ours."""
+
 
 def clean(address: str) -> str | None:
     """An author's address as ours: without the first slash, ending in a slash or a file name.

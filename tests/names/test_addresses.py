@@ -64,3 +64,54 @@ def test_aliases_are_old_addresses_or_other_names_by_their_look(tmp_path: Path) 
     known = know(tmp_path, {"topics/k.md": doc("Korea", "aliases: [/old/korea/, Corea]")})
     assert list(known.catalog.redirects) == ["old/korea/"]
     assert known.catalog.topics["topics/k.md"].names == ("Corea",)
+
+
+@pytest.mark.parametrize("old", ["/old/*", "/a|b/", "/old/%2a", "/:year/old/", "/a\\b/", "/<old>/"])
+@pytest.mark.parametrize("key", ["redirect_from", "aliases", "permalink"])
+def test_an_address_for_many_pages_is_told_where_it_stands(tmp_path: Path, key: str, old: str) -> None:
+    value = f"'{old}'" if key == "permalink" else f"\n  - /new/\n  - '{old}'"
+    known = know(tmp_path, {"articles/a.md": doc("A", f"{key}: {value}")})
+    (problem,) = known.problems
+    assert (problem.code, problem.place.path) == ("value-address", "articles/a.md")
+    assert (problem.place.line, problem.place.column > 1) == (3 if key == "permalink" else 5, True)
+    assert list(known.catalog.redirects) == ([] if key == "permalink" else ["new/"])
+
+
+@pytest.mark.parametrize(
+    ("files", "told"),
+    [
+        (
+            {"articles/a.md": "permalink: /topics/ferry/", "articles/b.md": "topics: [Ferry]"},
+            [("address-taken", "articles/a.md")],
+        ),
+        (
+            {"articles/a.md": "redirect_from: /x/", "articles/b.md": "redirect_from: [/x/, /y/]"},
+            [("redirect-taken", "articles/b.md")],
+        ),
+        (
+            {"articles/a.md": "permalink: /a.b", "articles/b.md": "permalink: /a.b/c/"},
+            [("address-taken", "articles/b.md")],
+        ),
+        (
+            {"articles/a.md": "permalink: /a.b/c/", "articles/b.md": "redirect_from: /a.b"},
+            [("redirect-taken", "articles/b.md")],
+        ),
+        ({"pages/a.md": "permalink: /.backstory-manifest.json"}, [("address-taken", "pages/a.md")]),
+        (
+            {"pages/a.md": "redirect_from: /.backstory-published.json"},
+            [("redirect-taken", "pages/a.md")],
+        ),
+    ],
+)
+def test_two_things_on_one_address_are_always_told(
+    tmp_path: Path, files: dict[str, str], told: list[tuple[str, str]]
+) -> None:
+    known = know(tmp_path, {path: doc(f"Title {path}", front) for path, front in files.items()})
+    assert [(problem.code, problem.place.path) for problem in known.problems] == told
+
+
+def test_a_topic_keeps_its_page_where_an_article_claims_its_address(tmp_path: Path) -> None:
+    files = {"a.md": "permalink: /topics/ferry/", "b.md": "topics: [Ferry]"}
+    known = know(tmp_path, {f"articles/{name}": doc(name, front) for name, front in files.items()})
+    assert known.catalog.addresses["topic:ferry"] == "topics/ferry/"
+    assert "articles/a.md" not in known.catalog.documents

@@ -3,7 +3,7 @@
 Whoever builds, serves or checks a site asks here, so that all of them say the same.
 """
 
-from collections.abc import Mapping, Set
+from collections.abc import Collection, Mapping, Set
 from functools import partial
 
 from msgspec import Struct, structs
@@ -14,6 +14,7 @@ from backstory.engine.site_files import Asset, Needs, copied_files, theme_files
 from backstory.pages.kinds import REPLACEABLE
 from backstory.pages.navigation import navigation_problems
 from backstory.pages.own_templates import template_problems
+from backstory.pages.plan import page_problems
 from backstory.pages.site import site_view
 from backstory.pages.views import Site
 from backstory.problems import Problem
@@ -44,23 +45,25 @@ def lay_out(
     catalog: Catalog,
     needs: Mapping[str, Needs],
     *,
-    pages: Set[str],
+    pages: Collection[str],
     folders: Folders,
     settings: Settings,
     templates: Templates,
     files: Mapping[str, Stamp],
 ) -> Layout:
-    """Find the place of each file. `pages` are those of the site's pages, of which some give way; `needs` what its documents ask for."""
-    pages = pages - {path for path in REPLACEABLE if f"static/{path}" in files}
+    """Find the place of each file. `pages` are those of `page_files`, of which some give way; `needs` what the
+    site's documents ask for.
+    """
+    there = frozenset(pages) - {path for path in REPLACEABLE if f"static/{path}" in files}
     styles, theme = theme_files(templates.assets, settings.accent)
     site = site_view(catalog, settings, styles)
-    copied = copied_files(needs, catalog.addresses, files, pages=pages, theme=theme)
+    copied = copied_files(needs, catalog.addresses, files, pages=there, theme=theme)
     layout = Layout(
         site=site,
         styles=styles,
-        theme={path: data for path, data in theme.items() if path not in copied.assets and path not in pages},
+        theme={path: data for path, data in theme.items() if path not in copied.assets and path not in there},
         copied=copied.assets,
-        pages=pages,
+        pages=there,
     )
     templates_asked = [one.template for one in needs.values() if one.template is not None]
     problems = (
@@ -68,5 +71,6 @@ def lay_out(
         *navigation_problems(site.navigation, layout.files, partial(place_of, folders, "navigation")),
         *template_problems(templates_asked, templates.sources),
         *copied.problems,
+        *page_problems(catalog, pages),
     )
     return structs.replace(layout, problems=problems)

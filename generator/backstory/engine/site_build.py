@@ -112,7 +112,7 @@ def _decide(job: Job, known: KnownSite) -> Decision:
         layout = lay_out(
             catalog,
             all_needs(catalog.documents.values()),
-            pages={entry.address for entry in planned.entries},
+            pages=planned.files,
             folders=job.folders,
             settings=settings,
             templates=templates,

@@ -191,7 +191,11 @@ FILES: dict[str, Rule] = {
         "write it as 2023-07-27",
     ),
     "draft-invalid": Rule("error", '"{key}" should be true or false, not "{value}"'),
-    "value-address": Rule("warning", '"{value}" can\'t be an address on this site', "write it as /about/"),
+    "value-address": Rule(
+        "warning",
+        '"{value}" can\'t be an address on this site',
+        "write it as /about/, for one page and without signs such as * and |",
+    ),
     "value-choice": Rule("warning", '"{key}" can\'t be "{value}"', "use one of: {choices}"),
     "value-colour": Rule("warning", '"{key}" should be a colour, not "{value}"', 'write it as "#005a9c"'),
     "value-comma": Rule(

@@ -7,11 +7,6 @@ TEXTS: dict[str, Rule] = {
     "address-taken": Rule(
         "error", "this page and {other} have the same address, {address}", "give one of them a slug"
     ),
-    "permalink-unusable": Rule(
-        "warning",
-        '"{address}" can\'t be an address on this site; the usual one is used',
-        "write it as /about/",
-    ),
     "redirect-taken": Rule(
         "warning",
         "the old address {address} is that of {other}, so nothing leads from it to here",

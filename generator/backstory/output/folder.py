@@ -13,8 +13,8 @@ from msgspec import Struct, structs
 from backstory.content.files import Stamp, stamp
 from backstory.problems import Place, Problem, SiteError
 from backstory.settings import Folders
+from backstory.url_paths import MANIFEST as MANIFEST
 
-MANIFEST = ".backstory-manifest.json"
 _UNFINISHED = ".backstory-new"
 
 

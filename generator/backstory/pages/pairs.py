@@ -30,7 +30,7 @@ class Pairs:
             if count >= minimum:
                 partners[one].append((-count, catalog.names[other], other))
                 partners[other].append((-count, catalog.names[one], one))
-        taken = {address.casefold() for address in catalog.addresses.values()}
+        taken: set[str] = set()
         for topic in sorted(partners):
             for count, _, partner in sorted(partners[topic])[:_FACETS]:
                 pair = (min(topic, partner), max(topic, partner))

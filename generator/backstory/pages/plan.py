@@ -1,6 +1,7 @@
 """Every page that the site has, by the register of kinds: where it is kept, and what makes it."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import partial
 
 from msgspec import Struct
@@ -12,8 +13,9 @@ from backstory.pages.context import PageContext
 from backstory.pages.kinds import KINDS
 from backstory.pages.pairs import Pairs
 from backstory.pages.views import Page
+from backstory.problems import Problem
 from backstory.settings import Settings
-from backstory.url_paths import output_file
+from backstory.url_paths import address_of, output_file
 
 
 class Entry(Struct, frozen=True):
@@ -54,7 +56,16 @@ class Plan:
 
 
 def entries(context: PageContext) -> Iterator[Entry]:
-    """The pages in the order in which they are built, the front page first."""
+    """The pages in the order in which they are built, the front page first; of two with one address, the first."""
+    there: set[str] = set()
+    for entry in _wanted(context):
+        if entry.address not in there:
+            there.add(entry.address)
+            yield entry
+
+
+def _wanted(context: PageContext) -> Iterator[Entry]:
+    """The same, also where an author has given a page the address of one that the site makes by itself."""
     for kind in KINDS:
         for address, about in kind.where(context):
             yield Entry(output_file(address), partial(kind.make, context, address, about))
@@ -64,6 +75,8 @@ class Outline(Struct, frozen=True):
     """Every page of a site, none of them made yet, in the order of the plan."""
 
     entries: list[Entry]
+    files: tuple[str, ...]
+    """As `page_files` has them."""
     recorder: Recorder
     """What is looked at while pages are made."""
     fingerprints: Fingerprints
@@ -74,13 +87,36 @@ def outline(catalog: Catalog, settings: Settings, templates: Collection[str] = (
     """What pages there are, before any is made. `templates` are the names of those that documents may ask for."""
     context = PageContext(catalog, settings, templates)
     planned = list(entries(context))
+    files = tuple(entry.address for entry in _wanted(context))
     facets = {topic: context.pairs.facets(topic) for topic in context.pairs.of}
-    return Outline(planned, context.recorder, fingerprints(catalog, facets))
+    return Outline(planned, files, context.recorder, fingerprints(catalog, facets))
 
 
-def page_files(catalog: Catalog, settings: Settings) -> set[str]:
-    """The output files of all pages, none of which is made."""
-    return {entry.address for entry in entries(PageContext(catalog, settings))}
+def page_files(catalog: Catalog, settings: Settings) -> tuple[str, ...]:
+    """The output files of all pages, none of which is made; twice where two would be kept in one."""
+    return tuple(entry.address for entry in _wanted(PageContext(catalog, settings)))
+
+
+def page_problems(catalog: Catalog, files: Iterable[str]) -> list[Problem]:
+    """What is wrong where two pages would be kept in one file; `files` are those of `page_files`.
+
+    Told at the document whose page or old address has the place of one that the site makes by itself.
+    """
+    twice = [path for path, count in Counter(files).items() if count > 1]
+    if not twice:
+        return []
+    owners = {output_file(address): key for key, address in catalog.addresses.items()}
+    owners |= {output_file(old): path for old, path in catalog.redirects.items()}
+    documents = [(path, catalog.documents.get(owners.get(path, ""))) for path in twice]
+    return [
+        Problem(
+            "address-taken",
+            document.place_of("permalink", "redirect_from"),
+            {"other": "one that the site makes by itself", "address": address_of(path)},
+        )
+        for path, document in documents
+        if document is not None
+    ]
 
 
 def plan(catalog: Catalog, settings: Settings) -> Iterator[Page]:

@@ -31,7 +31,6 @@ _OF_ALL = frozenset(
         "reply-missing",
         "address-taken",
         "redirect-taken",
-        "permalink-unusable",
     )
 )
 """Problems that only a look at the whole site finds, or mends."""

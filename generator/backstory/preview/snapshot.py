@@ -48,7 +48,7 @@ class Snapshot(Struct, frozen=True):
     read: Mapping[str, Read]
     needs: Mapping[str, Needs]
     """What published documents ask of the site, by path."""
-    pages: frozenset[str]
+    pages: tuple[str, ...]
     """The output files of all pages."""
     problems: tuple[Problem, ...]
     settings: str
@@ -73,7 +73,7 @@ class _Head(Struct, frozen=True):
     broken: frozenset[str]
     read: dict[str, Read]
     needs: dict[str, Needs]
-    pages: frozenset[str]
+    pages: tuple[str, ...]
     problems: tuple[Problem, ...]
     settings: str
     instant: int

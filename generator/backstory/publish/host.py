@@ -11,9 +11,7 @@ from backstory.output.folder import is_inside
 from backstory.problems import Problem
 from backstory.publish.built_site import BuiltSite
 from backstory.publish.difference import Difference, Inventory
-
-RECORD = ".backstory-published.json"
-"""The file that says, on a host, which files there are ours."""
+from backstory.url_paths import RECORD as RECORD
 
 Wait = Callable[[float], None]
 Tell = Callable[[str, int, int], None]

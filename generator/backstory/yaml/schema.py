@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from backstory.problems import Place, Problem
 from backstory.suggestions import suggestion
+from backstory.url_paths import clean
 from backstory.yaml import parser
 from backstory.yaml.parser import Node, Scalar, Sequence
 
@@ -190,11 +191,11 @@ def web_address(node: Node, key: str, reading: Reading) -> str | None:
 
 
 def site_path(node: Node, key: str, reading: Reading) -> str | None:
-    """An address on this site, from its root: `/about/`. Never one that leads out of the site."""
+    """An address on this site, from its root: `/about/`. Never one that leads out of the site, or is for many."""
     value = text(node, key, reading)
     if value is None:
         return None
-    if _NO_PATH.search(value) or value.lower() in ("true", "false"):
+    if _NO_PATH.search(value) or value.lower() in ("true", "false") or clean(value) is None:
         reading.note("value-address", node, key=key, value=value)
         return None
     return value if value.startswith("/") else f"/{value}"

@@ -1,0 +1,43 @@
+"""The files of pages: where an author gives a page the address of one that the site makes by itself, that is told."""
+
+from pathlib import Path
+
+import pytest
+from tests.support.running import backstory, build
+
+ARTICLE = "---\ntitle: Number {number}\ndate: 2026-01-0{number}\ntopics: [Ferry, Quay]\n---\nThe ferry.\n"
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """Three articles on two topics, one to a page: further pages, and one of the pair."""
+    (tmp_path / "content/articles").mkdir(parents=True)
+    (tmp_path / "content/site.yaml").write_text("per_page: 1\npair_pages: 2\n")
+    for number in range(1, 4):
+        (tmp_path / f"content/articles/{number}.md").write_text(ARTICLE.format(number=number))
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("key", "address"),
+    [
+        ("permalink", "/topics/ferry/page/2/"),
+        ("redirect_from", "/topics/ferry/page/2/"),
+        ("permalink", "/topics/ferry+quay/"),
+        ("redirect_from", "/topics/ferry+quay/"),
+    ],
+)
+def test_a_page_where_the_site_makes_one_is_told(site: Path, key: str, address: str) -> None:
+    build(site)
+    assert (site / "site" / address.strip("/") / "index.html").is_file()
+    (site / "content/pages").mkdir()
+    (site / "content/pages/mine.md").write_text(f"---\ntitle: Mine\n{key}: {address}\n---\nMine.\n")
+    done = build(site)
+    assert done.err == (
+        f"content/pages/mine.md:3: error: this page and one that the site makes by itself have the same address, "
+        f"{address}; give one of them a slug [address-taken]\n"
+    )
+    assert done.code == 1
+    assert build(site).err == done.err
+    assert "0 written" in build(site).out, "nobody writes the same file twice"
+    assert backstory("check", cwd=site).err.count("[address-taken]") == 1
