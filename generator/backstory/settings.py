@@ -11,7 +11,7 @@ from backstory import messages
 from backstory.problems import Place, Problem, Severity, SiteError, not_utf8
 from backstory.suggestions import suggestion
 from backstory.yaml import parser, schema
-from backstory.yaml.parser import Mapping, Node, Scalar
+from backstory.yaml.parser import Mapping, Node, Scalar, Sequence
 from backstory.yaml.schema import Convert, Reading
 
 NAME = "site.yaml"
@@ -102,6 +102,16 @@ def place_of(folders: Folders, *keys: str, value: bool = False) -> Place:
         at = node.values[key] if value and key == keys[-1] else node.keys[key]
         place, node = Place(NAME, at.line, at.column), node.values[key]
     return place
+
+
+def place_of_item(folders: Folders, key: str, text: str) -> Place:
+    """Where a list of content/site.yaml has this item; the list where there is none."""
+    mapping = _read(folders)[0]
+    node = mapping.values.get(key) if mapping is not None else None
+    for item in node.items if isinstance(node, Sequence) else [node]:
+        if isinstance(item, Scalar) and item.text.strip() == text:
+            return Place(NAME, item.line, item.column)
+    return place_of(folders, key)
 
 
 def override(settings: Settings, **given: Any) -> Settings:

@@ -188,3 +188,29 @@ def _one_line(text: str) -> str:
 
 def _short_digest(text: str) -> str:
     return blake2b(text.encode(errors="surrogatepass"), digest_size=4).hexdigest()
+
+
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def printable(text: str) -> str:
+    """The text with an escape for each character that a terminal would obey, and for what is no text; lines stay."""
+    return _UNSEEN.sub(_escape, text)
+
+
+def printable_name(name: str) -> str:
+    """The name of a file, as Python has it, with an escape for each byte that is not UTF-8: `caf\\xe9.md`."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
+def without_controls(text: str) -> str:
+    """The text without control characters, which no page may have; lines and tabs stay."""
+    return text if text.isprintable() else _CONTROL.sub("", text)
+
+
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+def _escape(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"

@@ -4,7 +4,6 @@ import contextlib
 import json
 import os
 import random
-import shutil
 import signal
 import subprocess
 import sys
@@ -16,6 +15,7 @@ import msgspec
 import pytest
 from tests.support.editing import assert_same
 from tests.support.missing import missing
+from tests.support.permissions import bound_by_permissions
 from tests.support.running import AS_OF, build, environment, tree
 
 from backstory.output.folder import MANIFEST
@@ -202,14 +202,6 @@ def test_an_output_that_can_not_be_written_is_one_line(tmp_path: Path) -> None:
     (line,) = done.err.splitlines()
     assert line.endswith("[output-unwritable]")
     assert (tmp_path / "site").read_text() == "a file where the folder should be"
-
-
-def bound_by_permissions() -> list[str]:
-    """What stands before a command so that permissions hold for it, though root runs it."""
-    if os.geteuid() != 0:
-        return []
-    setpriv = shutil.which("setpriv") or missing("setpriv, which takes from root what it may do more,")
-    return [setpriv, "--bounding-set=-dac_override,-dac_read_search"]
 
 
 def test_a_read_only_output_keeps_the_old_site(tmp_path: Path) -> None:

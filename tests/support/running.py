@@ -3,7 +3,7 @@
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -40,9 +40,14 @@ def environment(**changes: str) -> dict[str, str]:
     return kept | changes
 
 
-def backstory(*arguments: object, cwd: Path, env: Mapping[str, str] | None = None) -> Ran:
-    """Run the program in a folder. An internal error fails the test that ran it."""
-    command = [sys.executable, "-m", "backstory", *map(str, arguments)]
+def backstory(
+    *arguments: object, cwd: Path, env: Mapping[str, str] | None = None, before: Sequence[str] = ()
+) -> Ran:
+    """Run the program in a folder. An internal error fails the test that ran it.
+
+    `before` stands before the command.
+    """
+    command = [*before, sys.executable, "-m", "backstory", *map(str, arguments)]
     done = subprocess.run(
         command, cwd=cwd, env=env or environment(), capture_output=True, encoding="utf-8", check=False
     )

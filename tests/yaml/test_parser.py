@@ -176,8 +176,9 @@ def test_text_of_the_yaml_test_suite_is_read_right(corpora: Path) -> None:
             if plain(node) != expected:
                 different.add(file.parent.relative_to(corpora / "yaml-test-suite").as_posix())
     assert compared > 60
-    # Where libyaml differs from YAML 1.2: blank ends of files, a tab inside quotation marks, `[?x]`.
-    assert different <= {"JEF9/02", "L24T/01", "DK95/01", "HM87/01"}
+    # Where libyaml differs from YAML 1.2: blank ends of files, a tab inside quotation marks, `[?x]`; and an escape
+    # of a control character.
+    assert different <= {"JEF9/02", "L24T/01", "DK95/01", "HM87/01", "G4RS"}
 
 
 def test_naughty_strings_are_read_or_reported(corpora: Path) -> None:

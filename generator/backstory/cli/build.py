@@ -8,7 +8,7 @@ import msgspec
 
 from backstory.cli.options import output_options, resolve_options, site_options
 from backstory.cli.progress import Bar
-from backstory.cli.reporting import colours, print_json, problem_list, report
+from backstory.cli.reporting import colours, print_json, problem_list, report, say
 from backstory.engine.build import build
 from backstory.engine.options import Options, Report
 from backstory.engine.verify import differences
@@ -62,12 +62,12 @@ def command(
     if as_json:
         print_json(document(done) | {"problems": problem_list(problems, options.settings.checks)})
     elif not quiet:
-        click.echo(_summary(done, site["output"].as_posix()))
+        say(_summary(done, site["output"].as_posix()))
         if said := _left_out(done.left_out):
-            click.echo(said)
+            say(said)
         if verbose:
             for path in done.written:
-                click.echo(f"  {path}")
+                say(f"  {path}")
     return code
 
 

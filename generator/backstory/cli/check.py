@@ -13,7 +13,7 @@ from backstory.checks.metadata import metadata_alone
 from backstory.cli.open_site import OpenSite, open_site
 from backstory.cli.options import SiteOptions, output_options, resolve_options, site_options
 from backstory.cli.progress import Bar
-from backstory.cli.reporting import colours, print_json, problem_list, report
+from backstory.cli.reporting import colours, print_json, problem_list, report, say
 from backstory.content.documents import Kind
 from backstory.content.symlinks import link_roots
 from backstory.engine.bodies import published_bodies
@@ -72,9 +72,9 @@ def command(external: bool, as_json: bool, quiet: bool, verbose: bool, no_color:
         print_json({"problems": problem_list(told, options.settings.checks)})
     elif not quiet:
         counts = _by_rule(told, options)
-        click.echo(_summary(context, sum(counts.values())))
+        say(_summary(context, sum(counts.values())))
         for rule, count in counts.items() if verbose else ():
-            click.echo(f"{count:>6}  {rule}")
+            say(f"{count:>6}  {rule}")
     return code
 
 

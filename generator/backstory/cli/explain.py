@@ -12,7 +12,7 @@ from backstory.cli.lookup import Lookup
 from backstory.cli.open_site import open_site
 from backstory.cli.options import output_options, resolve_options, site_options
 from backstory.cli.progress import Bar
-from backstory.cli.reporting import print_json
+from backstory.cli.reporting import print_json, say
 from backstory.pages.ripple import ripple
 from backstory.problems import Place, Problem, SiteError
 
@@ -65,7 +65,7 @@ def command(
         print_json(known)
     else:
         for line in lines:
-            click.echo(line)
+            say(line)
     return 0
 
 

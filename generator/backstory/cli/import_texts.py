@@ -8,7 +8,7 @@ import click
 from backstory.cli.open_site import open_site
 from backstory.cli.options import output_options, resolve_options, site_options
 from backstory.cli.progress import Bar
-from backstory.cli.reporting import colours, print_json, problem_list, report
+from backstory.cli.reporting import colours, print_json, problem_list, report, say
 from backstory.importers import Guess, ImportResult, bring, known_names
 
 _STATUS = {
@@ -56,14 +56,14 @@ def command(
 
 def _show(result: ImportResult, *, dry_run: bool, verbose: bool) -> None:
     for source in result.sources:
-        click.echo(f"{source.source}:")
+        say(f"{source.source}:")
         for file in source.files:
-            click.echo(f"  {file.path}: {(_PLANNED if dry_run else _STATUS)[file.status]}")
+            say(f"  {file.path}: {(_PLANNED if dry_run else _STATUS)[file.status]}")
             if file.diff and (dry_run or file.status == "differs"):
-                click.echo(file.diff)
+                say(file.diff)
         guesses = source.guesses if verbose else [guess for guess in source.guesses if not guess.value]
         for guess in guesses:
-            click.echo(f"  {_worded(guess)}")
+            say(f"  {_worded(guess)}")
         hidden = len(source.guesses) - len(guesses)
         if hidden:
             said = (
@@ -71,7 +71,7 @@ def _show(result: ImportResult, *, dry_run: bool, verbose: bool) -> None:
                 if hidden == 1
                 else f"{hidden} guesses, each marked in the files"
             )
-            click.echo(f"  {said}; --verbose lists {'it' if hidden == 1 else 'them'}.")
+            say(f"  {said}; --verbose lists {'it' if hidden == 1 else 'them'}.")
 
 
 def _worded(guess: Guess) -> str:

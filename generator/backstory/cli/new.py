@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from backstory.cli.options import FOLDER
+from backstory.cli.reporting import say
 from backstory.cli.scaffold import new_document, new_site
 from backstory.publish.recipes import RECIPES, write_recipe
 
@@ -29,7 +30,7 @@ def command(what: str | None, title: tuple[str, ...], content: Path, ci: str | N
     """
     if ci is not None:
         for recipe in write_recipe(ci, content.absolute().parent):
-            click.echo(f"{recipe}: written; read it once, and set what it asks for.")
+            say(f"{recipe}: written; read it once, and set what it asks for.")
         return 0
     if what is None:
         raise click.UsageError(
@@ -40,12 +41,12 @@ def command(what: str | None, title: tuple[str, ...], content: Path, ci: str | N
         out = (
             "; it stays out of the site until you take out its line draft: true" if what == "article" else ""
         )
-        click.echo(f"{path.as_posix()}: ready to be written{out}.")
+        say(f"{path.as_posix()}: ready to be written{out}.")
         return 0
     if what in KINDS and not Path(what).exists() and content.is_dir():
         raise click.UsageError(f'A new {what} needs a title: backstory new {what} "Its title"')
     if title:
         raise click.UsageError(f'"{what}" is not one of {", ".join(KINDS)}; a new site takes one folder.')
     made = new_site(Path(what))
-    click.echo(f"{what}: a new site with {made} files. Build it: cd {what} && backstory build")
+    say(f"{what}: a new site with {made} files. Build it: cd {what} && backstory build")
     return 0

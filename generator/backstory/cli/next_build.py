@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from backstory.cli.options import FOLDER, resolve_options
-from backstory.cli.reporting import print_json
+from backstory.cli.reporting import print_json, say
 from backstory.output.folder import MANIFEST, Output
 from backstory.problems import Place, Problem, SiteError
 
@@ -43,5 +43,5 @@ def command(content: Path, output: Path, as_json: bool) -> int:
     if as_json:
         print_json({"next_build": moment.isoformat() if moment else None, "seconds": due})
     elif moment is not None:
-        click.echo(moment.isoformat())
+        say(moment.isoformat())
     return 0

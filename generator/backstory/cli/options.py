@@ -1,6 +1,7 @@
 """Options that several commands share, and what they amount to: folders, settings, the cut-off moment."""
 
 import os
+import re
 import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -23,6 +24,7 @@ from backstory.settings import (
     site_address,
     without_password,
 )
+from backstory.text import printable, printable_name
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -36,7 +38,9 @@ class FolderPath(click.Path):
         return super().convert(value, param, ctx)
 
 
-FOLDER = FolderPath(path_type=Path)
+FOLDER = FolderPath(path_type=Path, readable=False)
+_EARLIEST, _LATEST = -62_135_510_400, 253_402_128_000
+"""Seconds since 1970 of days that a calendar of the years 1 to 9999 has in any time zone."""
 
 
 class SiteOptions(Struct, frozen=True):
@@ -120,6 +124,9 @@ def resolve_options(
         templates_label=templates.as_posix(),
         output_label=output.as_posix(),
     )
+    for folder in (folders.content, folders.templates, folders.output):
+        if printable_name(str(folder)) != str(folder):
+            raise SiteError(Problem("path-encoding", Place(printable_name(str(folder)))))
     if not folders.content.is_dir():
         raise SiteError(Problem("content-missing", Place(folders.content_label)))
     settings, found = read_settings(folders)
@@ -145,8 +152,8 @@ def resolve_options(
 
 
 def _now() -> int:
-    """Seconds since 1970. The one place that asks the clock."""
-    return int(time.time())
+    """Seconds since 1970. The one place that asks the clock, which may be set to anything."""
+    return int(min(max(time.time(), _EARLIEST), _LATEST))
 
 
 def _instant(as_of: str | None, zone: ZoneInfo) -> int:
@@ -155,17 +162,32 @@ def _instant(as_of: str | None, zone: ZoneInfo) -> int:
         epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
         if not epoch:
             return _now()
-        if not epoch.isdigit():
-            raise click.UsageError(f"SOURCE_DATE_EPOCH is {epoch!r}; it has to be seconds since 1970.")
-        return int(epoch)
-    if as_of.isdigit() and len(as_of) > 8:
-        return int(as_of)
-    day = read_day(as_of)
-    if day is not None and len(as_of.strip()) == len(day):
-        # A day is as of its last second: what is dated on that day is in.
+        instant = _seconds(epoch)
+        if instant is None:
+            shown = printable(epoch if len(epoch) < 40 else f"{epoch[:40]}…")
+            raise click.UsageError(f'SOURCE_DATE_EPOCH is "{shown}"; it has to be seconds since 1970.')
+        return instant
+    instant = _seconds(as_of) if len(as_of) > 8 else None
+    if instant is None:
+        instant = _last_second(as_of, zone)
+    if instant is None or not _EARLIEST <= instant <= _LATEST:
+        raise click.BadParameter(f'"{as_of}" is no date; write it as 2023-07-27.', param_hint="--as-of")
+    return instant
+
+
+def _seconds(text: str) -> int | None:
+    """Seconds since 1970 that a calendar has a day for, in any time zone."""
+    return int(text) if re.fullmatch(r"[0-9]{1,12}", text) and int(text) <= _LATEST else None
+
+
+def _last_second(text: str, zone: ZoneInfo) -> int | None:
+    """The moment, or the last second of the day: what is dated on that day is in."""
+    day = read_day(text)
+    if day is None or len(text.strip()) != len(day):
+        moment = read_moment(text, zone)
+        return moment.instant if moment is not None else None
+    try:
         midnight = datetime.fromisoformat(day).replace(tzinfo=zone) + timedelta(days=1)
         return int(midnight.timestamp()) - 1
-    moment = read_moment(as_of, zone)
-    if moment is None:
-        raise click.BadParameter(f'"{as_of}" is no date; write it as 2023-07-27.', param_hint="--as-of")
-    return moment.instant
+    except OverflowError:
+        return None

@@ -2,11 +2,14 @@
 
 import importlib
 import os
+import signal
 import sys
 
 import click
 
 from backstory import __version__, messages
+from backstory.cli.reporting import say
+from backstory.cli.streams import flush_streams, give_up_streams, prepare_streams, streams_failure
 from backstory.problems import SiteError
 
 COMMANDS = {
@@ -80,31 +83,42 @@ def main() -> None:
     """Run the program. Exit codes: 0 done, 1 problems, 2 wrong usage, 130 interrupted."""
     # Rankings multiply small tables: threads of NumPy's that wait for larger ones cost more than all that is ranked.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    prepare_streams()
     debug = "--debug" in sys.argv
-    arguments = [argument for argument in sys.argv[1:] if argument != "--debug"]
     try:
-        sys.exit(program.main(arguments, standalone_mode=False) or 0)
+        code = _run([argument for argument in sys.argv[1:] if argument != "--debug"], debug=debug)
+        flush_streams()
+    except KeyboardInterrupt:
+        code = 130
+    except OSError:
+        if streams_failure() is None:
+            raise
+    if failure := streams_failure():
+        give_up_streams(failure)
+        code = 1
+    # What is left is the end of the interpreter, where an interruption would only leave a traceback.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    sys.exit(code)
+
+
+def _run(arguments: list[str], *, debug: bool) -> int:
+    try:
+        return program.main(arguments, standalone_mode=False) or 0
     except click.exceptions.Exit as done:
-        sys.exit(done.exit_code)
+        return done.exit_code
     except click.UsageError as error:
         error.show()
-        sys.exit(2)
+        return 2
     except (click.Abort, KeyboardInterrupt):
-        click.echo("Interrupted.", err=True)
-        sys.exit(130)
+        say("Interrupted.", err=True)
+        return 130
     except SiteError as stop:
         for problem in stop.problems:
-            click.echo(messages.line(problem, {}), err=True)
-        sys.exit(1)
-    except BrokenPipeError:
-        # Whoever read our output has enough of it.
-        sys.stderr.close()
-        sys.exit(1)
+            say(messages.line(problem, {}), err=True)
+        return 1
     except Exception as error:
-        if debug:
+        if debug or streams_failure():
             raise
         what = f"{type(error).__name__}: {error}".splitlines()[0]
-        click.echo(
-            f"Internal error: {what}. Run it again with --debug, and report what that shows.", err=True
-        )
-        sys.exit(1)
+        say(f"Internal error: {what}. Run it again with --debug, and report what that shows.", err=True)
+        return 1

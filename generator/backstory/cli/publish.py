@@ -12,7 +12,7 @@ from msgspec import structs
 
 from backstory.cli.options import FOLDER, SiteOptions, output_options, resolve_options
 from backstory.cli.publish_output import Reporter, document, show_difference, show_prose
-from backstory.cli.reporting import print_json, problem_list, report
+from backstory.cli.reporting import print_json, problem_list, report, say
 from backstory.output.folder import locked
 from backstory.problems import Place
 from backstory.publish.built_site import cautions, open_site
@@ -87,7 +87,7 @@ def command(
     speech = Reporter(as_json=as_json, quiet=quiet, verbose=verbose, no_color=no_color)
     with locked(
         options.folders.cache / "publish-lock",
-        waiting=lambda: click.echo("Waiting for another publish.", err=True),
+        waiting=lambda: say("Waiting for another publish.", err=True),
     ):
         if rollback:
             return _roll_back(name, host, dry_run=chosen["dry_run"], speech=speech)
@@ -244,5 +244,5 @@ def _agreed(yes: bool, name: str, *, asks: bool) -> bool:
         raise click.UsageError("Nobody is here to be asked: say --yes to publish, or --dry-run to look only.")
     agreed = click.confirm(f"Publish to {name}?", err=True)
     if not agreed:
-        click.echo("Nothing was sent.", err=True)
+        say("Nothing was sent.", err=True)
     return agreed

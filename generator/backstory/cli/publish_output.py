@@ -2,10 +2,8 @@
 
 from typing import Any
 
-import click
-
 from backstory.cli.progress import Bar
-from backstory.cli.reporting import colours
+from backstory.cli.reporting import colours, say
 from backstory.publish.difference import Difference
 from backstory.publish.publish import PublishPlan
 from backstory.url_paths import address_of
@@ -27,7 +25,7 @@ class Reporter:
     def say(self, line: str) -> None:
         """A line for a reader."""
         if not self.quiet:
-            click.echo(line)
+            say(line)
 
 
 def show_difference(plan: PublishPlan, speech: Reporter, *, name: str, place: str) -> None:

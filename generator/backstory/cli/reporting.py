@@ -1,6 +1,7 @@
 """What a command says when it is done: problems, a JSON document or a line, and the exit code."""
 
 import os
+import re
 import sys
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -10,7 +11,9 @@ import msgspec
 
 from backstory import messages
 from backstory.problems import Problem, Severity, in_order
+from backstory.text import printable
 
+_NEWER_CONTROLS = re.compile(b"\x7f|\xc2[\x80-\x9f]")
 _COLOURS = {"error": "red", "warning": "yellow"}
 
 
@@ -21,7 +24,7 @@ def report(problems: Iterable[Problem], checks: Mapping[str, Severity], *, stric
         severity = messages.severity(problem, checks)
         if severity == "ignore":
             continue
-        line = messages.line(problem, checks)
+        line = printable(messages.line(problem, checks))
         if colour:
             mark = f": {severity}: "
             line = line.replace(mark, f": {click.style(severity, fg=_COLOURS[severity], bold=True)}: ", 1)
@@ -48,11 +51,18 @@ def problem_list(problems: Iterable[Problem], checks: Mapping[str, Severity]) ->
     ]
 
 
+def say(text: str, *, err: bool = False, nl: bool = True) -> None:
+    """Print something, on standard error if that is asked for. No terminal obeys what content holds."""
+    click.echo(printable(text), err=err, nl=nl)
+
+
 def print_json(document: object) -> None:
     """One JSON document on standard output."""
     data = msgspec.json.format(msgspec.json.encode(document, order="sorted"), indent=1)
-    sys.stdout.buffer.write(data + b"\n")
-    sys.stdout.buffer.flush()
+    # JSON escapes only the older half of the control characters, and a terminal obeys both.
+    data = _NEWER_CONTROLS.sub(lambda found: b"\\u%04x" % ord(found[0].decode()), data)
+    sys.stdout.write(f"{data.decode()}\n")
+    sys.stdout.flush()
 
 
 def colours(no_color: bool) -> bool:

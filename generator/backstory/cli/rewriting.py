@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 import click
 
 from backstory.cli.options import SiteOptions
-from backstory.cli.reporting import colours, print_json, problem_list, report
+from backstory.cli.reporting import colours, print_json, problem_list, report, say
 from backstory.problems import SiteError, in_folder
 from backstory.rewriting.edits import difference, write
 from backstory.rewriting.topics import Rewriting
@@ -43,7 +43,7 @@ def offer(
     code = report(notes, options.settings.checks, strict=options.strict, colour=colours(no_color))
     written = False
     if not as_json and not quiet:
-        click.echo(difference(found.edits, label), nl=False)
+        say(difference(found.edits, label), nl=False)
     if not dry_run and found.edits and (yes or _agreed(len(found.edits))):
         try:
             write(options.folders.content, found.edits)
@@ -56,7 +56,7 @@ def offer(
         diff = difference(found.edits, label)
         print_json({"files": files, "written": written, "difference": diff, "problems": problems})
     elif not quiet:
-        click.echo(_summary(len(found.edits), written=written))
+        say(_summary(len(found.edits), written=written))
     return code
 
 

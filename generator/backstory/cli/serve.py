@@ -8,7 +8,7 @@ import click
 
 from backstory import messages
 from backstory.cli.options import resolve_options, site_options
-from backstory.cli.reporting import colours, report
+from backstory.cli.reporting import colours, report, say
 from backstory.preview.configuration import Configuration
 from backstory.preview.events import News
 from backstory.preview.guard import is_loopback
@@ -71,19 +71,19 @@ def command(
         webbrowser.open(_address(host, bound))
     server.run()
     if not quiet:
-        click.echo("Stopped.")
+        say("Stopped.")
     return 0
 
 
 def _greet(host: str, port: int, *, moved: bool) -> None:
     if moved:
-        click.echo(f"Port 8000 is taken; this is on {port}.", err=True)
+        say(f"Port 8000 is taken; this is on {port}.", err=True)
     if not is_loopback(host):
-        click.echo(
+        say(
             f"Warning: with --host {host}, everybody in your network can read this site, drafts included.",
             err=True,
         )
-    click.echo(f"{_address(host, port)} shows the site as you save it. Ctrl-C ends it.")
+    say(f"{_address(host, port)} shows the site as you save it. Ctrl-C ends it.")
 
 
 def _address(host: str, port: int) -> str:
@@ -111,13 +111,13 @@ class _Teller:
         report(new, checks, strict=False, colour=self._colour)
         errors = bool(self._preview.of_severity("error"))
         if self._errors and not errors:
-            click.echo("Mended.", err=True)
+            say("Mended.", err=True)
         self._errors = errors
         if self._quiet:
             return
         if not self._ready and self._preview.revision is not None:
             self._ready = True
             pages = len(self._preview.revision.known.catalog.addresses)
-            click.echo(f"{pages:,} pages, ready after {time.monotonic() - self._began:.1f} s.")
+            say(f"{pages:,} pages, ready after {time.monotonic() - self._began:.1f} s.")
         elif news.edited:
-            click.echo(f"{news.edited}: shown after {news.seconds * 1000:.0f} ms.")
+            say(f"{news.edited}: shown after {news.seconds * 1000:.0f} ms.")

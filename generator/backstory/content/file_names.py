@@ -3,6 +3,8 @@
 import posixpath
 import re
 
+from backstory.text import without_controls
+
 # Names such as 0001-01-01-about.md only keep an order.
 _DATED = re.compile(r"([0-9]{4}-[0-9]{1,2}-[0-9]{1,2})(?:[-_ ](?=.)|$)")
 _DAY_AHEAD = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}-(?=.)")
@@ -26,7 +28,7 @@ def language_in_name(path: str) -> str:
 
 def title_in_name(path: str) -> str:
     """`Arms show` of `2023-07-27-arms-show.md`; never empty."""
-    stem = _stem(path)
+    stem = without_controls(_stem(path))
     words = _DATED.sub("", stem, count=1) if _DATED.match(stem) else stem
     return words.replace("-", " ").replace("_", " ").strip().capitalize() or stem
 

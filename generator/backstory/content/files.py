@@ -1,8 +1,9 @@
 """The files of a content folder: one scan, with what tells whether a file changed, and what each file is for."""
 
+import errno
 import os
 import posixpath
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -10,7 +11,8 @@ from msgspec import Struct
 
 from backstory.content.documents import Kind
 from backstory.content.symlinks import default_roots, symlink_problem
-from backstory.problems import Problem
+from backstory.problems import Place, Problem, SiteError
+from backstory.text import printable_name
 
 Role = Literal["settings", "document", "topics", "sidecar", "static", "asset"]
 
@@ -24,6 +26,7 @@ SUFFIXES = (".md", ".markdown")
 _SIDECARS = (".yaml", ".yml", ".YAML", ".YML", ".Yaml", ".Yml")
 _TEXTS = (".md", ".markdown", ".txt", ".MD", ".MARKDOWN", ".TXT", ".Md", ".Txt")
 _KINDS: dict[str, Kind] = {"topics": "topic", "background": "background", "pages": "page"}
+_ROOM = 2**63 - 1
 _LEFT_BY_EDITORS = ("~", ".swp", ".swx", ".tmp", ".bak", ".orig", ".part")
 
 
@@ -41,7 +44,8 @@ class Stamp(Struct, frozen=True, array_like=True):
 
 def stamp(status: os.stat_result) -> Stamp:
     """The stamp of a file, from its status; times in nanoseconds."""
-    return Stamp(status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
+    # A clock that is set wrong gives times that no encoding has room for.
+    return Stamp(status.st_size, status.st_mtime_ns & _ROOM, status.st_ctime_ns & _ROOM, status.st_ino)
 
 
 class Scan(Struct, frozen=True):
@@ -57,11 +61,16 @@ def scan(folder: Path, link_roots: Sequence[str] = ()) -> Scan:
     """Every file below a folder with its stamp.
 
     Symbolic links into `link_roots` are followed, so an edit of what a link leads to is seen (see symlinks.py; if not
-    given, those within the site); hidden files and what editors leave behind are passed over.
+    given, those within the site); hidden files and what editors leave behind are passed over. Raises SiteError where
+    a folder can't be read: its files would seem to be gone.
     """
     problems: list[Problem] = []
     roots = tuple(link_roots) or default_roots(folder)
-    found = sorted(_walk(str(folder), "", frozenset(), roots=roots, problems=problems))
+    try:
+        found = sorted(_walk(str(folder), "", frozenset(), roots=roots, problems=problems))
+    except _Unreadable as unreadable:
+        place = Place(f"{folder.name}/{unreadable.path}".rstrip("/"))
+        raise SiteError(Problem("folder-unreadable", place, {"reason": unreadable.reason})) from None
     return Scan({path: stamp for path, stamp in found if path not in (PUBLISHED, REVIEWED)}, tuple(problems))
 
 
@@ -75,26 +84,43 @@ def _walk(
 ) -> Iterator[tuple[str, Stamp]]:
     try:
         status = os.stat(folder)  # noqa: PTH116 - a Path for each of 100,000 files costs a second
-        entries = list(os.scandir(folder))
-    except OSError:
-        return
-    own = (status.st_dev, status.st_ino)
-    if own in above:
-        return
-    for entry in entries:
-        name = entry.name
-        if name.startswith((".", "#")) or name.endswith(_LEFT_BY_EDITORS):
-            continue
-        try:
-            if entry.is_symlink() and (wrong := symlink_problem(entry.path, prefix + name, roots)):
+        own = (status.st_dev, status.st_ino)
+        entries = list(os.scandir(folder)) if own not in above else []
+        for entry in entries:
+            name = entry.name
+            if name.startswith((".", "#")) or name.endswith(_LEFT_BY_EDITORS):
+                continue
+            if not name.isascii() and printable_name(name) != name:
+                problems.append(Problem("name-encoding", Place(prefix + printable_name(name))))
+            elif entry.is_symlink() and (wrong := symlink_problem(entry.path, prefix + name, roots)):
                 problems.append(wrong)
-            elif entry.is_dir():
+            elif _leads(entry.is_dir):
                 inner = f"{prefix}{name}/"
                 yield from _walk(entry.path, inner, above | {own}, roots=roots, problems=problems)
-            elif entry.is_file():
+            elif _leads(entry.is_file):
                 yield prefix + name, stamp(entry.stat())
-        except OSError:
-            continue
+    except OSError as error:
+        # What has gone since it was seen is gone.
+        if error.errno not in (errno.ENOENT, errno.ENOTDIR):
+            raise _Unreadable(prefix, error.strerror or "") from None
+
+
+class _Unreadable(Exception):  # noqa: N818 - what a folder is
+    """A folder below the one that is looked through, and why it can't be read."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(path, reason)
+        self.path, self.reason = path, reason
+
+
+def _leads(kind: Callable[[], bool]) -> bool:
+    """What an entry of a folder says it is; a link that leads to itself is nothing."""
+    try:
+        return kind()
+    except OSError as error:
+        if error.errno != errno.ELOOP:
+            raise
+        return False
 
 
 def role(path: str, files: Mapping[str, Stamp]) -> Role:

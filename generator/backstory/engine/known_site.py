@@ -14,8 +14,9 @@ from backstory.engine.progress import Stages
 from backstory.engine.reading import Content, read_content
 from backstory.engine.state import Read
 from backstory.engine.workers import Workers
-from backstory.problems import Problem
-from backstory.settings import CutOff, Folders, Settings
+from backstory.markdown.extensions import extension_fault
+from backstory.problems import Problem, SiteError, in_folder
+from backstory.settings import CutOff, Folders, Settings, place_of_item
 
 
 class KnownSite(Struct, frozen=True):
@@ -47,6 +48,14 @@ def know_site(
     `on_partial` is given what is known before mentions are looked for and anything is ranked; `idle` is called
     when the workers have nothing to do; `read_next` is how many articles are ranked for each.
     """
+    faults = [(name, extension_fault(name)) for name in settings.markdown_extensions]
+    wrong = [
+        Problem("extension-unusable", place_of_item(folders, "markdown_extensions", name), facts)
+        for name, facts in faults
+        if facts is not None
+    ]
+    if wrong:
+        raise SiteError(*in_folder(folders.content_label, wrong))
     with stages("read"):
         content = read_content(
             folders.content,

@@ -52,11 +52,33 @@ def open_executor(kind: str, jobs: int, stack: ExitStack) -> Executor:
 
 def expect_work(kind: str, jobs: int) -> None:
     """Let what workers need be imported while this process is still busy with its own imports."""
-    if kind == "processes" and (jobs or usable_cores()) > 1 and os.name == "posix":
-        from multiprocessing.forkserver import ensure_running
+    if kind == "processes" and (jobs or usable_cores()) > 1:
+        _start_server()
 
-        _context()
+
+def _start_server() -> None:
+    """Start the process that workers are forked from. They all leave Ctrl-C, and what is said, to this one.
+
+    A worker that is still being started when this process ends would say so with a traceback.
+    """
+    if os.name != "posix":
+        return
+    import signal
+    from multiprocessing import resource_tracker
+    from multiprocessing.forkserver import ensure_running
+
+    _context()
+    resource_tracker.ensure_running()  # it comes with the server otherwise, and lets the signal through again
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    errors, nothing = os.dup(2), os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nothing, 2)
         ensure_running()
+    finally:
+        os.dup2(errors, 2)
+        os.close(errors)
+        os.close(nothing)
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _context() -> Any:
@@ -72,6 +94,7 @@ def _context() -> Any:
 def _processes(jobs: int) -> Executor:
     from concurrent.futures import ProcessPoolExecutor
 
+    _start_server()
     pool = ProcessPoolExecutor(jobs, mp_context=_context(), initializer=end_with_parent)
     # All are started before one has work, as where processes are forked. Otherwise, where one dies while another
     # is being started, up to Python 3.11 the pool breaks half-way, and waits for the new one for ever.

@@ -18,6 +18,7 @@ from backstory.markdown.abbreviations import explained
 from backstory.markdown.body import Body, Facts, Markup, Part, Segment, SlotKind, Text
 from backstory.markdown.position_marks import Prepared, prepare, unmarked
 from backstory.problems import Place, Problem
+from backstory.text import without_controls
 
 if TYPE_CHECKING:
     from backstory.markdown.fast_path import Prose
@@ -138,7 +139,8 @@ class Parser:
     def html(self, marked: str) -> str:
         """The HTML, with placeholders for what leads somewhere."""
         self._markdown.reset()
-        return self._clean(unmarked(self._markdown.convert(marked)))
+        made = self._clean(unmarked(self._markdown.convert(marked)))
+        return without_controls(made) if "&#" in marked else made
 
     def abbreviations(self) -> list[tuple[str, str]]:
         """Full and short form of those that the text declares."""

@@ -19,8 +19,11 @@ PLACEHOLDER = re.compile("\ue010(\\d{1,9})\ue011")
 """Stands for one `Placeholder` of the document, in HTML on its way to segments."""
 MARK = re.compile("\ue012(\\d{1,9})\ue013")
 
-# Ours, Markdown's own two, and halves of characters, which no encoder takes.
-_RESERVED = re.compile("[\ue000-\ue01f\x02\x03\ud800-\udfff]")
+# Ours, and what is no text: control characters, two of which are Markdown's own, and halves of characters.
+_RESERVED = re.compile("[\ue000-\ue01f\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_GAPS = re.compile("[\x0b\x0c\x1c-\x1f\x85]")
+_CONTROLS = bytes({*range(32), 0x7F} - set(b"\t\n\r"))
+_NEWER_CONTROLS = re.compile(b"\xc2[\x80-\x9f]")
 
 # Each alternative begins with a plain character, which is what makes the search quick.
 _PLACES = re.compile(
@@ -67,8 +70,8 @@ def unmarked(text: str) -> str:
 
 
 def unreserved(text: str) -> str:
-    """The text without the characters that are kept for marks and stand-ins."""
-    return _RESERVED.sub("", text)
+    """The text without the characters that are kept for marks and stand-ins, and without control characters."""
+    return _RESERVED.sub("", _GAPS.sub(" ", text))
 
 
 def prepare(source: str) -> Prepared:
@@ -90,7 +93,9 @@ def _may_hold_reserved(source: str) -> bool:
         data = source.encode()
     except UnicodeEncodeError:
         return True
-    return b"\xee\x80" in data or b"\x02" in data or b"\x03" in data
+    if b"\xee\x80" in data or b"\xef\xbf" in data or len(data.translate(None, _CONTROLS)) < len(data):
+        return True
+    return b"\xc2" in data and _NEWER_CONTROLS.search(data) is not None
 
 
 def _without_comments(source: str) -> Prepared:

@@ -21,6 +21,17 @@ FILES: dict[str, Rule] = {
     "symlink-broken": Rule(
         "warning", "this symbolic link leads nowhere: {target}", "mend it, or take it away"
     ),
+    "folder-unreadable": Rule(
+        "error",
+        "this folder can't be read, so nothing was built: {reason}",
+        "see to its permissions",
+    ),
+    "name-encoding": Rule(
+        "error", "this name is not UTF-8, so what has it is left out", "give it another name"
+    ),
+    "path-encoding": Rule(
+        "error", "the path of this folder is not UTF-8", "move the site to a folder with another name"
+    ),
     "file-exists": Rule("error", "this file is there already, and is left as it is", "choose another title"),
     "file-missing": Rule(
         "warning", 'there is no file "{name}" here', "put it beside the text, or mend the name"
@@ -62,6 +73,12 @@ FILES: dict[str, Rule] = {
         'settings of your own belong below "extra:"',
     ),
     "setting-invalid": Rule("error", "{reason}", "{advice}"),
+    "extension-unusable": Rule(
+        "error",
+        'the Markdown extension "{name}" can\'t be used: {reason}',
+        'did you mean "{near}"?',
+        "install what it comes with, or write its dotted name, such as markdown.extensions.toc",
+    ),
     "base-url-invalid": Rule(
         "error",
         '"{value}" can\'t be the address of a site',

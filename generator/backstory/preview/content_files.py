@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+from msgspec import structs
+
 from backstory.content.files import Stamp, role, scan, sidecar_of, stamp
 from backstory.engine.state import Read
-from backstory.problems import Problem
+from backstory.problems import Place, Problem, SiteError
 
 
 class ContentFiles:
@@ -30,8 +32,16 @@ class ContentFiles:
             else:
                 self.now = before | new
                 return {path for path in paths if before[path] != new[path]}
-        found = scan(self._folder, self.link_roots)
-        self.now, self.problems = found.files, found.problems
+        try:
+            found = scan(self._folder, self.link_roots)
+            self.now, self.problems = found.files, found.problems
+        except SiteError as error:
+            # What can't be looked at may still be there: all is as it was before.
+            name = f"{self._folder.name}/"
+            self.problems = tuple(
+                structs.replace(one, place=Place(f"{one.place.path}/".removeprefix(name).rstrip("/")))
+                for one in error.problems
+            )
         everything = before.keys() | self.now.keys()
         return {path for path in everything if before.get(path) != self.now.get(path)}
 

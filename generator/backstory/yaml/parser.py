@@ -1,7 +1,8 @@
 """YAML as text with places: every scalar arrives as its author wrote it, with its line and column.
 
-No types are guessed (`NO`, `508`, `12:30` stay text) and nothing is built from tags or aliases. The
-parser's events are taken one by one, so that depth is refused before anything recurses into it.
+No types are guessed (`NO`, `508`, `12:30` stay text) and nothing is built from tags or aliases. Control
+characters that escapes write are left out: no page and no terminal may have them. The parser's events are taken one by
+one, so that depth is refused before anything recurses into it.
 """
 
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 from msgspec import Struct
 
 from backstory.problems import Place, Problem, SiteError
+from backstory.text import without_controls
 from backstory.yaml import diagnostics
 
 MAX_DEPTH = 32
@@ -146,7 +148,7 @@ class _Walk:
         if kind == "ScalarEvent":
             if not event.style and " - " in event.value:
                 self.look_for_joined_item(event)
-            return Scalar(event.value, line, column, not event.style)
+            return Scalar(without_controls(event.value), line, column, not event.style)
         if depth > MAX_DEPTH:
             raise SiteError(self.problem("yaml-too-deep", event, limit=str(MAX_DEPTH)))
         if kind == "SequenceStartEvent":
