@@ -19,6 +19,7 @@ NAME = "site.yaml"
 
 _SITE_ADDRESS = re.compile(r"(https?)(://[^\s/?#\"'<>\\]+(?:/[^\s?#\"'<>\\]*)?)", re.I)
 _PLACE = re.compile(r"(?:/(?!/)|https?://[^/?#\s\\])[^\s\x00-\x1f\x7f\\]*", re.I)
+_PROGRAM = re.compile(r"[\w./+-]+\.whl|(git\+)?(https?|ssh|file)://[^\s\"'\\\\$`]+")
 _COLOUR = re.compile(r"#(?:[0-9a-f]{3}|[0-9a-f]{6})", re.I)
 
 
@@ -72,6 +73,8 @@ class Settings(Struct, frozen=True):
     extra: dict[str, object] = {}
     checks: dict[str, Severity] = {}
     publish: dict[str, dict[str, str]] = {}
+    program: str = ""
+    """Where build services install this program from: a wheel of the site's repository, or an address."""
     linked_folders: tuple[str, ...] = ()
     """Folders outside of the site that symbolic links may lead into; relative to the one that the content lies in."""
 
@@ -241,6 +244,15 @@ def _checks(node: Node, key: str, reading: Reading) -> dict[str, Severity] | Non
     return chosen
 
 
+def _program(node: Node, key: str, reading: Reading) -> str | None:
+    """A wheel or an address: the name alone could be that of anything in pip's own index."""
+    value = schema.text(node, key, reading)
+    if value is not None and not _PROGRAM.fullmatch(value):
+        reading.note("value-program", node, value=value)
+        return None
+    return value
+
+
 def _publish(node: Node, key: str, reading: Reading) -> dict[str, dict[str, str]] | None:
     if not isinstance(node, Mapping):
         reading.note("value-mapping", node, key=key, keys="here: {kind: folder, path: …}")
@@ -288,5 +300,6 @@ _SETTINGS: dict[str, Convert[Any]] = {
     "extra": _extra,
     "checks": _checks,
     "publish": _publish,
+    "program": _program,
     "linked_folders": schema.texts,
 }

@@ -4,10 +4,15 @@ from pathlib import Path
 
 import click
 
+from backstory import messages
 from backstory.cli.options import FOLDER
-from backstory.cli.reporting import say
+from backstory.cli.reporting import report, say
 from backstory.cli.scaffold import new_document, new_site
-from backstory.publish.recipes import RECIPES, write_recipe
+from backstory.problems import Place, Problem, SiteError, in_folder
+from backstory.publish.recipes import NEEDS_TARGET, RECIPES, WHEEL, write_recipe
+from backstory.publish.targets import choose, in_settings
+from backstory.settings import NAME as SETTINGS_FILE
+from backstory.settings import Folders, read_settings
 
 KINDS = ("article", "topic", "background")
 
@@ -23,15 +28,18 @@ KINDS = ("article", "topic", "background")
     show_default=True,
 )
 @click.option("--ci", type=click.Choice(list(RECIPES)), help="Write the recipe for a build service.")
-def command(what: str | None, title: tuple[str, ...], content: Path, ci: str | None) -> int:
+@click.option(
+    "--target", metavar="NAME", help="The target that the recipe publishes to, where there are several."
+)
+def command(
+    what: str | None, title: tuple[str, ...], content: Path, ci: str | None, target: str | None
+) -> int:
     """Make a new site in DIR, or a new article, topic or background with a TITLE in the site here.
 
     Nothing that is there already is ever written over.
     """
     if ci is not None:
-        for recipe in write_recipe(ci, content.absolute().parent):
-            say(f"{recipe}: written; read it once, and set what it asks for.")
-        return 0
+        return _recipe(ci, content, target)
     if what is None:
         raise click.UsageError(
             "Name a folder for a new site, or say article, topic or background and its title."
@@ -49,4 +57,28 @@ def command(what: str | None, title: tuple[str, ...], content: Path, ci: str | N
         raise click.UsageError(f'"{what}" is not one of {", ".join(KINDS)}; a new site takes one folder.')
     made = new_site(Path(what))
     say(f"{what}: a new site with {made} files. Build it: cd {what} && backstory build")
+    return 0
+
+
+def _recipe(name: str, content: Path, target: str | None) -> int:
+    """Write the recipe of a build service for the site here, with a target of it and the program that it names."""
+    here = content.absolute().parent
+    folders = Folders(
+        content.absolute(), here / "templates", here / "site", here / ".backstory", content.as_posix()
+    )
+    settings, problems = read_settings(folders)
+    if any(messages.severity(problem, settings.checks) == "error" for problem in problems):
+        raise SiteError(*in_folder(folders.content_label, problems))
+    kind = ""
+    if name in NEEDS_TARGET and (settings.publish or target):
+        target, options = choose(settings.publish, target, {}, where=in_settings(folders))
+        kind = options["kind"]
+    paths = write_recipe(name, here, program=settings.program, target=target or "", kind=kind)
+    for path in paths:
+        say(f"{path}: written; read it once, and set what it asks for.")
+    if not settings.program:
+        place = Place(f"{folders.content_label}/{SETTINGS_FILE}")
+        report(
+            [Problem("recipe-program", place, {"wheel": WHEEL})], settings.checks, strict=False, colour=False
+        )
     return 0

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import click
-from msgspec import structs
 
 from backstory.cli.options import FOLDER, SiteOptions, output_options, resolve_options
 from backstory.cli.publish_output import Reporter, document, show_difference, show_prose
@@ -19,8 +18,8 @@ from backstory.publish.built_site import cautions, open_site
 from backstory.publish.host import Host, HostContext, SendOptions
 from backstory.publish.ledger import NAME
 from backstory.publish.publish import PublishOptions, PublishPlan, carry_out, prepare, prose_changes
-from backstory.publish.targets import Where, choose, open_host
-from backstory.settings import place_of, read_settings
+from backstory.publish.targets import Where, choose, in_settings, open_host
+from backstory.settings import read_settings
 
 _PAUSE = "2"
 
@@ -197,15 +196,14 @@ def _resolved(chosen: dict[str, Any]) -> SiteOptions:
 
 def _places(options: SiteOptions, pairs: Collection[str], flags: Collection[str]) -> Where:
     """Where each option of a target was said: on the command line, else in site.yaml."""
+    said = in_settings(options.folders)
 
     def where(target: str, option: str, of_value: bool) -> Place:
         if option in flags:
             return Place(f"--{option.replace('_', '-')}")
         if option in pairs or (target and target not in options.settings.publish):
             return Place("--set")
-        keys = [key for key in ("publish", target, option) if key]
-        place = place_of(options.folders, *keys, value=of_value)
-        return structs.replace(place, path=f"{options.folders.content_label}/{place.path}")
+        return said(target, option, of_value)
 
     return where
 

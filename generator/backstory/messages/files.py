@@ -213,6 +213,11 @@ FILES: dict[str, Rule] = {
         '"{value}" can\'t be an address on this site',
         "write it as /about/, for one page and without signs such as * and |",
     ),
+    "value-program": Rule(
+        "warning",
+        '"{value}" is no place that this program could be installed from',
+        "write a wheel, as wheels/backstory.whl, or an address, as git+https://host.example/backstory.git",
+    ),
     "value-choice": Rule("warning", '"{key}" can\'t be "{value}"', "use one of: {choices}"),
     "value-colour": Rule("warning", '"{key}" should be a colour, not "{value}"', 'write it as "#005a9c"'),
     "value-comma": Rule(

@@ -69,6 +69,11 @@ OUTPUT: dict[str, Rule] = {
     ),
     "words-broken": Rule("error", "these words can't be read: {reason}"),
     "words-unknown": Rule("warning", 'no template says "{key}"', 'did you mean "{near}"?'),
+    "recipe-program": Rule(
+        "warning",
+        "nothing says where a build service gets this program from, so it looks for {wheel}",
+        'put that wheel there; or say "program:" here, a wheel or an address, and write the recipe again',
+    ),
     "recipe-exists": Rule("error", "there is such a file already", "move it away, or add to it by hand"),
     # Putting the site in place
     "build-differs": Rule(

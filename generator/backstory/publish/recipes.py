@@ -1,169 +1,65 @@
-"""Recipes for build services: files that build and publish a site on each push, and as embargoes fall due."""
+"""Recipes for build services: files that build and publish a site on each push, and as embargoes fall due.
 
+Their texts lie in recipe_files/. Two marks in them are filled in: @PROGRAM@, what pip installs, and @TARGET@.
+"""
+
+import re
+import shlex
+from importlib.resources import files
 from pathlib import Path
 
+from backstory import __version__
 from backstory.output.folder import Output
 from backstory.problems import Place, Problem, SiteError
 
-_ON_EACH_PUSH = """\
-on:
-  push:
-    branches: [main]
-  schedule:
-    - cron: "17 * * * *"
-  workflow_dispatch:
-permissions:
-  contents: write
-concurrency:
-  group: publish
-  cancel-in-progress: false
-"""
-
-_BUILT = """\
-jobs:
-  publish:
-    runs-on: ubuntu-latest
-    steps:
-      - uses: actions/checkout@v4
-      - uses: actions/setup-python@v5
-        with:
-          python-version: "3.12"
-      - uses: actions/cache@v4
-        with:
-          # With these kept, a build makes only the pages that differ.
-          path: |
-            .backstory
-            site
-          key: backstory-${{ github.run_id }}
-          restore-keys: backstory-
-      - run: pip install "$BACKSTORY"
-      - run: backstory build
-"""
-
-_ADDRESSES_KEPT = """\
-      - name: Keep the addresses that readers have been given
-        run: |
-          git add content/published.txt
-          if ! git diff --cached --quiet; then
-            git -c user.name=backstory -c user.email=backstory@users.noreply.github.com \\
-              commit --message "Note the published addresses"
-            git pull --rebase
-            git push
-          fi
-"""
-
-_GITHUB = f"""\
-# Builds the site and publishes it: on each push, by hand, and every hour for what falls due by itself.
-name: Publish
-{_ON_EACH_PUSH}\
-env:
-  # What pip installs: a version of Backstory, or where to get it.
-  BACKSTORY: backstory[stores]
-{_BUILT}\
-      - name: Publish to the target in content/site.yaml
-        run: |
-          gh auth setup-git
-          backstory publish --yes
-        env:
-          # For a branch of this repository; for a bucket, set the other two in the repository's secrets.
-          GH_TOKEN: ${{{{ github.token }}}}
-          AWS_ACCESS_KEY_ID: ${{{{ secrets.AWS_ACCESS_KEY_ID }}}}
-          AWS_SECRET_ACCESS_KEY: ${{{{ secrets.AWS_SECRET_ACCESS_KEY }}}}
-{_ADDRESSES_KEPT}"""
-
-_CLOUDFLARE = f"""\
-# Builds the site and deploys it to Cloudflare Pages: on each push, by hand, and every hour for what falls due by itself.
-# In the repository's secrets: CLOUDFLARE_API_TOKEN and CLOUDFLARE_ACCOUNT_ID. The project's name: wrangler.toml.
-name: Publish to Cloudflare Pages
-{_ON_EACH_PUSH}\
-env:
-  # What pip installs: a version of Backstory, or where to get it.
-  BACKSTORY: backstory
-{_BUILT}\
-      - run: backstory publish --yes --set kind=cloudflare --set path=out
-      - uses: cloudflare/wrangler-action@v3
-        with:
-          apiToken: ${{{{ secrets.CLOUDFLARE_API_TOKEN }}}}
-          accountId: ${{{{ secrets.CLOUDFLARE_ACCOUNT_ID }}}}
-          command: pages deploy
-{_ADDRESSES_KEPT}"""
-
-_GITLAB = """\
-# Builds the site and publishes it on each push to the default branch. For what falls due by itself, add a pipeline
-# schedule in the project, every hour. Keys for the target come from the project's CI/CD variables, masked and protected.
-variables:
-  # What pip installs: a version of Backstory, or where to get it.
-  BACKSTORY: backstory[stores]
-  PIP_CACHE_DIR: "$CI_PROJECT_DIR/.pip"
-publish:
-  image: python:3.12
-  resource_group: publish
-  rules:
-    - if: $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH
-  cache:
-    # With these kept, a build makes only the pages that differ.
-    key: backstory
-    when: always
-    paths:
-      - .backstory/
-      - .pip/
-      - site/
-  script:
-    - pip install "$BACKSTORY"
-    - backstory build
-    - backstory publish --yes
-  artifacts:
-    # The addresses that readers have been given: put this file into the repository from time to time.
-    paths:
-      - content/published.txt
-    expire_in: never
-"""
-
-_NETLIFY = """\
-# Netlify builds the site on each push and takes it from out/, with the redirects and headers that it reads there.
-# For what falls due by itself, have a build hook called every hour. A build there can't keep the addresses that
-# readers have been given: run the same publish at home from time to time, and put content/published.txt into the
-# repository.
-[build]
-command = 'pip install "$BACKSTORY" && backstory build && backstory publish --yes --set kind=netlify --set path=out'
-publish = "out"
-
-[build.environment]
-# What pip installs: a version of Backstory, or where to get it.
-BACKSTORY = "backstory"
-PYTHON_VERSION = "3.12"
-
-# With these kept, a build makes only the pages that differ.
-[[plugins]]
-package = "netlify-plugin-cache"
-
-[plugins.inputs]
-paths = [".backstory", "site"]
-"""
-
-_WRANGLER = """\
-# Which project at Cloudflare Pages the folder out/ belongs to.
-name = "briefing"
-pages_build_output_dir = "out"
-compatibility_date = "2024-11-01"
-"""
-
 RECIPES: dict[str, dict[str, str]] = {
-    "github": {".github/workflows/publish.yml": _GITHUB},
-    "gitlab": {".gitlab-ci.yml": _GITLAB},
-    "netlify": {"netlify.toml": _NETLIFY},
-    "cloudflare": {".github/workflows/cloudflare-pages.yml": _CLOUDFLARE, "wrangler.toml": _WRANGLER},
+    "github": {".github/workflows/publish.yml": "github.yml"},
+    "gitlab": {".gitlab-ci.yml": "gitlab.yml"},
+    "netlify": {"netlify.toml": "netlify.toml"},
+    "cloudflare": {
+        ".github/workflows/cloudflare-pages.yml": "cloudflare.yml",
+        "wrangler.toml": "wrangler.toml",
+    },
 }
-"""Name of a service -> file, from the folder that content/ is in -> what it says."""
+"""Name of a service -> file, from the folder that content/ is in -> the text that it is made from."""
+NEEDS_TARGET = ("github", "gitlab")
+"""Those that publish to a target of site.yaml; the others hand a folder to their own host."""
+WHEEL = f"wheels/backstory-{__version__}-py3-none-any.whl"
+"""Where a recipe looks for the program if site.yaml does not say: a wheel in the site's own repository."""
+_BUCKETS = frozenset({"s3", "gcs", "azure"})
 
 
-def write_recipe(name: str, folder: Path) -> list[str]:
+def recipe_texts(name: str, *, program: str, target: str, kind: str) -> dict[str, str]:
+    """The files for a service, by path: `program` as site.yaml has it, and the `target` of that `kind`, if any."""
+    extras = "[stores]" if kind in _BUCKETS else ""
+    said = f"{shlex.quote(target)} " if target else ""
+    texts = {
+        path: (files("backstory.publish") / "recipe_files" / file) for path, file in RECIPES[name].items()
+    }
+    return {
+        path: text.read_text("utf-8")
+        .replace("@PROGRAM@", requirement(program or WHEEL, extras))
+        .replace("@TARGET@", said)
+        for path, text in texts.items()
+    }
+
+
+def requirement(program: str, extras: str) -> str:
+    """What pip is told to install: a file is said as one, an address behind the program's name."""
+    if re.match(r"[a-z+]+://", program):
+        return f"backstory{extras} @ {program}"
+    return f"{program if '/' in program else f'./{program}'}{extras}"
+
+
+def write_recipe(
+    name: str, folder: Path, *, program: str = "", target: str = "", kind: str = ""
+) -> list[str]:
     """Write the files for a service, which has to be one of `RECIPES`; their paths. Stops where one is there."""
-    files = RECIPES[name]
-    there = [path for path in files if (folder / path).exists()]
+    texts = recipe_texts(name, program=program, target=target, kind=kind)
+    there = [path for path in texts if (folder / path).exists()]
     if there:
         raise SiteError(*(Problem("recipe-exists", Place(path)) for path in there))
     output = Output(folder)
-    for path, text in files.items():
+    for path, text in texts.items():
         output.write(path, text.encode())
-    return list(files)
+    return list(texts)

@@ -2,14 +2,28 @@
 
 from collections.abc import Callable, Mapping
 
+from msgspec import structs
+
 from backstory.problems import Place, Problem, SiteError
 from backstory.publish.host import Host, HostContext
 from backstory.publish.hosts import HOSTS, KINDS
 from backstory.publish.options import faults_of
+from backstory.settings import Folders, place_of
 from backstory.suggestions import suggestion
 
 Where = Callable[[str, str, bool], Place]
 """(target, option or nothing, whether its value is meant) -> where that was said; no target: where all are."""
+
+
+def in_settings(folders: Folders) -> Where:
+    """Where site.yaml says it."""
+
+    def where(target: str, option: str, of_value: bool) -> Place:
+        keys = [key for key in ("publish", target, option) if key]
+        place = place_of(folders, *keys, value=of_value)
+        return structs.replace(place, path=f"{folders.content_label}/{place.path}")
+
+    return where
 
 
 def choose(
