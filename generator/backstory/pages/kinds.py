@@ -26,6 +26,7 @@ KINDS: tuple[PageKind, ...] = (
     document_kind("article", "article.html", article_view),
     document_kind("background", "background.html", background_view, place="background"),
     document_kind("page", "page.html", plain_view),
+    document_kind("topic", "page.html", plain_view, unlisted=True),
     PageKind("topic", "topic.html", topic_addresses, topic_page, place="topics"),
     PageKind("articles of a topic", "coverage.html", further_addresses, further_page, place="topics"),
     PageKind("pair of topics", "coverage.html", pair_addresses, pair_page, place="topics"),

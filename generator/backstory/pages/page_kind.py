@@ -72,18 +72,23 @@ def fixed_kind(
 
 
 def document_kind(
-    name: Kind, template: str, view: Callable[[PageContext, Document], View], *, place: str = ""
+    name: Kind,
+    template: str,
+    view: Callable[[PageContext, Document], View],
+    *,
+    place: str = "",
+    unlisted: bool = False,
 ) -> PageKind:
-    """A kind with a page for each published document of the kind `name`."""
-    return PageKind(
-        name, template, partial(_documents, name), partial(_document_page, template, view, place), place=place
-    )
+    """A kind with a page for each published document of the kind `name`; with `unlisted`, for those alone."""
+    where = partial(_documents, name, unlisted)
+    make = partial(_document_page, template, view, place)
+    return PageKind(f"unlisted {name}" if unlisted else name, template, where, make, place=place)
 
 
-def _documents(kind: Kind, context: PageContext) -> Iterable[tuple[str, str]]:
+def _documents(kind: Kind, unlisted: bool, context: PageContext) -> Iterable[tuple[str, str]]:
     catalog = context.catalog
     for path, document in catalog.documents.items():
-        if document.kind == kind and path in catalog.addresses:
+        if document.kind == kind and path in catalog.addresses and (document.front.unlisted or not unlisted):
             yield catalog.addresses[path], path
 
 
