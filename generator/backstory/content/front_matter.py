@@ -12,6 +12,7 @@ from msgspec import Struct, structs
 from backstory import dates
 from backstory.content import single_values
 from backstory.content.aliases import BY_VALUE, Candidate, is_dated
+from backstory.content.author_comments import remove_comments
 from backstory.content.documents import Kind
 from backstory.content.front_matter_types import FrontMatter, Image
 from backstory.content.keys import FIELD_OF, KEYS, MEANT, Merge
@@ -57,7 +58,7 @@ def read_front_matter(
 ) -> tuple[FrontMatter, tuple[Problem, ...]]:
     """The record that the keys of `node` make. A value that can't be read is as if it weren't given."""
     reading = Reading(path, settings.timezone)
-    given = _gather(node, kind, reading)
+    given = _gather(remove_comments(node, reading), kind, reading)
     values: dict[str, Any] = {}
     source_keys: dict[str, str] = {}
     lines: dict[str, int] = {}

@@ -16,6 +16,7 @@ from msgspec import Struct
 
 from backstory.markdown.abbreviations import explained
 from backstory.markdown.body import Body, Facts, Markup, Part, Segment, SlotKind, Text
+from backstory.markdown.comments import signs_of
 from backstory.markdown.position_marks import Prepared, prepare, unmarked
 from backstory.problems import Place, Problem
 from backstory.text import without_controls
@@ -84,7 +85,10 @@ class BodyReader:
             self._parser = Parser(self._settings, fast=self._fast)
         cursor = SourceCursor(prepared.original, first_line=first_line)
         problems = [
-            Problem("comment-unclosed", Place(path, *cursor.place(offset))) for offset in prepared.unclosed
+            Problem(
+                "comment-unclosed", Place(path, *cursor.place(offset)), signs_of(prepared.original, offset)
+            )
+            for offset in prepared.unclosed
         ]
         try:
             self._parser.placeholders.unnamed = frozenset(unnamed)

@@ -11,6 +11,8 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
+from backstory.markdown.comments import Comment, find_comments
+
 ROOT = "\ue000"
 """In finished markup: the way to the site's root from the page that shows it, with a final slash."""
 BASE = "\ue002"
@@ -36,17 +38,6 @@ _PLACES = re.compile(
     | \](?<![\\\]]\])(?=\[[^\^\[])
     """,
     re.VERBOSE,
-)
-_COMMENTS = re.compile(
-    r"""
-      (?P<code> ^(?P<fence>`{3,}|~{3,})[^\n]*\n(?:[^\n]*\n)*?(?P=fence)[`~]*[ ]*$
-              | (?<!`)(?P<ticks>`+)(?!`)[^\n]*?(?<!`)(?P=ticks)(?!`) )
-    | (?P<escaped> \\%% )
-    | (?P<block> ^[ ]{0,3}%%(?s:.*?)%%[ \t]*(?:\n|\Z) )
-    | (?P<inline> [ ]%%(?:(?!%%)(?s:.))*%%(?=[ ]) | %%(?s:.*?)%% )
-    | (?P<unclosed> %% )
-    """,
-    re.VERBOSE | re.MULTILINE,
 )
 
 
@@ -80,8 +71,8 @@ def prepare(source: str) -> Prepared:
         source = source.replace("\r\n", "\n").replace("\r", "\n")
     if _may_hold_reserved(source):
         source = unreserved(source)
-    if "%%" in source:
-        return _without_comments(source)
+    if comments := list(find_comments(source)):
+        return _without_comments(source, comments)
     if "[" in source or "{as-of" in source:
         return Prepared(source, _PLACES.sub(_mark_at(0), source))
     return Prepared(source, source)
@@ -98,22 +89,14 @@ def _may_hold_reserved(source: str) -> bool:
     return b"\xc2" in data and _NEWER_CONTROLS.search(data) is not None
 
 
-def _without_comments(source: str) -> Prepared:
+def _without_comments(source: str, comments: list[Comment]) -> Prepared:
     kept: list[str] = []
-    unclosed: list[int] = []
     done = 0
-    for found in _COMMENTS.finditer(source):
-        kind = found.lastgroup
-        kept.append(_PLACES.sub(_mark_at(done), source[done : found.start()]))
-        if kind == "escaped":
-            kept.append("%%")
-        elif kind not in ("block", "inline"):
-            kept.append(found[0])
-        if kind == "unclosed":
-            unclosed.append(found.start())
-        done = found.end()
+    for comment in comments:
+        kept += _PLACES.sub(_mark_at(done), source[done : comment.start]), comment.instead
+        done = comment.end
     kept.append(_PLACES.sub(_mark_at(done), source[done:]))
-    return Prepared(source, "".join(kept), tuple(unclosed))
+    return Prepared(source, "".join(kept), tuple(one.start for one in comments if one.open))
 
 
 def _mark_at(start: int) -> Callable[[re.Match[str]], str]:

@@ -81,7 +81,7 @@ TEXTS: dict[str, Rule] = {
         "warning", "this box has no title", 'write it in quotation marks: !!! background "{title}"'
     ),
     "comment-unclosed": Rule(
-        "error", "this comment has no end", "end it with %%, or write \\%% for the two signs themselves"
+        "error", "this comment has no end", "end it with {end}, or write \\{sign} for the signs themselves"
     ),
     "footnote-missing": Rule(
         "warning", 'there is no footnote "{name}"', "add a line that starts with [^{name}]: and its text"
