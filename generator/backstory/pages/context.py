@@ -1,7 +1,10 @@
 """How pages name each other: targets, topic references and cards, each made once."""
 
 from collections.abc import Collection
+from typing import Any
 from urllib.parse import quote
+
+from msgspec import structs
 
 from backstory.catalog.catalog import Catalog
 from backstory.catalog.recorder import Recorder
@@ -15,6 +18,14 @@ from backstory.text import excerpt
 from backstory.url_paths import output_file
 
 _NOTHING = FrontMatter()
+_POINTERS: dict[str, Any] = {
+    name: getattr(_NOTHING, name)
+    for name in (
+        *("topics", "background", "events", "claims", "broader", "related", "not_related", "translation_of"),
+        *("redirect_from", "embargo", "template", "source_keys", "lines"),
+    )
+}
+"""Metadata that lead to other documents, or say where and by which key something was said, left empty."""
 _SAFE = "/+~!$&'(),;=@"
 _LINE = 160
 """Characters of a one-line text that is cut from a longer one."""
@@ -139,6 +150,13 @@ class PageContext:
         """The metadata of a document; of a topic without a file, nothing."""
         document = self.catalog.documents.get(key)
         return document.front if document is not None else _NOTHING
+
+    def said(self, key: str) -> FrontMatter:
+        """What a document's metadata say of itself, for templates.
+
+        Not what they point at, which may be unpublished: of that a view shows what readers may see.
+        """
+        return structs.replace(self.front(key), **_POINTERS)
 
     def line(self, key: str) -> str:
         """One line on a document or topic: its definition, else the start of its summary or text."""

@@ -8,10 +8,10 @@ from backstory.pages.backgrounds import background_view, backgrounds_view
 from backstory.pages.claims import claims_view
 from backstory.pages.fronts import home_view, missing_page
 from backstory.pages.lists import corrections_view, sources_view, timeline_view, topics_view
-from backstory.pages.page_kind import PageKind, document_kind, fixed_kind
+from backstory.pages.page_kind import PageKind, document_kind, fixed_kind, text_kind
 from backstory.pages.plain_pages import plain_view
 from backstory.pages.redirects import old_addresses, redirect_page
-from backstory.pages.sitemap import robots_page, sitemap_addresses, sitemap_page
+from backstory.pages.sitemap import robots, sitemap_addresses, sitemap_page
 from backstory.pages.topic_pages import (
     further_addresses,
     further_page,
@@ -54,14 +54,7 @@ KINDS: tuple[PageKind, ...] = (
     PageKind(
         "site map", "sitemap.xml", sitemap_addresses, sitemap_page, replaceable=True, fixed="sitemap.xml"
     ),
-    PageKind(
-        "robots",
-        "robots.txt",
-        lambda context: [("robots.txt", None)],
-        robots_page,
-        replaceable=True,
-        fixed="robots.txt",
-    ),
+    text_kind("robots.txt", robots, replaceable=True),
     PageKind("redirect", "redirect.html", old_addresses, redirect_page),
 )
 

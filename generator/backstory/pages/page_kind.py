@@ -10,7 +10,7 @@ from backstory.catalog.catalog import Catalog
 from backstory.content.documents import Document, Kind
 from backstory.pages.context import PageContext
 from backstory.pages.own_templates import page_template
-from backstory.pages.views import Page, View
+from backstory.pages.views import FileText, Page, View
 from backstory.url_paths import output_file
 
 Menu = Literal["", "navigation", "footer"]
@@ -62,13 +62,28 @@ def fixed_kind(
     return PageKind(
         name,
         template,
-        lambda context: [(address, None)],
+        partial(_once, address),
         make,
         fixed=address,
         place=place,
         menu=menu,
         listed=listed,
     )
+
+
+def text_kind(address: str, text: Callable[[PageContext], str], *, replaceable: bool = False) -> PageKind:
+    """A kind with one file, at the same address on every site, whose text a program makes."""
+
+    def make(context: PageContext, address: str, about: None) -> Page:
+        head = context.head_at(address, title="")
+        return Page(address, "", head, FileText(text(context)))
+
+    where = partial(_once, address)
+    return PageKind(address, "", where, make, replaceable=replaceable, fixed=address)
+
+
+def _once(address: str, context: PageContext) -> Iterable[tuple[str, None]]:
+    return [(address, None)]
 
 
 def document_kind(
@@ -103,4 +118,6 @@ def _document_page(
     document = context.catalog.documents[path]
     head = context.head(path, title=document.facts.title, description=context.line(path), place=place)
     own = page_template(document, template, context.templates)
-    return Page(output_file(address), own, head, view(context, document), (path,))
+    return Page(
+        output_file(address), own, head, view(context, document), front=context.said(path), sources=(path,)
+    )

@@ -30,7 +30,7 @@ def _different(catalog: Catalog, edited: Catalog, settings: Settings) -> Iterato
     encode = msgspec.msgpack.Encoder().encode
     for before, after in zip_longest(plan(catalog, settings), plan(edited, settings)):
         assert before is not None and after is not None and before.address == after.address
-        if encode((before.head, before.view)) != encode((after.head, after.view)):
+        if encode((before.head, before.view, before.front)) != encode((after.head, after.view, after.front)):
             yield after.address
 
 

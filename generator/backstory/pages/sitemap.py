@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 from backstory.pages.context import PageContext
 from backstory.pages.topics import topic_changed
-from backstory.pages.views import Page, PageHead, RobotsView, SitemapEntry, SitemapView
+from backstory.pages.views import Page, PageHead, SitemapEntry, SitemapView
 
 ADDRESS = "sitemap.xml"
 _SAFE = "/+~!$'(),;=@"
@@ -27,18 +27,15 @@ def sitemap_page(context: PageContext, address: str, about: None) -> Page:
         if not context.front(key).unlisted
     )
     entries = tuple(sorted(listed, key=lambda entry: entry.url))
-    return _file(context, address, SitemapView(entries))
+    head = PageHead("", "", context.settings.language, "", context.settings.base_url, "")
+    return Page(address, "sitemap.xml", head, SitemapView(entries))
 
 
-def robots_page(context: PageContext, address: str, about: None) -> Page:
+def robots(context: PageContext) -> str:
     """Everybody may read everything; the map is named where there is one."""
     base = context.settings.base_url
-    return _file(context, address, RobotsView(base + ADDRESS if base else ""))
-
-
-def _file(context: PageContext, address: str, view: SitemapView | RobotsView) -> Page:
-    head = PageHead("", "", context.settings.language, "", context.settings.base_url, "")
-    return Page(address, address, head, view)
+    named = f"\nSitemap: {base}{ADDRESS}\n" if base else ""
+    return f"User-agent: *\nDisallow:\n{named}"
 
 
 def _changed(context: PageContext, key: str) -> str:

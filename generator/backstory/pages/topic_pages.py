@@ -53,9 +53,9 @@ def topic_page(context: PageContext, address: str, topic: Topic) -> Page:
     head = _neighbours(context, head, addresses, 1)
     document = context.catalog.documents.get(topic.id)
     if document is None:
-        return Page(output_file(address), "topic.html", head, view, ())
+        return Page(output_file(address), "topic.html", head, view)
     template = page_template(document, "topic.html", context.templates)
-    return Page(output_file(address), template, head, view, (topic.id,))
+    return Page(output_file(address), template, head, view, front=context.said(topic.id), sources=(topic.id,))
 
 
 def further_page(context: PageContext, address: str, further: FurtherPage) -> Page:

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from backstory.markdown.body import Body
 from backstory.markdown.position_marks import ROOT
-from backstory.pages.views import Box, Page, PageRef, Passage, Site, TopicRef
+from backstory.pages.views import Box, FileText, Page, PageRef, Passage, Site, TopicRef
 from backstory.render.bytecode import BytecodeCache
 from backstory.render.dates import PLAIN, WORDED, DatesInWords
 from backstory.render.faults import TemplateFault, Unknown, template_problem
@@ -23,7 +23,7 @@ from backstory.render.theme import Templates
 
 __all__ = ["FILTERS", "GIVEN", "Renderer", "TemplateFault"]
 
-GIVEN = ("page", "view", "site", "root", "text", "say", "has_words", "day_first")
+GIVEN = ("page", "view", "front", "site", "root", "text", "say", "has_words", "day_first")
 """The names that every page's template is given."""
 
 
@@ -49,6 +49,8 @@ class Renderer:
 
         Raises TemplateFault where a template can't be read or run.
         """
+        if isinstance(page.view, FileText):
+            return page.view.text.encode()
         edition = self._environment(page.head.lang or self._site.language)
         try:
             html = edition.rendered(page, bodies)
@@ -103,7 +105,7 @@ class _LocaleEnvironment:
         self._as_of: dict[str, str] = {}
 
     def rendered(self, page: Page, bodies: Mapping[str, Body]) -> str:
-        given: dict[str, Any] = {"page": page.head, "view": page.view}
+        given: dict[str, Any] = {"page": page.head, "view": page.view, "front": page.front}
         marks = Marks(box=partial(self._box, given), citation=self._citation, as_of=self._as_of_mark)
 
         def text(passage: Passage) -> Markup:

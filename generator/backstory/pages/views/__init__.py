@@ -16,7 +16,7 @@ from backstory.pages.views.bodies import (
     MentionFill,
     Passage,
 )
-from backstory.pages.views.files import RobotsView, SitemapEntry, SitemapView
+from backstory.pages.views.files import FileText, SitemapEntry, SitemapView
 from backstory.pages.views.fronts import HomeView, Lead, MissingView, News, RedirectView
 from backstory.pages.views.pages import Page, View
 from backstory.pages.views.parts import (
@@ -77,6 +77,7 @@ __all__ = [
     "CoverageView",
     "EmbedFill",
     "Facet",
+    "FileText",
     "HomeView",
     "Lead",
     "Level",
@@ -96,7 +97,6 @@ __all__ = [
     "ReadNext",
     "Reason",
     "RedirectView",
-    "RobotsView",
     "Site",
     "SitemapEntry",
     "SitemapView",

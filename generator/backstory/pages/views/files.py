@@ -17,8 +17,7 @@ class SitemapView(Struct, frozen=True, tag=True):
     entries: tuple[SitemapEntry, ...]
 
 
-class RobotsView(Struct, frozen=True, tag=True):
-    """robots.txt: where the site map is."""
+class FileText(Struct, frozen=True, tag=True):
+    """A file without a template: data that a program made, as it is to be read."""
 
-    sitemap: str
-    """Its address on the web, empty where there is none."""
+    text: str

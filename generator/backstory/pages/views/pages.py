@@ -2,11 +2,12 @@
 
 from msgspec import Struct
 
+from backstory.content.front_matter_types import FrontMatter
 from backstory.pages.views.articles import ArticleView, PlainView
 from backstory.pages.views.backgrounds import BackgroundsView, BackgroundView
-from backstory.pages.views.files import RobotsView, SitemapView
+from backstory.pages.views.files import FileText, SitemapView
 from backstory.pages.views.fronts import HomeView, MissingView, RedirectView
-from backstory.pages.views.registers import ClaimsView, CorrectionsView, SourcesView, TimelineView
+from backstory.pages.views.registers import RegisterView
 from backstory.pages.views.site import PageHead
 from backstory.pages.views.topics import CoverageView, TopicsView, TopicView
 
@@ -17,16 +18,13 @@ View = (
     | TopicsView
     | BackgroundView
     | BackgroundsView
-    | TimelineView
-    | SourcesView
-    | CorrectionsView
-    | ClaimsView
+    | RegisterView
     | PlainView
     | HomeView
     | MissingView
     | RedirectView
     | SitemapView
-    | RobotsView
+    | FileText
 )
 
 
@@ -36,7 +34,10 @@ class Page(Struct, frozen=True):
     address: str
     """Path in the output folder: "topics/russia/index.html"."""
     template: str
+    """Empty for a file whose text stands in its view."""
     head: PageHead
     view: View
+    front: FrontMatter | None = None
+    """Of the document that the page is of: what it says of itself; what it points at is in the view."""
     sources: tuple[str, ...] = ()
     """Documents that this page is made for, for messages: the article of an article page."""

@@ -11,6 +11,8 @@ from backstory.pages.views.parts import (
     TopicRef,
 )
 
+# Each view of a list of everything of a kind: it is one of RegisterView, below.
+
 
 class TimelineYear(Struct, frozen=True, array_like=True):
     """One year of the timeline; negative years are before our era (0 is 1 BC)."""
@@ -52,3 +54,11 @@ class ClaimsView(Struct, frozen=True, tag=True):
     independent: int
     """How many independent sources all of them rest on."""
     sources: tuple[SourceEntry, ...]
+
+
+RegisterView = (
+    ClaimsView  # keep one a line
+    | CorrectionsView
+    | SourcesView
+    | TimelineView
+)
