@@ -21,6 +21,7 @@ GROUND = {
     "suggestions",
     "batches",
     "url_paths",
+    "whole_files",
 }
 READ = {"markdown", "content"}
 MEAN = READ | {"names"}

@@ -14,6 +14,7 @@ from backstory.content.files import Stamp, stamp
 from backstory.problems import Place, Problem, SiteError
 from backstory.settings import Folders
 from backstory.url_paths import MANIFEST as MANIFEST
+from backstory.whole_files import write_whole
 
 _UNFINISHED = ".backstory-new"
 
@@ -142,20 +143,11 @@ class Output:
             raise SiteError(Problem("output-link-in-the-way", self._place(path)))
         try:
             self._make(target.rpartition("/")[0])
-            descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o666)
-            try:
-                view = memoryview(data)
-                while view:
-                    view = view[os.write(descriptor, view) :]
-            finally:
-                os.close(descriptor)
-            os.replace(new, target)  # noqa: PTH105
+            write_whole(target, new, (data,))
             return stamp(os.stat(target))  # noqa: PTH116
         except IsADirectoryError:
             raise SiteError(Problem("output-folder-in-the-way", self._place(path))) from None
         except OSError as error:
-            with contextlib.suppress(OSError):
-                os.unlink(new)  # noqa: PTH108
             code = "disk-full" if error.errno in (errno.ENOSPC, errno.EDQUOT) else "output-unwritable"
             raise SiteError(
                 Problem(code, self._place(path), {"reason": error.strerror or str(error)})

@@ -20,6 +20,7 @@ from backstory.pages.plan import page_files
 from backstory.preview.lazy import Lazy, encoded
 from backstory.problems import Problem
 from backstory.settings import CutOff, Settings
+from backstory.whole_files import write_whole
 
 _LAZY = (
     "documents",
@@ -160,6 +161,4 @@ def load(file: Path) -> Snapshot | None:
 def save(file: Path, parts: Iterable[bytes]) -> None:
     """Keep a snapshot: whoever reads the old one goes on reading the old one."""
     new = file.with_name(f"{file.name}-{os.getpid()}")
-    with new.open("wb") as handle:
-        handle.writelines(parts)
-    new.replace(file)
+    write_whole(file, new, parts)

@@ -11,6 +11,7 @@ from types import CodeType
 import jinja2
 
 from backstory.output.folder import digest_of
+from backstory.whole_files import write_whole
 
 
 class BytecodeCache:
@@ -44,6 +45,5 @@ class BytecodeCache:
             self._folder.mkdir(exist_ok=True)
             # Two processes may write the same at once: each has a name of its own until it is whole.
             new = file.with_name(f"{file.name}-{os.getpid()}")
-            new.write_bytes(digest_of(key + data).encode() + b"\n" + data)
-            new.replace(file)
+            write_whole(file, new, (digest_of(key + data).encode(), b"\n", data))
         return code

@@ -1,14 +1,13 @@
 """Files before and after: as a difference to look at, and written all or none."""
 
-import contextlib
 import difflib
-import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from msgspec import Struct
 
 from backstory.problems import Place, Problem, SiteError, not_utf8
+from backstory.whole_files import write_whole
 
 
 class FileEdit(Struct, frozen=True):
@@ -95,15 +94,7 @@ def _put(path: Path, data: bytes, *, new: bool) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     target = path if new else path.resolve()
     beside = target.with_name(f".{target.name}.backstory")
-    try:
-        beside.write_bytes(data)
-        if not new:
-            beside.chmod(target.stat().st_mode & 0o7777)
-        os.replace(beside, target)  # noqa: PTH105 - Path.replace says no more
-    except OSError:
-        with contextlib.suppress(OSError):
-            beside.unlink()
-        raise
+    write_whole(target, beside, (data,), mode=None if new else target.stat().st_mode & 0o7777)
 
 
 def _now(folder: Path, path: str) -> bytes | None:

@@ -12,6 +12,7 @@ from backstory.publish.difference import Difference, Inventory
 from backstory.publish.host import Host, HostContext, SendOptions
 from backstory.publish.hosts.folder_store import disk_trouble
 from backstory.publish.options import Option
+from backstory.whole_files import in_place_of
 
 KIND = "zip"
 OPTIONS = (Option("path", needed=True),)
@@ -68,8 +69,8 @@ class ZipArchive:
         new = self._file.with_name(f".{self._file.name}.new")
         try:
             self._file.parent.mkdir(parents=True, exist_ok=True)
-            self._write(site, new, send_options)
-            new.replace(self._file)
+            with in_place_of(self._file, new):
+                self._write(site, new, send_options)
         except OSError as error:
             raise disk_trouble(self.name, error) from None
         finally:
