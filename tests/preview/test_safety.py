@@ -143,3 +143,13 @@ def test_a_signal_ends_it_however_busy_it_is(serve: Serve) -> None:
     assert serving.end() == 0
     for page in pages:
         page.close()
+
+
+def test_a_template_without_end_holds_up_neither_the_server_nor_its_end(serve: Serve) -> None:
+    loop = "{% for one in range(100000) %}{% for two in range(100000) %}{% endfor %}{% endfor %}"
+    serving = serve({"templates/topic.html": loop})
+    with socket.create_connection(("127.0.0.1", serving.port), 5) as client:
+        client.sendall(b"GET /topics/quay/ HTTP/1.1\r\nHost: localhost\r\n\r\n")
+        assert serving.get("/livereload.js").status == 200
+        assert serving.end() == 0
+    assert "Traceback" not in serving.said.read_text()

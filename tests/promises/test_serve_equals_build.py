@@ -9,6 +9,8 @@ import pytest
 from tests.support.missing import missing_files
 from tests.support.previewing import Previewed, built_here, site_here, unscripted
 
+from backstory.render.deadline import DEADLINE
+
 BROKEN = Path(__file__).parents[1] / "broken"
 NEVER_BUILT = {
     "base-url-invalid",
@@ -267,5 +269,40 @@ def test_after_an_edit_of_any_kind_it_is_served_as_it_is_built(here: Path) -> No
                 write(here, {path: text})
             previewed.saved()
             assert_serve_equals_build(previewed)
+    finally:
+        previewed.end()
+
+
+ENDLESS = "{% for one in range(100000) %}{% for two in range(100000) %}{% endfor %}{% endfor %}"
+
+
+def test_a_template_without_end_is_a_problem_of_its_pages_only(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(DEADLINE, "seconds", 0.5)
+    write(here, {"content/articles/tide.md": tide(topics="[Sea]"), "templates/topic.html": f"<p>\n{ENDLESS}"})
+    previewed = Previewed(site_here()).start()
+    try:
+        assert_serve_equals_build(previewed)
+        [said] = previewed.told()
+        assert said.startswith("templates/topic.html:2: error:") and said.endswith("[template-endless]")
+        assert previewed.get("topics/sea/index.html").status == 500
+        write(here, {"templates/topic.html": "{% extends 'theme/topic.html' %}"})
+        previewed.saved()
+        assert_serve_equals_build(previewed)
+    finally:
+        previewed.end()
+
+
+@pytest.mark.parametrize(
+    "template", ["{{ 'x' * 10 ** 9 }}", "{{ range(10 ** 6) | list }}", "{{ 9 ** 9 ** 9 }}"]
+)
+def test_a_template_that_makes_too_much_is_a_problem_of_its_pages_only(template: str, here: Path) -> None:
+    write(here, {"content/articles/tide.md": tide(topics="[Sea]"), "templates/topic.html": template})
+    previewed = Previewed(site_here()).start()
+    try:
+        assert_serve_equals_build(previewed)
+        [said] = previewed.told()
+        assert said.startswith("templates/topic.html") and said.endswith("[template-error]")
     finally:
         previewed.end()

@@ -5,6 +5,11 @@ from backstory.messages.rule import Rule
 OUTPUT: dict[str, Rule] = {
     # Templates
     "template-error": Rule("error", "{reason}"),
+    "template-endless": Rule(
+        "error",
+        "the page is still not done after this",
+        "see whether a loop here ends, and how often it runs",
+    ),
     "template-syntax": Rule("error", "this is no template: {reason}"),
     "template-undefined": Rule(
         "error",

@@ -20,6 +20,7 @@ from backstory.preview.follower import Follower
 from backstory.preview.moment import Moment
 from backstory.preview.site import Pages, Revision, Shown
 from backstory.problems import Problem, Severity, in_order
+from backstory.render.deadline import DEADLINE
 from backstory.settings import Folders
 from backstory.url_paths import output_file
 
@@ -97,6 +98,7 @@ class Preview:
     def end(self) -> None:
         """Stop everything."""
         self.follower.end()
+        DEADLINE.end()
         self.follower.join(timeout=2)
         self.renderer.shutdown(wait=False, cancel_futures=True)
 

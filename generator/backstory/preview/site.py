@@ -127,6 +127,8 @@ class Pages:
         self._bodies = bodies
         self._rendered: OrderedDict[str, tuple[str, bytes]] = OrderedDict()
         """Address -> digest of the page with its styles, and its bytes."""
+        self._failed: dict[str, tuple[str, Problem]] = {}
+        """Address -> digest of a page that can't be made, and why: it is not tried again as it is."""
         self.faults: dict[str, Problem] = {}
         """Address -> what is wrong with the page's template; as of the last time the page was asked for."""
 
@@ -145,14 +147,20 @@ class Pages:
         whole = f"{mark} {styles}"
         kept = self._rendered.get(address)
         if kept is None or kept[0] != whole:
-            try:
-                rendered = revision.renderer.render(page, self.bodies_of(revision, page))
-            except TemplateFault as fault:
-                self.faults[address] = fault.problem
-                return Shown(kept[1] if kept else b"", mark, styles, fault.problem)
-            self._rendered[address] = kept = (whole, rendered)
+            failed = self._failed.get(address)
+            if failed is None or failed[0] != whole:
+                try:
+                    rendered = revision.renderer.render(page, self.bodies_of(revision, page))
+                    failed, kept = None, (whole, rendered)
+                    self._rendered[address] = kept
+                except TemplateFault as fault:
+                    self._failed[address] = failed = (whole, fault.problem)
+            if failed is not None:
+                self.faults[address] = failed[1]
+                return Shown(kept[1] if kept else b"", mark, styles, failed[1])
         self.faults.pop(address, None)
         self._rendered.move_to_end(address)
         while len(self._rendered) > _KEPT:
             self._rendered.popitem(last=False)
+        assert kept is not None
         return Shown(kept[1], mark, styles)

@@ -118,6 +118,11 @@ def template_problem(
     return Problem("template-error", place, {"reason": f"{type(error).__name__}: {_one_line(str(error))}"})
 
 
+def template_endless(error: Exception, entry: str, labels: Mapping[str, str]) -> Problem:
+    """The problem of a page that was ended, at the line where its template was."""
+    return Problem("template-endless", _place(error, labels) or Place(labels.get(entry, entry)))
+
+
 def _no_such(error: Exception) -> re.Match[str] | None:
     """Which filter or test is not there; one that stands in a branch is found when that is run."""
     # Jinja has no exception of its own for it.
