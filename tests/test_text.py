@@ -20,7 +20,12 @@ from backstory.text import SentencesOf, excerpt, fold, sentence_around, sentence
         ("北朝鮮の兵器", "北朝鮮の兵器"),
         ("हिन्दी", "हिन्दी"),
         ("Cafe\u0301 au lait", "café-au-lait"),
-        ("  ...C++ & C#...  ", "c-c"),
+        ("  ...C++ & C#...  ", "c-plus-plus-c-sharp"),
+        (".NET", "dot-net"),
+        ("node.js", "node-js"),
+        ("Sgr A*", "sgr-a-star"),
+        ("US$ at 100%", "us-dollar-at-100-percent"),
+        ("Pre- and post-war", "pre-and-post-war"),
         ("snake_case/and\\slashes", "snake-case-and-slashes"),
     ],
 )

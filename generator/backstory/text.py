@@ -25,6 +25,22 @@ _SAME = str.maketrans(
 )
 _NO_APOSTROPHE = str.maketrans(dict.fromkeys(_APOSTROPHES + _IGNORED, ""))
 
+# Signs that tell names apart, where they do: C++, C#, .NET, A*, 100%, US$. Others only part words.
+_SIGN = re.compile(
+    r"(?<=[\w+＋])[+＋] | (?<=\w)[#＃♯](?!\w) | (?<=\w)[*＊](?!\w) | (?<=\d)[%％] | (?<=\w)\$(?!\w) | (?<=\w)--$ | (?<!\S)\.(?=\w)",
+    re.VERBOSE,
+)
+_SPOKEN_SIGNS = {
+    **dict.fromkeys("+＋", "plus"),
+    **dict.fromkeys("#＃♯", "sharp"),
+    **dict.fromkeys("*＊", "star"),
+    **dict.fromkeys("%％", "percent"),
+    "$": "dollar",
+    "--": "minus minus",
+    ".": "dot",
+}
+_HAS_SIGN = re.compile(r"[+＋#＃♯*＊%％$]|--$|(?<!\S)\.(?=\w)")
+
 # The marks that end a sentence, with what may close after them. Han, Kana and Thai put no space after
 # theirs, so a full-width mark ends a sentence by itself.
 _MARKS, _FULL_WIDTH = ".!?…‽؟۔।", "。！？｡"
@@ -43,9 +59,17 @@ _SHORT = frozenset(_SHORT_WORDS.split())
 def slug(text: str) -> str:
     """The text as a part of an address: NFC, lower case, letters and digits of any script, single hyphens.
 
-    Never empty and never over 180 bytes: a text without letters gives a short digest of itself, and one
-    that is cut ends in such a digest. A slug is its own slug.
+    Signs that tell names apart are spoken: `c-plus-plus`, `c-sharp`, `dot-net`. Never empty and never over 180
+    bytes: a text without letters gives a short digest of itself, and one that is cut ends in such a digest.
+    A slug is its own slug.
     """
+    if _HAS_SIGN.search(text):
+        text = _SIGN.sub(lambda found: f" {_SPOKEN_SIGNS[found[0]]} ", text)
+    return heading_anchor(text)
+
+
+def heading_anchor(text: str) -> str:
+    """A heading's text as an anchor: as `slug`, but signs only part words, as anchors elsewhere have it."""
     if text.isascii():
         made = _ASCII_GAP.sub("-", text.lower().replace("'", "")).strip("-")
     else:
@@ -72,6 +96,15 @@ def fold(name: str) -> str:
     for _ in range(2):
         name = normalize("NFKC", name.translate(_SAME)).casefold()
     return " ".join(normalize("NFKC", name).translate(_SAME).split())
+
+
+def letters_of(name: str) -> str:
+    """The folded name without anything but letters and digits: what is left where punctuation makes no difference.
+
+    GitHub's anchor of a heading, ours, and its words have the same.
+    """
+    key = fold(name)
+    return "".join(sign for sign in key if sign.isalnum() or category(sign)[0] == "M")
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:

@@ -6,7 +6,7 @@ import pytest
 
 from backstory.catalog.catalog import assemble
 from backstory.catalog.repeated_passages import Passage, find_repeated
-from backstory.checks import CheckContext, inspect_body
+from backstory.checks import LIVING, CheckContext
 from backstory.content.reader import Reader, SourceFile, decode_body
 from backstory.markdown.paragraphs import paragraphs
 from backstory.mentions.matcher import Matcher
@@ -49,7 +49,11 @@ def context() -> Judge:
             catalog=catalog,
             settings=settings,
             today=today,
-            bodies={path: inspect_body(one, bodies[path]) for path, one in found.documents.items()},
+            paragraphs={
+                path: tuple(paragraphs(one.facts, bodies[path]))
+                for path, one in found.documents.items()
+                if one.kind in LIVING
+            },
             repeated=find_repeated(passages),
         )
 

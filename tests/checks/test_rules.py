@@ -31,7 +31,7 @@ def article(**front: object) -> str:
 
 def test_an_article_without_a_date_is_told_of(context: Make) -> None:
     found = context({"articles/a.md": article(date=""), "articles/b.md": article()})
-    assert told(undated_articles(found)) == ["articles/a.md:0 article-undated"]
+    assert told(undated_articles(found)) == ["articles/a.md:1 article-undated"]
 
 
 def test_a_review_is_due_the_day_after_its_last_day(context: Make) -> None:
@@ -40,7 +40,7 @@ def test_a_review_is_due_the_day_after_its_last_day(context: Make) -> None:
     found = list(review_due(context(files, today="2024-02-01")))
     assert told(found) == ["background/a.md:4 review-due"]
     assert messages.line(found[0], {}) == (
-        "background/a.md:4: warning: a review was due on 2024-01-31; "
+        "background/a.md:4:1: warning: a review was due on 2024-01-31; "
         "read it again, then set reviewed to the day you did [review-due]"
     )
 
@@ -117,9 +117,9 @@ def test_what_nobody_reaches_is_an_orphan(context: Make) -> None:
         "background/lost.md": "---\ntitle: Lost\n---\nText.\n",
     }
     assert told(orphans(context(files))) == [
-        "articles/alone.md:0 orphan",
-        "articles/linked.md:0 topics-none",
-        "background/lost.md:0 orphan",
+        "articles/alone.md:1 orphan",
+        "articles/linked.md:1 topics-none",
+        "background/lost.md:1 orphan",
     ]
 
 

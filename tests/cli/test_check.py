@@ -20,10 +20,10 @@ SITE = {
 def test_problems_are_sorted_and_name_what_to_do(write_site: Write) -> None:
     ran = backstory("check", "--as-of", AS_OF, cwd=write_site(SITE))
     assert [line.split(": ")[0] + " " + line.rpartition("[")[2][:-1] for line in ran.err.splitlines()] == [
-        "content/articles/a.md orphan",
+        "content/articles/a.md:1:1 orphan",
         "content/articles/a.md:5:5 link-missing",
-        "content/background/old.md:4 review-due",
-        "content/background/old.md:6 vague-time",
+        "content/background/old.md:4:1 review-due",
+        "content/background/old.md:6:1 vague-time",
     ]
     assert ran.out == "2 articles, 1 topics: 4 problems.\n"
     assert ran.code == 0
@@ -65,7 +65,7 @@ def test_what_is_wrong_in_metadata_is_told_where_they_stand(tmp_path: Path) -> N
     for path, line, column, code, message in said("inside", inside):
         name, front = path.removeprefix("content/").removesuffix(".md"), int(line)
         if name in WRONG and front <= WRONG[name].count("\n") + 1:
-            path, line = f"content/{name}.yaml", str(max(0, front - 1))
+            path, line = f"content/{name}.yaml", str(max(1, front - 1))
         elif name in WRONG:
             line = "1"
         expected.append((path, line, column, code, message))
@@ -100,7 +100,7 @@ def test_a_template_that_is_not_there_is_told(write_site: Write) -> None:
 def test_severities_come_from_site_yaml(write_site: Write) -> None:
     checks = "checks: {orphan: ignore, link-missing: ignore, vague-time: ignore, review-due: error}\n"
     ran = backstory("check", "--as-of", AS_OF, cwd=write_site(SITE | {"content/site.yaml": checks}))
-    assert ran.err.startswith("content/background/old.md:4: error: a review was due on 2024-05-01")
+    assert ran.err.startswith("content/background/old.md:4:1: error: a review was due on 2024-05-01")
     assert ran.codes == {"review-due"} and ran.code == 1
 
 
@@ -111,7 +111,7 @@ def test_json_has_the_same_problems(write_site: Write) -> None:
     assert problems[2] == {
         "path": "content/background/old.md",
         "line": 4,
-        "column": 0,
+        "column": 1,
         "severity": "warning",
         "code": "review-due",
         "message": "a review was due on 2024-05-01",

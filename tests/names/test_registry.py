@@ -80,20 +80,34 @@ def test_where_kinds_share_a_name_a_link_means_the_topic_and_an_embed_the_backgr
     assert known.codes == []
 
 
-def test_an_ambiguous_name_lists_the_candidates_and_leaves_the_document_out(tmp_path: Path) -> None:
+def test_a_link_to_a_name_of_several_leads_to_the_oldest_and_both_ends_are_told(tmp_path: Path) -> None:
     files = {
-        "articles/1.md": doc("Talks"),
-        "articles/2.md": doc("Talks"),
+        "articles/1.md": doc("Talks", "date: 2024-05-01"),
+        "articles/2.md": doc("Talks", "date: 2024-02-01"),
+        "articles/3.md": doc("Talks"),
         ARTICLE: doc("A", "", "[[Talks]]"),
     }
     known = know(tmp_path, files)
-    (problem,) = known.problems
-    assert (problem.code, problem.facts["candidates"]) == ("link-ambiguous", "articles/1.md, articles/2.md")
-    assert ARTICLE not in known.catalog.documents
-    assert "articles/1.md" in known.catalog.documents
+    (link,) = [one for one in known.problems if one.code == "link-ambiguous"]
+    assert link.facts["candidates"] == "articles/2.md, articles/1.md, articles/3.md"
+    reused = [one.place for one in known.problems if one.code == "name-reused"]
+    assert reused == [Place("articles/1.md", 2, 1), Place("articles/3.md", 2, 1)]
+    assert [one.id for one in known.catalog.references[ARTICLE].links if one] == ["articles/2.md"]
+    assert set(files) <= set(known.catalog.documents)
 
 
-def test_a_second_topic_of_one_title_is_the_one_mistake_and_uses_mean_the_first(tmp_path: Path) -> None:
+def test_a_link_goes_on_leading_to_what_readers_were_given_under_its_name(tmp_path: Path) -> None:
+    files = {
+        "articles/older.md": doc("Talks", "date: 2024-01-01"),
+        "articles/out.md": doc("Talks", "date: 2024-05-01"),
+        "published.txt": "/articles/2024/05/out/ < articles/out.md\n",
+        ARTICLE: doc("A", "", "[[Talks]]"),
+    }
+    known = know(tmp_path, files)
+    assert [one.id for one in known.catalog.references[ARTICLE].links if one] == ["articles/out.md"]
+
+
+def test_a_second_topic_of_one_title_has_its_page_and_uses_mean_the_first(tmp_path: Path) -> None:
     files = {
         "topics/a.md": doc("Georgia"),
         "topics/b.md": doc("georgia", "kind: place"),
@@ -102,13 +116,15 @@ def test_a_second_topic_of_one_title_is_the_one_mistake_and_uses_mean_the_first(
         ARTICLE: doc("A", "topics: [Georgia]", "[[Georgia]]"),
     }
     known = know(tmp_path, files)
-    assert set(known.codes) == {"title-taken", "name-shared"}, "the French one shares its name, and may"
+    assert set(known.codes) == {"title-taken", "link-ambiguous", "name-shared"}, (
+        "the French one shares its name"
+    )
     (problem,) = [one for one in known.problems if one.code == "title-taken"]
-    assert (problem.code, problem.place) == ("title-taken", Place("topics/b.md", 2))
+    assert (problem.code, problem.place) == ("title-taken", Place("topics/b.md", 2, 1))
     assert problem.facts["other"] == "topics/a.md"
     assert known.catalog.references[ARTICLE].topics == ("topics/a.md",)
-    assert "topics/b.md" not in known.catalog.documents
-    assert "topics/c.fr.md" in known.catalog.documents
+    assert [one.id for one in known.catalog.references[ARTICLE].links if one] == ["topics/a.md"]
+    assert {"topics/b.md", "topics/c.fr.md"} <= set(known.catalog.documents)
 
 
 def test_two_topics_of_one_title_may_be_told_apart_by_path_where_the_site_says_so(tmp_path: Path) -> None:

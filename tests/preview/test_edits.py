@@ -60,7 +60,7 @@ def _edited(
     source, _ = open_source(folder / "content", path, None, reading_digest(Settings()))
     assert source is not None
     read = Read(files[path], None, source.digest)
-    return Quick(known, Settings()).edit(known, source, read).known
+    return Quick(known, Settings()).edit(known, source, read, files).known
 
 
 EDITS = {

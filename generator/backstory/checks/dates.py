@@ -44,8 +44,7 @@ def _marks(document: Document, context: CheckContext) -> Iterator[tuple[str, Pla
     front = document.front
     if front.as_of and front.summary:
         yield front.as_of, document.place_of("as_of")
-    inside = context.bodies.get(document.path)
-    for paragraph in inside.paragraphs if inside else ():
+    for paragraph in context.paragraphs.get(document.path, ()):
         for when in paragraph.as_of:
             yield when, document.place(paragraph.line)
 

@@ -41,15 +41,14 @@ def outside_links(context: CheckContext) -> dict[str, list[Place]]:
     """Every address on another site, without its fragment, and where it is written."""
     found: defaultdict[str, list[Place]] = defaultdict(list)
     own = context.settings.base_url
-    for path, document in context.catalog.documents.items():
+    for document in context.catalog.documents.values():
         front = document.front
         written: list[tuple[str, Place]] = []
         for source in front.sources:
             place = document.metadata_place(source.line)
             written += [(source.url, place), (source.archived, place)]
         written += [(address, document.place_of("same_as")) for address in front.same_as]
-        inside = context.bodies.get(path)
-        written += [(address, document.place(line)) for address, line in (inside.outside if inside else ())]
+        written += [(one.name, document.place(one.line, one.column)) for one in document.facts.external_links]
         for address, place in written:
             plain = urldefrag(address).url
             ours = bool(own) and plain.startswith(own)

@@ -44,8 +44,7 @@ def _texts(document: Document, context: CheckContext) -> Iterator[tuple[str, Pla
     for key, text in (("summary", front.summary), ("definition", front.definition)):
         if text:
             yield " ".join(text.split()), document.place_of(key), dates
-    inside = context.bodies.get(document.path)
-    for paragraph in inside.paragraphs if inside else ():
+    for paragraph in context.paragraphs.get(document.path, ()):
         yield paragraph.text, document.place(paragraph.line), paragraph.as_of
 
 

@@ -1,12 +1,12 @@
 """`backstory check`."""
 
 from datetime import datetime
-from typing import Any, get_args
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import click
 
-from backstory.checks import CheckContext, inspect_body, run_rules
+from backstory.checks import LIVING, CheckContext, run_rules
 from backstory.checks.external_links import ask_all, outside_links
 from backstory.checks.held_back import held_documents
 from backstory.checks.metadata import metadata_alone
@@ -14,12 +14,12 @@ from backstory.cli.open_site import OpenSite, open_site
 from backstory.cli.options import SiteOptions, output_options, resolve_options, site_options
 from backstory.cli.progress import Bar
 from backstory.cli.reporting import colours, print_json, problem_list, report, say
-from backstory.content.documents import Kind
 from backstory.content.symlinks import link_roots
 from backstory.engine.bodies import published_bodies
 from backstory.engine.layout import lay_out
 from backstory.engine.repeated_passages import repeated_passages
 from backstory.engine.site_files import all_needs
+from backstory.markdown.paragraphs import paragraphs
 from backstory.messages import severity
 from backstory.pages.plan import page_files
 from backstory.problems import Problem, in_folder
@@ -47,7 +47,7 @@ def command(external: bool, as_json: bool, quiet: bool, verbose: bool, no_color:
     )
     layout = lay_out(
         context.catalog,
-        all_needs(context.catalog.documents.values()),
+        all_needs(context.catalog),
         pages=page_files(context.catalog, options.settings),
         folders=options.folders,
         settings=options.settings,
@@ -87,9 +87,9 @@ def gathered(options: SiteOptions, found: OpenSite) -> CheckContext:
         today=datetime.fromtimestamp(options.cut_off.instant, ZoneInfo(options.settings.timezone))
         .date()
         .isoformat(),
-        bodies={
-            document.path: inspect_body(document, body)
-            for document, body in published_bodies(catalog, found.bodies, get_args(Kind))
+        paragraphs={
+            document.path: tuple(paragraphs(document.facts, body))
+            for document, body in published_bodies(catalog, found.bodies, LIVING)
         },
         repeated=repeated_passages(catalog, found.bodies),
     )

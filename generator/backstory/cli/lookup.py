@@ -26,7 +26,12 @@ class Lookup:
     """Finds documents and topics by what people call them. `command` is what a problem is said to come from."""
 
     def __init__(self, options: SiteOptions, site: OpenSite, command: str) -> None:
-        self.names = Names(site.known_site.content.documents, site.known_site.catalog.documents)
+        self.names = Names(
+            site.known_site.content.documents,
+            site.known_site.catalog.documents,
+            language=options.settings.language,
+            known=site.known_site.content.known,
+        )
         self._here = options
         self._catalog = site.known_site.catalog
         self._content = site.known_site.content
@@ -41,7 +46,7 @@ class Lookup:
             raise SiteError(self.unknown(text))
         if len(found) > 1:
             facts = {"name": text, "candidates": ", ".join(target.id for target in found)}
-            raise SiteError(Problem("link-ambiguous", self._place, facts))
+            raise SiteError(Problem("name-ambiguous", self._place, facts))
         target = found[0]
         if target.id not in self._catalog.addresses:
             raise SiteError(self._held(text, target.id))
@@ -69,7 +74,7 @@ class Lookup:
             return found[0].id
         if found:
             facts = {"name": text, "candidates": ", ".join(target.id for target in found)}
-            raise SiteError(Problem("link-ambiguous", self._place, facts))
+            raise SiteError(Problem("name-ambiguous", self._place, facts))
         if self.all_of(text):
             raise SiteError(Problem("name-not-topic", self._place, {"name": text}))
         raise SiteError(self.unknown(text, topics_only=True))

@@ -29,15 +29,15 @@ class Document(Struct, frozen=True):
     unnamed: tuple[str, ...] = ()
     """Targets of its wikilinks that are not published: their names are left out of its text."""
 
-    def place(self, line: int = 0, column: int = 0) -> Place:
-        """A spot in this document's text, for problems."""
-        return Place(self.path, line, column)
+    def place(self, line: int = 1, column: int = 1) -> Place:
+        """A spot in this document's text, for problems; its beginning where nothing closer is known."""
+        return Place(self.path, line or 1, column or 1)
 
-    def metadata_place(self, line: int = 0, column: int = 0) -> Place:
+    def metadata_place(self, line: int = 1, column: int = 1) -> Place:
         """A spot in this document's metadata, for problems."""
-        return Place(self.sidecar or self.path, line, column)
+        return Place(self.sidecar or self.path, line or 1, column or 1)
 
     def place_of(self, *keys: str) -> Place:
-        """The first of these keys of ours that the author gave; without a line where there is none of them."""
+        """The first of these keys of ours that the author gave; the beginning where there is none of them."""
         lines = self.front.lines
-        return self.metadata_place(next((lines[key] for key in keys if key in lines), 0))
+        return self.metadata_place(next((lines[key] for key in keys if key in lines), 1))

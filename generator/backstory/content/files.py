@@ -3,7 +3,8 @@
 import errno
 import os
 import posixpath
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Container, Iterator, Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -27,6 +28,7 @@ _SIDECARS = (".yaml", ".yml", ".YAML", ".YML", ".Yaml", ".Yml")
 _TEXTS = (".md", ".markdown", ".txt", ".MD", ".MARKDOWN", ".TXT", ".Md", ".Txt")
 _KINDS: dict[str, Kind] = {"topics": "topic", "background": "background", "pages": "page"}
 _ROOM = 2**63 - 1
+_LANGUAGE = re.compile(r"[a-z]{2}(?:[-_][A-Za-z]{2,4})?")
 _LEFT_BY_EDITORS = ("~", ".swp", ".swx", ".tmp", ".bak", ".orig", ".part")
 
 
@@ -123,7 +125,7 @@ def _leads(kind: Callable[[], bool]) -> bool:
         return False
 
 
-def role(path: str, files: Mapping[str, Stamp]) -> Role:
+def role(path: str, files: Container[str]) -> Role:
     """What a file of the content folder is for."""
     top, _, rest = path.partition("/")
     if path == "site.yaml":
@@ -141,11 +143,14 @@ def role(path: str, files: Mapping[str, Stamp]) -> Role:
 
 
 def kind_of(path: str) -> Kind:
-    """The kind of the document at a path, by the folder it lies in."""
-    return _KINDS.get(path.partition("/")[0], "article")
+    """The kind of the document at a path, by the folder it lies in: `topics/`, or `fr/topics/`."""
+    top, _, rest = path.partition("/")
+    if top not in _KINDS and _LANGUAGE.fullmatch(top):
+        top = rest.partition("/")[0] if "/" in rest else top
+    return _KINDS.get(top, "article")
 
 
-def sidecar_of(path: str, files: Mapping[str, Stamp]) -> str | None:
+def sidecar_of(path: str, files: Container[str]) -> str | None:
     """The file beside a document that holds its metadata, if there is one."""
     stem = posixpath.splitext(path)[0]
     return next((stem + suffix for suffix in _SIDECARS if stem + suffix in files), None)

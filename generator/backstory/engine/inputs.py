@@ -4,7 +4,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from backstory.content.files import Scan, Stamp, scan
+from backstory.content.files import PUBLISHED, Scan, Stamp, scan, stamp
 from backstory.content.symlinks import link_roots
 from backstory.engine import state as states
 from backstory.engine.state import digest
@@ -33,6 +33,8 @@ def gather_inputs(folders: Folders, settings: Settings, cut_off: CutOff) -> Inpu
     templates, faults = load_templates(folders.templates, label=folders.templates_label, link_roots=roots)
     depends = reading_digest(settings)
     inputs = inputs_digest(depends, settings, cut_off, files=found, templates=templates)
+    if (ledger := folders.content / PUBLISHED).is_file():
+        inputs = digest(inputs, stamp(ledger.stat()))
     faults = (*faults, *in_folder(folders.content_label, found.problems))
     return Inputs(found.files, templates, faults, depends, inputs)
 

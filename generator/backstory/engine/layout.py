@@ -3,7 +3,7 @@
 Whoever builds, serves or checks a site asks here, so that all of them say the same.
 """
 
-from collections.abc import Collection, Mapping, Set
+from collections.abc import Collection, Iterator, Mapping, Set
 from functools import partial
 
 from msgspec import Struct, structs
@@ -21,6 +21,7 @@ from backstory.problems import Problem
 from backstory.render.accent import accent_problems
 from backstory.render.theme import Templates
 from backstory.settings import Folders, Settings, place_of
+from backstory.url_paths import output_file
 
 
 class Layout(Struct, frozen=True):
@@ -72,5 +73,14 @@ def lay_out(
         *template_problems(templates_asked, templates.sources),
         *copied.problems,
         *page_problems(catalog, pages),
+        *_lost_addresses(needs, layout.files),
     )
     return structs.replace(layout, problems=problems)
+
+
+def _lost_addresses(needs: Mapping[str, Needs], files: Set[str]) -> Iterator[Problem]:
+    """Links to pages that the program would make, if there were enough to fill them."""
+    for one in needs.values():
+        for address, place in one.addresses:
+            if output_file(address) not in files:
+                yield Problem("link-missing", place, {"name": f"/{address}"})

@@ -1,6 +1,6 @@
 """The first stage: content files become documents, from the cache where they were read before."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from hashlib import blake2b
 from pathlib import Path
 
@@ -10,6 +10,8 @@ from msgspec import Struct
 from backstory.batches import batched
 from backstory.content.documents import Document
 from backstory.content.files import Stamp, role, sidecar_of
+from backstory.content.languages import in_their_languages
+from backstory.content.ledger import known_addresses, read_ledger
 from backstory.content.reader import Reading, SourceFile
 from backstory.engine.cache import Cache
 from backstory.engine.progress import Progress
@@ -35,6 +37,10 @@ class Content(Struct):
     broken: set[str]
     """Paths of documents with an error: known, and left out."""
     read: dict[str, Read]
+    files: Collection[str] = ()
+    """The paths of all files of the content folder."""
+    known: Mapping[str, Collection[str]] = {}
+    """Document -> the addresses that readers were given before."""
 
 
 def read_content(
@@ -61,7 +67,7 @@ def read_content(
     }
     readings = _known(cache, [last.digest for last in read.values()])
     unread = [path for path in sources if path not in read or read[path].digest not in readings]
-    content = Content([], [], set(), {})
+    content = Content([], [], set(), {}, files, known_addresses(read_ledger(folder)))
 
     def opened() -> Iterator[SourceFile]:
         # Some at a time: all files of a large site would not fit in memory.
@@ -90,6 +96,7 @@ def read_content(
                 content.documents.append(reading.document)
                 if any(keeps_out(problem, settings.checks) for problem in reading.problems):
                     content.broken.add(reading.document.path)
+    content.documents = list(in_their_languages(content.documents, settings.language))
     cache.tidy(
         {
             "reading": [last.digest for last in content.read.values()],

@@ -111,7 +111,7 @@ def _decide(job: Job, known: KnownSite) -> Decision:
         planned = outline(catalog, settings, templates.sources)
         layout = lay_out(
             catalog,
-            all_needs(catalog.documents.values()),
+            all_needs(catalog),
             pages=planned.files,
             folders=job.folders,
             settings=settings,

@@ -1,13 +1,16 @@
 """Files that are copied as they are: the theme's, the site's static files, and what lies beside documents."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from posixpath import dirname, join, normpath
 
 from msgspec import Struct
 
+from backstory.catalog.catalog import Catalog
 from backstory.content.documents import Document
 from backstory.content.files import Stamp, role
+from backstory.names.files import Files
+from backstory.names.references import References
 from backstory.pages.own_templates import OwnTemplate, own_template
 from backstory.pages.site import style_addresses
 from backstory.problems import Place, Problem
@@ -30,6 +33,8 @@ class Needs(Struct, frozen=True, array_like=True):
 
     place: Place
     files: tuple[tuple[str, Place], ...] = ()
+    addresses: tuple[tuple[str, Place], ...] = ()
+    """Addresses that its links lead to and that are no document's: files, pages that the program makes."""
     folder: bool = False
     template: OwnTemplate | None = None
 
@@ -41,22 +46,31 @@ class CopiedFiles(Struct, frozen=True):
     problems: tuple[Problem, ...]
 
 
-def needs_of(document: Document) -> Needs | None:
+def needs_of(document: Document, references: References) -> Needs | None:
     """What a document asks for; None where that is nothing, as with most."""
+    addresses = [
+        (target.id[1:], document.place(link.line, link.column))
+        for link, target in zip(document.facts.links, references.links, strict=True)
+        if target is not None and target.id.startswith("/")
+    ]
     image = document.front.image
     files = [(one.name, document.place(one.line, one.column)) for one in document.facts.images]
     if image is not None and image.file and "://" not in image.file:
         files.append((image.file, document.place_of("image")))
     folder = document.path.rpartition("/")[2].startswith("index.")
     template = own_template(document)
-    if not files and not folder and template is None:
+    if not files and not addresses and not folder and template is None:
         return None
-    return Needs(document.place(), tuple(files), folder, template)
+    return Needs(document.place(), tuple(files), tuple(addresses), folder, template)
 
 
-def all_needs(documents: Iterable[Document]) -> dict[str, Needs]:
+def all_needs(catalog: Catalog) -> dict[str, Needs]:
     """The needs of those documents that have any, by path."""
-    return {one.path: needs for one in documents if (needs := needs_of(one)) is not None}
+    return {
+        path: needs
+        for path, document in catalog.documents.items()
+        if (needs := needs_of(document, catalog.references[path])) is not None
+    }
 
 
 def copied_files(
@@ -69,12 +83,13 @@ def copied_files(
 ) -> CopiedFiles:
     """What of the content folder is copied, and where to.
 
-    `static/` goes to the root. A file beside a document goes to the document's address if the document shows
-    it, or if the document has the folder to itself (`index.md`). Nothing takes the place of a page; the files of
+    `static/` goes to the root. A file that a document shows goes to the document's address, wherever it lies, and so
+    does what lies beside a document that has the folder to itself (`index.md`). One that is only linked goes to its
+    own path. Nothing takes the place of a page; the files of
     the theme give way, and that is told.
     """
     static = {path.removeprefix("static/"): path for path in files if role(path, files) == "static"}
-    wanted, problems = _beside_documents(needs, addresses, files, static)
+    wanted, problems = _beside_documents(needs, addresses, files)
     room = _Room(pages, theme)
     for target, source in (*wanted, *static.items()):
         room.put(target, source)
@@ -98,7 +113,6 @@ def _beside_documents(
     needs: Mapping[str, Needs],
     addresses: Mapping[str, str],
     files: Mapping[str, Stamp],
-    static: Collection[str],
 ) -> tuple[list[tuple[str, str]], list[Problem]]:
     """Output file and content file of all that goes with documents, and names that lead to nothing."""
     beside: defaultdict[str, list[str]] = defaultdict(list)
@@ -108,6 +122,7 @@ def _beside_documents(
                 beside[dirname(path)].append(path)
     wanted: list[tuple[str, str]] = []
     problems: list[Problem] = []
+    found = Files(files)
     # In the order of paths: where two documents claim one place, the first has it.
     for path, one in sorted(needs.items()):
         if path not in addresses:
@@ -116,14 +131,17 @@ def _beside_documents(
         if one.folder:
             wanted += [(join(home, file.rpartition("/")[2]), file) for file in beside[folder]]
         for name, place in one.files:
-            # From the root only what lies in static/ can be meant.
-            there = static if name.startswith("/") else files
-            file = normpath(name.lstrip("/") if name.startswith("/") else join(folder, name))
-            if file not in there:
+            file = found.find(name, at=path)
+            if file is None:
                 problems.append(Problem("file-missing", place, {"name": name}))
-            elif there is files and not (target := normpath(join(home, name))).startswith(".."):
+                continue
+            target = normpath(name.lstrip("/") if name.startswith("/") else join(home, name))
+            if not target.startswith("..") and file != f"static/{target}":
                 wanted.append((target, file))
-    return wanted, problems
+        wanted += [(address, address) for address, _ in one.addresses if address in files]
+    # What is copied for one document can be shown by another, by its path from the root.
+    copied = {target for target, _ in wanted}
+    return wanted, [one for one in problems if normpath(one.facts["name"].lstrip("/")) not in copied]
 
 
 class _Room:

@@ -143,6 +143,12 @@ class Facts(Struct, frozen=True, array_like=True):
     inline_backgrounds: tuple[InlineBackground, ...] = ()
     images: tuple[Reference, ...] = ()
     """Files that its text shows: beside the document, or with a path from the site's root."""
+    bare_images: tuple[Reference, ...] = ()
+    """Pictures that say nothing to those who can't see them."""
+    external_links: tuple[Reference, ...] = ()
+    """Addresses on other sites."""
+    ids: tuple[str, ...] = ()
+    """Ids of its elements that are no headings' anchors made here."""
     words: int = 0
     excerpt: str = ""
     """The first paragraph as plain text."""

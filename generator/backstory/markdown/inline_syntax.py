@@ -26,7 +26,15 @@ from markdown.inlinepatterns import (
 )
 from markdown.util import AtomicString
 
-from backstory.markdown.placeholders import Placeholder, Placeholders, TextWarning, is_file, is_image, local
+from backstory.markdown.placeholders import (
+    Placeholder,
+    Placeholders,
+    TextWarning,
+    is_file,
+    is_image,
+    local,
+    split_anchor,
+)
 from backstory.markdown.position_marks import unmarked
 from markdown import Markdown
 
@@ -271,8 +279,7 @@ def _read(found: re.Match[str]) -> tuple[Placeholder, list[str], bool] | None:
     """The placeholder of a wikilink, what it shows, and whether the author said what it shows."""
     inner = " ".join(found[3].split())
     name, *shown = (part.strip() for part in re.split(r"\\?\|", inner))
-    target, _, anchor = name.partition("#")
-    target, anchor = target.strip(), anchor.rpartition("#")[2].strip()
+    target, anchor = split_anchor(name)
     if not target and not anchor:
         return None
     kind: Literal["link", "file"] = "file" if found[1] and is_file(target) else "link"
@@ -297,7 +304,7 @@ def _title(target: str, anchor: str) -> str:
 
 
 def _picture(stand_in: str, shown: list[str], explicit: bool) -> Element:
-    """`![[file|alt|width]]`: a number is a width in CSS pixels, as in Obsidian."""
+    """`![[file|alt|width]]`: a number is a width in CSS pixels, as in Obsidian, and `center` no text."""
     picture = Element("img", src=stand_in, alt="")
     for part in shown if explicit else ():
         size = re.fullmatch(r"(\d{1,4})(?:x(\d{1,4}))?", part)
@@ -305,6 +312,8 @@ def _picture(stand_in: str, shown: list[str], explicit: bool) -> Element:
             picture.set("width", size[1])
             if size[2]:
                 picture.set("height", size[2])
+        elif part in ("left", "center", "right"):
+            picture.set("class", f"align-{part}")
         else:
             picture.set("alt", part)
     return picture

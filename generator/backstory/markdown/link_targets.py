@@ -15,6 +15,8 @@ class LinkTargets:
 
     def __init__(self, placeholders: list[Placeholder], cursor: SourceCursor) -> None:
         self.files: list[Reference] = []
+        self.reached = Reference("", 0, 0)
+        """The address or file that was finished last."""
         self._placeholders = placeholders
         self._cursor = cursor
 
@@ -29,25 +31,42 @@ class LinkTargets:
         """Line and column of a placeholder, to which the spot in the author's text moves; 0 where it isn't known."""
         if placeholder.offset < 0:
             return 0, 0
-        self._cursor.spot = (
-            self._cursor.opening(placeholder.offset) if placeholder.closing else placeholder.offset
-        )
-        return self._cursor.place(self._cursor.spot)
+        cursor = self._cursor
+        cursor.spot = cursor.opening(placeholder.offset) if placeholder.closing else placeholder.offset
+        return cursor.place(cursor.spot)
+
+    def _place_in_text(self, written: str) -> tuple[int, int]:
+        """Line and column of what is nowhere marked, found from the spot on, which moves behind it."""
+        cursor = self._cursor
+        offset = cursor.text.find(written, cursor.spot) if written else -1
+        if offset < 0:
+            return 0, 0
+        cursor.spot = offset + len(written)
+        start = cursor.text.rfind("<", max(0, offset - 200), offset)
+        start = max(start, cursor.text.rfind("[", max(0, offset - 200), offset))
+        return cursor.place(start if start > cursor.text.rfind("\n", 0, offset) else offset)
 
     def of_link(self, address: str) -> Placeholder | None:
         """The placeholder of a link that is to be filled in, or `None` for one that is finished."""
-        placeholder = self._placeholder(address, image=False)
-        return placeholder if placeholder is not None and placeholder.kind == "link" else None
+        if (found := self.placeholder_of(address)) is None and (
+            found := local(address, offset=-1)
+        ) is not None:
+            found = found._replace(offset=self._cursor.text.find(address, self._cursor.spot), closing=False)
+        return found if found is not None and found.kind == "link" else None
 
     def finished(self, address: str, *, image: bool = False) -> str:
         """The address as markup shows it: a file of the site, or as it is."""
-        placeholder = self._placeholder(address, image=image)
-        if placeholder is not None and placeholder.kind == "file":
-            self.files.append(Reference(placeholder.target, *self.place_of(placeholder)))
-            anchor = f"#{quote(placeholder.anchor, safe=_PATH_SAFE)}" if placeholder.anchor else ""
-            start = ROOT if placeholder.target.startswith("/") else BASE
-            return start + quote(placeholder.target.lstrip("/"), safe=_PATH_SAFE) + anchor
-        return address
+        marked = self.placeholder_of(address)
+        placeholder = marked or local(address, offset=-1, image=image)
+        if placeholder is None or placeholder.kind != "file":
+            self.reached = Reference(address, *self._place_in_text(address))
+            return address
+        place = self.place_of(marked) if marked else self._place_in_text(address)
+        self.reached = Reference(placeholder.target, *place)
+        self.files.append(self.reached)
+        anchor = f"#{quote(placeholder.anchor, safe=_PATH_SAFE)}" if placeholder.anchor else ""
+        start = ROOT if placeholder.target.startswith("/") else BASE
+        return start + quote(placeholder.target.lstrip("/"), safe=_PATH_SAFE) + anchor
 
     def finish(self, name: str, given: dict[str, str]) -> None:
         """Completes the attributes of an element: addresses, alignment, and no stand-ins anywhere else."""
@@ -59,14 +78,6 @@ class LinkTargets:
         for key, value in given.items():
             if "\ue010" in value or "\ue011" in value:
                 given[key] = PLACEHOLDER.sub("", value).replace("\ue010", "").replace("\ue011", "")
-
-    def _placeholder(self, address: str, *, image: bool) -> Placeholder | None:
-        if (found := self.placeholder_of(address)) is not None:
-            return found
-        placeholder = local(address, offset=-1, image=image)
-        if placeholder is None:
-            return None
-        return placeholder._replace(offset=self._cursor.text.find(address, self._cursor.spot), closing=False)
 
 
 def has_address(written: str) -> bool:

@@ -5,7 +5,7 @@ from html import escape
 from typing import NamedTuple
 
 from backstory.markdown.body import Heading
-from backstory.text import slug
+from backstory.text import heading_anchor
 
 
 class Section(NamedTuple):
@@ -29,7 +29,7 @@ class Outline:
 
     def anchor(self, text: str) -> str:
         """An id for a heading of that text, the only one on the page."""
-        plain = made = slug(text)
+        plain = made = heading_anchor(text)
         while made in self._taken:
             self._repeated[plain] = self._repeated.get(plain, 0) + 1
             made = f"{plain}-{self._repeated[plain]}"

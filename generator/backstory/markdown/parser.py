@@ -92,7 +92,7 @@ class BodyReader:
         ]
         try:
             self._parser.placeholders.unnamed = frozenset(unnamed)
-            made = self._parser.html(prepared.marked)
+            made = self._parser.html(prepared.marked, prepared.original)
         except Exception as error:
             # Python-Markdown and its extensions fail on some texts, and then keep half of what they read.
             self._parser = Parser(self._settings, fast=self._fast)
@@ -119,7 +119,7 @@ class Parser:
         from backstory.markdown.inline_syntax import WikilinkExtension
         from backstory.markdown.limits import LimitExtension
         from backstory.markdown.plain_paragraphs import add_fast_path
-        from backstory.markdown.sanitise import sanitised
+        from backstory.markdown.sanitise import refused, sanitised
         from markdown import Markdown
 
         wikilinks = WikilinkExtension()
@@ -139,11 +139,15 @@ class Parser:
         if fast and not settings.extensions:
             add_fast_path(self._markdown, self._abbreviations)
         self._clean = unmarked if settings.unsafe_html else sanitised
+        self._refused = None if settings.unsafe_html else refused
 
-    def html(self, marked: str) -> str:
-        """The HTML, with placeholders for what leads somewhere."""
+    def html(self, marked: str, original: str = "") -> str:
+        """The HTML, with placeholders for what leads somewhere. What is taken out is told by its place in `original`."""
         self._markdown.reset()
-        made = self._clean(unmarked(self._markdown.convert(marked)))
+        made = unmarked(self._markdown.convert(marked))
+        if self._refused is not None:
+            self.placeholders.warnings += self._refused(made, original)
+        made = self._clean(made)
         return without_controls(made) if "&#" in marked else made
 
     def abbreviations(self) -> list[tuple[str, str]]:
@@ -163,6 +167,9 @@ def _parsed(walk: Walk, declared: list[tuple[str, str]], problems: tuple[Problem
         as_of=tuple(walk.as_of),
         inline_backgrounds=tuple(walk.inline_backgrounds),
         images=tuple(walk.link_targets.files),
+        bare_images=tuple(walk.bare_images),
+        external_links=tuple(walk.external_links),
+        ids=tuple(sorted(walk.ids)),
         words=walk.running.words(),
         excerpt=walk.lead,
         abbreviations=tuple(dict.fromkeys(declared + found)),

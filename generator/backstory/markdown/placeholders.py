@@ -11,7 +11,13 @@ IMAGE_FILES = frozenset(["png", "jpg", "jpeg", "gif", "svg", "webp", "avif", "bm
 
 _EXTENSION = re.compile(r"\.([A-Za-z][A-Za-z0-9]{0,7})$")
 _DOCUMENTS = frozenset(["md", "markdown", "mdown", "html", "htm", "txt", "php", "asp", "aspx"])
-_ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|/\\|\\|#|\?|$")
+_ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://|(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*):|//|/\\|\\|\?|#?$")
+_SCHEMES = frozenset(
+    """about bitcoin blob callto cid data doi facetime fax file ftp geo git http https irc isbn javascript magnet
+    mailto maps matrix mid news nntp obsidian oid sip sips skype sms ssh tel urn vbscript view-source webcal xmpp
+    zotero""".split()
+)
+"""Before a colon without slashes behind it, what is none of these may be the name of a file: `Part 1: start.md`."""
 _PASSED_OVER = re.compile("^[\x00-\x20]+|[\t\n\r]+")
 """What a browser leaves out of an address."""
 
@@ -60,17 +66,28 @@ class Placeholders:
 def local(address: str, *, offset: int, image: bool = False) -> Placeholder | None:
     """The placeholder for an address that a Markdown link or a tag gives, if it leads into the site.
 
-    `None` for one that is finished: with a scheme, or within the page.
+    `None` for one that is finished, with a scheme. One within the page has no target.
     """
     address = unescape(address)
     seen = _PASSED_OVER.sub("", address)
-    if _ELSEWHERE.match(seen):
+    elsewhere = _ELSEWHERE.match(seen)
+    if elsewhere and (elsewhere["scheme"] or "http").lower() in _SCHEMES:
         return None
     path, _, anchor = address.partition("#")
     target = unquote(path.partition("?")[0]).strip()
-    if image or is_file(target):
+    if target and (image or is_file(target)):
         return Placeholder("file", target, anchor, offset=offset, closing=True)
     return Placeholder("link", target, unquote(anchor).strip(), offset=offset, closing=True)
+
+
+def split_anchor(name: str) -> tuple[str, str]:
+    """The name of a page and that of its section, parted at the `#`; one at the end belongs to the name, as in `C#`."""
+    target, _, anchor = name.strip().partition("#")
+    if name.strip().endswith("#") and not anchor.strip("# "):
+        return name.strip(), ""
+    if anchor.startswith("#") and target:
+        target, anchor = f"{target}#", anchor[1:]
+    return target.strip(), anchor.rpartition("#")[2].strip()
 
 
 def is_file(target: str) -> bool:

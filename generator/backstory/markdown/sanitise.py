@@ -1,6 +1,12 @@
 """Which HTML an author's text may hold. Everything else is removed, and what is broken is mended."""
 
+import re
+from collections.abc import Iterator
+from html import unescape
+
 import nh3
+
+from backstory.markdown.placeholders import TextWarning
 
 _TAGS = (
     "a abbr address article aside b bdi bdo blockquote br caption center cite code col colgroup dd del details "
@@ -34,6 +40,20 @@ _GONE_WITH_CONTENT = (
     "script style iframe object embed template noscript svg math form textarea select title xmp"
 )
 
+_PRESENTATIONAL = (
+    "basefont big blink body font footer form head header hgroup html label main marquee nav nobr strike tt"
+)
+"""What only says how its content looks, or what it is to a whole page: it goes, and nothing is lost."""
+_REFUSED_TAG = re.compile(
+    rf"<(?!(?:{'|'.join(_TAGS.split() + _PRESENTATIONAL.split())})[\s/>])([A-Za-z][A-Za-z0-9-]*)(?=[\s/>])",
+    re.IGNORECASE,
+)
+_REFUSED_SCHEME = re.compile(
+    rf"""<[A-Za-z][^<>]*?\s(?:href|src|poster)=["']?
+        (?!(?:{"|".join(_SCHEMES.split())}):)(?P<address>(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*):[^"'\s>]*)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
 _cleaner = nh3.Cleaner(
     tags=set(_TAGS.split()),
     clean_content_tags=set(_GONE_WITH_CONTENT.split()),
@@ -50,3 +70,18 @@ def sanitised(html: str) -> str:
     Ids and classes stay. Styles, scripts, frames, forms, vector images and formulas go, with their content.
     """
     return _cleaner.clean(html)
+
+
+def refused(html: str, source: str) -> Iterator[TextWarning]:
+    """What `sanitised` takes out of the HTML that was made of an author's text: elements, and addresses of links."""
+    spots: dict[str, int] = {}
+    for code, pattern, key in (
+        ("html-removed", _REFUSED_TAG, "tag"),
+        ("link-scheme", _REFUSED_SCHEME, "scheme"),
+    ):
+        for found in pattern.finditer(html):
+            written = found[0] if key == "tag" else unescape(found["address"])
+            # The same stands there as often as it was written.
+            offset = source.find(written, spots.get(written, -1) + 1)
+            spots[written] = max(offset, spots.get(written, -1))
+            yield TextWarning(code, offset, {key: found[1].lower() if key == "tag" else found["scheme"]})

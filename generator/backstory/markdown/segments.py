@@ -17,6 +17,7 @@ from backstory.markdown.body import (
     InlineBackground,
     Link,
     Markup,
+    Reference,
     Segment,
     Slot,
     SlotKind,
@@ -72,10 +73,15 @@ class Walk:
         if ROOT in html or BASE in html:
             html = html.translate(_FORGED)
         taken = set(map(unescape, _ID.findall(html))) if " id=" in html else set()
+        taken = {one for one in taken if "\ue010" not in one}
         self.segments: list[Segment] = []
         self.outline = Outline(taken)
         self.running = RunningText()
+        self.ids = frozenset(taken)
         self.link_targets = LinkTargets(placeholders, cursor)
+        self.bare_images: list[Reference] = []
+        """Pictures that say nothing to those who can't see them."""
+        self.external_links: list[Reference] = []
         self.embeds: list[Embed] = []
         self.citations: list[Citation] = []
         self.as_of: list[str] = []
@@ -289,6 +295,8 @@ class Walk:
             return
         given = attributes(written)
         self.link_targets.finish(name, given)
+        if name == "img" and not given.get("alt", "").strip() and "src" in given:
+            self.bare_images.append(self.link_targets.reached)
         self._markup.append(tag(name, given))
 
     def _alone(self, token: re.Match[str], tokens: Iterator[re.Match[str]]) -> bool:
@@ -323,10 +331,13 @@ class Walk:
     def _start_link(self, written: str) -> None:
         given = attributes(written)
         address = given.get("href", "")
-        placeholder = self.link_targets.of_link(address)
+        footnote = address.startswith("#") and _UNLISTED.search(written)
+        placeholder = None if footnote else self.link_targets.of_link(address)
         if placeholder is None:
-            if address:
+            if address and not footnote:
                 given["href"] = self.link_targets.finished(address)
+            if address.startswith(("http://", "https://")):
+                self.external_links.append(self.link_targets.reached)
             self.link_targets.finish("a", given)
             self._markup.append(tag("a", given))
             self._opened("a", written)

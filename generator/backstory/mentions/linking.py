@@ -155,7 +155,7 @@ def _linked(published: Published, path: str) -> set[str]:
     return {
         target.id
         for target in published.references[path].links
-        if target is not None and published.names.kinds[target.id] == "topic"
+        if target is not None and published.names.kinds.get(target.id) == "topic"
     }
 
 

@@ -64,7 +64,8 @@ def surface_names(published: Published) -> tuple[SurfaceName, ...]:
     for topic in published.names.topics():
         if topic.filed and topic.id in published.addresses.of and topic.id in published.listed:
             front = published.documents[topic.id].front
-            names.append(SurfaceName(topic.id, topic.name, "title"))
+            if topic.id not in published.names.title_taken:
+                names.append(SurfaceName(topic.id, topic.name, "title"))
             names += [SurfaceName(topic.id, name, "name") for name in front.names]
             if front.abbr:
                 names.append(SurfaceName(topic.id, front.abbr, "abbr"))

@@ -25,7 +25,17 @@ TEXTS: dict[str, Rule] = {
         "write words for it: [[{name}|these words]]",
     ),
     "link-ambiguous": Rule(
-        "error", '"{name}" could be any of {candidates}', "write the path of the one that is meant"
+        "warning",
+        '"{name}" could be any of {candidates}; it leads to {chosen}',
+        "write the path of the one that is meant",
+    ),
+    "name-ambiguous": Rule(
+        "error", '"{name}" could be any of {candidates}', "give the path of the one that is meant"
+    ),
+    "name-reused": Rule(
+        "warning",
+        'links to "{name}" lead to {other}, which had the name before',
+        "give this one another title, or write its path in the links that mean it",
     ),
     "anchor-missing": Rule(
         "warning",
@@ -37,6 +47,21 @@ TEXTS: dict[str, Rule] = {
         "error",
         "this embed leads back to its own page: {chain}",
         "write a link instead: [[…]], without the !",
+    ),
+    "embed-deep": Rule(
+        "warning",
+        "more than {deepest} embeds inside one another begin here; what is deeper is not shown",
+        "write links for some of them: [[…]], without the !",
+    ),
+    "html-removed": Rule(
+        "warning",
+        "<{tag}> is not let through, so it is taken out",
+        'write it in Markdown, or say "unsafe_html: true" in site.yaml',
+    ),
+    "link-scheme": Rule(
+        "warning",
+        'addresses that begin with "{scheme}:" are not let through, so this leads nowhere',
+        "link with https:// or mailto:, or give a file of the site another name than one with a colon",
     ),
     "citation-missing": Rule(
         "warning",
@@ -59,8 +84,8 @@ TEXTS: dict[str, Rule] = {
         "warning", 'topic "{name}" is one slip away from "{near}"', "use one spelling, or add it to names"
     ),
     "title-taken": Rule(
-        "error",
-        '"{name}" is also the title of {other}',
+        "warning",
+        '"{name}" is also the title of {other}, and means that one where it is a tag or stands in a text',
         "give one of them another title, or make one file of the two",
     ),
     "name-shared": Rule("warning", '"{name}" is also a name of {topics}', "mentions of it are never linked"),

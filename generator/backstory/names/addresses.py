@@ -1,43 +1,86 @@
-"""Where each page is kept. An address is a promise: it depends on the document alone, never on its neighbours."""
+"""Where each page is kept, and what answers at an address. An address is a promise to readers."""
 
-from collections.abc import Collection, Sequence
+import posixpath
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+from msgspec import Struct
 
 from backstory.content.documents import Document
 from backstory.names.registry import Names, file_name
 from backstory.problems import Place, Problem
 from backstory.text import slug
-from backstory.url_paths import MANIFEST, RECORD, clean
+from backstory.url_paths import MANIFEST, RECORD, address_key, clean, output_file
+
+_OURS = "the site itself"
+_MADE = re.compile(r"topics/(?:[^/+]+/)?page/\d+/?|topics/[^/+]+\+[^/+]+/?")
+"""Further pages of topics, and pages of two topics: whether there is one is known when all pages are."""
+
+
+class Surroundings(Struct, frozen=True):
+    """What else of a site its documents' addresses and links depend on."""
+
+    reserved: Collection[str] = ()
+    """Addresses of the pages that every site has."""
+    files: Collection[str] = ()
+    """The paths of all files of the content folder."""
+    known: Mapping[str, Collection[str]] = {}
+    """Document -> the addresses that readers were given before."""
+
+
+NOWHERE_ELSE = Surroundings()
 
 
 class Addresses:
     """The address of every document and topic, relative to the site's root: "topics/russia/".
 
-    `reserved` are the addresses of pages that every site has. Where two pages claim one, the first by path keeps it
-    and the other has none; `taken` says so.
+    It depends on the document alone, unless two want the same: then the one that readers know already keeps it, else the first by path, and the other's has the names of its folders, too. Where that is no help, or an author
+    asked for the address, the other has none, and `taken` says so.
     """
 
     def __init__(
-        self, documents: Sequence[Document], names: Names, language: str, reserved: Collection[str]
+        self,
+        documents: Sequence[Document],
+        names: Names,
+        language: str,
+        around: Surroundings,
     ) -> None:
         self._language = language
         self.of: dict[str, str] = {}
         self.redirects: dict[str, str] = {}
         """Old address -> path of the document that answers for it now."""
         self.taken: list[Problem] = []
-        self._claims = _Claims((*reserved, MANIFEST, RECORD))
-        for document in sorted(documents, key=lambda document: document.path):
-            self._give(document.path, _address(document, self._language), document.place())
+        self._claims = _Claims((*around.reserved, MANIFEST, RECORD))
+        self._give_all(documents, around.known)
         for topic in names.topics():
             if not topic.filed:
-                self._give(topic.id, f"topics/{topic.id.removeprefix('topic:')}/", None)
+                address = f"topics/{topic.id.removeprefix('topic:')}/"
+                if other := self._give(topic.id, address, None):
+                    self._tell(topic.id, address, other, None)
         for document in sorted(documents, key=lambda document: document.path):
             self._redirect(document)
 
-    def _give(self, owner: str, address: str, place: Place | None) -> None:
+    def _give_all(self, documents: Sequence[Document], known: Mapping[str, Collection[str]]) -> None:
+        waiting = []
+        for document in sorted(documents, key=lambda one: (one.path not in known, one.path)):
+            address = _address(document, self._language)
+            place = document.place_of("permalink", "slug", "title")
+            longer = list(_longer(document, address))
+            kept = next((one for one in longer if f"/{one}" in known.get(document.path, ())), address)
+            if other := self._give(document.path, kept, place):
+                waiting.append((document.path, address, other, longer, place))
+        for path, address, other, longer, place in waiting:
+            if other == _OURS or all(self._give(path, one, place) for one in longer):
+                self._tell(path, address, other, place)
+
+    def _give(self, owner: str, address: str, place: Place | None) -> str:
+        """Who has the address already, and nothing where it is the owner's now."""
         other = self._claims.claim(address, owner, place)
         if not other:
             self.of[owner] = address
-            return
+        return other
+
+    def _tell(self, owner: str, address: str, other: str, place: Place | None) -> None:
         # A topic that no file tells of has no place: it is said where the page is that stands in its way.
         where = place or self._claims.place(other)
         if where is not None:
@@ -66,7 +109,7 @@ class _Claims:
         """Folder of the output -> who needs it."""
         self._places: dict[str, Place] = {}
         for address in reserved:
-            self.claim(address, "the site itself", None)
+            self.claim(address, _OURS, None)
 
     def claim(self, address: str, owner: str, place: Place | None) -> str:
         """Give an address to its first claimant; who has it already, and nothing where it was free."""
@@ -111,6 +154,51 @@ def _address(document: Document, language: str) -> str:
     return f"{folder}articles/{when}{name}/"
 
 
+def _longer(document: Document, address: str) -> Iterator[str]:
+    """The same address with the last folder of the document in it, with the last two, and so on."""
+    if document.front.permalink or document.front.slug or not address.endswith("/"):
+        return
+    head, name = posixpath.split(address.rstrip("/"))
+    folders = [slug(folder) for folder in posixpath.dirname(document.path).split("/") if folder]
+    # The folder of an index file is its name already.
+    if (
+        folders
+        and folders[-1] == name
+        and posixpath.basename(document.path).startswith(("index.", "_index."))
+    ):
+        folders.pop()
+    for count in range(1, len(folders) + 1):
+        yield posixpath.join(head, *folders[-count:], name) + "/"
+
+
 def _base(language: str) -> str:
     """The language of a tag without its country: `en` of `en-GB`."""
     return language.lower().partition("-")[0]
+
+
+class SiteAddresses:
+    """What answers at the addresses of a site: documents, what redirects to them, and pages that the program makes."""
+
+    def __init__(
+        self, addresses: Mapping[str, str], redirects: Mapping[str, str], reserved: Collection[str]
+    ) -> None:
+        """`addresses` by document or topic; `redirects` are documents by their old addresses, `reserved`
+        the addresses of pages that every site has."""
+        self._addresses = addresses
+        self._owners = {address_key(address): owner for owner, address in addresses.items()}
+        self._owners |= {address_key(address): owner for address, owner in redirects.items()}
+        self._made = {address_key(address): address for address in reserved}
+
+    def document(self, target: str, *, at: str) -> str | None:
+        """The document or topic at an address that stands in the document `at`: from the root, or from its page."""
+        return self._owners.get(address_key(self._from_root(target, at)))
+
+    def made(self, target: str, *, at: str) -> str | None:
+        """The address of a page that the program makes."""
+        address = self._from_root(target, at).strip("/")
+        found = self._made.get(address_key(address))
+        return f"{address}/" if found is None and _MADE.fullmatch(address) else found
+
+    def _from_root(self, target: str, at: str) -> str:
+        here = output_file(self._addresses.get(at, ""))
+        return posixpath.normpath(posixpath.join("/", posixpath.dirname(here), target))

@@ -1,23 +1,22 @@
 """The first look at all documents together: which are in this build, what their names mean, where they are kept."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
 from backstory.content.documents import Document
 from backstory.messages import severity
-from backstory.names.addresses import Addresses
+from backstory.names.addresses import NOWHERE_ELSE, Addresses, SiteAddresses, Surroundings
 from backstory.names.citations import unknown_sources
-from backstory.names.embeds import embed_circles
+from backstory.names.embeds import embed_problems
+from backstory.names.files import Files
 from backstory.names.gate import held_back
 from backstory.names.nearest import NearNames
-from backstory.names.references import References, Resolver
+from backstory.names.references import References, Resolver, Suggest
 from backstory.names.registry import Names
 from backstory.names.unnamed import find_unnamed
 from backstory.problems import Problem
 from backstory.settings import CutOff, Settings
-from backstory.text import fold
-from backstory.url_paths import address_key
 
 
 class Published(Struct, frozen=True):
@@ -42,22 +41,20 @@ def find_published(
     cut_off: CutOff,
     *,
     broken: Collection[str] = (),
-    reserved: Collection[str] = (),
+    around: Surroundings = NOWHERE_ELSE,
 ) -> tuple[Published, tuple[Problem, ...]]:
-    """Decide what is published; those with an error in their references are left out, and then it looks again.
+    """Decide what is published; documents with an error in their references are left out, and then it looks again.
 
-    `broken` are the paths of those that are left out from the start, for an error in their own file. `reserved` are the
-    addresses of pages that every site has.
+    `broken` are the paths of those that are left out from the start, for an error in their own file.
     """
     held: dict[str, str] = dict.fromkeys(sorted(broken), "broken")
     for document in documents:
         if reason := held_back(document.front, cut_off):
             held[document.path] = reason
-    problems = _twins([document for document in documents if document.path not in held], settings.language)
-    # Before any look: their uses are not ambiguous, but mean the topic that stays.
-    held.update(dict.fromkeys(_wrong(problems, documents, settings), "broken"))
+    problems: list[Problem] = []
+    look = _Look(documents, settings.language, around)
     while True:
-        found, news = _without(documents, held, settings.language, reserved)
+        found, news = look.without(held)
         # A document that is left out can't make others worse: what leads to it is known, and plain text.
         problems += news
         worse = _wrong(news, found.documents.values(), settings)
@@ -66,33 +63,48 @@ def find_published(
         held.update(dict.fromkeys(sorted(worse), "broken"))
 
 
-def _twins(documents: Iterable[Document], language: str) -> list[Problem]:
-    """A problem for each topic with the title of one before it, by path, in its language."""
-    problems: list[Problem] = []
-    first: dict[tuple[str, str], str] = {}
-    for topic in sorted((one for one in documents if one.kind == "topic"), key=lambda one: one.path):
-        key = (fold(topic.facts.title), (topic.front.lang or language).lower())
-        if (other := first.setdefault(key, topic.path)) != topic.path:
-            facts = {"name": topic.facts.title, "other": other}
-            problems.append(Problem("title-taken", topic.place_of("title"), facts))
-    return problems
-
-
 def _wrong(problems: Iterable[Problem], documents: Iterable[Document], settings: Settings) -> list[str]:
     """Paths of the documents with an error, in their text or in the metadata beside it."""
     wrong = {problem.place.path for problem in problems if severity(problem, settings.checks) == "error"}
     return [one.path for one in documents if one.path in wrong or one.sidecar in wrong] if wrong else []
 
 
-def _without(
-    documents: Sequence[Document], held: dict[str, str], language: str, reserved: Collection[str]
-) -> tuple[Published, list[Problem]]:
-    published = {document.path: document for document in documents if document.path not in held}
-    listed = {path: document for path, document in published.items() if not document.front.unlisted}
-    names = Names(documents, published)
-    addresses = Addresses(list(published.values()), names, language, reserved)
-    known = {address_key(address): owner for owner, address in addresses.of.items()}
-    known |= {address_key(address): owner for address, owner in addresses.redirects.items()}
+class _Look(Struct, frozen=True):
+    """What a look at all documents of a site goes by."""
+
+    documents: Sequence[Document]
+    language: str
+    around: Surroundings
+
+    def without(self, held: dict[str, str]) -> tuple[Published, list[Problem]]:
+        """What is published without the documents that are held back, and what is wrong between the others."""
+        everything = {document.path: document for document in self.documents}
+        published = {path: document for path, document in everything.items() if path not in held}
+        listed = {path: document for path, document in published.items() if not document.front.unlisted}
+        names = Names(self.documents, published, language=self.language, known=self.around.known)
+        addresses = Addresses(list(published.values()), names, self.language, self.around)
+        resolver = Resolver(
+            names,
+            everything,
+            addresses=SiteAddresses(addresses.of, addresses.redirects, self.around.reserved),
+            files=Files(self.around.files),
+            suggest=_suggestions(names),
+        )
+        problems = [*addresses.taken, *_titles_taken(names, published)]
+        references: dict[str, References] = {}
+        for path, document in published.items():
+            references[path], found = resolver.resolve(document)
+            problems += found
+            problems += unknown_sources(document)
+        problems += _names_reused(problems, published, names.title_taken)
+        problems += embed_problems(published, references)
+        unnamed, found = find_unnamed(published, references, published)
+        problems += found
+        return Published(published, listed, names, addresses, references, dict(held), unnamed), problems
+
+
+def _suggestions(names: Names) -> Suggest:
+    """The known name nearest to one; the index of them is made when the first is asked for."""
     near: list[NearNames] = []
 
     def suggest(name: str) -> str | None:
@@ -100,15 +112,28 @@ def _without(
             near.append(NearNames(names.all_names()))
         return near[0].nearest(name)
 
-    everything = {document.path: document for document in documents}
-    resolver = Resolver(names, everything, addresses=known, suggest=suggest)
-    problems = list(addresses.taken)
-    references: dict[str, References] = {}
-    for path, document in published.items():
-        references[path], found = resolver.resolve(document)
-        problems += found
-        problems += unknown_sources(document)
-    problems += embed_circles(published, references)
-    unnamed, found = find_unnamed(published, references, published)
-    problems += found
-    return Published(published, listed, names, addresses, references, dict(held), unnamed), problems
+    return suggest
+
+
+def _titles_taken(names: Names, published: Mapping[str, Document]) -> Iterator[Problem]:
+    """Topics with the title of another: what is tagged with it, and mentions of it, mean the one that had it first."""
+    for path, other in sorted(names.title_taken.items()):
+        topic = published[path]
+        facts = {"name": topic.facts.title, "other": other}
+        yield Problem("title-taken", topic.place_of("title"), facts)
+
+
+def _names_reused(
+    problems: Iterable[Problem], published: Mapping[str, Document], told: Collection[str]
+) -> list[Problem]:
+    """For each name that links use and several documents have: a word at those to which the links don't lead."""
+    reused: dict[tuple[str, str], Problem] = {}
+    for problem in problems:
+        if problem.code != "link-ambiguous":
+            continue
+        name, chosen = problem.facts["name"], problem.facts["chosen"]
+        for path in problem.facts["candidates"].split(", "):
+            if path != chosen and path in published and path not in told:
+                place = published[path].place_of("title", "names")
+                reused[path, name] = Problem("name-reused", place, {"name": name, "other": chosen})
+    return [reused[key] for key in sorted(reused)]

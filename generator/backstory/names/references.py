@@ -7,10 +7,12 @@ from msgspec import Struct
 
 from backstory.content.documents import Document, Kind
 from backstory.markdown.body import Embed, Link, Reference
+from backstory.markdown.placeholders import split_anchor
+from backstory.names.addresses import SiteAddresses
+from backstory.names.files import Files, address_of_file
 from backstory.names.registry import Names, Target
 from backstory.problems import Place, Problem
-from backstory.text import fold
-from backstory.url_paths import address_key
+from backstory.text import fold, letters_of
 
 Suggest = Callable[[str], str | None]
 
@@ -35,22 +37,21 @@ class References(Struct, frozen=True, array_like=True):
 
 
 class Resolver:
-    """Resolves references against the names of a site.
-
-    `addresses` maps absolute addresses (`/about/`) to documents, for links written that way.
-    """
+    """Resolves references against the names, addresses and files of a site."""
 
     def __init__(
         self,
         names: Names,
         documents: Mapping[str, Document],
         *,
-        addresses: Mapping[str, str],
+        addresses: SiteAddresses,
+        files: Files,
         suggest: Suggest,
     ) -> None:
         self._names = names
         self._documents = documents
         self._addresses = addresses
+        self._files = files
         self._suggest = suggest
 
     def resolve(self, document: Document) -> tuple[References, list[Problem]]:
@@ -61,7 +62,7 @@ class Resolver:
         topics = partial(self._topics, document, problems)
         references = References(
             topics=topics(front.topics),
-            links=tuple([pages(_of_link(link), "topic") for link in facts.links]),
+            links=tuple([self._link(document, problems, _of_link(link)) for link in facts.links]),
             embeds=tuple([pages(_of_embed(embed), "background") for embed in facts.embeds]),
             background=tuple([pages(_of_reference(entry), "background") for entry in front.background]),
             broader=topics(front.broader),
@@ -84,30 +85,45 @@ class Resolver:
             found = self._names.topic(reference.name, at=document.path)
             if len(found) > 1:
                 problems.append(_ambiguous(document, _of_reference(reference), found))
-            elif found:
+            if found:
                 ids[found[0].id] = None
         return tuple(ids)
 
     def _speaker(self, document: Document, by: Reference | None) -> str | None:
         """The topic that makes a claim; who speaks need not be one."""
         found = self._names.topic(by.name, at=document.path) if by is not None else ()
-        return found[0].id if len(found) == 1 else None
+        return found[0].id if found else None
+
+    def _link(self, document: Document, problems: list[Problem], written: "_Written") -> Target | None:
+        """A link leads to files and to pages that the program makes, too."""
+        found = self._find(document, written, "topic")
+        target = self._elsewhere(document, written) if not found else None
+        return target or self._page(document, problems, written, "topic")
+
+    def _elsewhere(self, document: Document, written: "_Written") -> Target | None:
+        if (
+            not written.wiki
+            and (address := self._addresses.made(written.target, at=document.path)) is not None
+        ):
+            return Target(f"/{address}", written.anchor)
+        if file := self._files.find(written.target, at=document.path):
+            return Target(f"/{address_of_file(file)}", written.anchor)
+        return None
 
     def _page(
         self, document: Document, problems: list[Problem], written: "_Written", prefer: Kind
     ) -> Target | None:
+        if written.anchor and (whole := self._names.with_sign(written.target, written.anchor)):
+            return whole
         found = self._find(document, written, prefer)
         if not found:
-            facts = {"name": written.target}
-            if near := self._suggest(written.target):
-                facts["near"] = near
+            facts = {"name": written.target} | self._near(written.target)
             problems.append(Problem("link-missing", _place(document, written), facts))
             return None
         if len(found) > 1 and written.anchor:
             found = tuple(target for target in found if self._anchor(target.id, written.anchor)) or found
         if len(found) > 1:
             problems.append(_ambiguous(document, written, found))
-            return None
         target = found[0]
         if not written.anchor or target.anchor:
             return target
@@ -116,14 +132,21 @@ class Resolver:
         problems.append(self._no_anchor(document, written, target.id))
         return target
 
+    def _near(self, name: str) -> dict[str, str]:
+        near = self._suggest(name)
+        return {"near": near} if near else {}
+
     def _find(self, document: Document, written: "_Written", prefer: Kind) -> tuple[Target, ...]:
+        target, at = written.target, document.path
         if written.wiki:
-            return self._names.targets(written.target, at=document.path, prefer=prefer)
-        if written.target.startswith("/"):
-            path = self._addresses.get(address_key(written.target))
-        else:
-            path = self._names.path(written.target, at=document.path)
-        return (Target(path),) if path else ()
+            found = self._names.targets(target, at=at, prefer=prefer)
+            # `[[Page#]]` is no page called "Page#".
+            return found or (
+                self._names.targets(target[:-1].strip(), at=at, prefer=prefer) if target.endswith("#") else ()
+            )
+        path = self._addresses.document(target, at=at) if target.startswith("/") else None
+        path = path or self._names.path(target, at=at) or self._addresses.document(target, at=at)
+        return (Target(path),) if path else self._names.ending(target)
 
     def _anchor(self, path: str, anchor: str) -> str | None:
         """The anchor on the page that the author meant: written as its id, or as the heading's words."""
@@ -132,13 +155,16 @@ class Resolver:
             return None
         if anchor in document.facts.parts:
             return anchor
-        wanted = fold(anchor)
-        for heading in document.facts.headings:
-            if anchor == heading.anchor or wanted == fold(heading.text):
-                return heading.anchor
-        for inline in document.facts.inline_backgrounds:
-            if wanted == fold(inline.title):
-                return inline.anchor
+        if anchor in document.facts.ids or anchor == "top":
+            return anchor
+        sections = [(one.anchor, one.text) for one in document.facts.headings]
+        sections += [(one.anchor, one.title) for one in document.facts.inline_backgrounds]
+        # GitHub's anchor of a heading, and its words without their punctuation, have its letters.
+        for key in (fold, letters_of):
+            wanted = key(anchor)
+            for real, text in sections if wanted else ():
+                if anchor == real or wanted == key(text):
+                    return real
         return None
 
     def _no_anchor(self, document: Document, written: "_Written", path: str) -> Problem:
@@ -169,8 +195,8 @@ def _of_embed(embed: Embed) -> _Written:
 
 
 def _of_reference(reference: Reference) -> _Written:
-    target, _, anchor = reference.name.partition("#")
-    return _Written(target.strip(), anchor.strip(), reference.line, reference.column, metadata=True)
+    target, anchor = split_anchor(reference.name)
+    return _Written(target, anchor, reference.line, reference.column, metadata=True)
 
 
 def _place(document: Document, written: _Written) -> Place:
@@ -179,5 +205,9 @@ def _place(document: Document, written: _Written) -> Place:
 
 
 def _ambiguous(document: Document, written: _Written, found: tuple[Target, ...]) -> Problem:
-    facts = {"name": written.target, "candidates": ", ".join(target.id for target in found)}
+    facts = {
+        "name": written.target,
+        "candidates": ", ".join(target.id for target in found),
+        "chosen": found[0].id,
+    }
     return Problem("link-ambiguous", _place(document, written), facts)

@@ -3,7 +3,7 @@
 
 import posixpath
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -28,25 +28,40 @@ class TopicName(Struct, frozen=True, array_like=True):
 
 
 _RANKS = ("titles", "names", "files")
+_UNDATED = (True, float("inf"), "")
 
 
 class Names:
     """All names of a site, whether published in this build or not: a name that is held back is still known.
 
     Only a topic without a file needs a published document that names it.
-    Look-ups give every candidate of the best rank: none means missing, several ambiguous.
+    Look-ups give every candidate of the best rank, the one that had the name first at their head: none means
+    missing, several ambiguous. `language` is the site's; `known` are the documents that readers were given before.
     """
 
-    def __init__(self, documents: Sequence[Document], published: Collection[str]) -> None:
+    def __init__(
+        self,
+        documents: Sequence[Document],
+        published: Collection[str],
+        *,
+        language: str = "",
+        known: Collection[str] = (),
+    ) -> None:
         self.kinds: dict[str, Kind] = {document.path: document.kind for document in documents}
         self._published = published
         self._languages = {
             document.path: document.front.lang for document in documents if document.front.lang
         }
+        self._language = language
+        self._ages = {document.path: _age(document, known) for document in documents}
+        self.title_taken = dict(self._same_titles(documents))
+        """Topic -> the topic that had its title before it, in its language."""
         self.spellings: dict[str, str] = {document.path: document.facts.title for document in documents}
         self._paths = dict(_paths(documents))
+        self._endings = _endings(self._paths)
         self._ranks: dict[str, defaultdict[str, list[Target]]] = {rank: defaultdict(list) for rank in _RANKS}
         self._topics: dict[str, defaultdict[str, list[Target]]] = {rank: defaultdict(list) for rank in _RANKS}
+        self._signed: defaultdict[str, list[Target]] = defaultdict(list)
         self._tags: dict[str, tuple[Target, ...]] = {}
         """What a tag means, in any language."""
         for document in documents:
@@ -64,8 +79,20 @@ class Names:
         for inline in document.facts.inline_backgrounds:
             self._add("titles", inline.title, Target(document.path, inline.anchor), "background")
 
+    def _same_titles(self, documents: Iterable[Document]) -> Iterator[tuple[str, str]]:
+        first: dict[tuple[str, str], str] = {}
+        topics = [one for one in documents if one.kind == "topic" and one.path in self._published]
+        for topic in sorted(topics, key=lambda one: self._ages[one.path]):
+            key = (fold(topic.facts.title), self.language_of(topic.path).lower())
+            if (other := first.setdefault(key, topic.path)) != topic.path:
+                yield topic.path, other
+
     def _add(self, rank: str, name: str, target: Target, kind: Kind) -> None:
-        for registry in (self._ranks, self._topics) if kind == "topic" else (self._ranks,):
+        # What is tagged with a title means the topic that had it first.
+        tagged = kind == "topic" and not (rank == "titles" and target.id in self.title_taken)
+        if "#" in name.rstrip("# "):
+            self._signed[_around_sign(name)].append(target)
+        for registry in (self._ranks, self._topics) if tagged else (self._ranks,):
             targets = registry[rank][fold(name)]
             if target not in targets:
                 targets.append(target)
@@ -120,9 +147,9 @@ class Names:
         return self._spoken(found if found is not None else self._filed_topic(name), at)
 
     def targets(self, name: str, *, at: str, prefer: Kind) -> tuple[Target, ...]:
-        """What `name` means in the document at path `at`: by exact path, title, other name, file name.
+        """What `name` means in the document at path `at`: by exact path, title, other name, file name, end of a path.
 
-        Where several share the name, those of kind `prefer` win, then those of the document's language; sorted.
+        Where several share the name, those of kind `prefer` win, then those of the document's language.
         """
         if path := self.path(name, at=at):
             return (Target(path),)
@@ -130,25 +157,42 @@ class Names:
         for rank in _RANKS:
             if targets := self._ranks[rank].get(key):
                 preferred = [target for target in targets if self._is(target, prefer)]
-                return tuple(sorted(self._spoken(tuple(preferred or targets), at)))
-        return ()
+                return self._spoken(tuple(preferred or targets), at)
+        return self._spoken(self.ending(name), at)
+
+    def with_sign(self, target: str, anchor: str) -> Target | None:
+        """The document whose title or other name has a `#` in it, as in "C# in depth"."""
+        found = self._signed.get(_around_sign(f"{target}#{anchor}"), ())
+        return min(found, key=lambda one: self._ages.get(one.id, _UNDATED)) if found else None
+
+    def ending(self, name: str) -> tuple[Target, ...]:
+        """The documents whose path ends like `name`, in any case: `plans/2024` of `harbour/plans/2024.md`."""
+        key = posixpath.normpath(name.strip("/")).casefold()
+        return tuple(
+            Target(path) for path in self._endings.get(key.rpartition("/")[2], ()) if _ends(path, key)
+        )
 
     def _spoken(self, targets: tuple[Target, ...], at: str) -> tuple[Target, ...]:
         """Those that are published, and of these those in the language of the document at `at`, if there are any."""
         if len(targets) < 2:
             return targets
         targets = tuple(one for one in targets if not self._is_out(one)) or targets
-        language = self._languages.get(at, "")
-        return tuple(one for one in targets if self._languages.get(one.id, "") == language) or targets
+        language = self.language_of(at)
+        targets = tuple(one for one in targets if self.language_of(one.id) == language) or targets
+        return tuple(sorted(targets, key=lambda one: (self._ages.get(one.id, _UNDATED), one)))
+
+    def language_of(self, key: str) -> str:
+        """The language of a document or topic: its own, else the site's."""
+        return self._languages.get(key, self._language)
 
     def path(self, target: str, *, at: str) -> str | None:
         """The document at a path as written in the document `at`: relative to it, else to the content folder."""
         if not target:
             return at
         folder = posixpath.dirname(at)
-        for candidate in (posixpath.normpath(posixpath.join(folder, target)), posixpath.normpath(target)):
-            if candidate in self._paths:
-                return self._paths[candidate]
+        for candidate in (posixpath.join(folder, target.lstrip("/")), target.lstrip("/")):
+            if (path := self._paths.get(posixpath.normpath(candidate))) is not None:
+                return path
         return None
 
     def _is_out(self, target: Target) -> bool:
@@ -156,14 +200,6 @@ class Names:
 
     def _is(self, target: Target, kind: Kind) -> bool:
         return (self.kinds[target.id] if not target.anchor else "background") == kind
-
-    def shared(self) -> dict[str, tuple[str, ...]]:
-        """Folded names that several filed topics claim, with the sorted ids of those topics."""
-        claims: defaultdict[str, set[str]] = defaultdict(set)
-        for rank in ("titles", "names"):
-            for key, targets in self._topics[rank].items():
-                claims[key].update(target.id for target in targets if not target.id.startswith("topic:"))
-        return {key: tuple(sorted(ids)) for key, ids in sorted(claims.items()) if len(ids) > 1}
 
     def all_names(self) -> list[str]:
         """Every title and topic name as written, sorted: what a misspelt name may have meant."""
@@ -190,13 +226,40 @@ def _is_language(name: str) -> bool:
     return 2 <= len(language.partition("-")[0]) <= 3 and language.replace("-", "").isalpha()
 
 
-def _paths(documents: Iterable[Document]) -> Iterable[tuple[str, str]]:
+def _around_sign(name: str) -> str:
+    """A name with a `#` in it, without the blanks beside the sign."""
+    return "#".join(part.strip() for part in fold(name).split("#"))
+
+
+def _age(document: Document, known: Collection[str]) -> tuple[bool, float, str]:
+    """What sorts the documents that share a name: those that readers were given before, then the oldest."""
+    date = document.front.date
+    return document.path not in known, date.instant if date is not None else float("inf"), document.path
+
+
+def _endings(paths: Mapping[str, str]) -> Mapping[str, Sequence[str]]:
+    """Paths by the last part of them, with and without the suffix, folded."""
+    endings: defaultdict[str, list[str]] = defaultdict(list)
+    for written, path in sorted(paths.items()):
+        endings[written.rpartition("/")[2].casefold()].append(path)
+    return endings
+
+
+def _ends(path: str, key: str) -> bool:
+    whole = f"/{path.casefold()}"
+    return whole.endswith(f"/{key}") or posixpath.splitext(whole)[0].endswith(f"/{key}")
+
+
+def _paths(documents: Iterable[Document]) -> Iterator[tuple[str, str]]:
     for document in documents:
         yield document.path, document.path
-        yield posixpath.splitext(document.path)[0], document.path
+        stem = posixpath.splitext(document.path)[0]
+        yield stem, document.path
+        if posixpath.basename(stem) in ("index", "_index") and "/" in stem:
+            yield posixpath.dirname(stem), document.path
 
 
-def _tags(documents: Iterable[Document]) -> Iterable[str]:
+def _tags(documents: Iterable[Document]) -> Iterator[str]:
     """The topic names that documents use, in every place that takes one."""
     for document in documents:
         front = document.front

@@ -30,7 +30,7 @@ def find_unnamed(
 
 def _links_out(document: Document, references: References, published: Collection[str]) -> Iterator[Link]:
     for link, target in zip(document.facts.links, references.links, strict=True):
-        if link.named or target is None or target.id.startswith("topic:"):
+        if link.named or target is None or target.id.startswith(("topic:", "/")):
             continue
         if target.id not in published:
             yield link

@@ -80,7 +80,8 @@ class PageContext:
         self._note(key)
         url = self._urls.get(key)
         if url is None:
-            address = self.catalog.addresses.get(key)
+            # What is no document goes by its address: a file, a page that the program makes.
+            address = key[1:] if key.startswith("/") else self.catalog.addresses.get(key)
             url = self._urls[key] = "" if address is None else self.link_to(address)
         return f"{url}#{quote(anchor.lstrip('^'))}" if anchor and url else url
 

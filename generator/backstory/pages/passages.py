@@ -1,11 +1,13 @@
 """Parts of bodies with their slots filled: where links lead, which mentions are links, what embeds show."""
 
 from collections.abc import Sequence
+from urllib.parse import quote
 
 from backstory.content.documents import Document
 from backstory.markdown.body import SlotKind
 from backstory.mentions.counts import NO_MENTIONS, NOTHING, Link
 from backstory.mentions.form_codes import topics_of
+from backstory.names.embeds import DEEPEST, Piece
 from backstory.names.registry import Target
 from backstory.pages.context import PageContext
 from backstory.pages.sources import SourceNumbers
@@ -31,11 +33,11 @@ def fill(
     numbers: SourceNumbers,
     *,
     on: str,
-    above: tuple[str, ...] = (),
+    above: tuple[Piece, ...] = (),
 ) -> Passage:
     """A part of a document's body as it stands on the page of `on`.
 
-    Mentions of the page's own topic are not linked. `above` are the documents that embed this one.
+    Mentions of the page's own topic are not linked. `above` are the pieces that embed this one.
     """
     piece = document.facts.parts[part]
     inside = [slot for slot in document.facts.slots if piece.start <= slot.segment < piece.end]
@@ -44,9 +46,13 @@ def fill(
     for slot in inside:
         index = slot.index
         if slot.kind is SlotKind.OPEN:
-            links.append(LinkFill(index, _url(context, references.links[index])))
+            links.append(
+                LinkFill(index, _url(context, references.links[index], document.path == on, document.path))
+            )
         elif slot.kind is SlotKind.EMBED:
-            box = _embedded(context, references.embeds[index], numbers, on=on, above=(*above, document.path))
+            box = _embedded(
+                context, references.embeds[index], numbers, on=on, above=(*above, (document.path, part))
+            )
             embeds.append(EmbedFill(index, box))
         elif slot.kind is SlotKind.CITE:
             citations.append(CitationFill(index, numbers.cite(document, document.facts.citations[index].id)))
@@ -83,14 +89,14 @@ def _mention_links(context: PageContext, document: Document) -> list[Link]:
 
 
 def box(
-    context: PageContext, target: Target, numbers: SourceNumbers, *, on: str, above: tuple[str, ...] = ()
+    context: PageContext, target: Target, numbers: SourceNumbers, *, on: str, above: tuple[Piece, ...] = ()
 ) -> Box | None:
     """A background piece or a section of anything, boxed; None where it is not published."""
     document = context.catalog.documents.get(target.id)
     if document is None or target.id not in context.catalog.addresses:
         return None
     facts = document.facts
-    part = target.anchor if target.anchor in facts.parts else ""
+    part = _part(context, target)
     whole = facts.parts[part].words <= _BOX_WORDS or part.startswith("^") or "^lead" not in facts.parts
     uses = context.catalog.uses.get(target.id, ())
     return Box(
@@ -100,7 +106,8 @@ def box(
         reviewed=document.front.reviewed,
         review_due=context.due(document.front.review_by),
         used_in=len({use.path for use in uses if use.how != "mention"}),
-        used_in_url=context.url(target.id, "used-in"),
+        # Only the page of a background piece lists where it is used.
+        used_in_url=context.url(target.id, "used-in") if document.kind == "background" else "",
         whole=(whole and not part) or target.anchor.startswith("^"),
     )
 
@@ -116,16 +123,27 @@ def boxes(
 
 
 def _embedded(
-    context: PageContext, target: Target | None, numbers: SourceNumbers, *, on: str, above: tuple[str, ...]
+    context: PageContext, target: Target | None, numbers: SourceNumbers, *, on: str, above: tuple[Piece, ...]
 ) -> Box | None:
     # A circle of embeds is an error that is reported; here it only must end.
-    if target is None or target.id in above:
+    if target is None or len(above) > DEEPEST or (target.id, _part(context, target)) in above:
         return None
     return box(context, target, numbers, on=on, above=above)
 
 
-def _url(context: PageContext, target: Target | None) -> str:
-    return context.url(target.id, target.anchor) if target is not None else ""
+def _part(context: PageContext, target: Target) -> str:
+    """The part of its document that a target is, empty for all of it."""
+    document = context.catalog.documents.get(target.id)
+    return target.anchor if document is not None and target.anchor in document.facts.parts else ""
+
+
+def _url(context: PageContext, target: Target | None, here: bool, path: str) -> str:
+    """Where a link of the document at `path` leads; `here` says that it stands on that document's own page."""
+    if target is None:
+        return ""
+    if here and target.id == path and target.anchor:
+        return f"#{quote(target.anchor.lstrip('^'))}"
+    return context.url(target.id, target.anchor)
 
 
 def documents_shown(view: View) -> set[str]:

@@ -7,6 +7,8 @@ from msgspec import Struct, structs
 
 from backstory.catalog.revised import changed, public_identity, with_document
 from backstory.content.documents import Document
+from backstory.content.files import Stamp
+from backstory.content.languages import language_folders, with_language
 from backstory.content.reader import Reader, Reading, SourceFile, decode_body
 from backstory.engine.inputs import reading_digest
 from backstory.engine.site_files import Needs, needs_of
@@ -14,19 +16,22 @@ from backstory.engine.state import Read
 from backstory.mentions.matcher import Matcher
 from backstory.mentions.search import search
 from backstory.messages import keeps_out, severity
+from backstory.names.addresses import SiteAddresses
+from backstory.names.files import Files
 from backstory.names.nearest import NearNames
-from backstory.names.references import Resolver
+from backstory.names.references import References, Resolver
 from backstory.names.registry import Names
 from backstory.names.unnamed import find_unnamed
+from backstory.pages.kinds import FIXED
 from backstory.preview.snapshot import Snapshot
 from backstory.problems import Problem
 from backstory.settings import Settings
-from backstory.url_paths import address_key
 
 _OF_ALL = frozenset(
     (
         "name-shared",
         "title-taken",
+        "name-reused",
         "broader-circle",
         "reply-missing",
         "address-taken",
@@ -55,7 +60,7 @@ class Quick:
         self._names: Names | None = None
         self._near: NearNames | None = None
         self._matcher: Matcher | None = None
-        self._addresses: dict[str, str] = {}
+        self._addresses = SiteAddresses({}, {}, FIXED)
         self._known = known
 
     def warm(self) -> None:
@@ -63,11 +68,13 @@ class Quick:
         known = self._known
         if self._names is None:
             documents = (known.document(path) for path in known.order)
-            self._names = Names([one for one in documents if one is not None], known.catalog.documents)
-            self._addresses = {
-                address_key(address): owner for owner, address in known.catalog.addresses.items()
-            }
-            self._addresses |= {address_key(old): owner for old, owner in known.catalog.redirects.items()}
+            self._names = Names(
+                [one for one in documents if one is not None],
+                known.catalog.documents,
+                language=self._settings.language,
+                known=known.ledger,
+            )
+            self._addresses = SiteAddresses(known.catalog.addresses, known.catalog.redirects, FIXED)
         if self._matcher is None:
             self._matcher = Matcher(known.catalog.searched)
 
@@ -78,7 +85,7 @@ class Quick:
         quick._addresses = self._addresses
         return quick
 
-    def edit(self, known: Snapshot, file: SourceFile, read: Read) -> Edit:
+    def edit(self, known: Snapshot, file: SourceFile, read: Read, files: Mapping[str, Stamp]) -> Edit:
         """What is known with a newer version of a document's file.
 
         A version with an error is not shown: only its problems are, beside the last good one.
@@ -89,6 +96,8 @@ class Quick:
             return Edit(None)
         [reading] = readings
         document = reading.document
+        if document is not None:
+            document = with_language(document, language_folders(known.order, self._settings.language))
         read_now = changed(known.read, {file.path: read})
         checks = self._settings.checks
         if document is None or any(keeps_out(problem, checks) for problem in reading.problems):
@@ -100,7 +109,7 @@ class Quick:
             problems = self._problems(known, file, reading.problems)
             held = changed(known.held, {file.path: document})
             return Edit(structs.replace(known, held=held, problems=problems, read=read_now))
-        return self._shown(structs.replace(known, read=read_now), document, reading, file)
+        return self._shown(structs.replace(known, read=read_now), document, reading, file, files)
 
     def _shown(
         self,
@@ -108,12 +117,15 @@ class Quick:
         document: Document,
         reading: Reading,
         file: SourceFile,
+        files: Mapping[str, Stamp],
     ) -> Edit:
         self.warm()
         assert self._names is not None and self._matcher is not None
         catalog = known.catalog
         everything = ChainMap({document.path: document}, catalog.documents, known.held)  # type: ignore[arg-type]
-        resolver = Resolver(self._names, everything, addresses=self._addresses, suggest=self._suggest)
+        resolver = Resolver(
+            self._names, everything, addresses=self._addresses, files=Files(files), suggest=self._suggest
+        )
         references, found = resolver.resolve(document)
         unnamed, held = find_unnamed(
             {document.path: document}, {document.path: references}, catalog.documents
@@ -129,7 +141,9 @@ class Quick:
             return Edit(structs.replace(known, problems=problems))
         sighted = search(decode_body(reading.body), self._matcher)
         newer = with_document(catalog, document, references=references, sighted=sighted)
-        known = structs.replace(known, catalog=newer, problems=problems, needs=_needs(known, document))
+        known = structs.replace(
+            known, catalog=newer, problems=problems, needs=_needs(known, document, references)
+        )
         return Edit(known, reading.body, document.digest)
 
     def _problems(self, known: Snapshot, file: SourceFile, found: Iterable[Problem]) -> tuple[Problem, ...]:
@@ -154,9 +168,9 @@ class Quick:
         return self._near.nearest(name)
 
 
-def _needs(known: Snapshot, document: Document) -> Mapping[str, Needs]:
+def _needs(known: Snapshot, document: Document, references: References) -> Mapping[str, Needs]:
     """What documents ask of the site, with a newer version of one: the same mapping where that asks for the same."""
-    before, now = known.needs.get(document.path), needs_of(document)
+    before, now = known.needs.get(document.path), needs_of(document, references)
     if before == now:
         return known.needs
     if now is None:

@@ -116,7 +116,7 @@ class Current:
             return None
         if file.digest == last.digest:
             return None
-        edit = quick.edit(known, file, Read(*self.files.stamps(path), file.digest))
+        edit = quick.edit(known, file, Read(*self.files.stamps(path), file.digest), files)
         if edit.known is None:
             self.unsettled.add(path)
         return edit

@@ -2,7 +2,7 @@
 
 import mmap
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, get_args, get_type_hints
 
@@ -52,6 +52,8 @@ class Snapshot(Struct, frozen=True):
     pages: tuple[str, ...]
     """The output files of all pages."""
     problems: tuple[Problem, ...]
+    ledger: Mapping[str, Collection[str]]
+    """Document -> the addresses that readers were given before."""
     settings: str
     """Digest of all settings and switches that it depends on."""
     instant: int
@@ -76,6 +78,7 @@ class _Head(Struct, frozen=True):
     needs: dict[str, Needs]
     pages: tuple[str, ...]
     problems: tuple[Problem, ...]
+    ledger: dict[str, tuple[str, ...]]
     settings: str
     instant: int
     until: int | None
@@ -96,9 +99,10 @@ def encode(known: KnownSite, settings: Settings, cut_off: CutOff) -> Iterator[by
         "order": tuple(documents),
         "broken": sorted(known.content.broken),
         "read": known.content.read,
-        "needs": all_needs(catalog.documents.values()),
+        "needs": all_needs(catalog),
         "pages": page_files(catalog, settings),
         "problems": known.problems,
+        "ledger": {path: sorted(addresses) for path, addresses in known.content.known.items()},
         "settings": depends(settings, cut_off),
         "instant": cut_off.instant,
         "until": next_change(known.content.documents, cut_off),
@@ -124,6 +128,7 @@ def decode(data: bytes | mmap.mmap) -> Snapshot:
         needs=stored.needs,
         pages=stored.pages,
         problems=stored.problems,
+        ledger=stored.ledger,
         settings=stored.settings,
         instant=stored.instant,
         until=stored.until,

@@ -1,55 +1,18 @@
-"""The addresses that readers have been given: `published.txt` in the content folder, one a line.
-
-It lies with the content because the promise is the content's, whichever host carries it, and because a plain
-sorted list differs and merges line by line. Publishing alone writes it, after it has succeeded:
-
-    /articles/2023/07/arms-show/ #guests #armistice < articles/arms-show.md
-    /articles/2022/old/ gone
-
-An address, the anchors in it that pages have linked to, and the document that it came from. A line with `gone`
-was let go on purpose.
-"""
+"""What publishing writes into the ledger of published addresses, after it has succeeded."""
 
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from urllib.parse import quote, unquote
-
-from msgspec import Struct
+from urllib.parse import quote
 
 from backstory.content.files import PUBLISHED
+from backstory.content.ledger import PublishedUrl as PublishedUrl
+from backstory.content.ledger import read_ledger as read_ledger
 from backstory.output.folder import Output
-from backstory.problems import Place, Problem, SiteError, not_utf8
 
 NAME = PUBLISHED
 _NO_LETTER = re.compile(r"[\s%#\x00-\x1f\x7f]")
 _HEAD = "# Addresses that readers have been given. Written by “backstory publish”; keep it with the content."
-
-
-class PublishedUrl(Struct, frozen=True):
-    """What is known of an address."""
-
-    document: str = ""
-    """The path of the document it came from; empty for a page that the program makes by itself."""
-    anchors: frozenset[str] = frozenset()
-    gone: bool = False
-
-
-def read_ledger(content: Path) -> dict[str, PublishedUrl]:
-    """Address -> promise; empty where nothing was ever published. Stops where the file can't be read."""
-    try:
-        text = (content / NAME).read_text(encoding="utf-8")
-    except FileNotFoundError:
-        return {}
-    # Taken for empty, it would be written anew without what it holds.
-    except UnicodeDecodeError as error:
-        raise SiteError(not_utf8(NAME, error)) from None
-    except OSError as error:
-        raise SiteError(
-            Problem("file-unreadable", Place(NAME), {"reason": error.strerror or str(error)})
-        ) from None
-    lines = (line for line in text.splitlines() if line.startswith("/"))
-    return dict(_read_line(line) for line in lines)
 
 
 def write_ledger(content: Path, ledger: Mapping[str, PublishedUrl]) -> None:
@@ -78,13 +41,6 @@ def with_published(
                 else PublishedUrl(gone=True)
             )
     return result
-
-
-def _read_line(line: str) -> tuple[str, PublishedUrl]:
-    about, _, document = line.partition(" < ")
-    address, *words = about.split()
-    anchors = frozenset(unquote(word[1:]) for word in words if word.startswith("#"))
-    return unquote(address), PublishedUrl(document.strip(), anchors, "gone" in words)
 
 
 def _line(address: str, promise: PublishedUrl) -> str:

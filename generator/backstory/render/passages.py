@@ -133,7 +133,7 @@ def _linked(text: str, mentions: tuple[MentionFill, ...]) -> str:
 
 
 def _opened(url: str) -> str:
-    return f'<a href="{ROOT}{printed(url)}">'
+    return f'<a href="{"" if url.startswith("#") else ROOT}{printed(url)}">'
 
 
 def _escaped(text: str) -> str:
