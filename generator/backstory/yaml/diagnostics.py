@@ -10,6 +10,9 @@ from backstory.problems import Place, Problem, SiteError
 
 # Where libyaml takes a tab for a space and PyYAML's own scanner does not.
 _LOOSE_TAB = re.compile(r"(?m)(?<=:)[ ]*\t[ \t]*|[ ]*\t[ \t]*$")
+_OPENS = re.compile(r"""(?:^|[\s\[{,:])["']""")
+_AT_THE_END = re.compile(r"[ \t]+(?=#|$)")
+_BLOCK = re.compile(r"(?:^|[:\-?] +)[|>][-+0-9]*\s*(?:#.*)?$")
 _CONFLICT = re.compile(r"(?m)^(?:<{7}|>{7})(?= |$)")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _KEY = re.compile(r"(?P<indent>[ ]*)(?:- +)*(?P<key>[^\s#\"'\[{:-][^#:]*?|\"[^\"]*\"|'[^']*') *:(?=\s|$)")
@@ -32,8 +35,32 @@ def before_parsing(text: str, path: str, *, first_line: int) -> list[Problem]:
 
 
 def without_loose_tabs(text: str) -> str:
-    """The text with a space for each tab that stands where YAML 1.1 wants spaces, but means no harm."""
-    return _LOOSE_TAB.sub(" ", text) if "\t" in text else text
+    """The text with a space for each tab that stands where YAML 1.1 wants spaces, but means no harm.
+
+    That is any tab behind something else on its line, but for those in blocks of text and in quotation marks.
+    """
+    if "\t" not in text:
+        return text
+    lines = []
+    block = -1
+    for line in text.split("\n"):
+        indent = len(line) - len(line.lstrip(" "))
+        if block >= 0 and line.strip() and indent <= block:
+            block = -1
+        lines.append(line if block >= 0 or "\t" not in line else _without_tabs(line))
+        if block < 0 and _BLOCK.search(line):
+            block = indent
+    return "\n".join(lines)
+
+
+def _without_tabs(line: str) -> str:
+    if not line.strip():
+        return " " * len(line)
+    opens = _OPENS.search(line)
+    end = opens.end() if opens else len(line)
+    start = len(line) - len(line.lstrip())
+    head = line[start:end].replace("\t", " ")
+    return line[:start] + head + _AT_THE_END.sub(lambda found: " " * len(found[0]), line[end:])
 
 
 def joined_item(text: str, line: int, last_line: int) -> tuple[int, int] | None:

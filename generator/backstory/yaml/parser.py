@@ -5,6 +5,8 @@ characters that escapes write are left out: no page and no terminal may have the
 one, so that depth is refused before anything recurses into it.
 """
 
+import re
+from collections.abc import Callable
 from typing import Any
 
 from msgspec import Struct
@@ -16,6 +18,19 @@ from backstory.yaml import diagnostics
 MAX_DEPTH = 32
 MAX_CHARACTERS = 16_000_000
 
+_READ_TWICE = 200_000
+"""Characters up to which a text that libyaml refuses is read once more: half a second at most."""
+_READ_DIFFERENTLY = re.compile(
+    r"""
+      [\t\ufeff\x85\u2028\u2029]                                    # blanks and line ends that are none to one of them
+    | (?<!\S)% | ^--- | ^\.\.\. | !!                                # directives, marks of documents, tags
+    | (?<!\w)\? | \?\s*[,\]}:]                                      # keys behind a question mark
+    | ^\s*[\]},] | :\s+[\]},] | ["']\s*:[ ]*\n                      # nothing behind a key, between brackets
+    | [|>][-+\d]*\#                                                 # a remark that touches the sign of a block
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
+"""Where libyaml takes what PyYAML's own parser does not, or gives it another place."""
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 _TEXT_TAG = "tag:yaml.org,2002:str"
 
@@ -84,41 +99,69 @@ def plain(node: Node) -> object:
 
 
 def _read(text: str, path: str, first_line: int) -> tuple[Node | None, tuple[Problem, ...], bool]:
+    quick = _quick_parser()
+    if quick is not None and (len(text) > _READ_TWICE or not _READ_DIFFERENTLY.search(text)):
+        found, refused = _read_with(quick, text, path, first_line)
+        if not refused or len(text) > _READ_TWICE:
+            return found
+    found, refused = _read_with(_plain_parser, text, path, first_line)
+    if refused and "\t" in text:
+        found, _ = _read_with(_lenient_parser, text, path, first_line)
+    return found
+
+
+def _read_with(
+    parser: Callable[[str], Any], text: str, path: str, first_line: int
+) -> tuple[tuple[Node | None, tuple[Problem, ...], bool], bool]:
+    """What a parser makes of a text, and whether it refused it."""
     from yaml import YAMLError  # 20 ms to import, and a build that changed nothing never reads YAML
 
-    walk = _Walk(text, path, first_line)
+    walk = _Walk(text, path, first_line, parser)
     try:
-        node = walk.document()
+        return (walk.document(), tuple(walk.problems), walk.broken), False
     except SiteError as stop:
-        return None, (*walk.problems, *stop.problems), True
+        return (None, (*walk.problems, *stop.problems), True), False
     except (YAMLError, UnicodeEncodeError) as error:
-        mark = getattr(error, "problem_mark", None)
-        if mark is not None and "nesting depth" in str(error):
-            # Newer versions of libyaml have a limit of their own, and look ahead of the events that we count.
-            place = Place(path, first_line + mark.line, mark.column + 1)
-            mistake = Problem("yaml-too-deep", place, {"limit": str(MAX_DEPTH)})
-        else:
-            mistake = diagnostics.explain(error, text, path, first_line=first_line)
-        return None, (*walk.problems, mistake), True
-    return node, tuple(walk.problems), walk.broken
+        return (None, (*walk.problems, _mistake(error, text, path, first_line)), True), True
 
 
-def _parser(text: str) -> Any:
-    """What gives the events of `text`: libyaml where it is there, else PyYAML's own."""
+def _mistake(error: Exception, text: str, path: str, first_line: int) -> Problem:
+    mark = getattr(error, "problem_mark", None)
+    if mark is not None and "nesting depth" in str(error):
+        # Newer versions of libyaml have a limit of their own, and look ahead of the events that we count.
+        place = Place(path, first_line + mark.line, mark.column + 1)
+        return Problem("yaml-too-deep", place, {"limit": str(MAX_DEPTH)})
+    return diagnostics.explain(error, text, path, first_line=first_line)
+
+
+def _quick_parser() -> Callable[[str], Any] | None:
+    """What gives the events of a text ten times as fast: libyaml, where it is there."""
     try:
         from yaml._yaml import CParser
     except ImportError:
-        from yaml import SafeLoader
+        return None
+    parser: Callable[[str], Any] = CParser
+    return parser
 
-        return SafeLoader(diagnostics.without_loose_tabs(text))
-    return CParser(text)
+
+def _plain_parser(text: str) -> Any:
+    """PyYAML's own, which has the last word wherever the two differ: what it reads, all installations read."""
+    from yaml import SafeLoader
+
+    return SafeLoader(text)
+
+
+def _lenient_parser(text: str) -> Any:
+    """The same, for a text with tabs where PyYAML wants spaces."""
+    return _plain_parser(diagnostics.without_loose_tabs(text))
 
 
 class _Walk:
     """One reading: the events so far, what was wrong in them, and whether that is past mending."""
 
-    def __init__(self, text: str, path: str, first_line: int) -> None:
+    def __init__(self, text: str, path: str, first_line: int, parser: Callable[[str], Any]) -> None:
         self.text, self.path, self.first_line = text, path, first_line
+        self.parser = parser
         self.problems: list[Problem] = []
         self.broken = False
 
@@ -126,7 +169,7 @@ class _Walk:
         if len(self.text) > MAX_CHARACTERS:
             raise SiteError(Problem("yaml-too-large", Place(self.path, self.first_line)))
         self.problems += diagnostics.before_parsing(self.text, self.path, first_line=self.first_line)
-        next_event = self.next_event = _parser(self.text).get_event
+        next_event = self.next_event = self.parser(self.text).get_event
         next_event()  # the stream starts
         if not hasattr(next_event(), "explicit"):  # a document starts, or the stream ends
             return None
