@@ -10,9 +10,10 @@ from backstory.importers.inbox.quoting import Quoting
 from backstory.importers.inbox.site_content import SiteContent
 from backstory.importers.languages import grammar_of
 from backstory.importers.reading.statements import Statement
+from backstory.importers.together.disagreements import Disagreement
 from backstory.importers.together.findings import Findings
 from backstory.importers.together.pieces import Piece, Section
-from backstory.importers.together.points import Point
+from backstory.importers.together.points import Key, Point
 from backstory.text import fold, slug
 from backstory.yaml.writer import mapping, scalar, sequence
 
@@ -34,6 +35,9 @@ class _Writing:
         self._site = site
         self._quoting = quoting
         self._decided = decided
+        self._disagreeing: dict[Key, list[Disagreement]] = {}
+        for difference in findings.disagreements:
+            self._disagreeing.setdefault(difference.statements[0].key, []).append(difference)
         self._documents = {document.path: document for document in site.background.values()}
 
     def undecided(self, sections: Iterable[Section]) -> list[Section]:
@@ -75,8 +79,7 @@ class _Writing:
             if there is not None
             else NewFile(f"background/{slug(piece.title)}.md", self._front(piece, sources), body)
         )
-        differences = [one for one in self._findings.disagreements
-                       if any(one.statements[0] in point.statements and one.statements[1] in point.statements for point in points)]  # fmt: skip
+        differences = [one for point in points for one in self._differences(point)]
         texts = {statement.text for statement in statements}
         why = f"{len(points)} point{'s' if len(points) != 1 else ''} told in {len(texts)} text{'s' if len(texts) != 1 else ''}"
         if there is not None:
@@ -124,16 +127,20 @@ class _Writing:
         cited = "".join(f"[@{self._source_id(one)}]" for one in _one_a_text((told, *point.statements)))
         words = told.words[told.body_start :]
         yield as_markdown(words) + (f" {cited}" if with_citations else "")
-        for difference in self._findings.disagreements:
-            one, other = difference.statements
-            if one in point.statements and other in point.statements:
-                source = (
-                    self._findings.text_of(other).source
-                    if one is told
-                    else self._findings.text_of(one).source
-                )
-                said = other.words if one is told else one.words
-                yield f"%%The texts differ ({' / '.join(difference.values)}). {as_markdown(source)}: {as_markdown(said)}%%"
+        for difference in self._differences(point):
+            other = difference.statements[difference.statements[0] == told]
+            source, said = as_markdown(self._findings.text_of(other).source), as_markdown(other.words)
+            yield f"%%The texts differ ({' / '.join(difference.values)}). {source}: {said}%%"
+
+    def _differences(self, point: Point) -> list[Disagreement]:
+        """What the wordings of a point say differently."""
+        keys = {statement.key for statement in point.statements}
+        return [
+            difference
+            for statement in point.statements
+            for difference in self._disagreeing.get(statement.key, ())
+            if difference.statements[1].key in keys
+        ]
 
     def _sources(self, statements: Iterable[Statement]) -> list[tuple[str, str, str]]:
         found = {}

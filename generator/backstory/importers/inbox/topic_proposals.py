@@ -22,7 +22,7 @@ _QUOTES = 3
 
 def topic_proposals(findings: Findings, site: SiteContent, quoting: Quoting) -> Iterator[Proposal]:
     """A proposal for each topic that the site does not have, or has without a name that the texts use."""
-    places = _places(findings)
+    places, seen = _places(findings)
     capitals = {title for reading in findings.readings for title in seats(reading.language)}
     for entity in sorted(findings.registry.entities, key=lambda entity: fold(entity.title)):
         statements = places.get(entity.title, [])
@@ -50,7 +50,7 @@ def topic_proposals(findings: Findings, site: SiteContent, quoting: Quoting) -> 
             "names": names,
             "kind": kind,
             "abbr": entity.abbreviation,
-            "texts": _seen(entity, findings),
+            "texts": seen[entity.title],
         }
         yield Proposal(
             id_of("topic", keys),
@@ -143,23 +143,18 @@ def _broader(entity: Entity, findings: Findings) -> str:
     return ""
 
 
-def _places(findings: Findings) -> dict[str, list[Statement]]:
-    found: dict[str, list[Statement]] = {}
+def _places(findings: Findings) -> tuple[dict[str, list[Statement]], dict[str, dict[str, list[str]]]]:
+    """By title: the statements that name a topic, and each of its names with the sources that use it."""
+    places: dict[str, list[Statement]] = {}
+    seen: dict[str, dict[str, list[str]]] = {}
     for reading in findings.readings:
+        source = reading.text.source
         for statement in reading.statements:
-            for title in dict.fromkeys(entity.title for _, _, entity in findings.registry.find(statement)):
-                found.setdefault(title, []).append(statement)
-    return found
-
-
-def _seen(entity: Entity, findings: Findings) -> dict[str, list[str]]:
-    """Each name with the sources that use it for this topic."""
-    seen: dict[str, list[str]] = {}
-    for reading in findings.readings:
-        for statement in reading.statements:
-            for start, end, found in findings.registry.find(statement):
-                if found is entity:
-                    sources = seen.setdefault(statement.words[start:end], [])
-                    if reading.text.source not in sources:
-                        sources.append(reading.text.source)
-    return seen
+            for start, end, entity in findings.registry.find(statement):
+                told = places.setdefault(entity.title, [])
+                if not told or told[-1] is not statement:
+                    told.append(statement)
+                sources = seen.setdefault(entity.title, {}).setdefault(statement.words[start:end], [])
+                if not sources or sources[-1] != source:
+                    sources.append(source)
+    return places, seen

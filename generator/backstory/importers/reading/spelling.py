@@ -1,6 +1,7 @@
 """The spelling of names, loosely: hyphens, accents and case left aside, place by place."""
 
 import re
+from functools import lru_cache
 from unicodedata import decomposition, normalize
 
 _HYPHENS = frozenset("-‐‑‒–—\u00a0\t\n")
@@ -12,6 +13,7 @@ def even(text: str) -> str:
     return "".join(map(_even, text))
 
 
+@lru_cache(maxsize=100_000)
 def loose(name: str) -> str:
     """The key under which spellings of a name are the same: `Kim Jong-un` and `Kim Jong Un`."""
     return " ".join(even(normalize("NFC", name)).split())

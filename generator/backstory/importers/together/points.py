@@ -15,7 +15,7 @@ from backstory.importers.together.features import Features, Vocabulary
 
 _ALIKE = 0.42
 _LINKED = 0.35
-_COMMON, _FOLLOWING = 40, 8
+_COMMON, _FOLLOWING = 30, 6
 """Of a mark that more statements have than the first, each is compared with as many as the second says."""
 _LOOKED_AT = 6
 _SHARED = 2
@@ -146,17 +146,16 @@ def _years(edtf: str) -> tuple[str, str]:
 
 
 def _candidates(by_key: Mapping[Key, Statement], vocabulary: Vocabulary) -> Iterator[tuple[Key, Key]]:
-    """Pairs that share a mark; where many share it, each with those that follow it."""
+    """Pairs that share marks enough; of a mark that many share, each with those that follow it."""
     having: dict[str, list[Key]] = defaultdict(list)
     for key in sorted(by_key):
         for mark in vocabulary.marks(key):
             having[mark].append(key)
-    seen: set[tuple[Key, Key]] = set()
-    for mark in sorted(having):
-        keys = having[mark]
+    shared: dict[tuple[Key, Key], int] = {}
+    for keys in having.values():
         reach = len(keys) if len(keys) <= _COMMON else _FOLLOWING
         for at, one in enumerate(keys):
             for other in keys[at + 1 : at + 1 + reach]:
-                if one[0] != other[0] and (one, other) not in seen:
-                    seen.add((one, other))
-                    yield one, other
+                if one[0] != other[0]:
+                    shared[one, other] = shared.get((one, other), 0) + 1
+    return (pair for pair, count in shared.items() if count >= _SHARED)

@@ -61,6 +61,10 @@ class Registry:
         self.seats: dict[str, str] = {}
         self._begins: set[str] = set()
         self._common: set[str] = set()
+        self._settled = False
+        self._meant: dict[str, set[str]] = {}
+        self._doubtful: set[str] = set()
+        self._found: dict[tuple[int, str], list[tuple[int, int, Entity]]] = {}
 
     def add(self, title: str, *names: str, known: bool = False) -> Entity:
         """The entity of a title, made if there is none, with more names."""
@@ -97,8 +101,28 @@ class Registry:
         self._common.add(loose(title))
         self._begins.add(loose(title).split()[0])
 
+    def settle(self) -> None:
+        """No name comes any more: from now on each sentence is looked through once."""
+        self._settled = True
+        for names in self.local.values():
+            for key, entity in names.items():
+                self._meant.setdefault(key, set()).add(entity.title)
+        self._doubtful = {key for names in self.unclear.values() for key in names}
+
+    def means_only(self, key: str, entity: Entity) -> bool:
+        """Whether a name, spelt loosely, means this entity wherever a text uses it."""
+        return key not in self._doubtful and self._meant.get(key, set()) <= {entity.title}
+
     def find(self, statement: Statement) -> list[tuple[int, int, Entity]]:
         """The names in a statement from left to right, the longest that begins at each word."""
+        key = (statement.text, statement.words)
+        if not self._settled:
+            return self._find(statement)
+        if key not in self._found:
+            self._found[key] = self._find(statement)
+        return self._found[key]
+
+    def _find(self, statement: Statement) -> list[tuple[int, int, Entity]]:
         words = list(_WORD.finditer(statement.words))
         keys = [loose(match[0]) for match in words]
         local, unclear = self.local.get(statement.text, {}), self.unclear.get(statement.text, set())
@@ -143,6 +167,7 @@ def build_registry(readings: Sequence[TextReading], known: Mapping[str, Sequence
     _add_short_forms(registry)
     for reading in readings:
         _resolve_short_names(registry, reading, runs[reading.number])
+    registry.settle()
     _count(registry, readings)
     return registry
 
@@ -397,16 +422,16 @@ def _has_initials(name: str) -> bool:
 def _introduced_by_another(reading: TextReading, people: Iterable[Entity]) -> set[Entity]:
     """People whom the text knows only as somebody's relative: `Kim Yo Jong, the sister of Kim Jong-un`."""
     relations = grammar_of(reading.language).names.relations
-    if not relations:
-        return set()
+    related = re.compile(rf"\b(?:{relations})\b", re.I) if relations else _NEVER
+    told = [statement.words for statement in reading.statements if related.search(statement.words)]
     found = set()
-    for entity in people:
+    for entity in people if told else ():
         names = "|".join(re.escape(name) for name in entity.names)
         after = re.compile(
             rf"(?:{names}), (?:\w+ ){{1,3}}(?:{relations})\b|[’']s (?:\w+ )?(?:{relations}), (?:{names})",
             re.I,
         )
-        if any(after.search(statement.words) for statement in reading.statements):
+        if any(after.search(words) for words in told):
             found.add(entity)
     return found
 
