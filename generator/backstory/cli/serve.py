@@ -9,6 +9,7 @@ import click
 from backstory import messages
 from backstory.cli.options import resolve_options, site_options
 from backstory.cli.reporting import colours, report, say
+from backstory.importers import InboxSession
 from backstory.preview.configuration import Configuration
 from backstory.preview.events import News
 from backstory.preview.guard import is_loopback
@@ -65,7 +66,8 @@ def command(
     sockets, bound = bind(choice)
     configuration = Configuration(options.folders, options.settings, options.problems, site["base_url"])
     preview = Preview(options.folders, configuration, Moment(options.cut_off, options.clock), choice)
-    server = PreviewServer(preview, sockets, _Teller(preview, quiet=quiet, colour=colours(no_color)))
+    inbox = InboxSession(options.folders.content, options.folders.content_label, options.settings)
+    server = PreviewServer(preview, sockets, _Teller(preview, quiet=quiet, colour=colours(no_color)), inbox)
     _greet(host, bound, moved=port is None and bound != choice.port)
     if open_browser:
         webbrowser.open(_address(host, bound))

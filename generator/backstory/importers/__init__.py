@@ -10,6 +10,7 @@ from backstory.importers.inbox.inbox import Inbox as Inbox
 from backstory.importers.inbox.inbox import undone as undone
 from backstory.importers.inbox.proposals import KINDS as KINDS
 from backstory.importers.inbox.proposals import Proposal as Proposal
+from backstory.importers.inbox.session import InboxSession as InboxSession
 from backstory.importers.proposals import Guess as Guess
 from backstory.importers.proposals import ImportedArticle as ImportedArticle
 from backstory.importers.proposals import KnownNames as KnownNames

@@ -5,6 +5,7 @@ import logging
 import signal
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from socket import socket
 from typing import Any
@@ -23,6 +24,7 @@ from backstory.preview.application import Application
 from backstory.preview.clients import OURS, Browser, Held, OpenPages
 from backstory.preview.events import News
 from backstory.preview.guard import is_own_host
+from backstory.preview.inbox import InboxHandler, InboxSession
 from backstory.preview.preview import Choice, Preview
 from backstory.preview.site import Shown
 from backstory.preview.watch import FolderWatcher
@@ -38,7 +40,13 @@ _AGAIN, _MOMENT = 10, 0.1
 class PreviewServer(Server):  # type: ignore[misc]
     """One site's preview on sockets that are bound already. `serve` returns when it is interrupted."""
 
-    def __init__(self, preview: Preview, sockets: list[socket], report: Callable[[News], None]) -> None:
+    def __init__(
+        self,
+        preview: Preview,
+        sockets: list[socket],
+        report: Callable[[News], None],
+        inbox: InboxSession | None = None,
+    ) -> None:
         folders = preview.folders
         watcher = FolderWatcher(
             (folders.content, folders.templates), preview.follower.saved, poll=preview.choice.poll
@@ -47,6 +55,8 @@ class PreviewServer(Server):  # type: ignore[misc]
         self._preview = preview
         self._sockets = sockets
         self._report = report
+        self._inbox = inbox
+        self._deciding = ThreadPoolExecutor(max_workers=1, thread_name_prefix="inbox")
         self._pages = OpenPages()
         self._pages.added = self._added
 
@@ -67,6 +77,7 @@ class PreviewServer(Server):  # type: ignore[misc]
             [
                 (r"/livereload", Browser, {"open_pages": self._pages, "host": chosen}),
                 (r"/livereload\.js", LiveReloadJSHandler),
+                *self._inbox_routes(chosen),
                 (r".*", FallbackHandler, {"fallback": pages}),
             ],
             log_function=lambda handler: None,
@@ -77,6 +88,16 @@ class PreviewServer(Server):  # type: ignore[misc]
         self._loop = IOLoop.current()
         preview.told = self._told
         preview.start()
+
+    def _inbox_routes(self, chosen: str) -> list[tuple[str, type[RequestHandler], dict[str, Any]]]:
+        """The page of proposals, where there is a session to decide in."""
+        if self._inbox is None:
+            return []
+        given = {"session": self._inbox, "executor": self._deciding, "host": chosen}
+        return [
+            (r"/-backstory/inbox()/?", InboxHandler, given),
+            (r"/-backstory/inbox/([\w.]+)", InboxHandler, given),
+        ]
 
     def run(self) -> None:
         """Serve until interrupted or told to end."""
@@ -89,6 +110,7 @@ class PreviewServer(Server):  # type: ignore[misc]
         finally:
             self.watcher.end()
             self._preview.end()
+            self._deciding.shutdown(wait=False, cancel_futures=True)
 
     def _setup_logging(self) -> None:
         """What there is to say is said by the command line."""
