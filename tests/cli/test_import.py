@@ -1,5 +1,11 @@
 """`backstory import` from the outside: what is written, what is said, and that an author's edits are safe."""
 
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -80,3 +86,39 @@ def test_a_gap_says_where_the_text_gives_a_hint_and_says_it_once(site: Path) -> 
     said = backstory("import", "seeds/one.txt", cwd=site).out
     (gap,) = (line for line in said.splitlines() if line.startswith("  date: missing"))
     assert gap.count("(line 1)") == 1
+
+
+def test_a_watched_folder_is_imported_as_texts_arrive(site: Path) -> None:
+    command = [sys.executable, "-m", "backstory", "import", "--watch", "seeds"]
+    with (site / "said.txt").open("w") as said:
+        watching = subprocess.Popen(
+            command, cwd=site, stdout=said, stderr=said, env={**os.environ, "PYTHONUNBUFFERED": "1"}
+        )
+    try:
+        wait_for(lambda: "Watching seeds" in (site / "said.txt").read_text())
+        # The folder may not be looked at yet when the line is said: the text is put there until it is seen.
+        (site / "seeds/two.txt").write_text("It rained in Harrow all day.\nNobody came to the pier.\n")
+        wait_for(
+            lambda: (
+                _touched(site / "seeds/two.txt")
+                and (site / "content/articles/it-rained-in-harrow-all-day.md").exists()
+            )
+        )
+    finally:
+        watching.send_signal(signal.SIGINT)
+        code = watching.wait(20)
+    assert code == 0
+    assert (site / "said.txt").read_text().endswith("Stopped.\n")
+
+
+def _touched(path: Path) -> bool:
+    path.touch()
+    return True
+
+
+def wait_for(thing: Callable[[], bool], patience: float = 30.0) -> None:
+    """Waits until something is so; fails where that does not come."""
+    end = time.monotonic() + patience
+    while not thing():
+        assert time.monotonic() < end
+        time.sleep(0.1)

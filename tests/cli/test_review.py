@@ -80,3 +80,18 @@ def test_wrong_usage_and_unknown_ids_are_told(site: Path) -> None:
     assert backstory("review", "--accept", "--dismiss", "x", cwd=site).code == 2
     unknown = backstory("review", "--accept", "nothing", cwd=site)
     assert (unknown.code, unknown.codes) == (1, {"review-unknown"})
+
+
+def test_check_tells_where_two_texts_differ_until_it_is_decided(site: Path) -> None:
+    (site / "two.txt").write_text(
+        "It rained on 9 July 2024.\nThe old ferry house of Harrow has 14 rooms of stone.\n", encoding="utf-8"
+    )
+    (site / "three.txt").write_text(
+        "It snowed on 9 June 2024.\nThe old ferry house of Harrow has 12 rooms of stone.\n", encoding="utf-8"
+    )
+    assert backstory("import", "two.txt", "three.txt", cwd=site).code == 0
+    told = backstory("check", cwd=site)
+    assert "texts-differ" in told.codes
+    (difference,) = listed(site, "--kind", "difference")
+    backstory("review", "--dismiss", str(difference["id"]), cwd=site)
+    assert "texts-differ" not in backstory("check", cwd=site).codes

@@ -19,6 +19,7 @@ from backstory.engine.bodies import published_bodies
 from backstory.engine.layout import lay_out
 from backstory.engine.repeated_passages import repeated_passages
 from backstory.engine.site_files import all_needs
+from backstory.importers import Inbox
 from backstory.markdown.paragraphs import paragraphs
 from backstory.messages import severity
 from backstory.pages.plan import page_files
@@ -61,6 +62,7 @@ def command(external: bool, as_json: bool, quiet: bool, verbose: bool, no_color:
         *run_rules(context),
         *held_documents(found.known_site.content.documents, options.cut_off),
         *metadata_alone(options.folders.content, found.files),
+        *Inbox(options.folders.content, options.settings).differences(),
     ]
     if external:
         links = outside_links(context)

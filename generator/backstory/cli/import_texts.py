@@ -1,15 +1,18 @@
 """`backstory import`."""
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import click
+import watchfiles
+from msgspec import Struct
 
 from backstory.cli.open_site import open_site
-from backstory.cli.options import output_options, resolve_options, site_options
+from backstory.cli.options import SiteOptions, output_options, resolve_options, site_options
 from backstory.cli.progress import Bar
 from backstory.cli.reporting import colours, print_json, problem_list, report, say
-from backstory.importers import Guess, ImportResult, bring, known_names
+from backstory.importers import Guess, ImportResult, bring, is_raw_text, known_names
 
 _STATUS = {
     "created": "written",
@@ -23,11 +26,13 @@ _PLANNED = {**_STATUS, "created": "would be written", "updated": "would be writt
 @click.command("import")
 @click.argument("sources", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--dry-run", is_flag=True, help="Write nothing; show what would be written.")
+@click.option("--watch", is_flag=True, help="Go on, and import what arrives in these folders, until Ctrl-C.")
 @site_options
 @output_options
 def command(
     sources: tuple[Path, ...],
     dry_run: bool,
+    watch: bool,
     as_json: bool,
     quiet: bool,
     verbose: bool,
@@ -39,19 +44,57 @@ def command(
     What the texts say together (topics, background, events, claims, differences) waits in `backstory review`. A
     file that somebody edited is never written over; a second run changes nothing.
     """
+    if watch and (dry_run or as_json):
+        raise click.UsageError("--watch goes without --dry-run and --json.")
     options = resolve_options(**site)
-    with open_site(options, Bar(shown=not quiet)) as found:
+    speech = _Speech(as_json=as_json, quiet=quiet, verbose=verbose, no_color=no_color)
+    code = _imported(options, sources, speech, dry_run=dry_run)
+    if watch:
+        folders = [source for source in sources if source.is_dir()]
+        if not folders:
+            raise click.UsageError("--watch needs a folder.")
+        say(f"Watching {', '.join(map(str, folders))}; Ctrl-C ends it.")
+        for arrived in _arrivals(folders):
+            _imported(options, arrived, speech, dry_run=False)
+    return code
+
+
+class _Speech(Struct, frozen=True):
+    """How the command speaks."""
+
+    as_json: bool
+    quiet: bool
+    verbose: bool
+    no_color: bool
+
+
+def _imported(options: SiteOptions, sources: Sequence[Path], speech: _Speech, *, dry_run: bool) -> int:
+    """Import sources, and say what became of them; the exit code."""
+    with open_site(options, Bar(shown=not speech.quiet)) as found:
         known = known_names(found.known_site.content.documents)
     result = bring(sources, options.folders.content, known=known, dry_run=dry_run)
-    code = report(result.problems, options.settings.checks, strict=options.strict, colour=colours(no_color))
-    if as_json:
-        problems = problem_list(result.problems, options.settings.checks)
-        print_json({"sources": result.sources, "problems": problems})
-    elif not quiet:
-        _show(result, dry_run=dry_run, verbose=verbose)
+    checks = options.settings.checks
+    code = report(result.problems, checks, strict=options.strict, colour=colours(speech.no_color))
+    if speech.as_json:
+        print_json({"sources": result.sources, "problems": problem_list(result.problems, checks)})
+    elif not speech.quiet:
+        _show(result, dry_run=dry_run, verbose=speech.verbose)
         if result.files("created", "updated"):
-            click.echo("What they say together waits for you: backstory review.")
+            say("What they say together waits for you: backstory review.")
     return code
+
+
+def _arrivals(folders: Sequence[Path]) -> Iterator[list[Path]]:
+    """The texts that were put into the folders or changed, as often as some were; ends with Ctrl-C."""
+    try:
+        for changes in watchfiles.watch(*folders):
+            paths = sorted(
+                {Path(path) for change, path in changes if change is not watchfiles.Change.deleted}
+            )
+            if arrived := [path for path in paths if is_raw_text(path)]:
+                yield arrived
+    except KeyboardInterrupt:
+        say("Stopped.")
 
 
 def _show(result: ImportResult, *, dry_run: bool, verbose: bool) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from backstory.cli.options import SiteOptions, output_options, resolve_options, site_options
-from backstory.cli.reporting import print_json, problem_list
+from backstory.cli.reporting import print_json, problem_list, say
 from backstory.importers import KINDS, Decision, Inbox, Proposal
 from backstory.problems import SiteError, in_folder
 from backstory.rewriting.edits import FileEdit, difference, write
@@ -113,17 +113,15 @@ def _listed(
     for kind in KINDS:
         of_kind = [one for one in proposals if one.kind == kind]
         if of_kind:
-            click.echo(f"{counts[kind]} {_PLURAL[kind] if counts[kind] > 1 else kind}")
+            say(f"{counts[kind]} {_PLURAL[kind] if counts[kind] > 1 else kind}")
         for one in of_kind:
-            click.echo("\n".join(_lines(options, one, full=full)))
+            say("\n".join(_lines(options, one, full=full)))
             if full and one.changes:
-                click.echo(difference(_planned(inbox, one), options.folders.content_label))
+                say(difference(_planned(inbox, one), options.folders.content_label))
     if proposals:
-        click.echo(
-            "Decide with --accept ID…, --dismiss ID…, --join ID ID or --edit TEXT ID; --show ID tells more."
-        )
+        say("Decide with --accept ID…, --dismiss ID…, --join ID ID or --edit TEXT ID; --show ID tells more.")
     else:
-        click.echo("Nothing waits for a decision.")
+        say("Nothing waits for a decision.")
     return 0
 
 
@@ -156,6 +154,6 @@ def _told(
         files = [f"{label}/{edit.path}" for edit in edits]
         print_json({"files": files, "written": not dry_run, "difference": diff, "problems": []})
     elif not quiet:
-        click.echo(diff, nl=False)
+        say(diff, nl=False)
         what = f"{count} proposal{'s' if count != 1 else ''} {'dismissed' if dismissed else 'accepted'}"
-        click.echo(f"{what}{'; nothing was written' if dry_run else ''}.")
+        say(f"{what}{'; nothing was written' if dry_run else ''}.")

@@ -24,3 +24,4 @@ from backstory.importers.writing import ImportResult as ImportResult
 from backstory.importers.writing import Outcome as Outcome
 from backstory.importers.writing import SourceImport as SourceImport
 from backstory.importers.writing import bring as bring
+from backstory.importers.writing import is_raw_text as is_raw_text

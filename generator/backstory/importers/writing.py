@@ -119,15 +119,18 @@ class _Run:
         return difference([self._edits[path]], "content")
 
 
+def is_raw_text(path: Path) -> bool:
+    """Whether a file of a folder is taken for a text."""
+    return path.suffix.lower() in _SUFFIXES and not path.name.startswith(".") and path.is_file()
+
+
 def _texts(sources: Sequence[Path]) -> Iterator[tuple[Path, tuple[Problem, ...]]]:
     """Every file to import, those of a folder sorted; or a place where there is none."""
     for source in sources:
         if not source.is_dir():
             yield source, () if source.exists() else (Problem("import-missing", Place(str(source))),)
             continue
-        files = sorted(
-            path for path in source.rglob("*") if path.suffix.lower() in _SUFFIXES and path.is_file()
-        )
+        files = sorted(filter(is_raw_text, source.rglob("*")))
         yield from ((path, ()) for path in files)
         if not files:
             yield source, (Problem("import-nothing", Place(str(source))),)

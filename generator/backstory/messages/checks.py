@@ -62,6 +62,11 @@ CHECKS: dict[str, Rule] = {
         'the picture "{name}" has no text for those who can\'t see it',
         "say what it shows: ![what it shows](file), or alt: in image:",
     ),
+    "texts-differ": Rule(
+        "warning",
+        "imported texts differ here, {values}: {other} has “{said}”",
+        "find out which is right and mend it, then dismiss it in backstory review",
+    ),
     "passage-repeated": Rule(
         "warning",
         "this passage also stands, {likeness} alike, at {places}",

@@ -49,6 +49,22 @@ class Inbox:
             self._made_from = made_from
         return self._proposals
 
+    def differences(self) -> list[Problem]:
+        """What imported texts tell differently, and nobody has decided on, as problems at the first of both places."""
+        return [
+            Problem(
+                "texts-differ",
+                Place(one.quotes[0].path, one.quotes[0].line),
+                {
+                    "values": one.title,
+                    "other": f"{one.quotes[1].path}:{one.quotes[1].line}",
+                    "said": one.quotes[1].sentence,
+                },
+            )
+            for one in self.proposals()
+            if one.kind == "difference"
+        ]
+
     def find(self, id_: str) -> Proposal:
         """The proposal of an id. Stops where there is none, and names the nearest."""
         there = {one.id: one for one in self.proposals()}
