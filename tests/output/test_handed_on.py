@@ -133,6 +133,19 @@ def test_a_file_of_somebody_else_is_not_overwritten(site: Path) -> None:
     assert tree(site / "site") == {"index.html": b"by hand", "notes.txt": b"by hand, too"}
 
 
+def test_a_folder_full_of_others_files_is_told_in_one_line(site: Path) -> None:
+    (site / "content/static").mkdir()
+    (site / "site").mkdir()
+    for number in range(11):
+        (site / f"content/static/{number:02}.txt").write_text("ours")
+        (site / f"site/{number:02}.txt").write_text("theirs")
+    done = build(site)
+    assert done.err.startswith(
+        "site: error: somebody else has put 11 files here where the site has some, such as 00.txt, 01.txt, 02.txt"
+    )
+    assert done.err.count("\n") == 1
+
+
 def test_a_file_of_somebody_else_is_replaced_when_told_to(site: Path) -> None:
     public_identity(site)
     done = build(site, "--adopt")

@@ -83,20 +83,22 @@ def command(
     )
     context = HostContext(Path.cwd(), options.folders.cache / "publish", dict(os.environ), time.sleep)
     host = open_host(target_options, context)
-    speech = Reporter(as_json=as_json, quiet=quiet, verbose=verbose, no_color=no_color)
+    reporter = Reporter(as_json=as_json, quiet=quiet, verbose=verbose, no_color=no_color)
     with locked(
         options.folders.cache / "publish-lock",
         waiting=lambda: say("Waiting for another publish.", err=True),
     ):
         if rollback:
-            return _roll_back(name, host, dry_run=chosen["dry_run"], speech=speech)
-        return _publish(options, host, name=name, target_options=target_options, chosen=chosen, speech=speech)
+            return _roll_back(name, host, dry_run=chosen["dry_run"], reporter=reporter)
+        return _publish(
+            options, host, name=name, target_options=target_options, chosen=chosen, reporter=reporter
+        )
 
 
-def _roll_back(name: str, host: Host, *, dry_run: bool, speech: Reporter) -> int:
+def _roll_back(name: str, host: Host, *, dry_run: bool, reporter: Reporter) -> int:
     version = host.roll_back(dry_run=dry_run)
-    speech.say(f"{name}: {'would go ' if dry_run else ''}back to version {version}.")
-    if speech.as_json:
+    reporter.say(f"{name}: {'would go ' if dry_run else ''}back to version {version}.")
+    if reporter.as_json:
         print_json({"target": name, "place": host.name, "version": version, "rolled_back": not dry_run})
     return 0
 
@@ -108,7 +110,7 @@ def _publish(
     name: str,
     target_options: dict[str, str],
     chosen: dict[str, Any],
-    speech: Reporter,
+    reporter: Reporter,
 ) -> int:
     now = options.cut_off.instant
     site = open_site(
@@ -121,21 +123,21 @@ def _publish(
     choices = _choices(options, chosen, target_options=target_options, trial=site.trial)
     try:
         plan = prepare(
-            host, site, options.folders, options.settings, choices=choices, now=now, tell=speech.bar
+            host, site, options.folders, options.settings, choices=choices, now=now, tell=reporter.bar
         )
     finally:
-        speech.bar.clear()
+        reporter.bar.clear()
     problems = [*options.problems, *cautions(site, now), *plan.problems]
-    show_difference(plan, speech, name=name, place=host.name)
+    show_difference(plan, reporter, name=name, place=host.name)
     prose = prose_changes(plan, host) if chosen["diff"] else None
-    show_prose(prose or {}, speech)
-    code = report(problems, options.settings.checks, strict=False, colour=speech.colour)
+    show_prose(prose or {}, reporter)
+    code = report(problems, options.settings.checks, strict=False, colour=reporter.colour)
     sent = False
     if not code and not chosen["dry_run"]:
         send_options = SendOptions(
             float(target_options.get("pause", _PAUSE)),
             time.sleep,
-            speech.bar,
+            reporter.bar,
             force=choices.force,
             trial=site.trial,
             unpromised=plan.unpromised,
@@ -147,9 +149,9 @@ def _publish(
             name=name,
             send_options=send_options,
             yes=chosen["yes"],
-            speech=speech,
+            reporter=reporter,
         )
-    if speech.as_json:
+    if reporter.as_json:
         listed = problem_list(problems, options.settings.checks)
         told = document(plan, listed, name=name, place=host.name, sent=sent)
         print_json(told if prose is None else {**told, "prose": prose})
@@ -164,20 +166,20 @@ def _send(
     name: str,
     send_options: SendOptions,
     yes: bool,
-    speech: Reporter,
+    reporter: Reporter,
 ) -> bool:
     """Send what differs, if the user agrees, and note the addresses. Whether anything was sent."""
     wanted = plan.changes or send_options.force
-    if wanted and not _agreed(yes, name, asks=not speech.as_json):
+    if wanted and not _agreed(yes, name, asks=not reporter.as_json):
         return False
     try:
         noted = carry_out(plan, host, options.folders, send_options=send_options)
     finally:
-        speech.bar.clear()
+        reporter.bar.clear()
     if wanted:
-        speech.say(f"{name}: published.")
+        reporter.say(f"{name}: published.")
     if noted:
-        speech.say(f"{options.folders.content_label}/{NAME}: addresses noted; keep it with the content.")
+        reporter.say(f"{options.folders.content_label}/{NAME}: addresses noted; keep it with the content.")
     return wanted
 
 

@@ -28,31 +28,31 @@ class Reporter:
             say(line)
 
 
-def show_difference(plan: PublishPlan, speech: Reporter, *, name: str, place: str) -> None:
+def show_difference(plan: PublishPlan, reporter: Reporter, *, name: str, place: str) -> None:
     """What would be sent and deleted; `place` says where `name` is."""
     found = plan.difference
     counts = [f"{len(paths):,} {word}" for word, paths in _sorts(found) if paths]
     counts += [f"{found.unchanged:,} unchanged"] if found.unchanged else []
     if not found:
-        speech.say(f"{name} ({place}): nothing to send, {found.unchanged:,} files are there.")
+        reporter.say(f"{name} ({place}): nothing to send, {found.unchanged:,} files are there.")
         return
     note = ", which will be made" if plan.inventory.note else ""
-    speech.say(f"{name} ({place}{note}): {', '.join(counts)}; {_size(found.size)} to send.")
+    reporter.say(f"{name} ({place}{note}): {', '.join(counts)}; {_size(found.size)} to send.")
     for word, paths in _sorts(found):
-        shown = paths if speech.verbose else paths[:_SHOWN]
+        shown = paths if reporter.verbose else paths[:_SHOWN]
         for path in shown:
-            speech.say(f"  {word:8} {address_of(path)}")
+            reporter.say(f"  {word:8} {address_of(path)}")
         if len(paths) > len(shown):
-            speech.say(f"  {word:8} … and {len(paths) - len(shown):,} more; --verbose lists them")
+            reporter.say(f"  {word:8} … and {len(paths) - len(shown):,} more; --verbose lists them")
 
 
-def show_prose(prose: dict[str, list[str]], speech: Reporter) -> None:
+def show_prose(prose: dict[str, list[str]], reporter: Reporter) -> None:
     """The text that readers would see changed."""
     for line in (line for lines in prose.values() for line in lines):
-        speech.say(line)
+        reporter.say(line)
     alike = sum(not lines for lines in prose.values())
     if alike:
-        speech.say(f"{alike:,} changed {'page reads' if alike == 1 else 'pages read'} as before.")
+        reporter.say(f"{alike:,} changed {'page reads' if alike == 1 else 'pages read'} as before.")
 
 
 def _sorts(found: Difference) -> tuple[tuple[str, tuple[str, ...]], ...]:

@@ -99,6 +99,11 @@ OUTPUT: dict[str, Rule] = {
         "somebody else has put this file where one of the site goes, and it is left as it is",
         "move it away, or let the site take its place once: build --adopt",
     ),
+    "output-foreign-many": Rule(
+        "error",
+        "somebody else has put {count} files here where the site has some, such as {files}, and they are left as they are",
+        "look whether it is the right folder; if so, let the site take their place once: build --adopt",
+    ),
     "output-overlaps": Rule(
         "error",
         "the output folder {how} the folder {other}, so what you write and what is made would mix",

@@ -177,12 +177,12 @@ class Output:
             with contextlib.suppress(OSError):
                 os.unlink(self._unfinished(path))  # noqa: PTH108
 
-    def problem(self, code: str, path: str) -> Problem:
-        """What is wrong with a file of the folder."""
-        return Problem(code, self._place(path))
+    def problem(self, code: str, path: str, facts: dict[str, str] | None = None) -> Problem:
+        """What is wrong with a file of the folder, or with all of it where `path` is empty."""
+        return Problem(code, self._place(path), facts or {})
 
     def _place(self, path: str) -> Place:
-        return Place(f"{self._label}/{path}" if self._label else path)
+        return Place("/".join(filter(None, (self._label, path))))
 
     def _unfinished(self, path: str) -> str:
         """Where a file is until it is whole."""

@@ -8,6 +8,9 @@ from backstory.content.files import Stamp
 from backstory.output.folder import MANIFEST, Manifest, Output, OutputFile, digest_of
 from backstory.problems import SiteError
 
+_TOLD = 10
+"""Files of somebody else that are told one by one."""
+
 
 class WriteResult(Struct, frozen=True, array_like=True):
     """A file that stands as it was made: the digest of its bytes, its stamp, and whether it had to be written."""
@@ -69,6 +72,9 @@ class Writer:
         in_the_way = sorted(
             path for path in self._expected - self._before.files.keys() if self._foreign(path)
         )
+        if len(in_the_way) > _TOLD:
+            facts = {"count": f"{len(in_the_way):,}", "files": ", ".join(in_the_way[:3])}
+            raise SiteError(self._output.problem("output-foreign-many", "", facts))
         if in_the_way:
             raise SiteError(*(self._output.problem("output-foreign", path) for path in in_the_way))
 
