@@ -28,7 +28,8 @@ _WHY = {
     "linked": "{count} pages link there, {page} first",
     "shared-topics": "shares {count} topics: {topics}",
     "similar-text": "text {count} % alike",
-    "similar-articles": "articles {count} % alike",
+    "similar-articles": "{count} articles tell of the same as articles of the other, the latest {page}",
+    "shared-words": "words {count} % alike",
 }
 
 

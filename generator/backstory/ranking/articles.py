@@ -8,15 +8,19 @@ from collections.abc import Sequence
 
 from backstory.markdown.bag_of_words import overlap
 from backstory.ranking.features import ArticleSignals, TopicSignals
-from backstory.ranking.results import ReadNext, Reason, Signal
-from backstory.ranking.similarity import CANDIDATES, FULL, WEIGHTS, Closeness, Scored, score_articles
-from backstory.ranking.site_texts import SiteTexts
+from backstory.ranking.results import ReadNext, Reason, Signal, strongest
+from backstory.ranking.similarity import FULL, WEIGHTS, Closeness, Scored, score_articles
+from backstory.ranking.site_texts import SAME, SOME, SiteTexts
 
 COPY = 0.8
 """The part of their words that two articles share if one is a near copy of the other."""
 
 _ALL = 100 * FULL
-_ALIKE = [Reason("similar-text", count) for count in range(101)]
+_SIGNALS = {"similar-text": "text", "shared-words": "text", "shared-topics": "topics", "linked": "links"}
+"""The signal behind each kind of reason."""
+_ALIKE = [
+    Reason("similar-text" if count * FULL >= 100 * SAME else "shared-words", count) for count in range(101)
+]
 
 
 def rank_articles(
@@ -52,20 +56,17 @@ def explain_articles(
 ) -> tuple[Signal, ...]:
     """Every signal for `other` after `one`, with the numbers that `rank_articles` has with the same arguments.
 
-    A hand-picked article has a signal of weight 0: it goes before the score. The text of an article that is
-    not among the nearest counts as nothing, as it does in the ranking.
+    A hand-picked article has a signal of weight 0: it goes before the score.
     """
     known = Closeness(texts or SiteTexts(topics, articles))
-    near = known.texts.vectors.neighbours(range(len(known.articles)), CANDIDATES)
     place, its_place = known.places[one], known.places[other]
-    cosine = dict(near[place]).get(its_place, 0)
+    cosine = known.cosine(place, its_place)
     values = (cosine, *known.values(place, its_place))
-    reasons = {reason.kind: reason for reason in _Ranking(known).reasons(place, its_place, cosine)}
-    kinds = {"text": "similar-text", "topics": "shared-topics", "links": "linked"}
+    reasons = {_SIGNALS[why.kind]: why for why in _Ranking(known).reasons(place, its_place, cosine)}
     picked = its_place in known.picked[place]
     signals = [Signal("hand-picked", 0.0, 1.0, 0.0, (Reason("hand-picked"),))] if picked else []
     for (kind, weight), value in zip(WEIGHTS.items(), values, strict=True):
-        reason = reasons.get(kinds.get(kind, ""))
+        reason = reasons.get(kind)
         part = round(weight * value / _ALL, 4)
         signals.append(Signal(kind, weight / 100, round(value / FULL, 4), part, (reason,) if reason else ()))
     return tuple(signals)
@@ -92,21 +93,23 @@ class _Ranking:
             if len(entries) == limit:
                 break
             is_picked = other in picked
+            reasons = self.reasons(place, other, cosine, picked=is_picked)
+            if not reasons:
+                continue
             is_copy = (copy or is_picked) and self._is_copy(place, other)
             if is_copy:
                 if copied and not is_picked:
                     continue
                 copied = True
-            reasons = self.reasons(place, other, cosine, picked=is_picked)
             path = self._known.articles[other].path
-            entries.append(ReadNext(path, round(score / _ALL, 4), reasons, is_copy))
+            entries.append(ReadNext(path, round(score / _ALL, 4), strongest(reasons), is_copy))
         return tuple(entries)
 
     def reasons(self, place: int, other: int, cosine: int, *, picked: bool = False) -> tuple[Reason, ...]:
         """What speaks for an article after another."""
         known = self._known
         reasons = [Reason("hand-picked")] if picked else []
-        if cosine:
+        if cosine >= SOME:
             reasons.append(_ALIKE[100 * cosine // FULL])
         its = known.topics[other]
         shared = tuple([topic for topic in known.topics[place] if topic in its])

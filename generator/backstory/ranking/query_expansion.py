@@ -13,8 +13,10 @@ NEAREST = 10
 """Partners whose pages have a say."""
 LINKED = 4
 """Who the nearest are, the text of pages says so many times as much as the links between them."""
-SAY = 4
+SAY = 6
 """A page's own words say so many times as much as those of its nearest partners."""
+SAID = 8
+"""What pages say counts so many times as much as the links between them."""
 
 _WHOLE = 1 << 20
 
@@ -37,6 +39,17 @@ def with_partners(near: Rows, linked: Rows) -> Rows:
             value[other] += part
         values.append(value)
     return values
+
+
+def with_links(values: Rows, linked: Rows) -> Rows:
+    """What the pages say of each topic's partners, and the links between them."""
+    both = []
+    for value, links in zip(values, linked, strict=True):
+        sums = _shares(value, SAID)
+        for other, part in _shares(links, 1).items():
+            sums[other] = sums.get(other, 0) + part
+        both.append(sums)
+    return both
 
 
 def _nearest(texts: Mapping[int, int], links: Mapping[int, int]) -> Mapping[int, int]:

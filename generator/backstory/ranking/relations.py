@@ -4,39 +4,36 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from math import exp2, log
 
+import numpy as np
+
 from backstory.mentions.counts import blocks_of
-from backstory.ranking.cooccurrence import VOTE, Best, Pair, Rows, Table, Tables
+from backstory.ranking.cooccurrence import FIRST, VOTE, Best, Pair, Rows, Table, Tables
 from backstory.ranking.features import ArticleSignals, ordinal
-from backstory.ranking.query_expansion import with_partners
+from backstory.ranking.query_expansion import with_links, with_partners
 from backstory.ranking.results import Reason
-from backstory.ranking.site_texts import SiteTexts
+from backstory.ranking.site_texts import SAME, SOME, SiteTexts
+from backstory.ranking.topic_texts import TopicTexts
 from backstory.ranking.vectors import UNIT, Near
 
 WEIGHTS = {
-    "together": 0.35,
-    "articles": 0.25,
-    "pages": 0.16,
-    "links": 0.04,
-    "paragraphs": 0.1,
-    "hierarchy": 0.1,
+    "together": 100,
+    "articles": 60,
+    "alike": 30,
+    "pages": 100,
+    "paragraphs": 30,
+    "hierarchy": 40,
 }
-HALF_TIME = 730
+"""How much the vote of each signal weighs."""
+HALF_TIME = 365
 """Days after which an article has half a vote for what belongs to its topics."""
 HALVINGS = 10
 """An article older than so many half times counts no less: what only the old ones tell is not lost."""
-BREADTH = 64
-"""What a topic's newest article adds to how much what its articles are about counts; older ones add less, the oldest of
-the site next to nothing: readers are sent to what a site still writes about."""
-MOST = 1 << 21
-"""The greatest breadth."""
+COMMON = 3000
+"""Articles of a topic that halve what being together with it says."""
 BACKWARDS = 0.5
 """A link from the partner's page says half as much as one to it."""
-NEWEST = 64
-"""A topic's latest articles speak for what it is about."""
-ALIKE = 30
-"""Topics that are looked at for their articles' texts alone."""
 OWN_ALIKE = 50
-"""And for their own pages' texts: those of topics that no article has yet have little else."""
+"""Topics that are looked at for their own pages' texts: those that no article has yet have little else."""
 
 _WHOLE = 1 << 20
 """Of parts in whole numbers, whose sum is the same in any order."""
@@ -56,20 +53,29 @@ class Relations:
         self._linking = self._find_links()
         self._never = self._find_unrelated()
         self._typed = self._find_typed()
-        self._alike, values = self._compare_articles(texts)
-        self._tables = Tables(self.places)
-        counted, made, never = self._tables.counted, self._tables.made, self._never
-        self._own, links = self._compare_pages(texts), self._link_values()
-        topics = [article.topics for article in self._articles]
-        votes = _fading_votes(self._articles)
-        self._shared, together, self._latest = counted(topics, votes=votes, never=never)
+        self._tables = tables = Tables(self.places, self._never)
+        shared, votes, squares, latest = tables.counted(
+            [article.topics for article in self._articles],
+            votes=_fading_votes(self._articles),
+            squares=texts.vectors.squares()[: len(self._articles)].tolist(),
+        )
+        own, links = self._compare_pages(texts), self._link_values()
+        telling, latest_telling = self._find_telling(texts)
+        self._latest = {"together": latest, "telling": latest_telling}
+        self._facts = {
+            "together": shared,
+            "pages": tables.made(own),
+            "links": tables.made(links),
+            "telling": telling,
+        }
+        articles, alike = self._compare_articles(texts, squares)
         self._values: dict[str, Table] = {
-            "together": together,
-            "articles": made(values),
-            "pages": made(with_partners(self._own, links)),
-            "links": made(links),
-            "paragraphs": self._tables.together(self._named_together(), never=never),
-            "hierarchy": made(self._hierarchy_values()),
+            "together": self._discounted(votes),
+            "articles": articles,
+            "alike": alike,
+            "pages": tables.made(with_links(with_partners(own, links), links)),
+            "paragraphs": tables.together(self._named_together()),
+            "hierarchy": tables.made(self._hierarchy_values()),
         }
 
     def best(self, limit: int) -> Best:
@@ -79,9 +85,9 @@ class Relations:
         return self._tables.best(weighed, limit + more)
 
     def share(self, kind: str, one: int, other: int) -> float:
-        """The part that a partner has in all that a signal says of a topic."""
-        (value,) = self._values[kind].at([(one, other)])
-        return value / self._values[kind].total(one) if value else 0.0
+        """How much of a signal's vote a partner of a topic has: 1 for the first, less for those after it."""
+        place = self._values[kind].place(one, other)
+        return 0.0 if place is None else FIRST / (FIRST + place)
 
     def placed(self, topic: int) -> dict[int, tuple[Reason, ...]]:
         """Partners that go before all scores: hand-picked, then inverses of typed relations."""
@@ -100,10 +106,11 @@ class Relations:
 
     def reasons(self, kind: str, pairs: Sequence[Pair]) -> list[tuple[Reason, ...]]:
         """The facts behind a signal for each pair; none where it says nothing."""
-        values = (self._shared if kind == "together" else self._values[kind]).at(pairs)
-        latest = self._latest.at(pairs) if kind == "together" else values
+        values = (self._facts.get(kind) or self._values[kind]).at(pairs)
+        latest = self._latest[kind].at(pairs) if kind in self._latest else values
+        least = SOME if kind in ("alike", "pages") else 1
         return [
-            (self._reason(kind, pair, value, last),) if value else ()
+            (self._reason(kind, pair, value, last),) if value >= least else ()
             for pair, value, last in zip(pairs, values, latest, strict=True)
         ]
 
@@ -113,10 +120,13 @@ class Relations:
             case "together":
                 latest = self._articles[last]
                 return Reason("shared-articles", value, latest=latest.date[:10], page=latest.path)
-            case "articles":
-                return Reason("similar-articles", 100 * self._alike[one][other] // (UNIT * UNIT))
-            case "pages":
-                return Reason("similar-text", 100 * self._own[one][other] // (UNIT * UNIT))
+            case "telling":
+                latest = self._articles[last]
+                return Reason("similar-articles", value, latest=latest.date[:10], page=latest.path)
+            case "pages" if value >= SAME:
+                return Reason("similar-text", 100 * value // (UNIT * UNIT))
+            case "pages" | "alike":
+                return Reason("shared-words", 100 * value // (UNIT * UNIT))
             case "links":
                 pages = {*self._linking[one].get(other, ()), *self._linking[other].get(one, ())}
                 return Reason("linked", len(pages), page=min(pages))
@@ -180,22 +190,28 @@ class Relations:
                     values[one][other] = values[other][one] = 1
         return values
 
-    def _compare_articles(self, texts: SiteTexts) -> tuple[Rows, Rows]:
-        """How alike the articles of topics are, and what that says."""
-        pages = len(self._articles)
-        groups = [
-            [*articles[-NEWEST:], pages + place] if articles else []
-            for place, articles in enumerate(self._articles_of)
-        ]
-        breadths = [
-            min(MOST, 1 + BREADTH * sum(number + 1 for number in articles) // pages) if articles else 1
-            for articles in self._articles_of
-        ]
-        alike = self._rows(texts.vectors.alike(groups, breadths, ALIKE))
-        values = [
-            {other: (near >> 10) ** 2 * breadths[other] for other, near in row.items()} for row in alike
-        ]
-        return alike, values
+    def _discounted(self, votes: Table) -> Table:
+        """Votes, less for topics that very many articles have."""
+        articles = np.array(list(map(len, self._articles_of)), np.int64)
+        topic, partner = votes.columns()
+        return self._tables.table(topic, partner, votes.numbers * COMMON // (COMMON + articles[partner]))
+
+    def _compare_articles(self, texts: SiteTexts, squares: Table) -> tuple[Table, Table]:
+        """How alike the articles of topics are: more for topics with more to read about, and as it is."""
+        groups = TopicTexts(texts.vectors, self._articles_of)
+        topic, partner, cosine = groups.alike(squares)
+        table = self._tables.table
+        return table(topic, partner, groups.weighed(partner, cosine)), table(topic, partner, cosine)
+
+    def _find_telling(self, texts: SiteTexts) -> tuple[Table, Table]:
+        """How many articles of each partner tell of the same as another article of a topic, and the latest of them."""
+        one, other, cosine = texts.near
+        same = cosine >= SAME
+        return self._tables.across(
+            self._articles_of,
+            np.concatenate((one[same], other[same])),
+            np.concatenate((other[same], one[same])),
+        )
 
     def _compare_pages(self, texts: SiteTexts) -> Rows:
         pages = range(len(self._articles), len(self._articles) + len(self.ids))

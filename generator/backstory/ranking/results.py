@@ -13,8 +13,9 @@ class Reason(Struct, frozen=True, array_like=True, gc=False):
     - same-paragraph: `count` paragraphs name both
     - linked: `count` pages link from one to the other, `page` is the first of them
     - shared-topics: the articles have `topics` in common
-    - similar-text: their own texts are alike, `count` in 100
-    - similar-articles: the articles about both are alike, about `count` in 100
+    - similar-text: their own texts tell of the same, being `count` in 100 alike
+    - similar-articles: `count` articles of the other tell of the same as articles here; `page` is the latest of them
+    - shared-words: less than that: their texts, or the articles about both, are `count` in 100 alike
     """
 
     kind: str
@@ -52,3 +53,9 @@ class ReadNext(Struct, frozen=True, array_like=True, gc=False):
     score: float
     reasons: tuple[Reason, ...]
     near_copy: bool = False
+
+
+def strongest(reasons: tuple[Reason, ...]) -> tuple[Reason, ...]:
+    """The reasons without those that say little, where there are others."""
+    telling = tuple([reason for reason in reasons if reason.kind != "shared-words"])
+    return telling or reasons

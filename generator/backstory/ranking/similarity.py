@@ -11,8 +11,8 @@ from math import fsum, log, sqrt
 import numpy as np
 
 from backstory.ranking.features import ordinal
-from backstory.ranking.site_texts import SiteTexts
-from backstory.ranking.vectors import UNIT, Numbers, first_of_each, last_of_each, place_within
+from backstory.ranking.site_texts import SOME, SiteTexts
+from backstory.ranking.vectors import UNIT, Numbers, first_of_each, place_within
 
 WEIGHTS = {"text": 77, "topics": 11, "links": 9, "time": 3}
 """In 100."""
@@ -20,8 +20,6 @@ BACKWARDS = 2
 """A link from the other article says so many times less than one to it."""
 HALF_TIME = 180
 """Days after which nearness in time is worth half."""
-CANDIDATES = 30
-"""Articles that are looked at for each, those nearest in text."""
 ENOUGH = 20
 """Where there are fewer, those beside the article in its topics are looked at too."""
 BESIDE = 2
@@ -55,7 +53,6 @@ class Closeness:
         self.texts = texts
         self.articles = texts.articles
         self.places = {article.path: place for place, article in enumerate(self.articles)}
-        self.squares = texts.vectors.squares()
         self.days = [ordinal(article.date) or 0 for article in self.articles]
         """0 where there is none."""
         by_path = sorted(range(len(self.articles)), key=lambda place: self.articles[place].path)
@@ -74,6 +71,11 @@ class Closeness:
             return ()
         found = [self.places[path] for path in dict.fromkeys(paths) if path in self.places]
         return [place for place in found if place != but]
+
+    def cosine(self, place: int, other: int) -> int:
+        """How near the texts of two articles are."""
+        (cosine,) = self.texts.vectors.rows.products(np.array([place]), np.array([other])).tolist()
+        return int(cosine)
 
     def values(self, place: int, other: int) -> tuple[int, int, int]:
         """How much the topics, links and times of two articles speak for the other after the one."""
@@ -117,7 +119,7 @@ def score_articles(known: Closeness, limit: int) -> Iterator[Scored]:
     texts = len(known.articles)
     if not texts:
         return iter(())
-    near, other, cosine = known.texts.vectors.nearest(range(texts), CANDIDATES)
+    near, other, _ = known.texts.near
     topics = _Topics(known)
     links = _pairs(known.links)
     wanted = ENOUGH - np.bincount(near, minlength=texts)
@@ -125,20 +127,18 @@ def score_articles(known: Closeness, limit: int) -> Iterator[Scored]:
     # By path: what comes first of equal scores comes first here.
     rank = np.array(known.rank, np.int64)
     by_path = np.argsort(rank)
-    packed = np.concatenate([(near << _BITS | rank[other]) << _BITS | cosine, _ranked(more, rank) << _BITS])
-    packed.sort()
-    packed = packed[last_of_each(packed >> _BITS)]
-    place, other, cosine = packed >> 2 * _BITS, by_path[packed >> _BITS & _MASK], packed & _MASK
-    score = (
-        TEXT * cosine + TOPICS * _shared(topics, place, other) + TIME * _nearness(known.days, place, other)
-    )
-    score += LINKS * _linked(links, place, other)
-    squares = np.array(known.squares[:texts], np.int64)
+    packed = np.unique(np.concatenate([near << _BITS | rank[other], _ranked(more, rank)]))
+    place, other = packed >> _BITS, by_path[packed & _MASK]
+    cosine = known.texts.vectors.rows.products(place, other)
+    shared, linked = _shared(topics, place, other), _linked(links, place, other)
+    score = TEXT * cosine + TOPICS * shared + LINKS * linked + TIME * _nearness(known.days, place, other)
+    squares = known.texts.vectors.squares()
     copy = 4 * cosine * cosine >= squares[place] * squares[other]
+    silent = (cosine < SOME) & (shared == 0) & (linked == 0)
     order = np.argsort(place << _SCORE_BITS | (_BEST - score), kind="stable")
-    # Copies may be passed over, and those picked by hand go first; nothing else changes places.
+    # Copies, and those for whom nothing can be said, may be passed over; those picked by hand go first.
     picked = np.isin(place << _BITS | other, _pairs(known.picked))
-    passed = np.bincount(place[copy | picked], minlength=texts)
+    passed = np.bincount(place[copy | picked | silent], minlength=texts)
     order = order[(place_within(place, texts) < limit + passed[place]) | picked[order]]
     return _as_lists(texts, place[order], [score[order], other[order], cosine[order], copy[order]])
 

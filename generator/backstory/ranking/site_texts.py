@@ -1,12 +1,19 @@
 """The texts of a site, read once for all rankings."""
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 from backstory.ranking.features import ArticleSignals, TopicSignals
-from backstory.ranking.vectors import Vectors, text_vectors
+from backstory.ranking.vectors import UNIT, Numbers, Vectors, text_vectors
 
 NO_TEXT = 40
 """Bytes of a bag below which it holds a name, not a text: under ten words."""
+CANDIDATES = 30
+"""Articles that are looked at for each, those nearest in text."""
+SAME = UNIT * UNIT * 30 // 100
+"""Texts at least so near tell of the same thing: readers of pairs agreed with five of six (docs/related.md)."""
+SOME = UNIT * UNIT * 5 // 100
+"""Texts at least so near share enough words to say so."""
 
 
 class SiteTexts:
@@ -22,3 +29,8 @@ class SiteTexts:
         pages = [topic.terms if len(topic.terms) >= NO_TEXT else b"" for topic in self.topics]
         bags = [*(article.terms for article in self.articles), *pages]
         self.vectors: Vectors = text_vectors(bags)
+
+    @cached_property
+    def near(self) -> tuple[Numbers, Numbers, Numbers]:
+        """The articles nearest to each, as `Vectors.nearest` gives them."""
+        return self.vectors.nearest(range(len(self.articles)), CANDIDATES)

@@ -1,15 +1,16 @@
 """Which topics belong to a topic, and why.
 
-What editors would pick is told best by several weak signals together. Each gives a topic's partners shares
-that add up to 1, so that none drowns the others, and a score is the weighted mean of the shares:
+What editors would pick is told best by several weak signals together. Each puts a topic's partners in an order and
+votes for them by it, the first most (cooccurrence.py); a signal that knows nothing of a topic has no say, so that a
+site without texts is ranked by what its articles share, and one without articles by its topics' pages:
 
-- together: each of the topic's articles shares out one vote over its other topics, an article that is two years
-  older half a vote; how many this one has;
-- articles: how alike the articles about both are, squared, and more for topics with more to read about, so
-  that one-article topics do not crowd out the rest;
-- pages: how alike their own pages are, by the heaviest words, and how near that is to the pages nearest to the
-  topic's (see partners.py);
-- links: from one topic's pages to the other, the more telling the fewer pages link there;
+- together: each of the topic's articles shares out one vote over its other topics, an article that is a year older
+  half a vote; how many this one has, less for topics that very many articles have;
+- articles: how alike the articles about both are, but for those they share, and more for topics with more to read
+  about (topic_texts.py);
+- alike: the same as it is, which finds the one other topic that is about the same thing;
+- pages: how alike their own pages are, how near that is to the pages nearest to the topic's (query_expansion.py), and
+  links from one to the other, the more telling the fewer pages link there;
 - paragraphs: how often a paragraph names both;
 - hierarchy: topics directly above and below.
 """
@@ -20,10 +21,14 @@ from itertools import chain
 from backstory.ranking.cooccurrence import WHOLE
 from backstory.ranking.features import ArticleSignals, TopicSignals
 from backstory.ranking.relations import WEIGHTS, Relations
-from backstory.ranking.results import Reason, Related, Signal
+from backstory.ranking.results import Reason, Related, Signal, strongest
 from backstory.ranking.site_texts import SiteTexts
 
-_REASONS_FIRST = ("hierarchy", "together", "paragraphs", "links", "articles", "pages")
+_REASONS_FIRST = ("hierarchy", "together", "paragraphs", "links", "telling", "pages", "alike")
+_SPARE = 20
+"""More that are looked at: those for whom no reason can be given are left out."""
+_FACTS = {"pages": ("links", "pages"), "alike": ("telling", "alike"), "articles": ()}
+"""The reasons that a signal stands on, where they are not called as it is."""
 
 
 def rank_topics(
@@ -41,18 +46,18 @@ def rank_topics(
     """
     relations = Relations(texts or SiteTexts(topics, articles))
     chosen = [
-        _chosen(best, relations.placed(topic), limit) for topic, best in enumerate(relations.best(limit))
+        _chosen(best, relations.placed(topic), limit + _SPARE)
+        for topic, best in enumerate(relations.best(limit + _SPARE))
     ]
     pairs = [(topic, other) for topic, entries in enumerate(chosen) for other, _, _ in entries]
     reasons = zip(*(relations.reasons(kind, pairs) for kind in _REASONS_FIRST), strict=True)
     ids = relations.ids
-    return {
-        ids[topic]: tuple(
-            Related(ids[other], score / WHOLE, (*placed, *chain.from_iterable(next(reasons))))
-            for other, score, placed in entries
-        )
-        for topic, entries in enumerate(chosen)
-    }
+    found = {}
+    for topic, entries in enumerate(chosen):
+        said = [(other, score, (*why, *chain.from_iterable(next(reasons)))) for other, score, why in entries]
+        related = [Related(ids[other], score / WHOLE, strongest(why)) for other, score, why in said if why]
+        found[ids[topic]] = tuple(related[:limit])
+    return found
 
 
 def explain_topics(
@@ -71,10 +76,12 @@ def explain_topics(
     pair = relations.places[one], relations.places[other]
     placed = relations.placed(pair[0]).get(pair[1], ())
     signals = [Signal(reason.kind, 0.0, 1.0, 0.0, (reason,)) for reason in placed]
+    whole = sum(WEIGHTS.values())
     for kind, weight in WEIGHTS.items():
-        share = relations.share(kind, *pair)
-        (reasons,) = relations.reasons(kind, [pair])
-        signals.append(Signal(kind, weight, round(share, 4), round(weight * share, 4), reasons))
+        share, part = relations.share(kind, *pair), weight / whole
+        facts = [relations.reasons(fact, [pair]) for fact in _FACTS.get(kind, (kind,))]
+        reasons = tuple(chain.from_iterable(chain.from_iterable(facts)))
+        signals.append(Signal(kind, round(part, 4), round(share, 4), round(part * share, 4), reasons))
     return tuple(signals)
 
 

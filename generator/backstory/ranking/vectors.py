@@ -1,18 +1,15 @@
-"""Texts as lists of weighted words, and which texts, or groups of texts, are near which.
+"""Texts as lists of weighted words, and which are near which.
 
 Everything is whole numbers, so a sum is the same in any order and on any machine. Entries are packed into 64-bit
 numbers and sorted, which NumPy does faster than anything else here; the work goes in slices that fit the
-processor's cache, so memory stays at a few entries a text. Products of sketches are whole numbers below 2**24,
-which 32-bit floats hold exactly, in whatever order a processor adds them.
+processor's cache, so memory stays at a few entries a text.
 
-tf-idf and the cosine are those of Salton and Buckley, 1988; a word's count weighs by its power 3/4. Single
-texts are compared by their heaviest words, which finds the specific. Groups of texts, whose common words tell
-as much, are compared whole, by sketches: each word adds its weight to one of a few sums, or takes it away, as
-its hash says, and cosines stay what they are up to a small error (Weinberger et al., 2009).
+tf-idf and the cosine are those of Salton and Buckley, 1988; a word's count weighs by its power 3/4. Those that may
+be near are found by the heaviest words, which are few; how near they are is said by all that are kept.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain, pairwise
+from itertools import pairwise
 from math import log
 
 import numpy as np
@@ -22,16 +19,14 @@ from backstory.markdown.bag_of_words import COUNT_BITS, HASH_BITS
 
 UNIT = 1024
 """A text's vector has this length; a cosine of 1 is UNIT * UNIT."""
+WORDS = 512
+"""Words kept of a text: the heaviest that it shares with any other."""
 KEY_TERMS = 48
-"""Words that speak for a single text: the heaviest that it shares with any other."""
+"""Of these, the heaviest, by which texts are found that may be near."""
 LIGHTEST = 16
 """Words of less weight, of UNIT, are no key terms: a shared one hardly changes a cosine."""
 FAINTEST = UNIT * UNIT * 3 // 100
-"""Single texts that are less near than this have nothing to do with each other."""
-SKETCH = 256
-"""Sums in a sketch: a cosine of two is wrong by about 0.06."""
-UNLIKE = UNIT * UNIT // 5
-"""Groups that are less near than this may be so by the error alone."""
+"""Texts that are less near than this have nothing to do with each other."""
 WINDOW = 256
 COMPARISONS = 256
 AT_LEAST = 2_000_000
@@ -42,13 +37,12 @@ COUNT_WEIGHTS = tuple(round(16 * count**0.75) for count in range(1 << COUNT_BITS
 
 Entry = tuple[int, int]
 Near = list[list[Entry]]
-"""For each text or group those near it, nearest first, ties in the order given: (position, cosine)."""
-
-
+"""For each text those near it, nearest first, ties in the order given: (position, cosine)."""
 Numbers = NDArray[np.int64]
-Sketches = NDArray[np.int16]
+Small = NDArray[np.int32] | NDArray[np.int64]
 
 _SLICE = 256
+_ROWS = 16
 _WAITING = 1 << 21
 _WEIGHT_BITS = 11
 _COSINE_BITS = 21
@@ -59,36 +53,79 @@ _TERM = (1 << HASH_BITS) - 1
 _WEIGHT = (1 << _WEIGHT_BITS) - 1
 _COSINE = (1 << _COSINE_BITS) - 1
 _PLACE = (1 << _PLACE_BITS) - 1
-_VALUE = 1 << 42
-_NOTHING = (1 << 63) - 1
+
+
+class SparseRows:
+    """SparseRows of whole numbers that are mostly 0: of each, its columns and what stands there."""
+
+    def __init__(self, starts: Numbers, columns: Small, numbers: Small, width: int) -> None:
+        self.starts = starts
+        """Where each row begins among the columns, and where the last ends."""
+        self.columns = columns
+        self.numbers = numbers
+        self.width = width
+
+    def products(self, one: Numbers, other: Numbers) -> Numbers:
+        """The sums of the products of what both rows of each pair have."""
+        found = np.zeros(len(one), np.int64)
+        order = np.argsort(one, kind="stable")
+        ordered, others = one[order], other[order]
+        places, firsts = np.unique(ordered, return_index=True)
+        bounds = np.append(firsts, len(ordered))
+        table = np.zeros((_ROWS, self.width), np.int32)
+        sizes = np.diff(self.starts)
+        for start in range(0, len(places), _ROWS):
+            its = places[start : start + _ROWS]
+            entry = ranges(self.starts[its], sizes[its])
+            row = np.repeat(np.arange(len(its)), sizes[its])
+            table[row, self.columns[entry]] = self.numbers[entry]
+            pairs = slice(bounds[start], bounds[min(start + _ROWS, len(places))])
+            its_others = others[pairs]
+            row_of = np.searchsorted(its, ordered[pairs])
+            lengths = sizes[its_others]
+            entries = ranges(self.starts[its_others], lengths)
+            each = table[np.repeat(row_of, lengths), self.columns[entries]] * self.numbers[entries].astype(
+                np.int64
+            )
+            ends = np.cumsum(lengths)
+            running = np.concatenate(([0], np.cumsum(each)))
+            found[order[pairs]] = running[ends] - running[ends - lengths]
+            table[row, self.columns[entry]] = 0
+        return found
+
+    def squares(self) -> Numbers:
+        """The sum of the squares of each row."""
+        running = np.concatenate(([0], np.cumsum(self.numbers.astype(np.int64) ** 2)))
+        squares: Numbers = np.diff(running[self.starts])
+        return squares
 
 
 class Vectors:
-    """Of each text its key terms and its sketch."""
+    """Of each text its heaviest words, the heaviest first."""
 
-    def __init__(self, keys: Numbers, sketches: Sketches) -> None:
-        self._keys = keys
-        """(text, UNIT - weight, term), packed, in rising order."""
-        self._sketches = sketches
-        self._starts = np.searchsorted(keys >> (_WEIGHT_BITS + HASH_BITS), np.arange(len(sketches) + 1))
+    def __init__(self, rows: SparseRows) -> None:
+        self.rows = rows
 
     def neighbours(self, texts: range, limit: int, *, by_weight: bool = False) -> Near:
-        """Those nearest to each of these texts, among these, by their key terms; positions count from `texts`.
-
-        Where a word has more texts than the window, it is followed to those before and after in the order of
-        the texts, or, `by_weight`, to those for which it weighs about as much.
-        """
-        return _as_lists(*self.nearest(texts, limit, by_weight=by_weight), len(texts))
+        """What `nearest` gives, by text."""
+        text, other, cosine = self.nearest(texts, limit, by_weight=by_weight)
+        bounds = np.searchsorted(text, np.arange(len(texts) + 1)).tolist()
+        entries = list(zip(other.tolist(), cosine.tolist(), strict=True))
+        return [entries[start:end] for start, end in pairwise(bounds)]
 
     def nearest(
         self, texts: range, limit: int, *, by_weight: bool = False
     ) -> tuple[Numbers, Numbers, Numbers]:
-        """What `neighbours` gives, as three columns: position, that of the one near it, cosine."""
-        keys = self._keys[self._starts[texts.start] : self._starts[texts.stop]]
-        if not len(keys):
-            return keys, keys, keys
-        text = (keys >> (_WEIGHT_BITS + HASH_BITS)) - texts.start
-        lightness, term = keys >> HASH_BITS & _WEIGHT, keys & _TERM
+        """Those nearest to each of these texts, among these, as columns: position, that of the other, cosine.
+
+        Positions count from `texts`. They are found by their key terms and compared by all their words. Where a
+        key term has more texts than the window, it is followed to those before and after in the order of the
+        texts, or, `by_weight`, to those for which it weighs about as much.
+        """
+        text, term, weight = self._key_terms(texts)
+        if not len(text):
+            return text, text, text
+        lightness = UNIT - weight
         if by_weight:
             order = ((term << _WEIGHT_BITS | lightness) << _PLACE_BITS) | text
             order.sort()
@@ -99,55 +136,46 @@ class Vectors:
             text, lightness = order >> _WEIGHT_BITS & _PLACE, order & _WEIGHT
         term = order >> (_WEIGHT_BITS + _PLACE_BITS)
         step = len(texts) if by_weight else _SLICE
-        nearest, waiting = np.zeros(0, np.int64), [np.zeros(0, np.int64)]
-        for found in _compared(term, text, UNIT - lightness, len(texts), step):
-            waiting.append(found)
+        found, waiting = np.zeros(0, np.int64), [np.zeros(0, np.int64)]
+        for some in _compared(term, text, UNIT - lightness, len(texts), step):
+            waiting.append(some)
             if sum(map(len, waiting)) > _WAITING:
-                nearest, waiting = _nearest([nearest, *waiting], len(texts), limit), []
-        packed = _nearest([nearest, *waiting], len(texts), limit)
+                found, waiting = _nearest([found, *waiting], len(texts), limit), []
+        packed = _nearest([found, *waiting], len(texts), limit)
+        return self._compared_by_all(packed >> (_COSINE_BITS + _PLACE_BITS), packed & _PLACE, texts, limit)
+
+    def squares(self) -> Numbers:
+        """How near each text is to itself: less than UNIT * UNIT by what is not in its words."""
+        return self.rows.squares()
+
+    def _key_terms(self, texts: range) -> tuple[Numbers, Numbers, Numbers]:
+        """Text, term and weight of the key terms of these texts."""
+        rows = self.rows
+        sizes = np.diff(rows.starts[texts.start : texts.stop + 1])
+        entry = ranges(rows.starts[texts.start : texts.stop], np.minimum(sizes, KEY_TERMS))
+        text = np.repeat(np.arange(len(texts)), np.minimum(sizes, KEY_TERMS))
+        heavy = np.flatnonzero(rows.numbers[entry] >= LIGHTEST)
+        return (
+            text[heavy],
+            rows.columns[entry][heavy].astype(np.int64),
+            rows.numbers[entry][heavy].astype(np.int64),
+        )
+
+    def _compared_by_all(
+        self, text: Numbers, other: Numbers, texts: range, limit: int
+    ) -> tuple[Numbers, Numbers, Numbers]:
+        """Those found for each text, by how near they are by all their words."""
+        pair = np.minimum(text, other) << _PLACE_BITS | np.maximum(text, other)
+        pairs, place = np.unique(pair, return_inverse=True)
+        cosines = self.rows.products((pairs >> _PLACE_BITS) + texts.start, (pairs & _PLACE) + texts.start)
+        packed = ((text << _COSINE_BITS | (UNIT * UNIT - cosines[place])) << _PLACE_BITS) | other
+        packed = _nearest([packed], len(texts), limit)
         cosine = UNIT * UNIT - (packed >> _PLACE_BITS & _COSINE)
         return packed >> (_COSINE_BITS + _PLACE_BITS), packed & _PLACE, cosine
 
-    def squares(self) -> list[int]:
-        """How near each text is to itself: less than UNIT * UNIT by what is not in its key terms."""
-        running = np.concatenate(([0], np.cumsum((UNIT - (self._keys >> HASH_BITS & _WEIGHT)) ** 2)))
-        squares: list[int] = np.diff(running[self._starts]).tolist()
-        return squares
-
-    def alike(self, groups: Sequence[Sequence[int]], breadths: Sequence[int], limit: int) -> Near:
-        """The groups of texts that are most like each, by cosine squared times breadth; an empty one has none.
-
-        A breadth is 1 to 2**21.
-        """
-        sums = np.zeros((len(groups), SKETCH), np.float32)
-        for start in range(0, len(groups), _SLICE):
-            sums[start : start + _SLICE] = self._summed(groups[start : start + _SLICE])
-        breadth = np.array(breadths, np.int64)
-        found: Near = []
-        for start in range(0, len(groups), _SLICE):
-            cosines = (sums[start : start + _SLICE] @ sums.T).astype(np.int64)
-            rows = np.arange(len(cosines))
-            cosines[rows, start + rows] = 0
-            found += _best(cosines, breadth, limit)
-        return found
-
-    def _summed(self, groups: Sequence[Sequence[int]]) -> NDArray[np.float32]:
-        """The sketches of groups of texts at length UNIT."""
-        lengths = np.array([len(group) for group in groups])
-        sums = np.zeros((len(groups), SKETCH), np.int64)
-        members = np.fromiter(chain.from_iterable(groups), np.int64)
-        if len(members):
-            filled = np.flatnonzero(lengths)
-            firsts = (np.cumsum(lengths) - lengths)[filled]
-            sums[filled] = np.add.reduceat(self._sketches[members], firsts, axis=0, dtype=np.int64)
-        squares = (sums * sums).sum(axis=1)
-        scale = UNIT / np.sqrt(np.maximum(squares, 1).astype(np.float64))
-        whole: NDArray[np.float32] = np.trunc(sums * scale[:, None]).astype(np.float32)
-        return whole
-
 
 def text_vectors(bags: Sequence[bytes]) -> Vectors:
-    """The vectors of these bags of words (see markdown/bag_of_words.py)."""
+    """The vectors of these bags of words (see markdown/bag_of_words.py); an empty one is no text."""
     slices = [
         (start, np.frombuffer(b"".join(bags[start : start + _SLICE]), "<u4").astype(np.int64))
         for start in range(0, len(bags), _SLICE)
@@ -155,22 +183,24 @@ def text_vectors(bags: Sequence[bytes]) -> Vectors:
     known = np.zeros(1 << HASH_BITS, np.int32)
     for _, numbers in slices:
         np.add.at(known, numbers >> COUNT_BITS, np.int32(1))
-    rarity = np.array(rarities(len(bags)), np.int64)
+    rarity = np.array(rarities(sum(map(bool, bags))), np.int64)
     count_weights = np.array(COUNT_WEIGHTS, np.int64)
-    sketches = np.zeros((len(bags), SKETCH), np.int16)
-    keys = [np.zeros(0, np.int64)]
+    shared = known > 1
+    column = np.cumsum(shared, dtype=np.int32) - 1
+    sizes, columns, weights = [np.zeros(1, np.int64)], [np.zeros(0, np.int32)], [np.zeros(0, np.int32)]
     for start, numbers in slices:
         lengths = np.array([len(bag) // 4 for bag in bags[start : start + _SLICE]])
         text = np.repeat(np.arange(len(lengths)), lengths)
         term = numbers >> COUNT_BITS
-        having = known[term]
-        weight = count_weights[numbers & ((1 << COUNT_BITS) - 1)] * rarity[having]
+        weight = count_weights[numbers & ((1 << COUNT_BITS) - 1)] * rarity[known[term]]
         weight = _at_length(weight, text, len(lengths))
-        heavy = np.flatnonzero((weight >= LIGHTEST) & (having > 1))
-        its_keys = _key_terms(text[heavy], term[heavy], weight[heavy], len(lengths))
-        keys.append(its_keys + (start << (HASH_BITS + _WEIGHT_BITS)))
-        sketches[start : start + _SLICE] = _sketch(text, term, weight, len(lengths))
-    return Vectors(np.concatenate(keys), sketches)
+        kept = np.flatnonzero((weight > 0) & shared[term])
+        heaviest = _heaviest(text[kept], term[kept], weight[kept], len(lengths))
+        sizes.append(np.bincount(heaviest >> (HASH_BITS + _WEIGHT_BITS), minlength=len(lengths)))
+        columns.append(column[heaviest & _TERM])
+        weights.append((UNIT - (heaviest >> HASH_BITS & _WEIGHT)).astype(np.int32))
+    starts = np.cumsum(np.concatenate(sizes))
+    return Vectors(SparseRows(starts, np.concatenate(columns), np.concatenate(weights), int(shared.sum())))
 
 
 def rarities(texts: int) -> list[int]:
@@ -196,16 +226,10 @@ def _at_length(weight: Numbers, text: Numbers, texts: int) -> Numbers:
     return (weight * scale[text]).astype(np.int64)
 
 
-def _key_terms(text: Numbers, term: Numbers, weight: Numbers, texts: int) -> Numbers:
+def _heaviest(text: Numbers, term: Numbers, weight: Numbers, texts: int) -> Numbers:
     packed = ((text << _WEIGHT_BITS | (UNIT - weight)) << HASH_BITS) | term
     packed.sort()
-    return packed[place_within(packed >> (HASH_BITS + _WEIGHT_BITS), texts) < KEY_TERMS]
-
-
-def _sketch(text: Numbers, term: Numbers, weight: Numbers, texts: int) -> Sketches:
-    signed = np.where(term & SKETCH, weight, -weight)
-    sums = np.bincount(text * SKETCH + term % SKETCH, signed, texts * SKETCH)
-    return sums.reshape(texts, SKETCH).astype(np.int16)
+    return packed[place_within(packed >> (HASH_BITS + _WEIGHT_BITS), texts) < WORDS]
 
 
 def _compared(term: Numbers, text: Numbers, weight: Numbers, texts: int, step: int) -> Iterator[Numbers]:
@@ -255,28 +279,6 @@ def _nearest(found: Sequence[Numbers], texts: int, limit: int) -> Numbers:
     return packed[place_within(packed >> (_COSINE_BITS + _PLACE_BITS), texts) < limit]
 
 
-def _best(cosines: Numbers, breadth: Numbers, limit: int) -> Near:
-    """For each row of cosines the places of the greatest value, with their cosines."""
-    packed = (_VALUE - (cosines >> 10) ** 2 * breadth) << _PLACE_BITS | np.arange(len(breadth))
-    packed[cosines < UNLIKE] = _NOTHING
-    if limit < len(breadth):
-        packed = np.partition(packed, limit, axis=1)[:, :limit]
-    packed.sort(axis=1)
-    places = packed & _PLACE
-    found = np.take_along_axis(cosines, np.minimum(places, len(breadth) - 1), axis=1).tolist()
-    kept = (packed < _NOTHING).sum(axis=1).tolist()
-    return [
-        list(zip(row[:count], its_cosines[:count], strict=True))
-        for row, its_cosines, count in zip(places.tolist(), found, kept, strict=True)
-    ]
-
-
-def _as_lists(text: Numbers, other: Numbers, cosine: Numbers, texts: int) -> Near:
-    bounds = np.searchsorted(text, np.arange(texts + 1)).tolist()
-    entries = list(zip(other.tolist(), cosine.tolist(), strict=True))
-    return [entries[start:end] for start, end in pairwise(bounds)]
-
-
 def place_within(group: Numbers, groups: int) -> Numbers:
     """The place of each entry among those of its group; the groups stand together in rising order."""
     return np.arange(len(group)) - np.searchsorted(group, np.arange(groups))[group]
@@ -294,3 +296,10 @@ def last_of_each(ordered: Numbers) -> NDArray[np.bool_]:
     last = np.ones(len(ordered), np.bool_)
     np.not_equal(ordered[1:], ordered[:-1], out=last[:-1])
     return last
+
+
+def ranges(starts: Numbers, lengths: Numbers) -> Numbers:
+    """The numbers from each start on, as many as its length says, one after another."""
+    ends = np.cumsum(lengths)
+    numbers: Numbers = np.arange(ends[-1] if len(ends) else 0) + np.repeat(starts - (ends - lengths), lengths)
+    return numbers

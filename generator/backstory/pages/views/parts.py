@@ -53,7 +53,8 @@ class Reason(Struct, frozen=True, array_like=True):
     """Why two things are related: one true, countable fact, worded by the template by its `kind`.
 
     Kinds: hand-picked (text, relation), shared-articles (count, latest), same-paragraph (count), broader,
-    narrower, linked (page), similar-text, shared-topics (topics), shared-background (page).
+    narrower, linked (page), similar-text, similar-articles (count, page), shared-words, shared-topics (topics),
+    shared-background (page).
     """
 
     kind: str
