@@ -127,7 +127,7 @@ def _decide(job: Job, known: KnownSite) -> Decision:
 
 
 def _copy(job: Job, decision: Decision, writer: Writer) -> list[Problem]:
-    """OutputFile the files in place that are not pages; a large one that has not changed is not even opened."""
+    """Put the files in place that are not pages; a large one that has not changed is not even opened."""
     problems = []
     for path, data in decision.layout.theme.items():
         writer.place(path, "", data)

@@ -119,7 +119,7 @@ class Output:
         return read_manifest(Path(self._folder)) or Manifest()
 
     def write_manifest(self, manifest: Manifest) -> None:
-        """OutputFile the manifest in place."""
+        """Put the manifest in place."""
         self.write(MANIFEST, msgspec.json.format(msgspec.json.encode(manifest), indent=1) + b"\n")
 
     def stamp(self, path: str) -> Stamp | None:
@@ -137,7 +137,7 @@ class Output:
             return None
 
     def write(self, path: str, data: bytes) -> Stamp:
-        """OutputFile a file in place in one step: a reader sees the whole old or the whole new one."""
+        """Put a file in place in one step: a reader sees the whole old or the whole new one."""
         target, new = f"{self._folder}/{path}", self._unfinished(path)
         if self._leads_out(path.rpartition("/")[0]):
             raise SiteError(Problem("output-link-in-the-way", self._place(path)))

@@ -106,7 +106,7 @@ class Writer:
         return True
 
     def place(self, path: str, made_from: str, data: bytes) -> None:
-        """OutputFile a file in place, unless it stands there with the same bytes."""
+        """Put a file in place, unless it stands there with the same bytes."""
         placed = put_in_place(self._output, path, data, self._last.get(path), begin=self.begin)
         self.record(path, made_from, placed)
 

@@ -63,7 +63,7 @@ class Current:
             self._quick.warm()
 
     def put(self, paths: set[str]) -> EditResult:
-        """OutputFile the documents among these content files in their place."""
+        """Put the documents among these content files in their place."""
         documents, static, assets = self._by_role(paths)
         loose, passage = bool(assets), ""
         if self.known is None or len(documents) > _QUICK:

@@ -149,7 +149,7 @@ class EditableYaml:
             self.replace(end, end, "".join(f"\n{indent}- {item}" for item in written))
 
     def add_key(self, mapping: MappingNode, written: str, *, after: str = "") -> None:
-        """OutputFile a key with its value, as YAML, below another key, or at the end."""
+        """Put a key with its value, as YAML, below another key, or at the end."""
         key, value = next(
             (pair for pair in mapping.value if pair[0].value.lower() == after), mapping.value[-1]
         )
