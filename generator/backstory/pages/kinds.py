@@ -6,6 +6,7 @@ A new kind is a line here, its view, what makes the view, and its template; docs
 from backstory.pages.articles import article_view
 from backstory.pages.backgrounds import background_view, backgrounds_view
 from backstory.pages.claims import claims_view
+from backstory.pages.feeds import feed_addresses, feed_page
 from backstory.pages.fronts import home_view, missing_page
 from backstory.pages.lists import corrections_view, sources_view, timeline_view, topics_view
 from backstory.pages.page_kind import PageKind, document_kind, fixed_kind, text_kind
@@ -51,6 +52,7 @@ KINDS: tuple[PageKind, ...] = (
         listed=lambda catalog: bool(catalog.claims),
     ),
     PageKind("missing", "404.html", lambda context: [("404.html", None)], missing_page, fixed="404.html"),
+    PageKind("feed", "feed.xml", feed_addresses, feed_page),
     PageKind(
         "site map", "sitemap.xml", sitemap_addresses, sitemap_page, replaceable=True, fixed="sitemap.xml"
     ),

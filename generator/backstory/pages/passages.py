@@ -16,6 +16,7 @@ from backstory.pages.views import (
     Box,
     CitationFill,
     EmbedFill,
+    FeedView,
     LinkFill,
     MentionFill,
     Passage,
@@ -151,6 +152,8 @@ def documents_shown(view: View) -> set[str]:
     passages = [getattr(view, name, None) for name in ("body", "lead", "lead_first")]
     waiting = [passage for passage in passages if isinstance(passage, Passage)]
     waiting += [box.passage for box in getattr(view, "boxes", ())]
+    if isinstance(view, FeedView):
+        waiting += [entry.body for entry in view.entries if entry.body is not None]
     shown = set()
     while waiting:
         passage = waiting.pop()

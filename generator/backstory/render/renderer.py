@@ -31,7 +31,7 @@ GIVEN = ("page", "view", "front", "site", "root", "text", "say", "has_words", "d
 
 
 FILTERS = (
-    *("duration", "minutes", "listed", "number", "link", "linked", "host"),
+    *("duration", "minutes", "listed", "number", "link", "linked", "host", "at"),
     *WORDED,
     *PLAIN,
 )
@@ -172,6 +172,8 @@ class _Environment(Environment):
             auto_reload=False,
         )
         # A page is a pure function of its view.
+        # The mark of the root stays a letter, so that it is found there too.
+        self.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
         del self.globals["lipsum"], self.filters["random"]
         self.globals["range"] = limited_range
         self._ready: dict[str, Template] = {}
@@ -251,6 +253,7 @@ def _filters(sentences: Sentences, dates: DatesInWords) -> dict[str, Callable[..
         "link": _link,
         "linked": _linked,
         "host": _host,
+        "at": _at,
     }
     ours |= {name: getattr(dates, name) for name in WORDED}
     ours |= PLAIN
@@ -265,6 +268,11 @@ def _link(item: TopicRef | PageRef) -> Markup:
 
 def _linked(items: Iterable[TopicRef | PageRef]) -> list[Markup]:
     return [_link(item) for item in items]
+
+
+def _at(html: str, url: str) -> Markup:
+    """The HTML of a body as it is read away from its page: links to its own parts lead to the page."""
+    return safe(str(html).replace('href="#', f'href="{printed(url)}#'))
 
 
 def _host(address: str) -> str:

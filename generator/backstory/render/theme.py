@@ -17,7 +17,7 @@ from backstory.render.template_blocks import stray_blocks, text_outside
 from backstory.render.template_words import Words as Words
 from backstory.render.template_words import misspelt_words, read_words
 
-SUFFIXES = (".html", ".xml", ".txt")
+SUFFIXES = (".html", ".xml", ".json", ".txt")
 """What counts as a template; other files outside assets/ and words/ are left alone."""
 
 ALWAYS = ("parts/box.html", "parts/as-of.html", "parts/citation.html")

@@ -16,7 +16,7 @@ from backstory.pages.views.bodies import (
     MentionFill,
     Passage,
 )
-from backstory.pages.views.files import FileText, SitemapEntry, SitemapView
+from backstory.pages.views.files import FeedEntry, FeedView, FileText, SitemapEntry, SitemapView
 from backstory.pages.views.fronts import HomeView, Lead, MissingView, News, RedirectView
 from backstory.pages.views.pages import Page, View
 from backstory.pages.views.parts import (
@@ -77,6 +77,8 @@ __all__ = [
     "CoverageView",
     "EmbedFill",
     "Facet",
+    "FeedEntry",
+    "FeedView",
     "FileText",
     "HomeView",
     "Lead",

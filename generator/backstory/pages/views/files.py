@@ -2,6 +2,8 @@
 
 from msgspec import Struct
 
+from backstory.pages.views.bodies import Passage
+
 
 class SitemapEntry(Struct, frozen=True, array_like=True):
     """A page that search engines are told of: its address on the web, and the day on which it last changed."""
@@ -21,3 +23,42 @@ class FileText(Struct, frozen=True, tag=True):
     """A file without a template: data that a program made, as it is to be read."""
 
     text: str
+
+
+class FeedEntry(Struct, frozen=True, array_like=True):
+    """An article, or a change of one, in a feed. `published` and `updated` are moments as RFC 3339 has them, in UTC."""
+
+    id: str
+    """A tag URI (RFC 4151) made of the oldest address: the same wherever the article is moved with a redirect."""
+    title: str
+    url: str
+    """On the web."""
+    published: str
+    updated: str
+    """The last correction or update that its author dated, else as published."""
+    summary: str
+    authors: tuple[str, ...]
+    topics: tuple[str, ...]
+    picture: str
+    """An address on the web, or empty."""
+    lang: str
+    body: Passage | None
+    """The whole text; nothing where a note says all."""
+    note: str = ""
+    """What was changed or corrected."""
+
+
+class FeedView(Struct, frozen=True, tag=True):
+    """feed.xml (Atom, RFC 4287) and feed.json (JSON Feed 1.1): the newest entries, newest first."""
+
+    id: str
+    title: str
+    """What the feed is of, empty for all of the site."""
+    about: str
+    """A word of the theme for it: `feed.corrections`, or empty."""
+    url: str
+    """The page that it is the feed of, on the web."""
+    address: str
+    """Its own."""
+    updated: str
+    entries: tuple[FeedEntry, ...]

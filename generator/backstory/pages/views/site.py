@@ -47,3 +47,5 @@ class PageHead(Struct, frozen=True, array_like=True):
     previous: str = ""
     next: str = ""
     """Addresses of the neighbours of a page that is one of several."""
+    feed: str = ""
+    """The address of the feed of what the page is about, where it has one of its own."""
