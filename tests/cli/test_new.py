@@ -42,6 +42,22 @@ def test_a_new_document_is_read_without_a_problem(tmp_path: Path, kind: str) -> 
     assert (built.code, built.err) == (0, "")
 
 
+@pytest.mark.parametrize(("kind", "sentences"), [("article", 1), ("background", 2)])
+def test_what_has_placeholders_starts_as_a_draft_and_is_an_error_when_published(
+    tmp_path: Path, kind: str, sentences: int
+) -> None:
+    (tmp_path / "content").mkdir()
+    made = backstory("new", kind, "Quokka piece", cwd=tmp_path)
+    file = tmp_path / made.out.partition(":")[0]
+    assert backstory("build", cwd=tmp_path).code == 0
+    assert not [path for path, data in tree(tmp_path / "site").items() if b"uokka" in data]
+    file.write_text(file.read_text("utf-8").replace("draft: true\n", ""), "utf-8")
+    built = backstory("build", cwd=tmp_path)
+    assert built.code == 1
+    assert built.err.count("[placeholder-left]") == sentences
+    assert not [path for path, data in tree(tmp_path / "site").items() if b"uokka" in data]
+
+
 def test_nothing_is_ever_written_over(tmp_path: Path) -> None:
     (tmp_path / "content").mkdir()
     backstory("new", "topic", "Asia", cwd=tmp_path)

@@ -316,6 +316,18 @@ def test_a_copy_that_says_much_more_is_left_as_it_is(write_site: Write) -> None:
     assert (site / "content/articles/b.md").read_bytes().decode() == longer
 
 
+def test_what_is_extracted_from_a_draft_is_one(write_site: Write) -> None:
+    copies = {
+        path: text.replace("---\n", "---\ndraft: true\n", 1)
+        for path, text in COPIES.items()
+        if "b.md" not in path
+    }
+    site = write_site(copies)
+    ran = extract(site, "content/articles/a.md:14", "--drafts", "--yes")
+    assert ran.code == 0, ran.err
+    assert "\ndraft: true\n---\n" in read(site, "background/the-panel.md")
+
+
 def test_extracting_shows_and_asks_first(write_site: Write) -> None:
     site = write_site(COPIES)
     ran = extract(site, "content/articles/a.md:13", "--dry-run")

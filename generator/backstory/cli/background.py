@@ -3,6 +3,7 @@
 from typing import Any
 
 import click
+from msgspec import structs
 
 from backstory.cli.lookup import Lookup
 from backstory.cli.open_site import OpenSite, open_site
@@ -10,6 +11,7 @@ from backstory.cli.options import SiteOptions, output_options, resolve_options, 
 from backstory.cli.progress import Bar
 from backstory.cli.rewriting import offer, rewriting_options
 from backstory.engine.repeated_passages import repeated_passages
+from backstory.names.gate import held_back
 from backstory.problems import Place, Problem, SiteError, in_folder
 from backstory.rewriting.extraction import extract, find_repetition
 from backstory.rewriting.topics import Rewriting
@@ -60,4 +62,7 @@ def _planned(options: SiteOptions, found: OpenSite, path: str, line: int, title:
         raise SiteError(Problem("passage-missing", Place(path, line)))
     repeated = repeated_passages(catalog, found.bodies)
     repetition, place = find_repetition(repeated, document, line)
-    return extract(options.folders.content, catalog, repetition, place, title=title)
+    # What only --drafts and --future have shown here is not for readers yet.
+    as_readers = structs.replace(options.cut_off, drafts=False, future=False)
+    draft = bool(held_back(document.front, as_readers))
+    return extract(options.folders.content, catalog, repetition, place, title=title, draft=draft)

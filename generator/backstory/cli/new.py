@@ -46,9 +46,7 @@ def command(
         )
     if what in KINDS and title:
         path = new_document(content, what, " ".join(title))
-        out = (
-            "; it stays out of the site until you take out its line draft: true" if what == "article" else ""
-        )
+        out = "; it stays out of the site until you take out its line draft: true" if what != "topic" else ""
         say(f"{path.as_posix()}: ready to be written{out}.")
         return 0
     if what in KINDS and not Path(what).exists() and content.is_dir():

@@ -4,6 +4,7 @@ from datetime import date
 from importlib.resources import files
 from pathlib import Path
 
+from backstory.content.placeholder_sentences import ARTICLE, BACKGROUND, SECTION
 from backstory.problems import Place, Problem, SiteError
 from backstory.text import slug
 from backstory.yaml.writer import scalar
@@ -11,12 +12,12 @@ from backstory.yaml.writer import scalar
 _FRONT = {
     "article": "title: {title}\ndate: {today}\nsummary:\ntopics: []\nbackground: []\nsources: []\ndraft: true\n",
     "topic": "title: {title}\nkind:            # person place organisation event concept work\nnames: []\ndefinition:\nsummary:\nas_of: {today}\n",
-    "background": "title: {title}\ntopics: []\nreviewed: {today}\nreview_every: 1y\nsources: []\n",
+    "background": "title: {title}\ntopics: []\nreviewed: {today}\nreview_every: 1y\nsources: []\ndraft: true\n",
 }
 _BODY = {
-    "article": "What happened, in one paragraph.\n",
+    "article": f"{ARTICLE}\n",
     "topic": "",
-    "background": "The whole of it in a paragraph of 40 to 80 words: it is what boxes show.\n\n## First section\n\nOne thing that can be referenced by itself.\n",
+    "background": f"{BACKGROUND}\n\n## First section\n\n{SECTION}\n",
 }
 
 

@@ -10,6 +10,7 @@ from backstory.content.files import kind_of
 from backstory.content.front_matter import read_front_matter
 from backstory.content.front_matter_types import FrontMatter
 from backstory.content.named_fields import kept_from_readers, with_name
+from backstory.content.placeholder_sentences import left_over
 from backstory.content.topic_list import read_topic_list
 from backstory.markdown.bag_of_words import count_words
 from backstory.markdown.body import Body
@@ -94,6 +95,8 @@ class Reader:
         problems += found
         body = _paragraphs(parts.body) if file.path.lower().endswith(".txt") else parts.body
         parsed = self._bodies.read(body, first_line=parts.body_line, path=file.path, unnamed=file.unnamed)
+        if not (front.draft or front.hidden):
+            problems += left_over(body, file.path, first_line=parts.body_line)
         document = Document(kind, file.path, file.digest, front, parsed.facts, beside, file.unnamed)
         return self._made(document, parsed, (*problems, *parsed.problems))
 

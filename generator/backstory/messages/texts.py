@@ -105,6 +105,11 @@ TEXTS: dict[str, Rule] = {
     "box-untitled": Rule(
         "warning", "this box has no title", 'write it in quotation marks: !!! background "{title}"'
     ),
+    "placeholder-left": Rule(
+        "error",
+        'this still says "{text}", which was to be replaced',
+        "write what is meant, or add draft: true until you have",
+    ),
     "comment-unclosed": Rule(
         "error", "this comment has no end", "end it with {end}, or write \\{sign} for the signs themselves"
     ),

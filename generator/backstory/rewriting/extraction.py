@@ -51,10 +51,13 @@ def find_repetition(
     raise SiteError(Problem("passage-single", document.place(line), facts))
 
 
-def extract(folder: Path, catalog: Catalog, repetition: Repetition, place: Place, *, title: str) -> Rewriting:
+def extract(
+    folder: Path, catalog: Catalog, repetition: Repetition, place: Place, *, title: str, draft: bool = False
+) -> Rewriting:
     """The background made from the passage at `place`, and a reference to it in the place of each copy.
 
-    Its topics are those that all the documents with a copy have; the sources it cites come with it.
+    Its topics are those that all the documents with a copy have; the sources it cites come with it. With `draft`, where
+    readers see none of the text at `place`, it is a draft.
     """
     path = f"background/{slug(title)}.md"
     if (folder / path).exists():
@@ -78,7 +81,7 @@ def extract(folder: Path, catalog: Catalog, repetition: Repetition, place: Place
             notes.append(Problem("passage-longer", copy))
         else:
             spans.setdefault(copy.path, []).append(found)
-    made = _background(catalog, place.path, text, title=title, among=list(spans))
+    made = _background(catalog, place.path, text, title=title, among=list(spans), draft=draft)
     edits = [FileEdit(path, None, made.encode())]
     for file, cuts in sorted(spans.items()):
         edits.append(FileEdit(file, files[file].data, _replaced(files[file], cuts, f"![[{title}]]")))
@@ -114,7 +117,9 @@ def _replaced(file: TextFile, spans: Sequence[tuple[int, int]], reference: str) 
     return file.encoded(text)
 
 
-def _background(catalog: Catalog, path: str, text: str, *, title: str, among: Sequence[str]) -> str:
+def _background(
+    catalog: Catalog, path: str, text: str, *, title: str, among: Sequence[str], draft: bool
+) -> str:
     document = catalog.documents[path]
     shared = [
         topic
@@ -126,6 +131,7 @@ def _background(catalog: Catalog, path: str, text: str, *, title: str, among: Se
     lines = [f"title: {scalar(title)}"]
     lines += [f"topics: {sequence([catalog.names[topic] for topic in shared])}"] if shared else []
     lines += ["sources:", *(f"  - {_source(source)}" for source in sources)] if sources else []
+    lines += ["draft: true"] if draft else []
     return "".join(["---\n", *(f"{line}\n" for line in lines), "---\n", text, "\n"])
 
 

@@ -158,7 +158,8 @@ class _Writing:
         for id_, title, day in sources:
             pairs = [("id", scalar(id_)), ("title", scalar(title)), ("date", day)]
             lines.append(f"  - {mapping(pairs)}")
-        return tuple(lines)
+        # Its words are those of its sources, which may be drafts themselves.
+        return (*lines, "draft: true")
 
     def _references(self, title: str, statements: Iterable[Statement]) -> Iterator[Change]:
         """The piece is named in the articles whose words it was made from."""
