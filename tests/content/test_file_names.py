@@ -16,6 +16,10 @@ from backstory.content.file_names import day_in_name, language_in_name, title_in
         ("pages/0001-01-01-about.md", "", "About"),
         ("articles/20230727-show.md", "", "20230727 show"),
         ("articles/show-2023-07-27.md", "", "Show 2023 07 27"),
+        ("notes/iPhone repair.md", "", "iPhone repair"),
+        ("notes/03 - MPI, collective.md", "", "03 - MPI, collective"),
+        ("notes/Pre-war ferry.md", "", "Pre-war ferry"),
+        ("notes/North-Korea-talks.md", "", "North Korea talks"),
     ],
 )
 def test_a_day_at_its_beginning_and_the_words_behind_it(path: str, day: str, title: str) -> None:

@@ -46,6 +46,71 @@ def test_two_pages_on_one_address_are_an_error_that_names_both(tmp_path: Path) -
     assert list(known.catalog.documents) == ["articles/1.md"]
 
 
+def test_a_second_document_of_one_name_has_its_folders_in_its_address(tmp_path: Path) -> None:
+    files = {
+        "docs/security/first-steps.md": doc("Security"),
+        "docs/tutorial/first-steps.md": doc("Tutorial"),
+        "notes/tutorial/first-steps.md": doc("Notes"),
+        "a/2024-01-02-talks.md": doc("Talks here"),
+        "b/2024-01-02-talks.md": doc("Talks there"),
+    }
+    known = know(tmp_path, files)
+    assert known.codes == []
+    assert [known.catalog.addresses[path] for path in files] == [
+        "articles/first-steps/",
+        "articles/tutorial/first-steps/",
+        "articles/notes/tutorial/first-steps/",
+        "articles/2024/01/talks/",
+        "articles/2024/01/b/talks/",
+    ]
+
+
+def test_what_readers_know_keeps_its_address_whatever_comes_beside_it(tmp_path: Path) -> None:
+    files = {
+        "a/steps.md": doc("New"),
+        "b/steps.md": doc("Old"),
+        "c/steps.md": doc("Longer"),
+        "published.txt": "/articles/steps/ < b/steps.md\n/articles/c/steps/ < c/steps.md\n",
+    }
+    addresses = know(tmp_path, files).catalog.addresses
+    assert addresses["b/steps.md"] == "articles/steps/"
+    assert addresses["c/steps.md"] == "articles/c/steps/"
+    (tmp_path / "content/a/steps.md").unlink()
+    (tmp_path / "content/b/steps.md").unlink()
+    kept = {path: files[path] for path in ("c/steps.md", "published.txt")}
+    assert know(tmp_path, kept).catalog.addresses["c/steps.md"] == "articles/c/steps/"
+
+
+def test_folders_named_by_language_are_languages(tmp_path: Path) -> None:
+    files = {
+        "en/contact.md": doc("Contact", "", "[about](about.md)"),
+        "en/about.md": doc("About"),
+        "fr/contact.md": doc("Contact"),
+        "fr/about.md": doc("À propos", "", "[[Contact]]"),
+        "fr/topics/port.md": doc("Port"),
+    }
+    known = know(tmp_path, files)
+    assert known.codes == []
+    assert known.catalog.addresses["fr/contact.md"] == "fr/articles/contact/"
+    assert known.catalog.addresses["fr/topics/port.md"] == "fr/topics/port/"
+    assert [one.id for one in known.catalog.references["fr/about.md"].links if one] == ["fr/contact.md"]
+
+
+def test_departments_are_no_languages(tmp_path: Path) -> None:
+    known = know(tmp_path, {"it/servers.md": doc("Servers"), "hr/index.md": doc("People")})
+    assert {document.front.lang for document in known.catalog.documents.values()} == {""}
+
+
+def test_topics_that_differ_by_a_sign_have_pages_of_their_own(tmp_path: Path) -> None:
+    known = know(tmp_path, {"articles/a.md": doc("A", "topics: ['C', 'C++', 'C#', '.NET', 'NET', 'A*']")})
+    kept = {known.catalog.names[key]: address for key, address in known.catalog.addresses.items()}
+    assert kept["C"] == "topics/c/" and kept["C++"] == "topics/c-plus-plus/"
+    assert (
+        kept["C#"] == "topics/c-sharp/" and kept[".NET"] == "topics/dot-net/" and kept["NET"] == "topics/net/"
+    )
+    assert kept["A*"] == "topics/a-star/"
+
+
 def test_no_page_takes_the_place_of_one_that_every_site_has(tmp_path: Path) -> None:
     assert know(tmp_path, {"pages/timeline.md": doc("Mine")}).codes == ["address-taken"]
 

@@ -76,6 +76,86 @@ def test_what_embeds_itself_through_others_is_left_out_and_the_rest_stays(tmp_pa
     assert sorted(known.catalog.documents) == ["background/0.md", "background/1.md"]
 
 
+def test_a_text_may_show_a_section_of_itself_and_two_may_show_sections_of_each_other(tmp_path: Path) -> None:
+    files = {
+        "background/a.md": doc("A", "", "![[#Own]]\n\n## Own\n\nOne.\n\n## Other\n\n![[B#Mine]]"),
+        "background/b.md": doc("B", "", "## Mine\n\nTwo.\n\n## Yours\n\n![[A#Own]]"),
+    }
+    assert know(tmp_path, files).codes == []
+    files["background/b.md"] = doc("B", "", "## Mine\n\n![[A#Other]]")
+    (problem,) = know(tmp_path, files).problems
+    assert (problem.code, problem.place.line) == ("embed-cycle", 14)
+    assert problem.facts["chain"] == "B#mine → A#other → B#mine"
+
+
+def test_a_long_chain_of_embeds_is_told_where_it_begins(tmp_path: Path) -> None:
+    files = {f"background/{n}.md": doc(f"B{n}", "", f"Text.\n\n![[B{n + 1}]]") for n in range(40)}
+    files["background/40.md"] = doc("B40", "", "The end.")
+    (problem,) = know(tmp_path, files).problems
+    assert (problem.code, problem.place.path, problem.place.line) == ("embed-deep", "background/0.md", 8)
+
+
+def test_a_link_may_lead_to_whatever_the_site_has(tmp_path: Path) -> None:
+    (tmp_path / "content/files").mkdir(parents=True)
+    (tmp_path / "content/static").mkdir(parents=True)
+    for path in ("files/Plan.pdf", "static/note.txt"):
+        (tmp_path / "content" / path).write_text("x")
+    leads = {
+        "[x](/)": "/",
+        "[x](/topics/)": "/topics/",
+        "[x](/note.txt)": "/note.txt",
+        "[[plan.pdf]]": "/files/Plan.pdf",
+        "[x](../b/)": "articles/b.md",
+        "[x](/articles/b.md)": "articles/b.md",
+        "[[deep/down/C]]": "notes/deep/Down/c.md",
+        "[x](DOWN/c)": "notes/deep/Down/c.md",
+        "[[C# in depth]]": "notes/sharp.md",
+    }
+    files = {
+        "articles/a.md": doc("A", "", "\n\n".join(leads)),
+        "articles/b.md": doc("B"),
+        "notes/deep/Down/c.md": doc("Third"),
+        "notes/sharp.md": doc("C# in depth"),
+    }
+    known = know(tmp_path, files)
+    found = [one.id if one else None for one in known.catalog.references["articles/a.md"].links]
+    assert found == list(leads.values())
+    assert known.codes == []
+
+
+def test_an_anchor_of_the_own_page_is_looked_up(tmp_path: Path) -> None:
+    text = "[a](#fares) [b](#gone) [c](#raw) [d](#top)\n\n## Fares\n\n<span id=raw>x</span> <a href='#lost'>e</a>"
+    (gone, lost) = know(tmp_path, {"articles/a.md": doc("A", "", text)}).problems
+    assert (gone.code, gone.facts["anchor"], gone.place.line, gone.place.column) == (
+        "anchor-missing",
+        "gone",
+        5,
+        13,
+    )
+    assert (lost.code, lost.facts["anchor"], lost.place.line) == ("anchor-missing", "lost", 10)
+
+
+def test_a_section_is_found_without_its_punctuation_and_by_the_anchor_of_others(tmp_path: Path) -> None:
+    files = {"background/w.md": doc("W", "", "## CI/CD && Rollout: what's `new`\n\nText.")}
+    for number, written in enumerate(
+        ("CI CD Rollout what's new", "cicd--rollout-whats-new", "ci-cd-rollout-whats-new")
+    ):
+        files[f"articles/{number}.md"] = doc(
+            f"A{number}", "", f"[x](../background/w.md#{written.replace(' ', '%20')})"
+        )
+    assert know(tmp_path, files).codes == []
+
+
+def test_a_colon_in_the_name_of_a_file_is_no_scheme(tmp_path: Path) -> None:
+    files = {
+        "articles/a.md": doc("A", "", "[x](Part:one.md) [y](other:thing)"),
+        "articles/Part:one.md": doc("One"),
+    }
+    known = know(tmp_path, files)
+    assert known.catalog.references["articles/a.md"].links[0].id == "articles/Part:one.md"  # type: ignore[union-attr]
+    assert [(one.code, one.facts["name"]) for one in known.problems] == [("link-missing", "other:thing")]
+
+
 def test_a_document_may_be_embedded_twice_without_being_a_circle(tmp_path: Path) -> None:
     files = {
         "background/w.md": WAR,

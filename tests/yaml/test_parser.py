@@ -59,6 +59,8 @@ def test_places_count_from_one_in_the_file_and_not_in_the_yaml(either_parser: st
         ("title: a\nb\nc: d", "yaml-line", 2, 1),
         ("title: a\nid:b\nc: d", "yaml-space", 2, 3),
         ("topics:\n  - a\n  -b\nc: d", "yaml-space", 3, 3),
+        ("topics:\n  -NASA\n  -Boeing", "yaml-space", 2, 3),
+        ("topics:\n  -NASA", "yaml-space", 2, 3),
         ("topics: - a", "yaml-list", 1, 9),
         ('title: "it\'s\'\nsummary: "x"', "yaml-quote", 1, 8),
         ("title: 'it's'\nb: c", "yaml-quote", 1, 8),

@@ -27,10 +27,15 @@ def language_in_name(path: str) -> str:
 
 
 def title_in_name(path: str) -> str:
-    """`Arms show` of `2023-07-27-arms-show.md`; never empty."""
+    """`Arms show` of `2023-07-27-arms-show.md`, `iPhone repair` of `iPhone repair.md`; never empty."""
     stem = without_controls(_stem(path))
     words = _DATED.sub("", stem, count=1) if _DATED.match(stem) else stem
-    return words.replace("-", " ").replace("_", " ").strip().capitalize() or stem
+    words = words.strip()
+    if " " not in words:
+        words = words.replace("-", " ").replace("_", " ").strip()
+        # A name in small letters is no title yet; one with capitals has its own spelling.
+        words = words[:1].upper() + words[1:] if words.islower() else words
+    return words or stem
 
 
 def without_day(stem: str) -> str:

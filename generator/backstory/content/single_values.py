@@ -131,6 +131,8 @@ def image(node: Node, key: str, reading: Reading) -> Image | None:
 def _file(node: Node, key: str, reading: Reading) -> str | None:
     """A file beside the document (its name may have spaces) or an address."""
     value = schema.text(node, key, reading)
+    if value is not None and (link := re.fullmatch(r"!?\[\[([^\[\]|]+)(?:\|[^\[\]]*)?\]\]", value)):
+        value = link[1].strip()  # as Obsidian has it
     if value is not None and re.match(r"[a-z][a-z0-9+.-]*:", value, re.I):
         return schema.url(node, key, reading)
     return value

@@ -50,6 +50,7 @@ _AS_OF = r"(?<!\\)\{as-of(?:\ue012(\d+)\ue013)?\s+([^{}\n]{1,60})\}"
 _DAY = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$")
 _EMBEDS = re.compile(r"(?:[ ]{0,3}!\[\[(?:\ue012\d+\ue013)?[^\[\]\ue012\n]{1,500}\]\][ ]*(?:\n|$))+$")
 _EMBED = re.compile(_WIKILINK)
+_ENDING_EMBED = re.compile(r"(?<=[:\n])[ ]*!\[\[(?:\ue012\d+\ue013)?[^\[\]\ue012\n]{1,500}\]\]$")
 
 _ESCAPED = re.compile("\x02(\\d+)\x03")
 _BRACKET = re.compile(r"[\[\]]")
@@ -59,14 +60,17 @@ _LONGEST_ADDRESS = 2000
 
 
 class Wikilink(InlineProcessor):
-    """`[[target#anchor|shown]]`, and with `!` before it a picture, or in running text a link."""
+    """`[[target#anchor|shown]]`, and with `!` before it a picture, or within running text a link."""
 
     def __init__(self, md: Markdown, placeholders: Placeholders) -> None:
         super().__init__(_WIKILINK, md)
         self.placeholders = placeholders
 
     def handleMatch(self, m: re.Match[str], data: str) -> Found:  # type: ignore[override]  # noqa: N802
-        written = _read(m)
+        # Code is a stand-in here already; a name is what the author wrote.
+        written = _read(m, self.unescape) if m[3] and "\x02" in m[3] else _read(m)
+        if not m[1] and (reference := self.md.references.get(" ".join(m[3].split()).lower())):
+            return self._reference(*reference, m), m.start() + 1, m.end() - 1
         if written is None:
             return None, None, None
         link, shown, explicit = written
@@ -78,6 +82,17 @@ class Wikilink(InlineProcessor):
         # A name is a name: its underscores are no emphasis. What is written to be shown is Markdown.
         element.text = "|".join(shown) if explicit else AtomicString(shown[0])
         return element, m.start(), m.end()
+
+    def _reference(self, address: str, title: str | None, m: re.Match[str]) -> Element:
+        """The text defines `[name]: address`: then that is the link, within brackets, as in CommonMark."""
+        placeholder = local(address, offset=int(m[2] or -1))
+        element = Element(
+            "a", href=self.placeholders.add(placeholder._replace(closing=False)) if placeholder else address
+        )
+        if title:
+            element.set("title", title)
+        element.text = m[3]
+        return element
 
 
 class Citation(InlineProcessor):
@@ -135,6 +150,22 @@ class AloneProcessor(BlockProcessor):
         found = [_read(one) for one in _EMBED.finditer(block)]
         placeholders = [one[0]._replace(kind="embed") for one in found if one and one[0].kind == "link"]
         return placeholders if placeholders and len(placeholders) == len(found) else None
+
+
+class EndingEmbed(BlockProcessor):
+    """A paragraph whose last words are an embed: it is shown below the paragraph, as one on a line of its own."""
+
+    def test(self, parent: Element, block: str) -> bool:
+        return block.endswith("]]") and _ENDING_EMBED.search(block) is not None and not self._in_list(parent)
+
+    def run(self, parent: Element, blocks: list[str]) -> None:
+        block = blocks.pop(0)
+        found = _ENDING_EMBED.search(block)
+        assert found is not None
+        self.parser.parseBlocks(parent, [block[: found.start()].rstrip(), found[0].strip()])
+
+    def _in_list(self, parent: Element) -> bool:
+        return bool(self.parser.state.isstate("list")) or parent.tag in ("li", "dd", "td")
 
 
 class _Brackets:
@@ -265,6 +296,7 @@ class WikilinkExtension(Extension):
         md.inlinePatterns.register(Citation(md, self.placeholders), "citation", 186)
         md.inlinePatterns.register(AsOf(md, self.placeholders), "as_of", 185)
         md.parser.blockprocessors.register(AloneProcessor(md, self.placeholders), "alone", 76)
+        md.parser.blockprocessors.register(EndingEmbed(md.parser), "ending_embed", 11)
         brackets = _Brackets()
         for kind, pattern, name, priority in _MARKDOWN_LINKS:
             processor = kind(pattern, md)
@@ -275,11 +307,13 @@ class WikilinkExtension(Extension):
         self.placeholders.clear()
 
 
-def _read(found: re.Match[str]) -> tuple[Placeholder, list[str], bool] | None:
+def _read(
+    found: re.Match[str], unescape: Callable[[str], str] = str
+) -> tuple[Placeholder, list[str], bool] | None:
     """The placeholder of a wikilink, what it shows, and whether the author said what it shows."""
     inner = " ".join(found[3].split())
     name, *shown = (part.strip() for part in re.split(r"\\?\|", inner))
-    target, anchor = split_anchor(name)
+    target, anchor = split_anchor(unescape(name))
     if not target and not anchor:
         return None
     kind: Literal["link", "file"] = "file" if found[1] and is_file(target) else "link"

@@ -62,6 +62,10 @@ class LinkTargets:
             self.reached = Reference(address, *self._place_in_text(address))
             return address
         place = self.place_of(marked) if marked else self._place_in_text(address)
+        if image and marked:
+            # Nothing of it is text, so what comes next stands behind it.
+            cursor, end = self._cursor, "]]" if marked.wiki else ")"
+            cursor.spot = max(cursor.spot, cursor.text.find(end, marked.offset + 1))
         self.reached = Reference(placeholder.target, *place)
         self.files.append(self.reached)
         anchor = f"#{quote(placeholder.anchor, safe=_PATH_SAFE)}" if placeholder.anchor else ""

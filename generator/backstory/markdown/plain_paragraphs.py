@@ -19,7 +19,7 @@ from markdown import Markdown
 
 BLOCKS = frozenset(
     """empty indent code hashheader setextheader hr olist ulist quote reference paragraph
-    table deflist defindent admonition footnote abbr alone""".split()
+    table deflist defindent admonition footnote abbr alone ending_embed""".split()
 )
 PATTERNS = frozenset(
     """backtick escape reference link image_link image_reference short_reference short_image_ref
@@ -41,7 +41,8 @@ class PlainParagraph(BlockProcessor):
 
     def test(self, parent: Element, block: str) -> bool:
         plain = PLAIN_BLOCK if "\n" in block else _PLAIN_LINE
-        return plain.match(block) is not None and not self.parser.state.isstate("list")
+        embed = block.endswith("]]") and "![[" in block
+        return plain.match(block) is not None and not embed and not self.parser.state.isstate("list")
 
     def run(self, parent: Element, blocks: list[str]) -> None:
         SubElement(parent, "p").text = blocks.pop(0)

@@ -83,7 +83,7 @@ class PageContext:
             # What is no document goes by its address: a file, a page that the program makes.
             address = key[1:] if key.startswith("/") else self.catalog.addresses.get(key)
             url = self._urls[key] = "" if address is None else self.link_to(address)
-        return f"{url}#{quote(anchor.lstrip('^'))}" if anchor and url else url
+        return f"{url}#{quote(anchor)}" if anchor and url else url
 
     def link_to(self, address: str) -> str:
         """An address as it stands in a link. Where the site's links are pretty, the front page is "./"."""

@@ -143,7 +143,7 @@ def _url(context: PageContext, target: Target | None, here: bool, path: str) -> 
     if target is None:
         return ""
     if here and target.id == path and target.anchor:
-        return f"#{quote(target.anchor.lstrip('^'))}"
+        return f"#{quote(target.anchor)}"
     return context.url(target.id, target.anchor)
 
 

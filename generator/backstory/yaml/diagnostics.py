@@ -19,6 +19,7 @@ _KEY = re.compile(r"(?P<indent>[ ]*)(?:- +)*(?P<key>[^\s#\"'\[{:-][^#:]*?|\"[^\"
 _HIDDEN = re.compile(r"(?<=[\[{, ])#(?=[^\s#].*[\]}])")
 _CURLY = ("“", "”", "„", "‘", "’", "«", "»")
 _KEY_IN_BRACKETS = re.compile(r"[{\[,] *(?P<key>[\w-]+): +[^\s,{}\[\]][^,{}\[\]]*$")
+_NO_BLANK = re.compile(r"-[^\W\d_]")
 _SQUEEZED = re.compile(r" *(?:(?P<dash>-)(?=[^\s-])|[\w-]+(?P<colon>:)(?=[^\s/]))")
 
 
@@ -63,13 +64,19 @@ def _without_tabs(line: str) -> str:
     return line[:start] + head + _AT_THE_END.sub(lambda found: " " * len(found[0]), line[end:])
 
 
+def is_item_without_blank(text: str, line: int, column: int) -> bool:
+    """Whether a text that begins there, counted from 0, is `-word` and the first on its line."""
+    written = text.split("\n", line + 1)[line]
+    return not written[:column].strip() and _NO_BLANK.match(written, column) is not None
+
+
 def joined_item(text: str, line: int, last_line: int) -> tuple[int, int] | None:
     """Line and column of a hyphen that YAML takes for a part of the text on `line`, all counted from 0.
 
     So it is where an item of a list is indented further than the item above it.
     """
     for number, written in enumerate(text.split("\n")[line + 1 : last_line + 1], line + 1):
-        if written.lstrip(" ").startswith("- "):
+        if written.lstrip(" ").startswith("- ") or _NO_BLANK.match(written.lstrip(" ")):
             return number, written.index("-")
     return None
 

@@ -189,8 +189,8 @@ class _Walk:
         if event.tag is not None and event.tag != _TEXT_TAG:
             raise SiteError(self.problem("yaml-character", event, character="!"))
         if kind == "ScalarEvent":
-            if not event.style and " - " in event.value:
-                self.look_for_joined_item(event)
+            if not event.style and "-" in event.value:
+                self.look_for_hyphens(event)
             return Scalar(without_controls(event.value), line, column, not event.style)
         if depth > MAX_DEPTH:
             raise SiteError(self.problem("yaml-too-deep", event, limit=str(MAX_DEPTH)))
@@ -198,11 +198,18 @@ class _Walk:
             return Sequence(tuple(self.items(depth)), line, column)
         return self.mapping(line, column, depth)
 
-    def look_for_joined_item(self, event: Any) -> None:
+    def look_for_hyphens(self, event: Any) -> None:
+        """Hyphens that were meant to begin items: `-one` on a line of its own, and one that is indented too far."""
+        if event.value.startswith("-") and diagnostics.is_item_without_blank(
+            self.text, event.start_mark.line, event.start_mark.column
+        ):
+            raise SiteError(self.problem("yaml-space", event, sign="-"))
+        if " -" not in event.value:
+            return
         hyphen = diagnostics.joined_item(self.text, event.start_mark.line, event.end_mark.line)
         if hyphen:
             place = Place(self.path, hyphen[0] + self.first_line, hyphen[1] + 1)
-            above = event.value.split(" - ")[0]
+            above = event.value.split(" -")[0]
             self.problems.append(Problem("yaml-item", place, {"text": above}))
 
     def items(self, depth: int) -> "list[Node]":
