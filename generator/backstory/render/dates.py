@@ -25,6 +25,9 @@ WORDED = ("long", "short", "in_year", "month_year", "month", "full", "day", "sta
 """Methods of DatesInWords that templates use as filters."""
 
 _SKELETONS = {"day": "yMMMMd", "month": "yMMMM", "year": "y"}
+_WITH_ERA = {"day": "GyMMMMd", "month": "GyMMMM", "year": "Gy"}
+_OF_NO_LANGUAGE = {"GyMMMMd": "G y MMMM d", "GyMMMM": "G y MMMM"}
+"""What CLDR has where a language says nothing of its own."""
 _WITHOUT_YEAR = {"day": "MMMMd", "month": "LLLL"}
 
 
@@ -117,22 +120,31 @@ class DatesInWords:
         precision = "day" if day else "month" if month else "year"
         if not with_year and month:
             return self._apply(self._pattern(_WITHOUT_YEAR[precision]), year, month, day or 1)
+        if year <= 0:
+            return self._far_away(self._with_era(precision), year, month or 1, day or 1)
         pattern = self._pattern(_SKELETONS[precision])
-        if date.min.year <= year <= date.max.year:
+        if year <= date.max.year:
             return self._apply(pattern, year, month or 1, day or 1)
         return self._far_away(pattern, year, month or 1, day or 1)
 
+    def _with_era(self, precision: str) -> str:
+        """The pattern of a date before our era. Where CLDR has it for short months only, the month is in full there."""
+        known, skeleton = self._locale.datetime_skeletons, _WITH_ERA[precision]
+        own = skeleton in known and known[skeleton].pattern != _OF_NO_LANGUAGE.get(skeleton)
+        pattern = self._pattern(skeleton if own else skeleton.replace("MMMM", "MMM"))
+        alone = precision == "month" and "L" in self._pattern(_SKELETONS["month"])
+        return re.sub("LL+|MM+", "LLLL" if alone else "MMMM", pattern)
+
     def _far_away(self, pattern: str, year: int, month: int, day: int) -> str:
-        # datetime knows no such year: a leap year stands in, and ours is put where signs hold its place.
-        written = self._pattern("Gy").replace("y", _YEAR).replace("G", _ERA) if year <= 0 else _YEAR
+        # Ours is put where signs hold its place.
         parts = _QUOTED.split(pattern)
-        parts[::2] = [re.sub("y+", lambda _: written, part) for part in parts[::2]]
-        words = self._apply("".join(parts), _LEAP, month, day)
+        parts[::2] = [re.sub("G+", _ERA, re.sub("[yYu]+", _YEAR, part)) for part in parts[::2]]
+        words = self._apply("".join(parts), year, month, day)
         shown = str(1 - year if year <= 0 else year)
         return words.replace(_YEAR, shown).replace(_ERA, self._locale.eras["abbreviated"][0])
 
     def _pattern(self, skeleton: str) -> str:
-        if skeleton in ("y", "LLLL"):
+        if skeleton == "LLLL":
             return skeleton
         known = self._locale.datetime_skeletons
         if skeleton == "yMMMMd":
@@ -140,7 +152,9 @@ class DatesInWords:
         return str(known[skeleton if skeleton in known else match_skeleton(skeleton, known)].pattern)
 
     def _apply(self, pattern: str, year: int, month: int, day: int) -> str:
-        return str(parse_pattern(pattern).apply(date(year, month, day), self._locale))
+        # datetime knows no other years; a leap year stands in, where the pattern does not show it.
+        known = year if date.min.year <= year <= date.max.year else _LEAP
+        return str(parse_pattern(pattern).apply(date(known, month, day), self._locale))
 
 
 def rail_mark(span: Span) -> str:
