@@ -40,10 +40,10 @@ def find_repetition(
     if not before:
         near = ", ".join(map(str, starts[:5]))
         raise SiteError(Problem("passage-missing", document.place(line), {"near": near} if near else {}))
-    place = document.place(before[-1])
     for repetition in repeated:
-        if place in repetition.places:
-            return repetition, place
+        for place in repetition.places:
+            if (place.path, place.line) == (document.path, before[-1]):
+                return repetition, place
     others = [
         f"{one.path}:{one.line}" for found in repeated for one in found.places if one.path == document.path
     ]
