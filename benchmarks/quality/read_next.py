@@ -8,20 +8,23 @@ from pathlib import Path
 
 from benchmarks.quality.baselines import tf_idf
 from benchmarks.quality.sets import File, mean, ndcg, plain, read_folder
-
-from backstory.markdown.bag_of_words import count_words
-from backstory.ranking.articles import rank_articles
-from backstory.ranking.features import ArticleSignals
+from benchmarks.quality.sites import Article, Site
+from msgspec import structs
 
 Ranked = Mapping[str, Sequence[str]]
 
-_LINK = re.compile(r"\]\(/?([\w-]+)/?[)#]")
+_LINK = re.compile(r"(?<!!)\[([^\]]*)\]\([^)]*\)")
 
 
 def measure(corpora: Path) -> dict[str, dict[str, float]]:
     """NDCG@10 of each article's `related`, which is hidden."""
     files = read_folder(corpora / "healthcare-gov" / "articles", "*.md")
-    articles = {file.name[11:]: file for file in files if file.text("lang") == "en"}
+    # Links are what editors did, too: they are taken out for all.
+    articles = {
+        file.name[11:]: structs.replace(file, body=_LINK.sub(r"\1", file.body))
+        for file in files
+        if file.text("lang") == "en"
+    }
     picked = {
         name: {other for other in file.texts("related") if other in articles} - {name}
         for name, file in articles.items()
@@ -34,16 +37,22 @@ def measure(corpora: Path) -> dict[str, dict[str, float]]:
 
 
 def _ours(articles: Mapping[str, File]) -> Ranked:
-    signals = [
-        ArticleSignals(
-            path=name,
-            topics=tuple(file.texts("topics")),
-            terms=count_words("\n".join([file.text("title")] * 2 + [file.text("bite"), plain(file.body)])),
-            linked_articles=tuple(dict.fromkeys(_LINK.findall(file.body))),
-        )
-        for name, file in articles.items()
-    ]
-    return {name: [one.path for one in found] for name, found in rank_articles(signals, 10).items()}
+    site = Site(
+        [
+            Article(
+                name,
+                file.text("title"),
+                file.body,
+                topics=tuple(file.texts("topics")),
+                summary=" ".join(file.text("bite").split()),
+            )
+            for name, file in articles.items()
+        ]
+    )
+    return {
+        Path(article["path"]).stem: [Path(entry["path"]).stem for entry in article["related"]]
+        for article in site.catalog()["articles"]
+    }
 
 
 def _simple(articles: Mapping[str, File]) -> dict[str, Ranked]:

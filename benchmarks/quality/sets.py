@@ -37,6 +37,11 @@ def read_folder(folder: Path, pattern: str) -> list[File]:
     return list(_files(folder, pattern))
 
 
+def read_repository(folder: Path, *patterns: str) -> list[File]:
+    """The files of a repository that stands beside the sets, none where it is not there."""
+    return [file for pattern in patterns for file in _files(folder, pattern)]
+
+
 def plain(markdown: str) -> str:
     """Roughly the text of a Markdown body: without addresses, tags and template marks."""
     return _NOT_TEXT.sub(" ", markdown)
