@@ -22,6 +22,8 @@ _LOOKED_BACK = 70
 _OLD = 400
 """Days: what was named further back than this before the article lends its year to the months that follow."""
 _SOME_WEEKS = 21
+_BEGINS = 4
+"""Characters that may stand before a date that begins its sentence."""
 
 
 class Reference(Struct, frozen=True, array_like=True):
@@ -43,6 +45,8 @@ class _Moment(Struct, frozen=True):
     last: DateFound | None
     near: bool
     by_day: date | None
+    goes_on: bool = True
+    """Whether the date stands in the sentence of the last one, or begins the next: `In March …`."""
 
     @property
     def last_day(self) -> date | None:
@@ -98,6 +102,8 @@ def _with_relative(
     for start, end, match, reckon in sorted(spots, key=lambda spot: spot[0]):
         before = [one for one in found if one.start < start and not one.recalled and first_day(one.edtf)]
         here = _following(max(before, key=lambda one: one.start), moment) if before else moment
+        if here is moment and start > _BEGINS:
+            here = _Moment(moment.reference, moment.last, moment.near, moment.by_day, goes_on=False)
         edtf, why = reckon(match, here, _is_to_come(text, start))
         if edtf and read_span(edtf) is not None:
             found.append(DateFound(edtf, start, end, "", why, why.startswith(_RECALLED)))
@@ -115,7 +121,17 @@ def _following(date: DateFound, moment: _Moment) -> _Moment:
 
 def _is_to_come(text: str, start: int) -> bool:
     clause = text[max(0, start - _LOOKED_BACK) : start]
+    if _said().search(clause):
+        return False
     return bool(_future().search(clause) or _FORWARD.search(clause))
+
+
+@cache
+def _said() -> re.Pattern[str]:
+    """A verb of saying right before a date: what was said may be to come, and its saying is not."""
+    speech = [grammar_of(code).speech for code in ("en", "de", "es")]
+    words = "|".join(f"{one.say}|{one.say_that}" for one in speech)
+    return re.compile(rf"\b(?:{words})(?: (?:on|in|late|early|am|im|el|en))* $", re.I)
 
 
 @cache
@@ -277,7 +293,7 @@ def _shifted(days: int) -> _Reckon:
 
 def _year_of(month: int, day: int, moment: _Moment, to_come: bool) -> tuple[int, str]:
     """The year of a month that is named without one, and why."""
-    last = moment.last_day if moment.near else None
+    last = moment.last_day if moment.near and moment.goes_on else None
     if last and moment.reference and (moment.reference.day - last).days > _OLD:
         year = last.year + (month < last.month)
         return year, f"the year is reckoned from the date before, {last.year}"

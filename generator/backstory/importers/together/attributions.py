@@ -19,6 +19,8 @@ _BEING = (
     "hatte|wird|es|son|era|fue|ha|han|había"
 )
 _QUOTE = '“”„"«»'
+_NO_JUDGEMENT = re.compile(r" (?:an?|for|on|off|in|up|by|back|at|to|out|einen?|una?) ")
+"""After "called": a meeting, for a vote."""
 _AFTER_QUOTE = re.compile(rf"[,.!?][{_QUOTE}] [^,]{{1,60}}$")
 _REACH = 110
 """Characters between a verb of saying and its `that`: `told reporters on 22 December 2022 that`."""
@@ -151,6 +153,9 @@ class Attributions:
         right = text[verb.end() :]
         if words.is_denial(verb):
             what, back = words.thing_denied(right)
+            charge = words.charge_that.search(right[:_REACH])
+            if charge and charge["text"] == what:
+                yield Attribution(statement, what, NOBODY, "suggested")
             for speaker in speakers if what else ():
                 yield Attribution(statement, text if back else what, speaker, "denied", points_back=back)
             return
@@ -224,7 +229,7 @@ class _Words:
         self._asked = re.compile(rf"^,? ?(?:{say.asked}) ", re.I) if say.asked else _NEVER
         self.charge_that = re.compile(rf"\b(?P<noun>{say.charges}) {that} (?!(?:can|could|cannot|is|are|was|were|has|have|had|may|might|must|will|would)\b)(?P<text>.+)$", re.I) if say.charges else _NEVER  # fmt: skip
         self.charged = re.compile(rf"(?:,| [–—-])+ (?:(?:an?|the|this|eine|una) )(?:{say.charges}),? ?(?:{that} |which |die |der )?(?P<by>[^,;]+)$", re.I) if say.charges else _NEVER  # fmt: skip
-        self.back = re.compile(rf"(?:it|that|this|them|es|das|dies|lo|eso|esto|the (?:{say.charges}))(?=$|[,.;]| (?:and|but|as|too|again|at|in|on|when|und|aber|y|pero)\b)", re.I) if say.charges else _NEVER  # fmt: skip
+        self.back = re.compile(rf"(?:it|that|this|them|es|das|dies|lo|eso|esto|(?:the|his|her|its|their) (?:{say.charges}))(?=$|[,.;]| (?:and|but|as|too|again|at|in|on|when|und|aber|y|pero)\b)", re.I) if say.charges else _NEVER  # fmt: skip
         self._things = (
             re.compile(rf"(?:{say.denied_things})(?=$|[ ,;])", re.I) if say.denied_things else _NEVER
         )
@@ -248,7 +253,9 @@ class _Words:
         self.according = re.compile(rf"(?:^|,? )(?:{say.according}) (?P<by>[^,;“”]+?)(?:, |$)", re.I) if say.according else _NEVER  # fmt: skip
         self.ellipsis = re.compile(rf",(?: (?:{say.and_}))? (?P<by>[^\s,][^,]{{1,40}}?) {that} (?P<text>.+?)(?=, (?:{say.and_}) (?:each|both)|$)") if say.and_ else _NEVER  # fmt: skip
         self.no_speaker = (
-            re.compile(rf"^(?:{say.who}|{say.asked})\b|\b(?:{_BEING}|not|to|that|if)\b", re.I)
+            re.compile(
+                rf"^(?:{say.who}|{say.asked})\b|\b(?:{_BEING}|not|to|that|if)\b|\b(?:who|which|whose)$", re.I
+            )
             if say.who
             else _NEVER
         )
@@ -256,7 +263,7 @@ class _Words:
             r"\b(?:to|an?|the|this|is|are|was|were|be|been|being|wird|wurde|fue|es|zu|eine|una)\s*$", re.I
         )
         self._leading = re.compile(rf"(?:{say.prepositions}) ", re.I) if say.prepositions else _NEVER
-        self._finite = re.compile(rf"\b(?:{_BEING}|\w+ed)\b")
+        self._finite = re.compile(rf"\b(?:{_BEING}|\w+ed|{past})\b")
         self._subject = (
             re.compile(rf"^(?P<by>.+?),? (?:{_BEING}|{every}|[a-z]+(?:ed|es)|{past})\b") if every else _NEVER
         )
@@ -298,6 +305,8 @@ class _Words:
         bare = what.lstrip(" ,")
         if not bare or self.back.match(bare):
             return bare or "it", True
+        if charge := self.charge_that.match(bare.partition(" ")[2]):
+            return charge["text"], False
         thing = self._things.match(bare)
         return (bare, False) if thing and not self._pronoun.fullmatch(thing[0]) else ("", False)
 
@@ -313,10 +322,10 @@ class _Words:
         """What is said: after `that`, in the whole sentence around a verb between commas, or a bare clause."""
         right = text[verb.end() :]
         if self._judge.fullmatch(verb[0]):
-            return text if len(right.split()) >= 2 else ""
+            return text if len(right.split()) >= 2 and not _NO_JUDGEMENT.match(right) else ""
         that = self._that.search(right[:_REACH])
         if that and not self._early_stop(verb[0], right, that):
-            return right[that.end() :].strip(" ,")
+            return right[that.end() :].partition("; ")[0].strip(" ,")
         before = text[: verb.start()]
         if self.is_put_in(right, before):
             start = text.rfind(clause.strip(), 0, verb.start())
@@ -335,7 +344,7 @@ class _Words:
             bare = re.match(r"(?: of| about|:) (?=\S+ \S+)", right)
             return right[bare.end() :].strip() if bare else ""
         # A bare clause has a verb of its own; "said nothing" has none.
-        return right.strip() if self._finite.search(right[:90]) else ""
+        return right.partition("; ")[0].strip() if self._finite.search(right[:90]) else ""
 
     def _early_stop(self, verb: str, right: str, that: re.Match[str]) -> bool:
         """Whether the verb's own clause ends before the `that`, which then begins one about its last word."""

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
+from functools import cache
 
 from msgspec import Struct, structs
 
+from backstory.importers.languages import grammar_of
 from backstory.importers.reading.dates import DateFound
 from backstory.importers.reading.prose import without_stop
 from backstory.importers.reading.statements import Statement, TextReading
@@ -60,7 +62,8 @@ def find_events(
     features = {part.key: features_of(part, registry, language[part.text]) for part in parts}
     for at, part in enumerate(parts):
         # Too few words to tell an event by: then those of the whole sentence.
-        if len(features[part.key].stems | features[part.key].topics) < _FEW_MARKS:
+        few = len(features[part.key].stems | features[part.key].topics) < _FEW_MARKS
+        if few or not _verbs(language[part.text]).search(part.words):
             statement = whole[part.text, part.number // _PLACES]
             parts[at] = structs.replace(part, sentence=statement.sentence, dates=(_unplaced(part.dates[0]),))
             features[part.key] = features_of(parts[at], registry, language[part.text])
@@ -98,6 +101,17 @@ def _by_date(statement: Statement) -> Iterator[Statement]:
             dates=(moved,),
             body_start=0,
         )
+
+
+@cache
+def _verbs(language: str) -> re.Pattern[str]:
+    """What tells that words are a clause: a verb of the past, or a form of being."""
+    past = grammar_of(language).background.past
+    return (
+        re.compile(rf"\b(?:{past}|is|are|has|have|ist|sind|hat|es|son|ha|han|[a-z]+s)\b")
+        if past
+        else re.compile("")
+    )
 
 
 def _unplaced(date: DateFound) -> DateFound:

@@ -20,8 +20,10 @@ from backstory.importers.together.units import Unit, find_units
 
 _USUAL = 0.34
 """Share of all units from which a term is too usual to be a subject."""
-_GAIN = 2.4
+_GAIN = 2.0
 _MOST_WORDS = 6
+_AKIN = 1.5
+"""What a unit must share with a piece to join it; others go to a piece on the most usual topic."""
 _NEAR = 2.5
 """What standing next to one another in a text weighs, beside what is told by both."""
 _SEVERAL = 2
@@ -140,7 +142,8 @@ class _Subjects:
         if topic := self._shared_topic(members, without=name):
             return _shortest(_capital(name), topic)
         years = sorted(unit.date[:4] for unit in members if unit.date)
-        return f"{_capital(name)}, {years[0]}–{years[-1]}" if years else _capital(name)
+        span = "–".join(sorted({years[0], years[-1]})) if years else ""
+        return f"{_capital(name)}, {span}" if span else _capital(name)
 
     def _shared_topic(self, members: Sequence[Unit], *, without: str) -> str:
         """The topic that most of the units name besides, which is no mere town."""
@@ -169,6 +172,8 @@ def _add_rest(units: Sequence[Unit], groups: dict[str, list[Unit]], vocabulary: 
     """Units that no subject gathered join the group that shares most with them, near ones first."""
     placed = {id(unit) for members in groups.values() for unit in members}
     rest = [unit for unit in units if id(unit) not in placed]
+    usual = Counter(topic for unit in units for topic in set(unit.topics)).most_common(1)
+    rest_term = f"@{usual[0][0]}" if usual else _longest_phrase(rest[0]) if rest else ""
     marks = {
         term: Counter(mark for unit in members for mark in unit.marks) for term, members in groups.items()
     }
@@ -180,8 +185,9 @@ def _add_rest(units: Sequence[Unit], groups: dict[str, list[Unit]], vocabulary: 
             for term, counts in marks.items()
         }
         best = max(sorted(shared), key=shared.__getitem__, default="")
-        if not best:
-            best = f"@{unit.topics.most_common(1)[0][0]}" if unit.topics else _longest_phrase(unit)
+        if not best or shared[best] < _AKIN:
+            best = rest_term
+        if best not in marks:
             marks[best], near[best] = Counter(), set()
         groups.setdefault(best, []).append(unit)
         near[best] |= unit.near

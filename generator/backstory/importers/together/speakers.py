@@ -61,6 +61,10 @@ class Speakers:
             else _NEVER
         )
         self._courtesy = capitals_of(reading.language).courtesy
+        dates = grammar.dates
+        when = "|".join(filter(None, (dates.last, dates.next, dates.this)))
+        units = "|".join(dates.units.values())
+        self._time = re.compile(rf"^(?:{when}) (?:{units}),? ", re.I) if when else _NEVER
         self._date = capitals_of(reading.language).dates
         self._offices = self._offices_of(reading)
         self._state = next(
@@ -84,6 +88,8 @@ class Speakers:
         if pronoun := self._pronoun(words):
             return pronoun
         words = self._without_adverbial(words)
+        if pronoun := self._pronoun(words):
+            return pronoun
         first, *rest = [part.strip() for part in words.split(",")]
         if rest and (apposed := self._person(rest[0])) and not self._ends_in_person(first):
             return apposed
@@ -183,6 +189,7 @@ class Speakers:
 
     def _without_adverbial(self, words: str) -> str:
         """The words without a time or place at their beginning: `By morning South Korea’s …`."""
+        words = self._time.sub("", words, count=1)
         if not self._preposition.match(words):
             return words
         parts = words.split(" ")
@@ -194,7 +201,8 @@ class Speakers:
                 continue
             named = before[:1].isupper() and not self._date.fullmatch(before)
             starts = here[:1].isupper() and (not named or bool(self._courtesy.fullmatch(here)))
-            if starts or here in _THE:
+            pronoun = any(one.fullmatch(here) for one in (self._he, self._it, self._they))
+            if starts or pronoun or here in _THE:
                 return " ".join(parts[at:])
         return ""
 

@@ -258,7 +258,8 @@ class _PersonSigns:
             if words.speaking
             else _NEVER
         )
-        who, articles = grammar.speech.who or "(?!)", grammar.speech.articles or "(?!)"
+        people = [word for word in grammar.speech.who.split("|") if word in _WHO]
+        who, articles = "|".join(people) or "(?!)", grammar.speech.articles or "(?!)"
         self._apposition = re.compile(rf", (?:{who}|(?:{articles}) [^\W\d_][\w’'-]* ?[\w’' -]*)\b")
         self._role = re.compile(r"[a-zß-ÿ][\w’-]+, $")
         self._relation = re.compile(rf"\b(?:{words.relations})\b", re.I) if words.relations else _NEVER
@@ -298,6 +299,8 @@ class _PersonSigns:
 
 
 _NEVER = re.compile(r"(?!)")
+_WHO = frozenset("who whose quien".split())
+"""Of the words that begin what is said of somebody, those that tell of a person."""
 
 
 def directions(language: str) -> frozenset[str]:
