@@ -9,11 +9,10 @@ from backstory.content.front_matter_types import FrontMatter
 from backstory.content.reader import Reader, Reading, SourceFile
 from backstory.importers import NewFile
 from backstory.markdown.body import Body, Markup, Text
+from backstory.markdown.position_marks import unreserved
 from backstory.settings import Settings
 
 _READER = Reader(Settings())
-# No page holds control characters, nor those of private use that stand for something on the way to one.
-_LEFT_OUT = re.compile("[\x00-\x08\x0e-\x1f\x7f\ue000-\ue01f]")
 
 
 def read(file: NewFile) -> Reading:
@@ -44,4 +43,4 @@ def shown(file: NewFile) -> list[str]:
 
 def words(text: str) -> str:
     """Text as a page can hold it: its white space even."""
-    return " ".join(_LEFT_OUT.sub("", text).split())
+    return " ".join(unreserved(text).split())

@@ -68,7 +68,7 @@ def find_events(
             parts[at] = structs.replace(part, sentence=statement.sentence, dates=(_unplaced(part.dates[0]),))
             features[part.key] = features_of(parts[at], registry, language[part.text])
     vocabulary = Vocabulary(features, len(readings))
-    points = find_points(parts, features, vocabulary, alike=_ALIKE, linked=_LINKED)
+    points = find_points(parts, features, vocabulary, alike=_ALIKE, linked=_LINKED, one_mark=True)
     events = [_event(point, whole, registry, vocabulary) for point in points]
     return sorted(events, key=lambda event: (event.date, event.statements[0].key))
 

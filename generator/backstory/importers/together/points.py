@@ -13,7 +13,7 @@ from backstory.importers.reading.relative_dates import first_day
 from backstory.importers.reading.statements import Statement
 from backstory.importers.together.features import Features, Vocabulary
 
-_ALIKE = 0.42
+_ALIKE = 0.39
 _LINKED = 0.35
 _COMMON, _FOLLOWING = 30, 6
 """Of a mark that more statements have than the first, each is compared with as many as the second says."""
@@ -48,13 +48,15 @@ def find_points(
     *,
     alike: float = _ALIKE,
     linked: float = _LINKED,
+    one_mark: bool = False,
 ) -> list[Point]:
     """Every statement in one point, in the order of their first statements.
 
-    `alike` is how much two must have in common to be put together first, `linked` two groups on the whole.
+    `alike` is how much two must have in common to be put together first, `linked` two groups on the whole. With
+    `one_mark` one word is enough beside a date of the last years, too: of events, that have one date each.
     """
     by_key = {statement.key: statement for statement in statements}
-    likeness = _Likeness(features, vocabulary)
+    likeness = _Likeness(features, vocabulary, one_mark=one_mark)
     pairs = sorted((-likeness(pair), pair) for pair in _candidates(by_key, vocabulary))
     groups = {key: [key] for key in by_key}
     for unlike, (one, other) in pairs:
@@ -71,7 +73,8 @@ def find_points(
 class _Likeness:
     """How alike statements are, and groups of them; each pair is looked at once."""
 
-    def __init__(self, features: Mapping[Key, Features], vocabulary: Vocabulary) -> None:
+    def __init__(self, features: Mapping[Key, Features], vocabulary: Vocabulary, *, one_mark: bool) -> None:
+        self._one_mark = one_mark
         self._features = features
         self._vocabulary = vocabulary
         self._known: dict[tuple[Key, Key], float] = {}
@@ -98,7 +101,14 @@ class _Likeness:
             return 1.0
         if not told or len(told) + any(mark[0] == "=" for mark in shared) < _SHARED:
             return 0.0
+        if len(told) == 1 and not self._one_mark and not self._is_old(shared):
+            return 0.0
         return self._vocabulary.likeness(one, other) + self._specific(shared)
+
+    def _is_old(self, shared: frozenset[str]) -> bool:
+        """Whether a shared date is of long ago: then one more word that is shared tells enough."""
+        years = [int(mark[1:5]) for mark in shared if mark[0] == "=" and mark[1:5].isdigit()]
+        return any(self._vocabulary.latest - year > _LONG_AGO for year in years)
 
     def _same_old_day(self, mine: Features, theirs: Features) -> bool:
         """Whether both give the same day of long ago: of such days only one thing is told."""
