@@ -267,3 +267,24 @@ def test_a_large_site_is_shown_early_and_is_whole_in_the_end(serve: Serve) -> No
     }
     serving = serve(many, "--as-of", AS_OF)
     settled(serving)
+
+
+def test_what_links_lead_to_is_followed(serve: Serve) -> None:
+    serving = serve()
+    away = serving.folder / "elsewhere"
+    serving.write("elsewhere/boats.md", "---\ntitle: Boats\n---\n\nThey are blue.\n")
+    serving.write("elsewhere/deep/works/works.md", "---\ntitle: Works\ndate: 2026-02-08\n---\n\nThey began.\n")
+    (serving.folder / "content/background/boats.md").symlink_to(away / "boats.md")
+    (serving.folder / "content/articles/works").symlink_to(away / "deep/works")
+    serving.shows("/background/boats/", "They are blue.")
+    serving.shows("/articles/2026/02/works/", "They began.")
+    for _ in range(2):
+        for colour in ("green", "red"):
+            serving.write("elsewhere/boats.md", f"---\ntitle: Boats\n---\n\nThey are {colour}.\n")
+            serving.shows("/background/boats/", f"They are {colour}.")
+        # As editors do that write another file in the place of the old one.
+        serving.write("elsewhere/new", "---\ntitle: Boats\n---\n\nThey are all new.\n")
+        (away / "new").replace(away / "boats.md")
+        serving.shows("/background/boats/", "They are all new.")
+    serving.write("elsewhere/deep/works/works.md", "---\ntitle: Works\ndate: 2026-02-08\n---\n\nThey end.\n")
+    serving.shows("/articles/2026/02/works/", "They end.")

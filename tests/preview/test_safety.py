@@ -24,6 +24,10 @@ Serve = Callable[..., Serving]
         "localhost.evil.example",
         "",
         "a@localhost",
+        "[::1",
+        "]",
+        "[localhost]",
+        "xn--\u00e9",
     ],
 )
 def test_a_name_that_is_not_this_machines_is_refused_everywhere(host: str, standing_site: Serving) -> None:
@@ -77,6 +81,21 @@ def test_nothing_outside_the_site_is_served(path: str, standing_site: Serving) -
     )
 
 
+ODD_MESSAGES = [
+    "no json",
+    "[]",
+    "null",
+    '"hello"',
+    "[" * 100_000,
+    '{"command": {}}',
+    '{"command": "info"}',
+    '{"command": "info", "url": 5}',
+    '{"command": "info", "url": "http://[::1/"}',
+    '{"command": "info", "url": "/%ff\\ud800", "plugins": {"backstory": {"page": [], "styles": 7}}}',
+    '{"command": "hello", "protocols": 1}',
+]
+
+
 def test_nonsense_does_not_end_the_server(standing_site: Serving) -> None:
     for data in (
         b"\x00\xff\r\n\r\n",
@@ -86,9 +105,11 @@ def test_nonsense_does_not_end_the_server(standing_site: Serving) -> None:
     ):
         with socket.create_connection(("127.0.0.1", standing_site.port), 5) as client:
             client.sendall(data)
-    page = standing_site.open(FERRY)
-    page._socket.send("no json")
-    page.close()
+    for message in ODD_MESSAGES:
+        page = standing_site.open(FERRY)
+        page._socket.send(message)
+        page.close()
+    assert "Traceback" not in standing_site.said.read_text()
     assert standing_site.get(FERRY).status == 200
 
 

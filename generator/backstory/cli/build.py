@@ -8,11 +8,10 @@ import msgspec
 
 from backstory.cli.options import output_options, resolve_options, site_options
 from backstory.cli.progress import Bar
-from backstory.cli.reporting import colours, print_json, problem_list, report, say
+from backstory.cli.reporting import colours, left_out_line, print_json, problem_list, report, say
 from backstory.engine.build import build
 from backstory.engine.options import Options, Report
 from backstory.engine.verify import differences
-from backstory.names.gate import LeftOut
 from backstory.problems import in_folder
 
 
@@ -63,7 +62,7 @@ def command(
         print_json(document(done) | {"problems": problem_list(problems, options.settings.checks)})
     elif not quiet:
         say(_summary(done, site["output"].as_posix()))
-        if said := _left_out(done.left_out):
+        if said := left_out_line(done.left_out):
             say(said)
         if verbose:
             for path in done.written:
@@ -77,18 +76,6 @@ def document(done: Report) -> dict[str, Any]:
     seconds = {stage: round(took, 4) for stage, took in done.seconds.items()}
     left_out = msgspec.to_builtins(done.left_out)
     return {"pages": pages, "changed": sorted(done.written), "left_out": left_out, "seconds": seconds}
-
-
-def _left_out(left_out: LeftOut) -> str:
-    """A line on what readers do not see yet, or no longer; nothing where there is no such document."""
-    counts = [
-        (left_out.drafts, "draft" if left_out.drafts == 1 else "drafts"),
-        (left_out.embargoed, "not due yet"),
-        (left_out.expired, "expired"),
-        (left_out.hidden, "hidden"),
-    ]
-    said = ", ".join(f"{count:,} {what}" for count, what in counts if count)
-    return f"Left out: {said}." if said else ""
 
 
 def _summary(done: Report, output: str) -> str:

@@ -10,6 +10,7 @@ import click
 import msgspec
 
 from backstory import messages
+from backstory.names.gate import LeftOut
 from backstory.problems import Problem, Severity, in_order
 from backstory.text import printable
 
@@ -54,6 +55,18 @@ def problem_list(problems: Iterable[Problem], checks: Mapping[str, Severity]) ->
 def say(text: str, *, err: bool = False, nl: bool = True) -> None:
     """Print something, on standard error if that is asked for. No terminal obeys what content holds."""
     click.echo(printable(text), err=err, nl=nl)
+
+
+def left_out_line(left_out: LeftOut) -> str:
+    """A line on what readers do not see yet, or no longer; nothing where there is no such document."""
+    counts = [
+        (left_out.drafts, "draft" if left_out.drafts == 1 else "drafts"),
+        (left_out.embargoed, "not due yet"),
+        (left_out.expired, "expired"),
+        (left_out.hidden, "hidden"),
+    ]
+    said = ", ".join(f"{count:,} {what}" for count, what in counts if count)
+    return f"Left out: {said}." if said else ""
 
 
 def print_json(document: object) -> None:

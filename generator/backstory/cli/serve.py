@@ -8,7 +8,7 @@ import click
 
 from backstory import messages
 from backstory.cli.options import resolve_options, site_options
-from backstory.cli.reporting import colours, report, say
+from backstory.cli.reporting import colours, left_out_line, report, say
 from backstory.importers import InboxSession
 from backstory.preview.configuration import Configuration
 from backstory.preview.events import News
@@ -119,7 +119,9 @@ class _Teller:
             return
         if not self._ready and self._preview.revision is not None:
             self._ready = True
-            pages = len(self._preview.revision.known.catalog.addresses)
-            say(f"{pages:,} pages, ready after {time.monotonic() - self._began:.1f} s.")
+            known = self._preview.revision.known
+            say(f"{len(known.pages):,} pages, ready after {time.monotonic() - self._began:.1f} s.")
+            if left_out := left_out_line(known.left_out):
+                say(left_out)
         elif news.edited:
             say(f"{news.edited}: shown after {news.seconds * 1000:.0f} ms.")

@@ -41,13 +41,12 @@ class Browser(LiveReloadHandler):  # type: ignore[misc]
         try:
             said = json.loads(message)
             command = said["command"]
-        except (ValueError, TypeError, LookupError):
+            if command == "hello":
+                super().on_message(message)
+            elif command == "info":
+                self._open_pages.add(self, _held(said))
+        except (ValueError, TypeError, LookupError, AttributeError, RecursionError):
             self.close(1003, "not livereload's protocol")
-            return
-        if command == "hello":
-            super().on_message(message)
-        elif command == "info" and isinstance(said.get("url"), str):
-            self._open_pages.add(self, _held(said))
 
     def on_close(self) -> None:
         self._open_pages.remove(self)

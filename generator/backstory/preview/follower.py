@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from queue import Empty, SimpleQueue
 from threading import Lock, Thread
 
@@ -91,20 +92,31 @@ class Follower(Thread):
         self._messages.put(None)
 
     def run(self) -> None:
-        self._start()
-        while True:
-            message = self._next()
-            if message is None:
-                return
-            try:
-                if isinstance(message, Learnt):
-                    self._take(message)
-                else:
-                    self._follow(message.paths)
-            except Exception as error:
-                # A fault of ours must not end the preview: it is told, and the next save is another try.
-                self._stopped = (self.configuration.fault(f"{type(error).__name__}: {error}"),)
+        going = self._go_on(self._start)
+        while going:
+            going = self._go_on(self._handle_next)
+
+    def _go_on(self, step: Callable[[], bool]) -> bool:
+        """Take a step; whether another one is to come. A fault of ours must not end the preview.
+
+        It is told instead, and the next save is another try.
+        """
+        try:
+            return step()
+        except Exception as error:
+            self._stopped = (self.configuration.fault(f"{type(error).__name__}: {error}"),)
+            with suppress(Exception):
                 self._publish(News())
+            time.sleep(_SETTLE)
+            return True
+
+    def _handle_next(self) -> bool:
+        message = self._next()
+        if isinstance(message, Learnt):
+            self._take(message)
+        elif message is not None:
+            self._follow(message.paths)
+        return message is not None
 
     def _next(self) -> Saved | Learnt | None:
         """The next message; learns meanwhile, when that is due."""
@@ -134,7 +146,7 @@ class Follower(Thread):
             self._names_stand = False
             self._learn()
 
-    def _start(self) -> None:
+    def _start(self) -> bool:
         self._current.files.link_roots = link_roots(self._folders, self.configuration.settings)
         self._current.files.touched(None)
         known = snapshot.load(self._learner.file)
@@ -147,6 +159,7 @@ class Follower(Thread):
         else:
             self._shown_from_output = self._look_at_output()
             self._learn()
+        return True
 
     def _learn(self) -> None:
         self._due, self.learning = None, True

@@ -6,12 +6,12 @@ so only names that can't be given away are answered: addresses in numbers, and n
 
 from ipaddress import ip_address
 from socket import gethostname
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 
 def is_own_host(host: str, chosen: str) -> bool:
     """Whether a Host header names this machine. `chosen` is what the user gave as `--host`."""
-    name = (urlsplit(f"//{host}").hostname or "").rstrip(".") if _is_plain(host) else ""
+    name = (_split(f"//{host}").hostname or "").rstrip(".") if _is_plain(host) else ""
     own = gethostname().lower()
     if name in ("localhost", chosen.lower(), own, f"{own.partition('.')[0]}.local") and name:
         return True
@@ -20,13 +20,21 @@ def is_own_host(host: str, chosen: str) -> bool:
 
 def is_own_origin(origin: str, host: str, chosen: str) -> bool:
     """Whether an Origin header is that of the very page that was served under this Host header."""
-    parts = urlsplit(origin)
+    parts = _split(origin)
     return parts.scheme in ("http", "https") and parts.netloc == host and is_own_host(host, chosen)
 
 
 def is_loopback(host: str) -> bool:
     """Whether only this machine can connect to that host."""
     return host == "localhost" or (_is_address(host) and ip_address(host).is_loopback)
+
+
+def _split(address: str) -> SplitResult:
+    """The parts of an address; of none where it is no address, as with half a pair of brackets."""
+    try:
+        return urlsplit(address)
+    except ValueError:
+        return SplitResult("", "", "", "", "")
 
 
 def _is_plain(host: str) -> bool:

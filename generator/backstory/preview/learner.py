@@ -193,7 +193,11 @@ def _kept(parts: Iterable[bytes], file: Path, *, small: bool) -> Snapshot | None
 
 def main() -> None:
     """The process: reads a request, and writes its steps."""
-    request = msgspec.json.decode(sys.stdin.buffer.read(), type=Request)
+    asked = sys.stdin.buffer.read()
+    if not asked.endswith(b"}"):
+        # Whoever asked ended while it did.
+        return
+    request = msgspec.json.decode(asked, type=Request)
     content, templates, output, cache = (Path(request.folders[name]) for name in _FOLDERS)
     folders = Folders(content, templates, output, cache)
     last = [""]

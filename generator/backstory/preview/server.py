@@ -114,7 +114,7 @@ class PreviewServer(Server):  # type: ignore[misc]
 
     def _setup_logging(self) -> None:
         """What there is to say is said by the command line."""
-        for name in ("livereload", "tornado.access"):
+        for name in ("livereload", "tornado.access", "tornado.general", "tornado.application"):
             logging.getLogger(name).setLevel(logging.CRITICAL)
 
     def _told(self, news: News) -> None:

@@ -15,7 +15,7 @@ from backstory.engine.inputs import reading_digest
 from backstory.engine.known_site import KnownSite
 from backstory.engine.site_files import Needs, all_needs
 from backstory.engine.state import Read, digest
-from backstory.names.gate import next_change
+from backstory.names.gate import LeftOut, count_left_out, next_change
 from backstory.pages.plan import page_files
 from backstory.preview.lazy import Lazy, encoded
 from backstory.problems import Problem
@@ -59,6 +59,7 @@ class Snapshot(Struct, frozen=True):
     instant: int
     until: int | None
     """The instant from which on another document is in or out."""
+    left_out: LeftOut
 
     def is_of(self, settings: Settings, cut_off: CutOff) -> bool:
         """Whether it was made with these settings and switches, and nothing was due since."""
@@ -82,6 +83,7 @@ class _Head(Struct, frozen=True):
     settings: str
     instant: int
     until: int | None
+    left_out: LeftOut
 
 
 def depends(settings: Settings, cut_off: CutOff) -> str:
@@ -106,6 +108,7 @@ def encode(known: KnownSite, settings: Settings, cut_off: CutOff) -> Iterator[by
         "settings": depends(settings, cut_off),
         "instant": cut_off.instant,
         "until": next_change(known.content.documents, cut_off),
+        "left_out": count_left_out(known.content.documents, cut_off),
     }
     held = {path: one for path, one in documents.items() if path not in catalog.documents}
     yield from _framed(encoder.encode(head))
@@ -132,6 +135,7 @@ def decode(data: bytes | mmap.mmap) -> Snapshot:
         settings=stored.settings,
         instant=stored.instant,
         until=stored.until,
+        left_out=stored.left_out,
     )
 
 

@@ -6,7 +6,9 @@ from pathlib import Path
 from threading import Event, Thread
 
 from livereload.watcher import Watcher
-from watchfiles import watch
+from watchfiles import Change, watch
+
+from backstory.preview.linked_files import linked_places, stamps
 
 _STEP = 12
 """Milliseconds without another change after which changes are told: one save is several."""
@@ -70,15 +72,18 @@ class FolderWatcher(Watcher):  # type: ignore[misc]
                 self._ended.wait(_LOOK / 1000)
 
     def _watch_these(self, folders: list[Path]) -> None:
-        """Until one of the folders is another one, or another one is there."""
+        """Until one of the folders is another one, or another one is there, or a link leads elsewhere."""
         standing = self._identities()
         if not folders:
             self._saved(None)
             while not self._ended.wait(_LOOK / 1000) and self._identities() == standing:
                 pass
             return
+        outside, links = linked_places(folders)
+        behind = stamps(links)
         changes = watch(
             *folders,
+            *outside,
             watch_filter=lambda _, path: is_followed(path),
             debounce=200,
             step=_STEP,
@@ -92,15 +97,26 @@ class FolderWatcher(Watcher):  # type: ignore[misc]
         for found in changes:
             if self._identities() != standing:
                 return
-            if not begun:
-                # Whatever was saved before the system began to tell.
+            before, behind = behind, stamps(links)
+            paths = frozenset(path for _, path in found)
+            if not begun or behind != before or not all(_lies_in(path, folders) for path in paths):
+                # Whatever was saved before the system began to tell; or the content has another name for it.
                 begun = True
                 self._saved(None)
-            elif found:
-                self._saved(frozenset(path for _, path in found))
+            elif paths:
+                self._saved(paths)
+            if any(change == Change.added for change, _ in found) and linked_places(folders) != (
+                outside,
+                links,
+            ):
+                return
 
     def _identities(self) -> list[tuple[int, int] | None]:
         return [_identity(folder) for folder in self._folders]
+
+
+def _lies_in(path: str, folders: Iterable[Path]) -> bool:
+    return any(path.startswith(f"{folder}/") for folder in folders)
 
 
 def is_followed(path: str) -> bool:
