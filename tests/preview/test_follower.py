@@ -273,7 +273,9 @@ def test_what_links_lead_to_is_followed(serve: Serve) -> None:
     serving = serve()
     away = serving.folder / "elsewhere"
     serving.write("elsewhere/boats.md", "---\ntitle: Boats\n---\n\nThey are blue.\n")
-    serving.write("elsewhere/deep/works/works.md", "---\ntitle: Works\ndate: 2026-02-08\n---\n\nThey began.\n")
+    serving.write(
+        "elsewhere/deep/works/works.md", "---\ntitle: Works\ndate: 2026-02-08\n---\n\nThey began.\n"
+    )
     (serving.folder / "content/background/boats.md").symlink_to(away / "boats.md")
     (serving.folder / "content/articles/works").symlink_to(away / "deep/works")
     serving.shows("/background/boats/", "They are blue.")
