@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 from tests.support.missing import missing_files
-from tests.support.previewing import Previewed, built_here, site_here, unscripted
+from tests.support.previewing import Previewed, built_here, site_here, told, unscripted
 
+from backstory.problems import SiteError
 from backstory.render.deadline import DEADLINE
 
 BROKEN = Path(__file__).parents[1] / "broken"
@@ -176,10 +177,14 @@ def copy(source: Path, target: Path) -> None:
 def assert_serve_equals_build(previewed: Previewed) -> None:
     """Every file of a clean build is served with its bytes, nothing else is, and the same is told.
 
-    A page whose template fails is written by nobody: it is answered with that.
+    A page whose template fails is written by nobody: it is answered with that. Why there is no build, is told.
     """
     previewed.site = site_here()
-    files, said = built_here(previewed.site)
+    try:
+        files, said = built_here(previewed.site)
+    except SiteError as error:
+        assert previewed.told() == told(error.problems, previewed.site)
+        return
     served = {path: previewed.get(path) for path in sorted(previewed.preview.files | files.keys())}
     assert {path for path, answer in served.items() if answer.status == 200} == files.keys()
     assert {answer.status for path, answer in served.items() if path not in files} <= {500}

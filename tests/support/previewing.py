@@ -1,7 +1,7 @@
 """A preview without sockets: the application asked in this process, and the build that it is compared with."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import quote
@@ -47,7 +47,7 @@ def site_here(**options: Any) -> SiteOptions:
     return resolve_options(**usual | options)
 
 
-def told(problems: list[Problem], site: SiteOptions) -> list[str]:
+def told(problems: Iterable[Problem], site: SiteOptions) -> list[str]:
     """The problems as the terminal says them."""
     checks = site.settings.checks
     return [
