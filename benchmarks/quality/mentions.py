@@ -49,7 +49,9 @@ def measure(corpora: Path) -> dict[str, dict[str, float]]:
 
     def links(doc: str, known: Mapping[str, Collection[str]], follow: bool) -> set[str]:
         others = [path for path in mentions if path != doc or not known]
-        evidence = gather_evidence(names, [(mentions[path].wordings, known.get(path, ())) for path in others])
+        evidence = gather_evidence(
+            names, [(mentions[path].wordings, known.get(path, ()), ()) for path in others]
+        )
         verdicts = judge_names(names, evidence, words=words, follow_authors=follow)
         return linked(mentions[doc], LinkChoice(names, autolink, verdict_kinds(verdicts)))
 

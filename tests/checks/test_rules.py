@@ -11,7 +11,7 @@ from backstory.checks import RULES, CheckContext, run_rules
 from backstory.checks.claims import claims_without_source
 from backstory.checks.dates import as_of_old, review_due, undated_articles
 from backstory.checks.images import images_without_text
-from backstory.checks.naming import generic_names, near_topics, topics_alike
+from backstory.checks.naming import generic_names, near_topics, silent_names, topics_alike
 from backstory.checks.orphans import orphans, unused_topics
 from backstory.checks.repeats import repeated_passages
 from backstory.checks.summaries import LARGE, missing_summaries
@@ -95,6 +95,18 @@ def test_a_tag_that_is_nearly_a_topic_is_told_of_where_it_is_written(context: Ma
     assert [(one.place.line, one.place.column, one.facts["near"]) for one in found] == [
         (4, 18, "North Korea")
     ]
+
+
+@pytest.mark.parametrize(("using", "expected"), [(8, []), (16, ["topics/us.md:2 name-silent"])])
+def test_names_that_do_not_foretell_their_topic_are_told_of(
+    context: Make, using: int, expected: list[str]
+) -> None:
+    files = {"topics/us.md": "---\ntitle: Us\n---\n"}
+    for number in range(24):
+        topic = "Us" if number % 6 == 0 else "Trade"
+        text = "They asked Us." if number < using and (using == 16 or number % 6 == 0) else "Nothing."
+        files[f"articles/{number}.md"] = f"---\ntitle: A{number}\ntopics: [{topic}]\n---\n{text}\n"
+    assert told(list(silent_names(context(files)))) == expected
 
 
 def test_names_that_are_ordinary_words_are_told_of(context: Make) -> None:

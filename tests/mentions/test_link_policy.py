@@ -34,7 +34,7 @@ def test_evidence_counts_documents_uses_and_their_case() -> None:
     names = [title("Turkey")]
     linked = {"a.md": {"turkey"}, "b.md": set[str](), "c.md": {"turkey"}}
     found = search(texts, names)
-    evidence = gather_evidence(names, [(found[path], linked[path]) for path in texts])
+    evidence = gather_evidence(names, [(found[path], linked[path], ()) for path in texts])
     assert evidence == (NameEvidence("turkey", "Turkey", 3, 4, 2, 1, 2),)
 
 
@@ -42,7 +42,7 @@ def test_evidence_does_not_depend_on_the_order_of_documents() -> None:
     names = [title("Turkey"), title("Plan"), SurfaceName("plan", "plan", "name")]
     texts = {f"{number}.md": f"a plan of Turkey, {number} plans" for number in range(9)}
     found = search(texts, names)
-    documents = [(wordings, {"plan"} if path < "4" else set[str]()) for path, wordings in found.items()]
+    documents = [(wordings, {"plan"} if path < "4" else set[str](), ()) for path, wordings in found.items()]
     evidence = gather_evidence(names, documents)
     random.Random(2).shuffle(documents)
     assert gather_evidence(names, documents) == evidence

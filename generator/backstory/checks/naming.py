@@ -48,6 +48,17 @@ def generic_names(context: CheckContext) -> Iterator[Problem]:
                 yield Problem("name-generic", place, {"name": verdict.text, "count": count})
 
 
+def silent_names(context: CheckContext) -> Iterator[Problem]:
+    """Names that say nothing of their topic: articles that use them are hardly more often about it than others."""
+    catalog = context.catalog
+    for verdict in catalog.verdicts:
+        if verdict.kind == "silent" and verdict.evidence is not None:
+            count, about = str(verdict.evidence.tagged), str(verdict.evidence.about)
+            for topic in verdict.topics:
+                place = catalog.documents[topic].place_of("names", "title")
+                yield Problem("name-silent", place, {"name": verdict.text, "count": count, "about": about})
+
+
 def _twins(catalog: Catalog) -> list[Twins]:
     """Those whose authors don't know of each other: who names the other topic knows that it is another."""
     return [twins for twins in find_twins(_names(catalog)) if not _acquainted(catalog, twins)]

@@ -6,7 +6,7 @@ from backstory.checks.claims import claims_without_source
 from backstory.checks.context import CheckContext
 from backstory.checks.dates import as_of_old, review_due, undated_articles
 from backstory.checks.images import images_without_text
-from backstory.checks.naming import generic_names, near_topics, topics_alike
+from backstory.checks.naming import generic_names, near_topics, silent_names, topics_alike
 from backstory.checks.orphans import orphans, unused_topics
 from backstory.checks.repeats import repeated_passages
 from backstory.checks.summaries import missing_summaries
@@ -24,6 +24,7 @@ RULES: tuple[Rule, ...] = (
     topics_alike,
     near_topics,
     generic_names,
+    silent_names,
     orphans,
     unused_topics,
     missing_summaries,

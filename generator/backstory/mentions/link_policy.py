@@ -5,7 +5,8 @@ one document changes, and does not depend on the order of files. It knows no wor
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Literal
 
 from msgspec import Struct
@@ -13,7 +14,7 @@ from msgspec import Struct
 from backstory.mentions.form_codes import Case, names_of, wording
 from backstory.mentions.forms import FormKind, SurfaceName, first_names
 
-VerdictKind = Literal["ambiguous", "generic", "proper", "term"]
+VerdictKind = Literal["ambiguous", "generic", "silent", "proper", "term"]
 """What the whole site says about a name; see `NameVerdict`."""
 
 GENERIC_RATE = 1 / 400
@@ -22,6 +23,13 @@ GENERIC_DOCUMENTS = 5
 """In fewer documents a frequent word is what they are about."""
 LOWER_SHARE = 4
 """Small letters that outnumber capitals within sentences so many times make a name an ordinary word."""
+FORETELLING = 1.5
+"""How many times as likely an article that uses a name must be to have the topic, for the name to speak of it."""
+FORETELLING_DOCUMENTS = 8
+FORETELLING_TOPIC = 3
+RARE_TOPIC = 1 / 4
+"""That is asked where so many articles use the name and so many have the topic, and where those are so small a share
+of all that the chance could be raised by half."""
 HABIT = 1 / 10
 """The share of documents naming a topic that link it by hand, from which on that is the authors' habit."""
 
@@ -30,7 +38,8 @@ class NameEvidence(Struct, frozen=True, array_like=True):
     """How one declared name of a topic is used on the whole site.
 
     `capitalised` counts capitals within sentences only, `documents` those that use the name or link its topic by
-    hand, `linked` the latter.
+    hand, `linked` the latter. Of the articles that have topics, `tagged` use the name, and `about` of these have its
+    topic.
     """
 
     topic: str
@@ -40,6 +49,8 @@ class NameEvidence(Struct, frozen=True, array_like=True):
     lower_case: int
     capitalised: int
     linked: int = 0
+    tagged: int = 0
+    about: int = 0
 
     @property
     def ordinary(self) -> bool:
@@ -51,7 +62,8 @@ class NameVerdict(Struct, frozen=True, array_like=True):
     """Something to know about a name before linking it.
 
     ambiguous: several topics have it; generic: too ordinary a word to be linked each time it occurs;
-    proper: only with its capital; term: an ordinary word, fit to be linked. The first two are worth a report.
+    silent: articles that use it have its topic hardly more often than others, so it is not linked; proper: only with
+    its capital; term: an ordinary word, fit to be linked. The first three are worth a report.
     """
 
     text: str
@@ -62,17 +74,22 @@ class NameVerdict(Struct, frozen=True, array_like=True):
 
 def gather_evidence(
     names: Sequence[SurfaceName],
-    documents: Iterable[tuple[Sequence[int], Collection[str]]],
+    documents: Iterable[tuple[Sequence[int], Collection[str], Collection[str]]],
 ) -> tuple[NameEvidence, ...]:
-    """The counts of how each document's mentions are worded, and of the topics that its author linked in it."""
+    """The counts of how each document's mentions are worded, of the topics that its author linked, and of its own."""
     counted: Counter[int] = Counter()
     using: Counter[int] = Counter()
     links: Counter[str] = Counter()
     both: Counter[int] = Counter()
-    for wordings, linked in documents:
+    tagged: Counter[int] = Counter()
+    about: Counter[int] = Counter()
+    for wordings, linked, topics in documents:
         named = names_of(wordings)
         counted.update(wordings)
         using.update(named)
+        if topics:
+            tagged.update(named)
+            about.update(name for name in named if names[name].topic in topics)
         if linked:
             links.update(linked)
             both.update(name for name in named if names[name].topic in linked)
@@ -89,7 +106,11 @@ def gather_evidence(
         topic, text = names[name].topic, names[name].text
         among = using[name] + links[topic] - both[name]
         occurrences, lower, capitalised = uses[name]
-        evidence.append(NameEvidence(topic, text, among, occurrences, lower, capitalised, links[topic]))
+        evidence.append(
+            NameEvidence(
+                topic, text, among, occurrences, lower, capitalised, links[topic], tagged[name], about[name]
+            )
+        )
     return tuple(evidence)
 
 
@@ -98,12 +119,15 @@ def judge_names(
     evidence: Sequence[NameEvidence] = (),
     *,
     words: int = 0,
+    articles_of: Mapping[str, int] = MappingProxyType({}),
+    articles: int = 0,
     trusted: Collection[str] = (),
     follow_authors: bool = False,
 ) -> tuple[NameVerdict, ...]:
     """A verdict on each name that needs one, in order of the name.
 
-    `words` is the length of all texts. Topics in `trusted`, whose pages ask for links themselves, have no generic
+    `words` is the length of all texts, `articles_of` how many articles have each topic, of `articles` that have any.
+    Topics in `trusted`, whose pages ask for links themselves, have no generic
     names. With `follow_authors`, on a site with hand-made links, only what authors link as a rule is linked.
     """
     owners: dict[str, set[str]] = defaultdict(set)
@@ -123,6 +147,8 @@ def judge_names(
             kind = kind if 2 * use.linked > use.documents else "generic"
         elif _unlinked(use, custom) if custom else _frequent(use, words):
             kind = "generic"
+        elif not use.linked and _foretells_nothing(use, articles_of.get(topic, 0), articles):
+            kind = "silent"
         if kind:
             shared = kind == "ambiguous"
             verdicts.add(NameVerdict(name.text, kind, tuple(sorted(owners[key])), None if shared else use))
@@ -155,6 +181,14 @@ def _unlinked(use: NameEvidence, custom: float) -> bool:
     The rule of three, Hanley and Lippman-Hand 1983: at 95 % they link it more rarely than the other names.
     """
     return use.linked == 0 and use.documents * custom >= 3
+
+
+def _foretells_nothing(use: NameEvidence, tagged: int, articles: int) -> bool:
+    """Whether articles that use a name have its topic hardly more often than others have: "us", "does", "site"."""
+    enough = use.tagged >= FORETELLING_DOCUMENTS and tagged >= FORETELLING_TOPIC
+    if not enough or tagged > RARE_TOPIC * articles:
+        return False
+    return use.about * articles < FORETELLING * tagged * use.tagged
 
 
 def _frequent(use: NameEvidence, words: int) -> bool:

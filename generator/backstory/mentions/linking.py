@@ -1,6 +1,7 @@
 """Which of the places where topics are named become links, now that the whole site is known."""
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from typing import Protocol
 
@@ -39,17 +40,24 @@ def judge_mentions(
 ) -> tuple[NameVerdict, ...]:
     """What the site says of its names. `names` are those that were searched for."""
     topics = {name.topic for name in names}
+    about = {
+        path: published.references[path].topics
+        for path, document in published.listed.items()
+        if document.kind == "article"
+    }
     return judge_names(
         names,
         gather_evidence(
             names,
             (
-                (here.named.wordings, _linked(published, path))
+                (here.named.wordings, _linked(published, path), about.get(path, ()))
                 for path, here in mention_counts.items()
                 if path in published.listed
             ),
         ),
         words=sum(document.facts.words for document in published.listed.values()),
+        articles_of=Counter(topic for its in about.values() for topic in set(its)),
+        articles=sum(map(bool, about.values())),
         trusted=[topic for topic in topics if published.documents[topic].front.autolink],
     )
 

@@ -39,6 +39,12 @@ CHECKS: dict[str, Rule] = {
         '"{name}" is used {count} times as an ordinary word, so its mentions are not linked',
         "give the topic a longer name, or set its autolink if they should be",
     ),
+    "name-silent": Rule(
+        "warning",
+        '{count} articles use "{name}" and {about} of them have its topic, hardly more often than others do, so its '
+        "mentions are not linked",
+        "give the topic a longer name, or set its autolink if they should be",
+    ),
     "orphan": Rule(
         "warning", "nothing leads here: it has no topic, and no page links to it", 'add "topics:" to it'
     ),
