@@ -145,6 +145,9 @@ def test_an_excerpt_is_whole_sentences_or_whole_words() -> None:
     assert excerpt(text, 30) == "One short sentence."
     assert excerpt(text, 50) == "One short sentence. Another one that is longer."
     assert excerpt(text, 12) == "One short…"
+    assert excerpt(text, 27) == "One short sentence."
+    assert excerpt("One sentence without an end that goes on", 23) == "One sentence without…"
+    assert excerpt("«Ein Satz.» Noch einer, der weitergeht", 22) == "«Ein Satz.»"
 
 
 @given(st.text(), st.integers(1, 60))

@@ -184,7 +184,8 @@ def excerpt(text: str, limit: int) -> str:
     for _, end in sentences(line[: limit + 1]):
         if end > limit or end == limit + 1:
             break
-        if line[end : end + 1].isspace() or line[end - 1] in "。！？｡」』":
+        # The last one may be cut just where a word ends.
+        if _ends_a_sentence(line[:end]) and (line[end : end + 1].isspace() or line[end - 1] in "。！？｡」』"):
             fitting = end
     if fitting:
         return line[:fitting]
@@ -192,6 +193,10 @@ def excerpt(text: str, limit: int) -> str:
     if not line[len(cut)].isspace():
         cut = cut.rpartition(" ")[0] or cut
     return cut.rstrip(" ,;:–—-") + "…"
+
+
+def _ends_a_sentence(text: str) -> bool:
+    return text.rstrip("\"'”’»›)]」』").endswith((*_MARKS, *_FULL_WIDTH))
 
 
 def _goes_on(text: str, mark: int, end: int) -> bool:

@@ -11,7 +11,7 @@ from backstory.render.passages import Marks, fill
 
 BOX = Box("A box", "b/", Passage("b.md", "", "d"), "", False, 0, "", True)
 MARKS = Marks(
-    box=lambda box, folded: f"<{box.title}{' folded' if folded else ''}>",
+    box=lambda box, folded, above: f"<{box.title}{' folded' if folded else ''}>",
     citation=lambda number: f"[{number}]",
     as_of=lambda day: f"({day})",
 )
@@ -98,3 +98,25 @@ def test_a_note_that_a_passage_from_elsewhere_does_not_show_is_on_its_page() -> 
     assert filled(note, page="background/a/index.html") == (
         '<p>Signed.<a href="/background/a/index.html#fn:1">1</a></p>'
     )
+
+
+def test_headings_stand_below_the_one_that_their_text_stands_under() -> None:
+    body = Body((Markup('<h2 id="a">A</h2><p>One.</p><h3>B</h3>'),), {"": (0, 1)})
+    passage = Passage("a.md", "", "d")
+    assert fill(passage, {"a.md": body}, MARKS, 1) == '<h2 id="a">A</h2><p>One.</p><h3>B</h3>'
+    assert fill(passage, {"a.md": body}, MARKS, 3) == '<h4 id="a">A</h4><p>One.</p><h5>B</h5>'
+    assert fill(passage, {"a.md": body}, MARKS, 5) == '<h6 id="a">A</h6><p>One.</p><h6>B</h6>'
+
+
+def test_a_box_is_told_the_heading_that_it_stands_below() -> None:
+    told: list[int] = []
+
+    def box(box: Box, folded: bool, above: int) -> str:
+        told.append(above)
+        return ""
+
+    marks = Marks(box=box, citation=str, as_of=str)
+    embed = Slot(SlotKind.EMBED, 0)
+    body = Body((embed, Markup("<h2>A</h2>"), embed, Markup("<h3>B</h3>"), embed), {"": (0, 5)})
+    fill(Passage("a.md", "", "d", embeds=(EmbedFill(0, BOX),)), {"a.md": body}, marks)
+    assert told == [1, 2, 3]

@@ -16,23 +16,33 @@ from backstory.render.sentences import printed, safe
 from backstory.text import slug
 
 _segment = attrgetter("segment")
+_HEADING = re.compile("<(/?)h([1-6])(?=[ >])")
 _ID = re.compile(' id="([^"]+)"')
 _PLACE = re.compile('( id="| href="#)([^"]+)"')
 
 
 class Marks:
-    """How the theme draws what stands in slots: each takes the slot's data and gives HTML."""
+    """How the theme draws what stands in slots: each takes the slot's data and gives HTML.
+
+    `box` is told, too, whether it is folded, and the level of the heading that it stands below.
+    """
 
     def __init__(
-        self, *, box: Callable[[Box, bool], str], citation: Callable[[int], str], as_of: Callable[[str], str]
+        self,
+        *,
+        box: Callable[[Box, bool, int], str],
+        citation: Callable[[int], str],
+        as_of: Callable[[str], str],
     ) -> None:
         self.box = box
         self.citation = citation
         self.as_of = as_of
 
 
-def fill(passage: Passage, bodies: Mapping[str, Body], marks: Marks) -> Markup:
+def fill(passage: Passage, bodies: Mapping[str, Body], marks: Marks, above: int = 1) -> Markup:
     """The HTML of a passage. Addresses in it start with ROOT.
+
+    Its headings, which begin with the second level where it is a page's own text, stand below the level `above`.
 
     A box right after another one, with no text between, is drawn folded.
     """
@@ -41,16 +51,18 @@ def fill(passage: Passage, bodies: Mapping[str, Body], marks: Marks) -> Markup:
     slots = _Slots(passage, marks)
     mentions = {at: tuple(found) for at, found in groupby(passage.mentions, _segment)}
     moved = _Moved(passage, body.segments[start:end]) if passage.page else None
+    headings = _Headings(above)
     out: list[str] = []
     add = out.append
     for at, segment in enumerate(body.segments[start:end], start):
         if type(segment) is Html:
-            add(moved(segment.html) if moved else segment.html)
+            html = headings(segment.html) if "<h" in segment.html else segment.html
+            add(moved(html) if moved else html)
         elif type(segment) is Text:
             add(_linked(segment.text, mentions[at]) if at in mentions else _escaped(segment.text))
         elif type(segment) is Slot:
             if segment.kind is SlotKind.EMBED:
-                add(slots.boxed(segment.index, folded=_after_box(body.segments, at)))
+                add(slots.boxed(segment.index, headings.last, folded=_after_box(body.segments, at)))
                 continue
             if segment.kind is SlotKind.CITE and out:
                 # Authors write "said so [@log]."; the number stands close.
@@ -66,6 +78,22 @@ def _after_box(segments: Sequence[Segment], at: int) -> bool:
         if not (isinstance(segment, Html) and segment.html.isspace()):
             return isinstance(segment, Slot) and segment.kind is SlotKind.EMBED
     return False
+
+
+class _Headings:
+    """Moves headings below the one that their text stands under, and knows the level of the last one."""
+
+    def __init__(self, above: int) -> None:
+        self.last = above
+        self._lower = above - 1
+
+    def __call__(self, html: str) -> str:
+        return _HEADING.sub(self._moved, html)
+
+    def _moved(self, found: re.Match[str]) -> str:
+        level = min(6, int(found[2]) + self._lower)
+        self.last = level
+        return f"<{found[1]}h{level}"
 
 
 class _Moved:
@@ -107,8 +135,8 @@ class _Slots:
         self._citations = {fill.index: fill.number for fill in passage.citations}
         self._as_of = {fill.index: fill.day for fill in passage.as_of}
 
-    def boxed(self, index: int, *, folded: bool) -> str:
-        return self._marks.box(box, folded) if (box := self._boxes.get(index)) else ""
+    def boxed(self, index: int, above: int, *, folded: bool) -> str:
+        return self._marks.box(box, folded, above) if (box := self._boxes.get(index)) else ""
 
     def drawn(self, slot: Slot) -> str:
         kind, index = slot.kind, slot.index

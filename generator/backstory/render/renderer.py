@@ -124,15 +124,15 @@ class _LocaleEnvironment:
         given: dict[str, Any] = {"page": page.head, "view": page.view, "front": page.front}
         marks = Marks(box=partial(self._box, given), citation=self._citation, as_of=self._as_of_mark)
 
-        def text(passage: Passage) -> Markup:
-            return fill(passage, bodies, marks)
+        def text(passage: Passage, above: int = 1) -> Markup:
+            return fill(passage, bodies, marks, above)
 
         given["text"] = text
         return self.environment.get_template(page.template).render(given)
 
-    def _box(self, given: dict[str, Any], box: Box, folded: bool) -> str:
+    def _box(self, given: dict[str, Any], box: Box, folded: bool, above: int) -> str:
         template = self.environment.get_template("parts/box.html")
-        return template.render(given, box=box, folded=folded, place="text")
+        return template.render(given, box=box, folded=folded, place="text", above=above)
 
     def _citation(self, number: int) -> str:
         if number not in self._citations:
