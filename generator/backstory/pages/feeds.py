@@ -54,7 +54,7 @@ def feed_page(context: PageContext, address: str, subject: Subject) -> Page:
         entries = [_article(context, path) for path in _dated(context, subject.covered, _NEWEST_OF_TOPIC)]
         home, title, about = context.catalog.addresses[subject.id], subject.name, ""
     elif subject == "corrections":
-        entries, home, title, about = _corrections(context), "corrections/", "", "feed.corrections"
+        entries, home, title, about = _corrections(context), "corrections/", "", "corrections"
     else:
         entries = [_article(context, path) for path in _dated(context, context.catalog.articles)]
         home, title, about = "", "", ""

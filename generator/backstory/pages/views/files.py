@@ -55,7 +55,7 @@ class FeedView(Struct, frozen=True, tag=True):
     title: str
     """What the feed is of, empty for all of the site."""
     about: str
-    """A word of the theme for it: `feed.corrections`, or empty."""
+    """The theme has a word for it, `feed.corrections`; or empty."""
     url: str
     """The page that it is the feed of, on the web."""
     address: str
