@@ -11,7 +11,7 @@ from backstory.importers.languages.states import seats
 from backstory.importers.reading.spelling import loose
 from backstory.importers.reading.statements import Statement
 from backstory.importers.together.findings import Findings
-from backstory.importers.together.topics import Entity
+from backstory.importers.together.registry import Entity
 from backstory.text import fold, slug
 from backstory.yaml.writer import scalar, sequence
 

@@ -8,7 +8,7 @@ from backstory.importers.reading.statements import Statement, TextReading
 from backstory.importers.together.attributions import Attribution, Status
 from backstory.importers.together.features import Features, Vocabulary
 from backstory.importers.together.points import Key
-from backstory.importers.together.topics import Registry
+from backstory.importers.together.registry import Registry
 
 _REACH = 5
 """Statements before a denial among which what it denies may stand."""

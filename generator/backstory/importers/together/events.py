@@ -12,7 +12,7 @@ from backstory.importers.reading.prose import without_stop
 from backstory.importers.reading.statements import Statement, TextReading
 from backstory.importers.together.features import Vocabulary, features_of
 from backstory.importers.together.points import Key, Point, find_points
-from backstory.importers.together.topics import Registry
+from backstory.importers.together.registry import Registry
 from backstory.text import excerpt
 
 _TITLE = 160

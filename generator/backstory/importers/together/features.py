@@ -12,7 +12,8 @@ from backstory.importers.languages import grammar_of
 from backstory.importers.reading.capitalised import capitals_of
 from backstory.importers.reading.spelling import loose
 from backstory.importers.reading.statements import Statement
-from backstory.importers.together.topics import Registry, directions
+from backstory.importers.together.people import directions
+from backstory.importers.together.registry import Registry
 
 _STEMMERS = {"en": "english", "de": "german", "es": "spanish"}
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|\d+(?:[.,]\d+)*")

@@ -14,7 +14,8 @@ from backstory.importers.together.features import Features, Vocabulary, features
 from backstory.importers.together.pieces import Piece, find_pieces
 from backstory.importers.together.pile import read_pile
 from backstory.importers.together.points import Key, find_points
-from backstory.importers.together.topics import Registry, build_registry
+from backstory.importers.together.registry import Registry
+from backstory.importers.together.topics import build_registry
 
 
 class Findings(Struct, frozen=True):

@@ -15,7 +15,7 @@ from backstory.importers.reading.spelling import loose
 from backstory.importers.reading.statements import Statement
 from backstory.importers.together.features import Features, Vocabulary
 from backstory.importers.together.points import Key, Point
-from backstory.importers.together.topics import Entity, Registry
+from backstory.importers.together.registry import Entity, Registry
 from backstory.importers.together.units import Unit, find_units
 
 _USUAL = 0.34

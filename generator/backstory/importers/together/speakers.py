@@ -10,7 +10,8 @@ from backstory.importers.languages.states import seats
 from backstory.importers.reading.capitalised import capitals_of
 from backstory.importers.reading.spelling import loose
 from backstory.importers.reading.statements import Statement, TextReading
-from backstory.importers.together.topics import Entity, Registry, directions
+from backstory.importers.together.people import directions
+from backstory.importers.together.registry import Entity, Registry
 
 _MOST_WORDS = 9
 _BRACKETS = re.compile(r"\s*\([^()]*\)")

@@ -7,148 +7,19 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from msgspec import Struct
-
 from backstory.importers.languages import grammar_of
 from backstory.importers.languages.states import seats, states
 from backstory.importers.reading.abbreviations import may_stand_for
 from backstory.importers.reading.capitalised import Run, capitals_of, words_of
 from backstory.importers.reading.spelling import loose
 from backstory.importers.reading.statements import Statement, TextReading
+from backstory.importers.together.people import PersonSigns, directions
+from backstory.importers.together.registry import Ambiguous, Entity, Registry
 
 _DEMONYM = re.compile(r".{3,}(?:ian|ean|an|ese|ish|ic|isch\w*|er|ano|ana|és|esa|és)$")
 _CAMEL = re.compile(r"([A-Z][a-z]{3,})[A-Z]\w+")
-_PERSON_WORDS = range(2, 5)
 _IN_SEVERAL = 2
-_INITIALS = 5
-"""Letters of an abbreviation that some write with full stops: `U.N.`"""
-_TOLD_IN_LOWER_CASE = 3
-"""Words of a name from which it is known in small letters, too: `a panel of experts`."""
-
-
-class Entity:
-    """Who or what the texts speak of. `names` counts its spellings, `people` the signs that it is a person."""
-
-    def __init__(self, title: str, *, known: bool = False) -> None:
-        self.title = title
-        self.known = known
-        self.listed = False
-        self.kind = ""
-        self.abbreviation = ""
-        self.names: Counter[str] = Counter()
-        self.people = 0
-        self.texts: set[int] = set()
-
-
-class Ambiguous(Struct, frozen=True):
-    """A name of one text that may mean several: a question to whoever reviews."""
-
-    name: str
-    candidates: tuple[str, ...]
-    statement: Statement
-
-
-class Registry:
-    """The entities of a pile, and where their names stand."""
-
-    def __init__(self) -> None:
-        self.entities: list[Entity] = []
-        self.by_name: dict[str, Entity] = {}
-        self.local: dict[int, dict[str, Entity]] = defaultdict(dict)
-        self.unclear: dict[int, set[str]] = defaultdict(set)
-        self.ambiguous: list[Ambiguous] = []
-        self.longest = 1
-        self.seats: dict[str, str] = {}
-        self._begins: set[str] = set()
-        self._common: set[str] = set()
-        self._settled = False
-        self._meant: dict[str, set[str]] = {}
-        self._doubtful: set[str] = set()
-        self._found: dict[tuple[int, str], list[tuple[int, int, Entity]]] = {}
-
-    def add(self, title: str, *names: str, known: bool = False) -> Entity:
-        """The entity of a title, made if there is none, with more names."""
-        entity = self.by_name.get(loose(title))
-        if entity is None:
-            entity = Entity(title, known=known)
-            self.entities.append(entity)
-        for name in (title, *names):
-            self.name(entity, name)
-        return entity
-
-    def name(self, entity: Entity, name: str) -> None:
-        """One more name, unless another entity has it."""
-        key = loose(name)
-        if name.isupper() and name.isalpha() and len(name) <= _INITIALS:
-            self.by_name.setdefault("".join(f"{letter}." for letter in key), entity)
-        if key and self.by_name.setdefault(key, entity) is entity:
-            entity.names[name] += 0
-            words = key.split()
-            self.longest = max(self.longest, len(words))
-            if len(words) >= _TOLD_IN_LOWER_CASE:
-                self._begins.add(words[0])
-
-    def titles(self, statement: Statement) -> list[str]:
-        """The titles of what a statement names, each once; where a government sits is its state."""
-        found = []
-        for _, _, entity in self.find(statement):
-            state = self.seats.get(loose(entity.title)) if not (entity.listed or entity.known) else None
-            found.append(state if state and loose(state) in self.by_name else entity.title)
-        return list(dict.fromkeys(found))
-
-    def in_small_letters(self, title: str) -> None:
-        """A title that is no proper name: `Sanctions` is found as `sanctions`, too."""
-        self._common.add(loose(title))
-        self._begins.add(loose(title).split()[0])
-
-    def settle(self) -> None:
-        """No name comes any more: from now on each sentence is looked through once."""
-        self._settled = True
-        for names in self.local.values():
-            for key, entity in names.items():
-                self._meant.setdefault(key, set()).add(entity.title)
-        self._doubtful = {key for names in self.unclear.values() for key in names}
-
-    def means_only(self, key: str, entity: Entity) -> bool:
-        """Whether a name, spelt loosely, means this entity wherever a text uses it."""
-        return key not in self._doubtful and self._meant.get(key, set()) <= {entity.title}
-
-    def find(self, statement: Statement) -> list[tuple[int, int, Entity]]:
-        """The names in a statement from left to right, the longest that begins at each word."""
-        key = (statement.text, statement.words)
-        if not self._settled:
-            return self._find(statement)
-        if key not in self._found:
-            self._found[key] = self._find(statement)
-        return self._found[key]
-
-    def _find(self, statement: Statement) -> list[tuple[int, int, Entity]]:
-        words = list(_WORD.finditer(statement.words))
-        keys = [loose(match[0]) for match in words]
-        local, unclear = self.local.get(statement.text, {}), self.unclear.get(statement.text, set())
-        longest = max([self.longest, *(len(key.split()) for key in local)]) if local else self.longest
-        found, at = [], 0
-        while at < len(words):
-            entity, size = None, 1
-            capital = words[at][0][:1].isupper()
-            if capital or keys[at] in self.by_name or keys[at] in self._begins:
-                for size in range(min(longest, len(words) - at), 0, -1):
-                    key = " ".join(keys[at : at + size])
-                    entity = None if key in unclear else local.get(key) or self.by_name.get(key)
-                    if entity is not None:
-                        break
-            start, end = words[at].start(), words[at + size - 1].end()
-            if entity is not None and (
-                capital or size >= _TOLD_IN_LOWER_CASE or not entity.title[:1].isupper()
-            ):
-                found.append((start, end, entity))
-                at += size
-            else:
-                at += 1
-        return found
-
-
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+")
+_NEVER = re.compile(r"(?!)")
 
 
 def build_registry(readings: Sequence[TextReading], known: Mapping[str, Sequence[str]]) -> Registry:
@@ -227,7 +98,7 @@ def _add_people(
     signs: Counter[str] = Counter()
     spelt: dict[str, Counter[str]] = defaultdict(Counter)
     for reading in readings:
-        signed = _PersonSigns(reading.language)
+        signed = PersonSigns(reading.language)
         addressed = {loose(run.name) for _, run in runs[reading.number] if signed.addressed(run)}
         for _, run in runs[reading.number]:
             if signed.may_be_full(run):
@@ -240,72 +111,6 @@ def _add_people(
             entity = registry.add(_usual(spelt[key]), *spelt[key])
             entity.people += count
             entity.kind = "person"
-
-
-class _PersonSigns:
-    """What tells that a capitalised run is a person's full name, in one language."""
-
-    def __init__(self, language: str) -> None:
-        grammar = grammar_of(language)
-        words = grammar.names
-        ends = "|".join(
-            filter(None, (words.places_after_people, words.organisations, words.events, words.generic_end))
-        )
-        self._end = re.compile(rf"(?:{ends})", re.I) if ends else _NEVER
-        self._of = re.compile(rf" (?:{words.of_name}) ") if words.of_name else _NEVER
-        self._speaks = (
-            re.compile(rf",? (?:(?:has|had|have|hat|ha) )?(?:{words.speaking})\b")
-            if words.speaking
-            else _NEVER
-        )
-        people = [word for word in grammar.speech.who.split("|") if word in _WHO]
-        who, articles = "|".join(people) or "(?!)", grammar.speech.articles or "(?!)"
-        self._apposition = re.compile(rf", (?:{who}|(?:{articles}) [^\W\d_][\w’'-]* ?[\w’' -]*)\b")
-        self._role = re.compile(r"[a-zß-ÿ][\w’-]+, $")
-        self._relation = re.compile(rf"\b(?:{words.relations})\b", re.I) if words.relations else _NEVER
-        self._courtesy = capitals_of(language).courtesy
-        self._titles = capitals_of(language).title
-        self._directions = directions(language)
-        self._table = states(language)
-
-    def addressed(self, run: Run) -> bool:
-        """Whether the run is a surname after a form of courtesy."""
-        return bool(run.title and self._courtesy.fullmatch(run.title.split(" ")[-1]))
-
-    def may_be_full(self, run: Run) -> bool:
-        """Whether it has the form of a full name."""
-        words = run.name.split(" ")
-        return (
-            len(words) in _PERSON_WORDS
-            and not self._end.fullmatch(words[-1])
-            and not self._of.search(run.name)
-            and not any(any(map(str.isdigit, word)) or (len(word) > 1 and word.isupper()) for word in words)
-            and not any(loose(part) in self._table for part in (run.name, words[0], words[-1]))
-            and words[0].casefold() not in self._directions
-            and not all(self._titles.fullmatch(word) for word in words)
-        )
-
-    def count(self, run: Run, addressed: set[str]) -> int:
-        """How many signs there are."""
-        words = words_of(run.name)
-        return sum((
-            2 * bool(run.title),
-            2 * bool({words[0], words[-1]} & addressed),
-            bool(self._speaks.match(run.after)),
-            bool(self._apposition.match(run.after)),
-            bool(self._role.search(run.before)),
-            bool(self._relation.search(run.after[:40]) and run.after.startswith(",")),
-        ))  # fmt: skip
-
-
-_NEVER = re.compile(r"(?!)")
-_WHO = frozenset("who whose quien".split())
-"""Of the words that begin what is said of somebody, those that tell of a person."""
-
-
-def directions(language: str) -> frozenset[str]:
-    """Points of the compass, which also stand for a state: `the North`."""
-    return frozenset(grammar_of(language).names.the_state.split("|"))
 
 
 def _usual(spelt: Counter[str]) -> str:
@@ -366,7 +171,7 @@ def _resolve_short_names(
     registry: Registry, reading: TextReading, runs: Sequence[tuple[Statement, Run]]
 ) -> None:
     """Titles with surnames, bare surnames and initials of one text."""
-    signed = _PersonSigns(reading.language)
+    signed = PersonSigns(reading.language)
     here = _people_named(registry, runs)
     related = _introduced_by_another(reading, here)
     for statement, run in runs:
