@@ -9,8 +9,9 @@ from msgspec import Struct, structs
 from backstory.importers.languages import grammar_of
 from backstory.importers.reading.dates import DateFound
 from backstory.importers.reading.prose import without_stop
+from backstory.importers.reading.relative_dates import first_day
 from backstory.importers.reading.statements import Statement, TextReading
-from backstory.importers.together.features import Vocabulary, features_of
+from backstory.importers.together.features import Features, Vocabulary, features_of
 from backstory.importers.together.points import Key, Point, find_points
 from backstory.importers.together.registry import Registry
 from backstory.text import excerpt
@@ -21,6 +22,8 @@ _CUT = re.compile(
 )
 _ALIKE, _LINKED = 0.34, 0.16
 _FEW_WORDS = 5
+_WELL_AFTER = 2
+"""Days after which a text that names a day looks back at it."""
 _FEW_MARKS = 3
 _ASIDE = re.compile(r", (?:\w+ )?(?:which|who|whom|whose|where)\b[^,]+,")
 """What is put in about a name, between commas."""
@@ -69,7 +72,8 @@ def find_events(
             features[part.key] = features_of(parts[at], registry, language[part.text])
     vocabulary = Vocabulary(features, len(readings))
     points = find_points(parts, features, vocabulary, alike=_ALIKE, linked=_LINKED, one_mark=True)
-    events = [_event(point, whole, registry, vocabulary) for point in points]
+    joined = _with_retrospects(points, {reading.number: reading for reading in readings}, features)
+    events = [_event(point, whole, registry, vocabulary) for point in joined]
     return sorted(events, key=lambda event: (event.date, event.statements[0].key))
 
 
@@ -101,6 +105,40 @@ def _by_date(statement: Statement) -> Iterator[Statement]:
             dates=(moved,),
             body_start=0,
         )
+
+
+def _with_retrospects(
+    points: Sequence[Point], readings: Mapping[int, TextReading], features: Mapping[Key, Features]
+) -> list[Point]:
+    """Two events of one day are one where a later text looks back at that day and names what the other names."""
+    by_day: dict[str, list[Point]] = {}
+    for point in points:
+        days = {part.dates[0].edtf for part in point.statements if len(part.dates[0].edtf) == 10}
+        if len(days) == 1:
+            by_day.setdefault(days.pop(), []).append(point)
+    gone: dict[int, Point] = {}
+    made: dict[int, Point] = {}
+    for day, same in by_day.items():
+        if len(same) != 2 or same[0].texts & same[1].texts:
+            continue
+        topics = [
+            {topic for part in point.statements for topic in features[part.key].topics} for point in same
+        ]
+        if topics[0] & topics[1] and any(_looks_back(point, day, readings) for point in same):
+            made[id(same[0])] = Point(
+                tuple(sorted((*same[0].statements, *same[1].statements), key=lambda one: one.key))
+            )
+            gone[id(same[1])] = same[1]
+    return [made.get(id(point), point) for point in points if id(point) not in gone]
+
+
+def _looks_back(point: Point, day: str, readings: Mapping[int, TextReading]) -> bool:
+    """Whether all texts of a point are of days well after it."""
+    told = first_day(day)
+    references = [readings[text].reference for text in point.texts]
+    return told is not None and all(
+        one is not None and (one.day - told).days > _WELL_AFTER for one in references
+    )
 
 
 @cache

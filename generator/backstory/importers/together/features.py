@@ -111,7 +111,7 @@ def features_of(statement: Statement, registry: Registry, language: str) -> Feat
         }
     return Features(
         frozenset(stems),
-        frozenset(entity.title for _, _, entity in found),
+        frozenset(registry.titles(statement)),
         frozenset(numbers),
         tuple(dict.fromkeys(one.edtf for one in dates)),
     )

@@ -117,7 +117,7 @@ class _Subjects:
             words = len(term.split())
             return 0.8 * rare if words > 1 else 0.0
         kind = self._kind(term[1:])
-        return {"listed": 1.15, "": 0.9, "organisation": 0.8, "person": 0.45, "place": 0.35}.get(
+        return {"listed": 1.15, "": 0.6, "organisation": 0.8, "person": 0.45, "place": 0.35}.get(
             kind, 0.0
         ) * rare
 
