@@ -24,6 +24,8 @@ def denials(*lines: str) -> list[tuple[str, list[str]]]:
         ("The Bridge Office said the road was closed.", "Bridge Office", "asserted", "the road was closed"),
         ("The Bridge Office said on Monday that it was true.", "Bridge Office", "asserted", "it was true"),
         ("It was true, the ministry said.", "Ministry", "asserted", "It was true"),
+        ("The dam has burst, the Bridge Office said on Sunday.", "Bridge Office", "asserted", "The dam has burst"),
+        ("The dam has burst, the Bridge Office told reporters.", "Bridge Office", "asserted", "The dam has burst"),
         ("“We won,” Ada Quill said.", "Ada Quill", "asserted", "“We won,”"),
         ("It was true, said the Harrow Port Authority (HPA).", "Harrow Port Authority", "asserted", "It was true"),
         ("According to the Bridge Office, two cars fell.", "Bridge Office", "asserted", "two cars fell"),

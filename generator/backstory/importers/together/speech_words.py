@@ -10,6 +10,10 @@ _BEING = (
     "hatte|wird|es|son|era|fue|ha|han|había"
 )
 QUOTES = '“”„"«»'
+_SHORT_TAIL = re.compile(
+    r" (?:(?:on|in|at|late|early|after|during|to|am|im|en|el) [^,;“”\"]{2,45}|(?:reporters|journalists)(?: [^,;]{1,40})?)$"
+)
+_SUBJECT_WORDS = 8
 _NO_JUDGEMENT = re.compile(r" (?:an?|for|on|off|in|up|by|back|at|to|out|einen?|una?) ")
 """After "called": a meeting, for a vote."""
 _AFTER_QUOTE = re.compile(rf"[,.!?][{QUOTES}] [^,]{{1,60}}$")
@@ -75,6 +79,11 @@ class SpeechPatterns:
         self.no_saying = re.compile(
             r"\b(?:to|an?|the|this|is|are|was|were|be|been|being|wird|wurde|fue|es|zu|eine|una)\s*$", re.I
         )
+        self._opens_clause = (
+            re.compile(rf"(?:{say.who}|{say.asked}|although|though|because|while)\b", re.I)
+            if say.who
+            else _NEVER
+        )
         self._leading = re.compile(rf"(?:{say.prepositions}) ", re.I) if say.prepositions else _NEVER
         self._finite = re.compile(rf"\b(?:{_BEING}|\w+ed|{past})\b")
         self._subject = (
@@ -125,7 +134,15 @@ class SpeechPatterns:
 
     def is_put_in(self, right: str, before: str = "") -> bool:
         """Whether a verb of saying stands between commas, or last: "…, the ministry said"."""
-        return bool(self._put_in.match(right) or _AFTER_QUOTE.search(before))
+        if self._put_in.match(right) or _AFTER_QUOTE.search(before):
+            return True
+        # "…, the ministry said on Sunday": a clause of its own stands before, and no more than a time or place behind.
+        head, comma, subject = before.rpartition(", ")
+        return bool(
+            comma and _SHORT_TAIL.match(right) and len(subject.split()) <= _SUBJECT_WORDS
+            and self._finite.search(head) and not self.no_speaker.search(subject)
+            and not self._leading.match(head) and not self._opens_clause.match(head)
+        )  # fmt: skip
 
     def put_in(self, before: str) -> str:
         """The subject of such a verb: what stands behind the last comma or quotation."""
@@ -144,7 +161,8 @@ class SpeechPatterns:
             start = text.rfind(clause.strip(), 0, verb.start())
             if _AFTER_QUOTE.search(before):
                 return text[: max(0, start)].strip(" ,")
-            head, tail = text[: max(0, start)].strip(" ,"), self._put_in.sub("", right, count=1).strip(" ,")
+            tail = "" if _SHORT_TAIL.match(right) else self._put_in.sub("", right, count=1).strip(" ,")
+            head = text[: max(0, start)].strip(" ,")
             gap = ", " if self._finite.search(head) or self._leading.match(head) else " "
             return f"{head}{gap}{tail}" if head and tail else head
         if self._told.fullmatch(verb[0]) or self._saying.match(right.strip()):
