@@ -185,8 +185,10 @@ def text_vectors(bags: Sequence[bytes]) -> Vectors:
         np.add.at(known, numbers >> COUNT_BITS, np.int32(1))
     rarity = np.array(rarities(sum(map(bool, bags))), np.int64)
     count_weights = np.array(COUNT_WEIGHTS, np.int64)
-    shared = known > 1
-    column = np.cumsum(shared, dtype=np.int32) - 1
+    shared = np.flatnonzero(known > 1)
+    # Only the pages of memory that hold a known word are ever touched.
+    column = np.empty(1 << HASH_BITS, np.int32)
+    column[shared] = np.arange(len(shared), dtype=np.int32)
     sizes, columns, weights = [np.zeros(1, np.int64)], [np.zeros(0, np.int32)], [np.zeros(0, np.int32)]
     for start, numbers in slices:
         lengths = np.array([len(bag) // 4 for bag in bags[start : start + _SLICE]])
@@ -194,13 +196,13 @@ def text_vectors(bags: Sequence[bytes]) -> Vectors:
         term = numbers >> COUNT_BITS
         weight = count_weights[numbers & ((1 << COUNT_BITS) - 1)] * rarity[known[term]]
         weight = _at_length(weight, text, len(lengths))
-        kept = np.flatnonzero((weight > 0) & shared[term])
+        kept = np.flatnonzero((weight > 0) & (known[term] > 1))
         heaviest = _heaviest(text[kept], term[kept], weight[kept], len(lengths))
         sizes.append(np.bincount(heaviest >> (HASH_BITS + _WEIGHT_BITS), minlength=len(lengths)))
         columns.append(column[heaviest & _TERM])
         weights.append((UNIT - (heaviest >> HASH_BITS & _WEIGHT)).astype(np.int32))
     starts = np.cumsum(np.concatenate(sizes))
-    return Vectors(SparseRows(starts, np.concatenate(columns), np.concatenate(weights), int(shared.sum())))
+    return Vectors(SparseRows(starts, np.concatenate(columns), np.concatenate(weights), len(shared)))
 
 
 def rarities(texts: int) -> list[int]:
