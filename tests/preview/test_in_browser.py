@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from tests.browser.conftest import Browser
 from tests.preview.conftest import DREDGING, FERRY, PATIENCE, Serving
-from tests.preview.test_follower import DREDGING_FILE, FERRY_FILE
+from tests.preview.test_updater import DREDGING_FILE, FERRY_FILE
 
 Serve = Callable[..., Serving]
 LONG = "---\ntitle: Ferry is late\ndate: 2026-02-04\n---\n\n" + "It waited.\n\n" * 200

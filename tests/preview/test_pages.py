@@ -177,7 +177,7 @@ def test_the_bar_shows_what_is_wrong_in_metadata_beside_the_text(serve: Serve) -
     assert problem["text"] == "background: [Salt]"
 
 
-def test_what_was_learnt_is_shown_at_once_when_it_starts_again(serve: Serve) -> None:
+def test_what_was_known_is_shown_at_once_when_it_starts_again(serve: Serve) -> None:
     first = serve()
     first.end()
     first.write("content/articles/ferry.md", first.read("content/articles/ferry.md") + "\nAt noon.\n")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from tests.preview.conftest import FERRY, Serving
-from tests.preview.test_follower import FERRY_FILE
+from tests.preview.test_updater import FERRY_FILE
 
 Serve = Callable[..., Serving]
 

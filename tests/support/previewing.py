@@ -16,8 +16,8 @@ from backstory.engine.options import Options
 from backstory.output.folder import MANIFEST
 from backstory.preview.application import Application
 from backstory.preview.configuration import Configuration
-from backstory.preview.moment import Moment
-from backstory.preview.preview import Choice, Preview
+from backstory.preview.cut_off_clock import CutOffClock
+from backstory.preview.preview import Preview, ServeOptions
 from backstory.problems import Problem, in_order
 
 PATIENCE = 30.0
@@ -70,7 +70,7 @@ class Previewed:
     def __init__(self, site: SiteOptions) -> None:
         self.site = site
         configuration = Configuration(site.folders, site.settings, site.problems, None)
-        self.preview = Preview(site.folders, configuration, Moment(site.cut_off, None), Choice())
+        self.preview = Preview(site.folders, configuration, CutOffClock(site.cut_off, None), ServeOptions())
         self._ask = Application(self.preview)
 
     def start(self) -> "Previewed":
@@ -93,7 +93,7 @@ class Previewed:
 
     def saved(self) -> None:
         """Look at all files again, as when the system tells that something was saved."""
-        self.preview.follower.saved(None)
+        self.preview.updater.saved(None)
         self.settle()
 
     def get(self, path: str) -> Answer:

@@ -11,10 +11,10 @@ from backstory.cli.options import resolve_options, site_options
 from backstory.cli.reporting import colours, left_out_line, report, say
 from backstory.importers import InboxSession
 from backstory.preview.configuration import Configuration
-from backstory.preview.events import News
+from backstory.preview.cut_off_clock import CutOffClock
+from backstory.preview.events import ChangeEvent
 from backstory.preview.guard import is_loopback
-from backstory.preview.moment import Moment
-from backstory.preview.preview import Choice, Preview
+from backstory.preview.preview import Preview, ServeOptions
 from backstory.preview.server import PreviewServer, bind
 from backstory.problems import Problem
 
@@ -55,7 +55,7 @@ def command(
     Ends with Ctrl-C. docs/preview.md tells more.
     """
     options = resolve_options(**site)
-    choice = Choice(
+    serving = ServeOptions(
         host=host,
         port=8000 if port is None else port,
         port_asked=port is not None,
@@ -63,12 +63,12 @@ def command(
         follow=follow,
         editor=editor_url,
     )
-    sockets, bound = bind(choice)
+    sockets, bound = bind(serving)
     configuration = Configuration(options.folders, options.settings, options.problems, site["base_url"])
-    preview = Preview(options.folders, configuration, Moment(options.cut_off, options.clock), choice)
+    preview = Preview(options.folders, configuration, CutOffClock(options.cut_off, options.clock), serving)
     inbox = InboxSession(options.folders.content, options.folders.content_label, options.settings)
     server = PreviewServer(preview, sockets, _Teller(preview, quiet=quiet, colour=colours(no_color)), inbox)
-    _greet(host, bound, moved=port is None and bound != choice.port)
+    _greet(host, bound, moved=port is None and bound != serving.port)
     if open_browser:
         webbrowser.open(_address(host, bound))
     server.run()
@@ -105,8 +105,8 @@ class _Teller:
         self._began = time.monotonic()
         self._ready = False
 
-    def __call__(self, news: News) -> None:
-        checks = self._preview.follower.configuration.settings.checks
+    def __call__(self, event: ChangeEvent) -> None:
+        checks = self._preview.updater.configuration.settings.checks
         problems = self._preview.problems
         new: list[Problem] = [one for one in problems if messages.line(one, checks) not in self._known]
         self._known = {messages.line(one, checks) for one in problems}
@@ -123,5 +123,5 @@ class _Teller:
             say(f"{len(known.pages):,} pages, ready after {time.monotonic() - self._began:.1f} s.")
             if left_out := left_out_line(known.left_out):
                 say(left_out)
-        elif news.edited:
-            say(f"{news.edited}: shown after {news.seconds * 1000:.0f} ms.")
+        elif event.edited:
+            say(f"{event.edited}: shown after {event.seconds * 1000:.0f} ms.")

@@ -13,11 +13,11 @@ from msgspec import Struct
 from backstory import messages
 from backstory.output.media_types import content_type
 from backstory.preview import notices
-from backstory.preview.editor import Editor
-from backstory.preview.nearest import near_addresses
+from backstory.preview.nearest_addresses import near_addresses
+from backstory.preview.page_state import PageStates
 from backstory.preview.preview import Preview
 from backstory.preview.ranges import asked_part
-from backstory.preview.site import Revision
+from backstory.preview.revision import Revision
 from backstory.url_paths import output_file
 
 OURS = "-backstory/"
@@ -50,7 +50,7 @@ class Application:
 
     def __init__(self, preview: Preview) -> None:
         self._preview = preview
-        self._editor = Editor(preview)
+        self._editor = PageStates(preview)
         self._own = {name: (files("backstory.preview") / "browser" / name).read_bytes() for name in _OWN}
 
     def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:

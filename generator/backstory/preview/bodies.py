@@ -18,7 +18,7 @@ class Bodies:
         self._folders = folders
         self.settings = settings
         self.fresh: dict[str, tuple[str, bytes]] = {}
-        """Path of a document -> its digest and its body, encoded: what was read since the site was learnt."""
+        """Path of a document -> its digest and its body, encoded: what was read since the snapshot was made."""
         self._caches = threading.local()
 
     def of(self, paths: Iterable[str], known: Snapshot) -> dict[str, Body]:

@@ -16,7 +16,7 @@ class Configuration:
         self.settings = settings
         self.folders = folders
         self.templates, self._template_faults = self._loaded_templates()
-        self.needs_learning = False
+        self.needs_rebuild = False
         """The settings are new, and what is known of the site may depend on them."""
         self._base_url = base_url
         self._setting_faults = problems
@@ -43,7 +43,7 @@ class Configuration:
             return
         new = override(found, base_url=self._base_url)
         if new != self.settings:
-            self.settings, self.needs_learning = new, True
+            self.settings, self.needs_rebuild = new, True
 
     def _loaded_templates(self) -> tuple[Templates, tuple[Problem, ...]]:
         return load_templates(

@@ -12,8 +12,8 @@ class Saved(Struct, frozen=True):
     paths: frozenset[str] | None
 
 
-class Learnt(Struct, frozen=True):
-    """What a learner found out, or what made it stop; `names_stand` if no name or address can have changed."""
+class SnapshotBuilt(Struct, frozen=True):
+    """A new snapshot, or what made its builder stop; `names_stand` if no name or address can have changed."""
 
     known: Snapshot | None
     problems: tuple[Problem, ...] = ()
@@ -22,7 +22,7 @@ class Learnt(Struct, frozen=True):
     """Known early, without mentions and rankings: the rest will come."""
 
 
-class News(Struct, frozen=True):
+class ChangeEvent(Struct, frozen=True):
     """What is new: to be told to browsers. Assets are names of files; `edited` is the document that was saved,
     `passage` the start of what was edited in it."""
 

@@ -11,7 +11,7 @@ _FORM = (files("backstory.preview") / "browser" / "notice.html").read_text("utf-
 def waiting() -> bytes:
     """While nothing is known of the site."""
     text = 'The page comes by itself when it is ready. <span id="backstory-progress"></span>'
-    return _notice("A moment", f"<p>{text}</p>")
+    return _notice("A clock", f"<p>{text}</p>")
 
 
 def missing(path: str, *, held: str, near: Iterable[str]) -> bytes:

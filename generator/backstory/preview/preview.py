@@ -15,17 +15,17 @@ from backstory.output.folder import Output
 from backstory.preview.bodies import Bodies
 from backstory.preview.broken_links import BrokenLink, broken_links
 from backstory.preview.configuration import Configuration
-from backstory.preview.events import News
-from backstory.preview.follower import Follower
-from backstory.preview.moment import Moment
-from backstory.preview.site import Pages, Revision, Shown
+from backstory.preview.cut_off_clock import CutOffClock
+from backstory.preview.events import ChangeEvent
+from backstory.preview.revision import Pages, RenderedPage, Revision
+from backstory.preview.updater import Updater
 from backstory.problems import Problem, Severity, in_order
 from backstory.render.deadline import DEADLINE
 from backstory.settings import Folders
 from backstory.url_paths import output_file
 
 
-class Choice(Struct, frozen=True):
+class ServeOptions(Struct, frozen=True):
     """How the user wants the preview."""
 
     host: str = "127.0.0.1"
@@ -41,39 +41,39 @@ class Preview:
     """A site that is shown while it is written. `told` is called by other threads when something is new."""
 
     def __init__(
-        self, folders: Folders, configuration: Configuration, moment: Moment, choice: Choice
+        self, folders: Folders, configuration: Configuration, clock: CutOffClock, options: ServeOptions
     ) -> None:
         self.folders = folders
-        self.choice = choice
+        self.options = options
         self.stage: tuple[str, int, int] = ("", 0, 0)
-        self.told: Callable[[News], None] = lambda news: None
+        self.told: Callable[[ChangeEvent], None] = lambda event: None
         self.renderer = ThreadPoolExecutor(1, thread_name_prefix="rendering")
         self._bodies = Bodies(folders, configuration.settings)
         self._pages = Pages(self._bodies)
-        self._last_good: dict[str, Shown] = {}
-        self.moment = moment
+        self._last_good: dict[str, RenderedPage] = {}
+        self.clock = clock
         self._built: Collection[str] = ()
-        self.follower = Follower(
+        self.updater = Updater(
             folders,
             configuration,
-            moment,
+            clock,
             bodies=self._bodies,
             tell=self._tell,
             leaving=self._leaving,
             progress=self._progress,
             look_at_output=self._look_at_output,
-            passages=choice.follow,
+            passages=options.follow,
         )
 
     @property
     def revision(self) -> Revision | None:
         """The site as it is now; None while nothing is known of it yet."""
-        return self.follower.revision
+        return self.updater.revision
 
     @property
     def settled(self) -> bool:
         """Whether pages and problems are those of a clean build, as far as they were asked for."""
-        return self.follower.settled
+        return self.updater.settled
 
     @property
     def files(self) -> frozenset[str]:
@@ -84,31 +84,31 @@ class Preview:
     @property
     def problems(self) -> list[Problem]:
         """All that is wrong, with the templates of the pages that were shown."""
-        return in_order((*self.follower.problems, *self._pages.faults.values()))
+        return in_order((*self.updater.problems, *self._pages.faults.values()))
 
     def of_severity(self, severity: Severity) -> list[Problem]:
         """The problems that are as bad as that, each once."""
-        checks = self.follower.configuration.settings.checks
+        checks = self.updater.configuration.settings.checks
         return [problem for problem in self.problems if messages.severity(problem, checks) == severity]
 
     def start(self) -> None:
         """Begin to follow."""
-        self.follower.start()
+        self.updater.start()
 
     def end(self) -> None:
         """Stop everything."""
-        self.follower.end()
+        self.updater.end()
         DEADLINE.end()
-        self.follower.join(timeout=2)
+        self.updater.join(timeout=2)
         self.renderer.shutdown(wait=False, cancel_futures=True)
 
-    def show(self, revision: Revision, address: str) -> Shown | None:
+    def show(self, revision: Revision, address: str) -> RenderedPage | None:
         """The page at an address, as it is shown; only the rendering thread may ask."""
         try:
             shown = self._pages.show(revision, address)
         except Exception as error:
             # A fault of ours with one page must not end the preview of the others.
-            return Shown(b"", "", "", self.note_fault(address, error))
+            return RenderedPage(b"", "", "", self.note_fault(address, error))
         if shown is None:
             return self._last_good.get(address)
         self._last_good.pop(address, None)
@@ -116,7 +116,7 @@ class Preview:
 
     def note_fault(self, address: str, error: Exception) -> Problem:
         """Tell of a mistake of the program's own, until the page is asked for again and made."""
-        fault = self.follower.configuration.fault(f"{type(error).__name__}: {error}")
+        fault = self.updater.configuration.fault(f"{type(error).__name__}: {error}")
         self._pages.faults[address] = fault
         return fault
 
@@ -149,28 +149,28 @@ class Preview:
         if shown is not None:
             self._last_good[address] = shown
 
-    def _tell(self, news: News) -> None:
+    def _tell(self, event: ChangeEvent) -> None:
         self._built = () if self.revision is not None else self._built
-        self.told(news)
+        self.told(event)
 
     def _progress(self, stage: str, done: int, of: int) -> None:
         self.stage = (stage, done, of)
 
     def _look_at_output(self) -> bool:
         """Nothing is known yet: the files of the output folder do, if a build would leave each as it is."""
-        settings = self.follower.configuration.settings
+        settings = self.updater.configuration.settings
         with Cache(self.folders.cache / "cache.sqlite") as cache:
             last = states.load(cache, self.folders.output)
-        templates = self.follower.configuration.templates
+        templates = self.updater.configuration.templates
         inputs = inputs_digest(
             reading_digest(settings),
             settings,
-            self.moment.cut_off,
+            self.clock.cut_off,
             files=scan(self.folders.content, link_roots(self.folders, settings)),
             templates=templates,
         )
         current = last.inputs == inputs and states.is_current(
-            last, self.moment.cut_off, Output(self.folders.output)
+            last, self.clock.cut_off, Output(self.folders.output)
         )
         self._built = last.put.keys() if current else ()
         return current

@@ -21,12 +21,12 @@ from tornado.web import FallbackHandler, RequestHandler
 from tornado.wsgi import WSGIContainer
 
 from backstory.preview.application import Application
-from backstory.preview.clients import OURS, Browser, Held, OpenPages
-from backstory.preview.events import News
+from backstory.preview.events import ChangeEvent
 from backstory.preview.guard import is_own_host
 from backstory.preview.inbox import InboxHandler, InboxSession
-from backstory.preview.preview import Choice, Preview
-from backstory.preview.site import Shown
+from backstory.preview.open_pages import OURS, Browser, ClientState, OpenPages
+from backstory.preview.preview import Preview, ServeOptions
+from backstory.preview.revision import RenderedPage
 from backstory.preview.watch import FolderWatcher
 from backstory.problems import Place, Problem, SiteError
 from backstory.url_paths import address_of, output_file
@@ -44,12 +44,12 @@ class PreviewServer(Server):  # type: ignore[misc]
         self,
         preview: Preview,
         sockets: list[socket],
-        report: Callable[[News], None],
+        report: Callable[[ChangeEvent], None],
         inbox: InboxSession | None = None,
     ) -> None:
         folders = preview.folders
         watcher = FolderWatcher(
-            (folders.content, folders.templates), preview.follower.saved, poll=preview.choice.poll
+            (folders.content, folders.templates), preview.updater.saved, poll=preview.options.poll
         )
         super().__init__(watcher=watcher)
         self._preview = preview
@@ -71,7 +71,7 @@ class PreviewServer(Server):  # type: ignore[misc]
         """Start to answer; called by livereload's `serve` before it runs the loop."""
         preview = self._preview
         LiveReloadHandler.watcher = self.watcher
-        chosen = preview.choice.host
+        chosen = preview.options.host
         pages = WSGIContainer(Application(preview), executor=preview.renderer)
         router = _Router(
             [
@@ -106,7 +106,7 @@ class PreviewServer(Server):  # type: ignore[misc]
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, lambda *_: loop.add_callback_from_signal(loop.stop))
         try:
-            self.serve(port=0, host=self._preview.choice.host, debug=False)
+            self.serve(port=0, host=self._preview.options.host, debug=False)
         finally:
             self.watcher.end()
             self._preview.end()
@@ -114,27 +114,33 @@ class PreviewServer(Server):  # type: ignore[misc]
 
     def _setup_logging(self) -> None:
         """What there is to say is said by the command line."""
-        for name in ("livereload", "tornado.access", "tornado.general", "tornado.application"):
+        for name in ("livereload", "tornado.access", "tornado.general"):
             logging.getLogger(name).setLevel(logging.CRITICAL)
+        handler = logging.StreamHandler()
+        handler.setFormatter(_OneLine())
+        faults = logging.getLogger("tornado.application")
+        faults.handlers, faults.propagate = [handler], False
 
-    def _told(self, news: News) -> None:
+    def _told(self, event: ChangeEvent) -> None:
         """Something is new: look at the open pages, then tell them. Called by the following thread."""
         preview, revision = self._preview, self._preview.revision
-        shown: dict[str, Shown | None] = {}
+        shown: dict[str, RenderedPage | None] = {}
         if revision is not None:
             for address in self._pages.addresses():
                 shown[address] = preview.renderer.submit(preview.show, revision, address).result()
-        self._loop.add_callback(partial(self._tell_all, news, shown))
-        self._report(news)
+        self._loop.add_callback(partial(self._tell_all, event, shown))
+        self._report(event)
 
-    def _tell_all(self, news: News, shown: dict[str, Shown | None]) -> None:
+    def _tell_all(self, event: ChangeEvent, shown: dict[str, RenderedPage | None]) -> None:
         for browser, held in self._pages.items():
             if held.address in shown:
-                self._tell(browser, held, shown[held.address], news)
+                self._tell(browser, held, shown[held.address], event)
             browser.tell(f"{OURS}state")
 
-    def _tell(self, browser: Browser, held: Held, shown: Shown | None, news: News) -> None:
-        edited = self._edited(news)
+    def _tell(
+        self, browser: Browser, held: ClientState, shown: RenderedPage | None, event: ChangeEvent
+    ) -> None:
+        edited = self._edited(event)
         if shown is None:
             if held.digest != "missing":
                 held.digest = "missing"
@@ -144,24 +150,24 @@ class PreviewServer(Server):  # type: ignore[misc]
             held.digest, held.styles = shown.digest, shown.styles
         if shown.stale is None and shown.digest != held.digest:
             held.digest, held.styles = shown.digest, shown.styles
-            passage = news.passage if edited == held.address else ""
+            passage = event.passage if edited == held.address else ""
             browser.tell(f"{OURS}page", passage=passage)
         elif shown.stale is None and shown.styles != held.styles:
             held.styles = shown.styles
             browser.tell(f"{OURS}styles", styles=shown.styles.split())
-        for name in news.assets:
+        for name in event.assets:
             if name.rpartition("/")[2].encode() in shown.data or name.endswith(".css"):
                 browser.tell(name)
-        if news.passage and edited and edited != held.address:
-            browser.tell(f"{OURS}follow", address=address_of(edited).removeprefix("/"), passage=news.passage)
+        if event.passage and edited and edited != held.address:
+            browser.tell(f"{OURS}follow", address=address_of(edited).removeprefix("/"), passage=event.passage)
 
-    def _edited(self, news: News) -> str:
+    def _edited(self, event: ChangeEvent) -> str:
         """The file of the page that was edited."""
         revision = self._preview.revision
-        address = revision.known.catalog.addresses.get(news.edited) if revision is not None else None
+        address = revision.known.catalog.addresses.get(event.edited) if revision is not None else None
         return output_file(address) if address is not None else ""
 
-    def _added(self, browser: Browser, held: Held) -> None:
+    def _added(self, browser: Browser, held: ClientState) -> None:
         """A page was opened: it may be older than what is known by now."""
         revision = self._preview.revision
         if revision is None:
@@ -169,9 +175,18 @@ class PreviewServer(Server):  # type: ignore[misc]
         future = self._preview.renderer.submit(self._preview.show, revision, held.address)
 
         def compare(_: object) -> None:
-            self._tell(browser, held, future.result(), News())
+            self._tell(browser, held, future.result(), ChangeEvent())
 
         self._loop.add_future(future, compare)
+
+
+class _OneLine(logging.Formatter):
+    """Mistakes of the program's own, without where in it they were made."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        error = record.exc_info[1] if record.exc_info else None
+        what = f"{type(error).__name__}: {error}" if error is not None else record.getMessage()
+        return f"Internal error: {what}".splitlines()[0]
 
 
 class _Router(Router):
@@ -192,21 +207,21 @@ class _Refused(RequestHandler):
         self.finish("This preview is only for this machine: open it as localhost, or by a number.\n")
 
 
-def bind(choice: Choice) -> tuple[list[socket], int]:
+def bind(options: ServeOptions) -> tuple[list[socket], int]:
     """Sockets for the port that was asked for, else for the first free one from the usual one on."""
-    tries = [choice.port] * _AGAIN if choice.port_asked else range(choice.port, choice.port + _TRIED)
+    tries = [options.port] * _AGAIN if options.port_asked else range(options.port, options.port + _TRIED)
     reason = ""
     for port in tries:
         try:
-            sockets = bind_sockets(port, choice.host)
+            sockets = bind_sockets(port, options.host)
         except OSError as error:
             reason = error.strerror or str(error)
             if error.errno != errno.EADDRINUSE:
                 break
-            if choice.port_asked:
+            if options.port_asked:
                 # A preview that was just told to end may still be ending.
                 time.sleep(_MOMENT)
         else:
             return sockets, sockets[0].getsockname()[1]
-    facts = {"port": str(choice.port), "host": choice.host, "reason": reason}
-    raise SiteError(Problem("port-taken", Place("--port" if choice.port_asked else "serve"), facts))
+    facts = {"port": str(options.port), "host": options.host, "reason": reason}
+    raise SiteError(Problem("port-taken", Place("--port" if options.port_asked else "serve"), facts))

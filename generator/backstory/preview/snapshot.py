@@ -17,7 +17,7 @@ from backstory.engine.site_files import Needs, all_needs
 from backstory.engine.state import Read, digest
 from backstory.names.gate import LeftOut, count_left_out, next_change
 from backstory.pages.plan import page_files
-from backstory.preview.lazy import Lazy, encoded
+from backstory.preview.encoded_mapping import EncodedMapping, encoded
 from backstory.problems import Problem
 from backstory.settings import CutOff, Settings
 from backstory.whole_files import write_whole
@@ -92,7 +92,7 @@ def depends(settings: Settings, cut_off: CutOff) -> str:
 
 
 def encode(known: KnownSite, settings: Settings, cut_off: CutOff) -> Iterator[bytes]:
-    """What was learnt, as parts to be written one after another: a large site need not be in memory twice."""
+    """What is known, as parts to be written one after another: a large site need not be in memory twice."""
     catalog = known.catalog
     documents = {document.path: document for document in known.content.documents}
     encoder = msgspec.msgpack.Encoder()
@@ -139,8 +139,8 @@ def decode(data: bytes | mmap.mmap) -> Snapshot:
     )
 
 
-def _lazy(part: memoryview, kind: Any) -> Lazy[Any]:
-    return Lazy(_VALUES.decode(part), msgspec.msgpack.Decoder(kind).decode)
+def _lazy(part: memoryview, kind: Any) -> EncodedMapping[Any]:
+    return EncodedMapping(_VALUES.decode(part), msgspec.msgpack.Decoder(kind).decode)
 
 
 def _framed(part: bytes) -> Iterator[bytes]:

@@ -81,7 +81,7 @@ const drawBar = (state) => {
     bar.append(button(counts(state), "", open));
     bar.lastChild.className = "counts";
   }
-  if (state.learning) bar.append(make("span", { class: "busy" }, "reading the site…"));
+  if (state.rebuilding) bar.append(make("span", { class: "busy" }, "reading the site…"));
   bar.hidden = take("bar", true) === "closed" || !bar.childNodes.length;
   bar.append(button("×", "Close the bar", () => { put("bar", "closed"); bar.hidden = true; }));
 };

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from tests.preview.conftest import FERRY, Serving
 
-from backstory.preview.moment import Moment
+from backstory.preview.cut_off_clock import CutOffClock
 from backstory.settings import CutOff
 
 FERRY_FILE = "content/articles/ferry.md"
@@ -34,7 +34,7 @@ def test_what_is_due_comes_in_and_what_expires_goes_out(serve: Callable[..., Ser
 
 
 def test_a_moment_that_was_chosen_stays() -> None:
-    moment = Moment(CutOff(1000), None)
+    moment = CutOffClock(CutOff(1000), None)
     moment.advance()
     assert moment.cut_off.instant == 1000
     assert moment.until(1001) is None
@@ -42,7 +42,7 @@ def test_a_moment_that_was_chosen_stays() -> None:
 
 def test_the_moment_goes_with_the_clock_and_never_back() -> None:
     clock = iter([1005, 1004, 1010, 1010, 1010])
-    moment = Moment(CutOff(1000, drafts=True), lambda: next(clock))
+    moment = CutOffClock(CutOff(1000, drafts=True), lambda: next(clock))
     moment.advance()
     assert moment.cut_off == CutOff(1005, drafts=True)
     moment.advance()

@@ -19,7 +19,7 @@ from backstory.url_paths import output_file
 OURS = "backstory:"
 
 
-class Held(Struct):
+class ClientState(Struct):
     """What a browser shows: an address, the digest of the page and the addresses of its style sheets."""
 
     address: str
@@ -64,14 +64,14 @@ class OpenPages:
     """All browsers that are connected. Only used on the server's loop, but for `addresses`."""
 
     def __init__(self) -> None:
-        self._held: dict[Browser, Held] = {}
-        self.added: Callable[[Browser, Held], None] = lambda browser, held: None
+        self._held: dict[Browser, ClientState] = {}
+        self.added: Callable[[Browser, ClientState], None] = lambda browser, held: None
 
     def addresses(self) -> set[str]:
         """The addresses that are open."""
         return {held.address for held in list(self._held.values())}
 
-    def add(self, browser: Browser, held: Held) -> None:
+    def add(self, browser: Browser, held: ClientState) -> None:
         """A page was opened, or says anew what it shows."""
         self._held[browser] = held
         self.added(browser, held)
@@ -80,14 +80,14 @@ class OpenPages:
         """A page was closed."""
         self._held.pop(browser, None)
 
-    def items(self) -> list[tuple[Browser, Held]]:
+    def items(self) -> list[tuple[Browser, ClientState]]:
         """Every open page with what it shows."""
         return list(self._held.items())
 
 
-def _held(said: dict[str, Any]) -> Held:
+def _held(said: dict[str, Any]) -> ClientState:
     address = output_file(unquote(urlsplit(said["url"]).path).lstrip("/"))
     plugins = said.get("plugins")
     ours = plugins.get("backstory") if isinstance(plugins, dict) else None
     shows = ours if isinstance(ours, dict) else {}
-    return Held(address, str(shows.get("page", "")), str(shows.get("styles", "")))
+    return ClientState(address, str(shows.get("page", "")), str(shows.get("styles", "")))

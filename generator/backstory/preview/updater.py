@@ -12,34 +12,34 @@ from backstory.names.gate import held_back
 from backstory.preview import snapshot
 from backstory.preview.bodies import Bodies
 from backstory.preview.configuration import Configuration
-from backstory.preview.events import Learnt, News, Saved
-from backstory.preview.learner import SMALL, Learner
-from backstory.preview.live import Current, EditResult
-from backstory.preview.moment import Moment
-from backstory.preview.site import Revision
+from backstory.preview.cut_off_clock import CutOffClock
+from backstory.preview.events import ChangeEvent, Saved, SnapshotBuilt
+from backstory.preview.live_site import EditResult, LiveSite
+from backstory.preview.revision import Revision
 from backstory.preview.snapshot import Snapshot
+from backstory.preview.snapshot_builder import SMALL, SnapshotBuilder
 from backstory.problems import Place, Problem, SiteError, in_folder
 from backstory.settings import Folders
 
 _SETTLE = 0.12
-"""Seconds to wait for more where the site has to be learnt anew: editors and branches write in bursts."""
+"""Seconds to wait for more where the site has to be looked at as a whole: editors and branches write in bursts."""
 _CALM = 3.0
-"""Seconds without an edit after which all that quick edits left as it was is learnt."""
+"""Seconds without an edit after which all that quick edits left as it was is found out."""
 _IDLE = 1.0
 """Seconds after which nothing else is to be done: the page that was asked for first is shown."""
 
 
-class Follower(Thread):
+class Updater(Thread):
     """Keeps `revision` and `problems` up to date. Nothing but `saved` and `end` is called by other threads."""
 
     def __init__(
         self,
         folders: Folders,
         configuration: Configuration,
-        moment: Moment,
+        clock: CutOffClock,
         *,
         bodies: Bodies,
-        tell: Callable[[News], None],
+        tell: Callable[[ChangeEvent], None],
         leaving: Callable[[Revision, str], None],
         progress: Callable[[str, int, int], None],
         look_at_output: Callable[[], bool],
@@ -48,18 +48,18 @@ class Follower(Thread):
         super().__init__(name="following", daemon=True)
         self.revision: Revision | None = None
         self.problems: tuple[Problem, ...] = ()
-        self.learning = False
+        self.rebuilding = False
         self.configuration = configuration
         self._folders = folders
-        self._moment = moment
+        self._moment = clock
         self._bodies = bodies
         self._tell = tell
         self._leaving = leaving
         self._look_at_output = look_at_output
         self._shown_from_output = False
-        self._learner = Learner(folders, progress)
-        self._messages: SimpleQueue[Saved | Learnt | None] = SimpleQueue()
-        self._current = Current(folders.content, bodies, passages=passages)
+        self._builder = SnapshotBuilder(folders, progress)
+        self._messages: SimpleQueue[Saved | SnapshotBuilt | None] = SimpleQueue()
+        self._live = LiveSite(folders.content, bodies, passages=passages)
         self._stopped: tuple[Problem, ...] = ()
         self._due: float | None = None
         self._since: set[str] = set()
@@ -72,7 +72,7 @@ class Follower(Thread):
     @property
     def files(self) -> dict[str, Stamp]:
         """The files of the content folder, as they were last."""
-        return self._current.files.now
+        return self._live.files.now
 
     @property
     def settled(self) -> bool:
@@ -88,7 +88,7 @@ class Follower(Thread):
 
     def end(self) -> None:
         """Stop, with all that was started."""
-        self._learner.stop()
+        self._builder.stop()
         self._messages.put(None)
 
     def run(self) -> None:
@@ -106,103 +106,101 @@ class Follower(Thread):
         except Exception as error:
             self._stopped = (self.configuration.fault(f"{type(error).__name__}: {error}"),)
             with suppress(Exception):
-                self._publish(News())
+                self._publish(ChangeEvent())
             time.sleep(_SETTLE)
             return True
 
     def _handle_next(self) -> bool:
         message = self._next()
-        if isinstance(message, Learnt):
+        if isinstance(message, SnapshotBuilt):
             self._take(message)
         elif message is not None:
             self._follow(message.paths)
         return message is not None
 
-    def _next(self) -> Saved | Learnt | None:
-        """The next message; learns meanwhile, when that is due."""
+    def _next(self) -> Saved | SnapshotBuilt | None:
+        """The next message; has a snapshot made meanwhile, when that is due."""
         while True:
             self._look_at_clock()
             with self._telling:
-                self._busy = self.learning or self._due is not None or not self._messages.empty()
-            due = None if self._due is None or self.learning else max(0.0, self._due - time.monotonic())
-            change = None if self.learning else self._next_change()
+                self._busy = self.rebuilding or self._due is not None or not self._messages.empty()
+            due = None if self._due is None or self.rebuilding else max(0.0, self._due - time.monotonic())
+            change = None if self.rebuilding else self._next_change()
             waits = [wait for wait in (due, change, _IDLE if self._cold else None) if wait is not None]
             try:
                 return self._messages.get(timeout=min(waits, default=None))
             except Empty:
-                if self._cold and self._current.known is not None and (due is None or due > _IDLE):
+                if self._cold and self._live.known is not None and (due is None or due > _IDLE):
                     self._cold = False
-                    self._current.warm()
+                    self._live.warm()
                 elif due is not None and self._due is not None and self._due <= time.monotonic():
-                    self._learn()
+                    self._rebuild()
 
     def _next_change(self) -> float | None:
         """Seconds until something comes in or goes out by its date; None where nothing is waiting."""
-        known = self._current.known
+        known = self._live.known
         return self._moment.until(known.until if known is not None else None)
 
     def _look_at_clock(self) -> None:
-        if not self.learning and self._next_change() == 0:
+        if not self.rebuilding and self._next_change() == 0:
             self._names_stand = False
-            self._learn()
+            self._rebuild()
 
     def _start(self) -> bool:
-        self._current.files.link_roots = link_roots(self._folders, self.configuration.settings)
-        self._current.files.touched(None)
-        known = snapshot.load(self._learner.file)
+        self._live.files.link_roots = link_roots(self._folders, self.configuration.settings)
+        self._live.files.touched(None)
+        known = snapshot.load(self._builder.file)
         if known is not None and known.is_of(self.configuration.settings, self._moment.cut_off):
-            self._current.begin(known, self.configuration.settings)
+            self._live.begin(known, self.configuration.settings)
             # What was edited since is put in its place after the first page is shown, when watching begins.
-            self._since = self._current.files.differing(known.read)
-            self._publish(News())
+            self._since = self._live.files.differing(known.read)
+            self._publish(ChangeEvent())
             self._cold = True
         else:
             self._shown_from_output = self._look_at_output()
-            self._learn()
+            self._rebuild()
         return True
 
-    def _learn(self) -> None:
-        self._due, self.learning = None, True
+    def _rebuild(self) -> None:
+        self._due, self.rebuilding = None, True
         self._moment.advance()
-        current = self._current
+        current = self._live
         names_stand, current.unsettled = not current.unsettled and self._names_stand, set()
         self._names_stand = True
         size = len(current.known.order) if current.known is not None else len(self.files)
         settings = self.configuration.settings
 
         def early(known: Snapshot) -> None:
-            self._messages.put(Learnt(known, early=True))
+            self._messages.put(SnapshotBuilt(known, early=True))
 
         on_partial = early if current.known is None and not self._shown_from_output else None
 
-        def learn() -> None:
+        def build() -> None:
             try:
-                known = self._learner.learn(settings, self._moment.cut_off, size=size, early=on_partial)
+                known = self._builder.build(settings, self._moment.cut_off, size=size, early=on_partial)
             except SiteError as stop:
-                self._messages.put(Learnt(None, stop.problems))
+                self._messages.put(SnapshotBuilt(None, stop.problems))
             except Exception as error:
                 reason = f"{type(error).__name__}: {error}"
-                self._messages.put(Learnt(None, (self.configuration.fault(reason),)))
+                self._messages.put(SnapshotBuilt(None, (self.configuration.fault(reason),)))
             else:
                 if known is not None:
-                    self._messages.put(Learnt(known, names_stand=names_stand))
+                    self._messages.put(SnapshotBuilt(known, names_stand=names_stand))
 
-        Thread(target=learn, name="learning", daemon=True).start()
+        Thread(target=build, name="rebuilding", daemon=True).start()
 
-    def _take(self, learnt: Learnt) -> None:
-        self.learning = learnt.early
-        self._stopped = learnt.problems
-        if learnt.known is None:
-            self._publish(News())
+    def _take(self, built: SnapshotBuilt) -> None:
+        self.rebuilding = built.early
+        self._stopped = built.problems
+        if built.known is None:
+            self._publish(ChangeEvent())
             return
-        before, known = self.revision, learnt.known
+        before, known = self.revision, built.known
         if before is not None:
             for path in self._newly_broken(before.known, known):
                 self._leaving(before, path)
-        self._wait_after(
-            self._current.learn(known, self.configuration.settings, names_stand=learnt.names_stand)
-        )
-        self._publish(News())
+        self._wait_after(self._live.go_on(known, self.configuration.settings, names_stand=built.names_stand))
+        self._publish(ChangeEvent())
         self._cold = True
 
     def _newly_broken(self, before: Snapshot, known: Snapshot) -> Iterable[str]:
@@ -217,51 +215,53 @@ class Follower(Thread):
         if not self._folders.content.is_dir():
             # Whatever took it away may bring it back: what is known stays, and so do the pages.
             self._stopped = (Problem("content-missing", Place(self._folders.content_label)),)
-            self._publish(News())
+            self._publish(ChangeEvent())
             return
         below = f"{self._folders.content}/"
         inside = (
             None if paths is None else {path.removeprefix(below) for path in paths if path.startswith(below)}
         )
-        touched = self._current.files.touched(inside) | self._since
+        touched = self._live.files.touched(inside) | self._since
         self._since = set()
         self._stopped = tuple(one for one in self._stopped if one.code != "content-missing")
         outside = paths is None or any(not path.startswith(below) for path in paths)
         assets = self.configuration.follow(settings="site.yaml" in touched, templates=outside)
-        if self.configuration.needs_learning:
-            self.configuration.needs_learning = False
+        if self.configuration.needs_rebuild:
+            self.configuration.needs_rebuild = False
             self._bodies.settings = self.configuration.settings
-            self._current.files.link_roots = link_roots(self._folders, self.configuration.settings)
-            touched |= self._current.files.touched(None)
+            self._live.files.link_roots = link_roots(self._folders, self.configuration.settings)
+            touched |= self._live.files.touched(None)
             self._names_stand, self._due = False, time.monotonic() + _SETTLE
-        placed = self._current.put(touched)
-        self._wait_after(placed)
+        applied = self._live.put(touched)
+        self._wait_after(applied)
         documents = [path for path in touched if role(path, self.files) == "document"]
         edited = documents[0] if len(documents) == 1 else ""
         self._publish(
-            News(placed.assets | assets, edited, placed.passage if edited else "", time.monotonic() - began)
+            ChangeEvent(
+                applied.assets | assets, edited, applied.passage if edited else "", time.monotonic() - began
+            )
         )
 
-    def _wait_after(self, placed: EditResult) -> None:
-        """Let the site be learnt when it is worth it: soon where something waits for that, else after a calm."""
-        known = self._current.known
-        if self._current.unsettled:
+    def _wait_after(self, applied: EditResult) -> None:
+        """Have a snapshot made when it is worth it: soon where something waits for that, else after a calm."""
+        known = self._live.known
+        if self._live.unsettled:
             self._due = time.monotonic() + _SETTLE
-        elif placed.loose:
+        elif applied.loose:
             small = known is not None and len(known.order) <= SMALL
             self._due = time.monotonic() + (_CALM / 10 if small else _CALM)
 
-    def _publish(self, news: News) -> None:
-        known, configuration = self._current.known, self.configuration
+    def _publish(self, event: ChangeEvent) -> None:
+        known, configuration = self._live.known, self.configuration
         if known is not None:
-            before, files = self.revision, self._current.files.now
+            before, files = self.revision, self._live.files.now
             if before is None or not before.is_of(known, configuration, files):
                 self.revision = Revision(known, configuration, files, before=before)
         found = (*known.problems, *self.revision.layout.problems) if known and self.revision else ()
         self.problems = (
             *configuration.problems,
-            *in_folder(self._folders.content_label, self._current.files.problems),
+            *in_folder(self._folders.content_label, self._live.files.problems),
             *in_folder(self._folders.content_label, found),
             *self._stopped,
         )
-        self._tell(news)
+        self._tell(event)

@@ -1,4 +1,4 @@
-"""The quick way: one edited document put in its place gives what learning everything anew gives, but for rankings."""
+"""The quick way: one edited document put in its place gives what reading everything anew gives, but for rankings."""
 
 import time
 from collections.abc import Callable
@@ -17,7 +17,7 @@ from backstory.engine.reading import open_source
 from backstory.engine.state import Read
 from backstory.engine.workers import Workers
 from backstory.preview import snapshot
-from backstory.preview.edits import Quick
+from backstory.preview.document_edits import DocumentEdits
 from backstory.settings import CutOff, Folders, Settings
 
 CUT_OFF = CutOff(1_780_000_000)
@@ -26,10 +26,10 @@ DREDGING = "articles/dredging.md"
 Edit = Callable[[str, str, str], snapshot.Snapshot | None]
 
 
-def _learn(folder: Path) -> KnownSite:
+def _known(folder: Path) -> KnownSite:
     folders = Folders(folder / "content", folder / "templates", folder / "site", folder / ".backstory")
     with Cache(folders.cache / "cache.sqlite") as cache, Workers("processes", 1) as workers:
-        learnt = know_site(
+        known = know_site(
             folders,
             Settings(),
             CUT_OFF,
@@ -41,12 +41,12 @@ def _learn(folder: Path) -> KnownSite:
             stages=Stages(lambda *_: None, time.perf_counter),
         )
         # At hand when the cache is closed, too.
-        catalog = structs.replace(learnt.catalog, mention_spans=dict(learnt.catalog.mention_spans))
-        return structs.replace(learnt, catalog=catalog)
+        catalog = structs.replace(known.catalog, mention_spans=dict(known.catalog.mention_spans))
+        return structs.replace(known, catalog=catalog)
 
 
 def _snapshot(folder: Path) -> snapshot.Snapshot:
-    return snapshot.decode(b"".join(snapshot.encode(_learn(folder), Settings(), CUT_OFF)))
+    return snapshot.decode(b"".join(snapshot.encode(_known(folder), Settings(), CUT_OFF)))
 
 
 def _edited(
@@ -60,7 +60,7 @@ def _edited(
     source, _ = open_source(folder / "content", path, None, reading_digest(Settings()))
     assert source is not None
     read = Read(files[path], None, source.digest)
-    return Quick(known, Settings()).edit(known, source, read, files).known
+    return DocumentEdits(known, Settings()).apply_edit(known, source, read, files).known
 
 
 EDITS = {
@@ -80,7 +80,7 @@ EDITS = {
 
 
 @pytest.mark.parametrize("what", EDITS)
-def test_an_edit_gives_what_learning_anew_gives(what: str, tmp_path: Path) -> None:
+def test_an_edit_gives_what_reading_anew_gives(what: str, tmp_path: Path) -> None:
     known = _edited(write(tmp_path, SITE), _snapshot(tmp_path), *EDITS[what])
     assert known is not None
     anew = _snapshot(tmp_path)

@@ -10,7 +10,7 @@ _LONGEST = 60.0
 """Seconds after which the clock is looked at again: a machine that slept, or was set right, comes late otherwise."""
 
 
-class Moment:
+class CutOffClock:
     """When it is for the site. Moved by the following thread alone, read by others."""
 
     def __init__(self, cut_off: CutOff, clock: Callable[[], int] | None) -> None:

@@ -8,7 +8,7 @@ import msgspec
 V = TypeVar("V")
 
 
-class Lazy(Mapping[str, V]):
+class EncodedMapping(Mapping[str, V]):
     """Encoded values by key, each decoded when it is first asked for, and kept."""
 
     def __init__(self, encoded: Mapping[str, memoryview], decode: Callable[[memoryview], V]) -> None:
@@ -32,6 +32,6 @@ class Lazy(Mapping[str, V]):
 
 
 def encoded(values: Mapping[str, object]) -> dict[str, bytes]:
-    """The values as `Lazy` takes them."""
+    """The values as `EncodedMapping` takes them."""
     encode = msgspec.msgpack.Encoder().encode
     return {key: encode(value) for key, value in values.items()}

@@ -42,14 +42,14 @@ _OF_ALL = frozenset(
 
 
 class Edit(Struct, frozen=True):
-    """What came of a file that was saved. `known` is None where the site has to be learnt anew."""
+    """What came of a file that was saved. `known` is None where the site has to be looked at as a whole."""
 
     known: Snapshot | None
     body: bytes = b""
     digest: str = ""
 
 
-class Quick:
+class DocumentEdits:
     """Puts edits into what is known of a site, as long as no name, address or list changes with them."""
 
     def __init__(self, known: Snapshot, settings: Settings) -> None:
@@ -78,14 +78,14 @@ class Quick:
         if self._matcher is None:
             self._matcher = Matcher(known.catalog.searched)
 
-    def passed_on(self, known: Snapshot) -> "Quick":
+    def carried_over(self, known: Snapshot) -> "DocumentEdits":
         """The same for a newer snapshot in which every name and address is as it was."""
-        quick = Quick(known, self._settings)
-        quick._names, quick._near, quick._matcher = self._names, self._near, self._matcher
-        quick._addresses = self._addresses
-        return quick
+        edits = DocumentEdits(known, self._settings)
+        edits._names, edits._near, edits._matcher = self._names, self._near, self._matcher
+        edits._addresses = self._addresses
+        return edits
 
-    def edit(self, known: Snapshot, file: SourceFile, read: Read, files: Mapping[str, Stamp]) -> Edit:
+    def apply_edit(self, known: Snapshot, file: SourceFile, read: Read, files: Mapping[str, Stamp]) -> Edit:
         """What is known with a newer version of a document's file.
 
         A version with an error is not shown: only its problems are, beside the last good one.

@@ -27,7 +27,7 @@ _KEPT = 500
 """Rendered pages that are kept: those asked for last."""
 
 
-class Shown(Struct, frozen=True):
+class RenderedPage(Struct, frozen=True):
     """A page as it is shown. `stale` is why the bytes are those of an earlier revision, or empty."""
 
     data: bytes
@@ -136,7 +136,7 @@ class Pages:
         """The bodies of the documents that a page shows, by path."""
         return self._bodies.of(documents_shown(page.view), revision.known)
 
-    def show(self, revision: Revision, address: str) -> Shown | None:
+    def show(self, revision: Revision, address: str) -> RenderedPage | None:
         """The page at an address, None where there is none; the last good one where a template fails."""
         page = revision.page(address)
         if page is None:
@@ -157,10 +157,10 @@ class Pages:
                     self._failed[address] = failed = (whole, fault.problem)
             if failed is not None:
                 self.faults[address] = failed[1]
-                return Shown(kept[1] if kept else b"", mark, styles, failed[1])
+                return RenderedPage(kept[1] if kept else b"", mark, styles, failed[1])
         self.faults.pop(address, None)
         self._rendered.move_to_end(address)
         while len(self._rendered) > _KEPT:
             self._rendered.popitem(last=False)
         assert kept is not None
-        return Shown(kept[1], mark, styles)
+        return RenderedPage(kept[1], mark, styles)

@@ -11,7 +11,7 @@ from backstory.content.documents import Document
 from backstory.names.gate import held_back, opening
 from backstory.names.registry import file_name
 from backstory.preview.preview import Preview
-from backstory.preview.site import Revision
+from backstory.preview.revision import Revision
 from backstory.preview.snapshot import Snapshot
 from backstory.problems import Place, Problem
 from backstory.render.theme import find_theme
@@ -84,10 +84,10 @@ class Broken(Struct, frozen=True):
 
 
 class State(Struct, frozen=True):
-    """Everything for one open page. `learning` is while the site is being read anew."""
+    """Everything for one open page. `rebuilding` is while the site is being read anew."""
 
     ready: bool
-    learning: bool
+    rebuilding: bool
     stage: str
     done: int
     of: int
@@ -97,12 +97,12 @@ class State(Struct, frozen=True):
     broken: tuple[Broken, ...]
 
 
-class Editor:
+class PageStates:
     """Says what an editor wants to know of a page."""
 
     def __init__(self, preview: Preview) -> None:
         self._preview = preview
-        self._address = preview.choice.editor
+        self._address = preview.options.editor
 
     def state(self, query: str) -> State:
         """The state for the page whose path is `page` in the query."""
@@ -111,7 +111,7 @@ class Editor:
         stage, done, of = preview.stage
         return State(
             ready=revision is not None,
-            learning=preview.follower.learning,
+            rebuilding=preview.updater.rebuilding,
             stage=stage,
             done=done,
             of=of,
@@ -129,7 +129,7 @@ class Editor:
             if name and slug(document.front.slug or file_name(held)) == name:
                 front = document.front
                 opens = opening(front)
-                return _HELD[held_back(front, self._preview.moment.cut_off)].format(
+                return _HELD[held_back(front, self._preview.clock.cut_off)].format(
                     title=document.facts.title,
                     date=opens.day if opens else "",
                     expires=front.expires.day if front.expires else "",
@@ -144,7 +144,7 @@ class Editor:
             return None
         files = self._files(document) if document is not None else ()
         source = files[0] if files else ""
-        checks = self._preview.follower.configuration.settings.checks
+        checks = self._preview.updater.configuration.settings.checks
         mine = [
             one
             for one in self._preview.problems
@@ -192,7 +192,7 @@ class Editor:
     def _marks(self, document: Document | None) -> tuple[str, ...]:
         if document is None:
             return ()
-        front, instant = document.front, self._preview.moment.cut_off.instant
+        front, instant = document.front, self._preview.clock.cut_off.instant
         opens = opening(front)
         marks = ["draft"] if front.draft else []
         marks += ["embargo"] if opens is not None and opens.instant > instant else []
@@ -212,7 +212,7 @@ class Editor:
             path=place.path,
             line=place.line,
             column=place.column,
-            severity=messages.severity(problem, self._preview.follower.configuration.settings.checks),
+            severity=messages.severity(problem, self._preview.updater.configuration.settings.checks),
             code=problem.code,
             message=messages.sentence(problem),
             hint=messages.hint(problem),

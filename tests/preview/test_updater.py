@@ -15,7 +15,7 @@ FERRY_FILE = "content/articles/ferry.md"
 
 
 def settled(serving: Serving) -> None:
-    """Waits until every page is as a clean build has it: nothing is left of quick edits."""
+    """Waits until every page is as a clean build has it: nothing is left of edits edits."""
     clean = serving.folder.parent / f"{serving.folder.name}-clean"
 
     def same() -> bool:
@@ -109,7 +109,7 @@ def test_a_broken_text_stays_as_it_was_under_its_problem_until_it_is_mended(serv
     assert error["message"] and error["hint"]
     assert "waited for the tide" in serving.get(FERRY).text
     assert any(line.startswith(f"{FERRY_FILE}:2") for line in serving.lines())
-    # Another file is saved, and everything is learnt anew: the broken page stays all the same.
+    # Another file is saved, and everything is read anew: the broken page stays all the same.
     serving.write("content/articles/more.md", "---\ntitle: More\ndate: 2026-02-07\n---\n\nMore.\n")
     serving.shows("/articles/2026/02/more/", "More.")
     assert "waited for the tide" in serving.get(FERRY).text

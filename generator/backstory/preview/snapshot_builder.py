@@ -29,7 +29,7 @@ from backstory.problems import Place, Problem, SiteError
 from backstory.settings import CutOff, Folders, Settings
 
 SMALL = 300
-"""Documents up to which it takes less time to learn them here than to start a process."""
+"""Documents up to which it takes less time to look at them here than to start a process."""
 
 _GLANCE = "on_partial"
 """The step at which something is known early; it is kept in the file `_EARLY` of the cache."""
@@ -38,7 +38,7 @@ _FOLDERS = ("content", "templates", "output", "cache")
 
 
 class Request(Struct, frozen=True):
-    """A site to be learnt. Its folders as text: paths are not plain data."""
+    """A site to be looked at. Its folders as text: paths are not plain data."""
 
     folders: dict[str, str]
     settings: Settings
@@ -48,7 +48,7 @@ class Request(Struct, frozen=True):
 
 
 class Step(Struct, frozen=True):
-    """A line of the learner's: how far it is; `stage` is empty at the end, with what made it stop."""
+    """A line of the builder's: how far it is; `stage` is empty at the end, with what made it stop."""
 
     stage: str
     done: int = 0
@@ -56,8 +56,8 @@ class Step(Struct, frozen=True):
     problems: tuple[Problem, ...] = ()
 
 
-class Learner:
-    """Learns one site, again and again; `stop` may be called from another thread."""
+class SnapshotBuilder:
+    """Makes snapshots of one site, again and again; `stop` may be called from another thread."""
 
     def __init__(self, folders: Folders, tell: Progress) -> None:
         self._folders = folders
@@ -67,14 +67,14 @@ class Learner:
 
     @property
     def file(self) -> Path:
-        """Where what was learnt last is kept."""
+        """Where the last snapshot is kept."""
         return self._folders.cache / "preview.msgpack"
 
     @property
     def _early(self) -> Path:
         return self._folders.cache / _EARLY
 
-    def learn(
+    def build(
         self,
         settings: Settings,
         cut_off: CutOff,
@@ -88,11 +88,11 @@ class Learner:
         None where it was stopped. Raises SiteError where there is no going on.
         """
         if size <= SMALL:
-            return _learnt(self._folders, settings, cut_off, jobs=1, tell=self._tell)
+            return _snapshot_here(self._folders, settings, cut_off, jobs=1, tell=self._tell)
         folders = {name: str(getattr(self._folders, name)) for name in _FOLDERS}
         request = Request(folders, settings, cut_off, on_partial=early is not None)
         self._running = subprocess.Popen(
-            [sys.executable, "-m", "backstory.preview.learner"],
+            [sys.executable, "-m", "backstory.preview.snapshot_builder"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             start_new_session=True,
@@ -114,10 +114,10 @@ class Learner:
                     early(known)
         if self._stopped:
             return None
-        learnt = snapshot.load(self.file) if process.returncode == 0 else None
-        if learnt is None:
+        built = snapshot.load(self.file) if process.returncode == 0 else None
+        if built is None:
             raise RuntimeError("the process that reads the site ended before it was done")
-        return learnt
+        return built
 
     def stop(self) -> None:
         """End what is running, with all that it started."""
@@ -129,7 +129,7 @@ class Learner:
                 self._running.kill()
 
 
-def _learnt(
+def _snapshot_here(
     folders: Folders,
     settings: Settings,
     cut_off: CutOff,
@@ -138,7 +138,7 @@ def _learnt(
     tell: Progress,
     on_partial: Callable[[Iterable[bytes]], None] | None = None,
 ) -> Snapshot | None:
-    """Learn a site here. `on_partial` is given an early snapshot, in parts."""
+    """Make the snapshot here. `on_partial` is given an early snapshot, in parts."""
 
     def early(known: KnownSite) -> None:
         if on_partial is not None:
@@ -158,7 +158,7 @@ def _learnt(
         if not known and built.settings == depends:
             known = built.read
         stages = Stages(tell)
-        learnt = know_site(
+        site = know_site(
             folders,
             settings,
             cut_off,
@@ -170,9 +170,9 @@ def _learnt(
             stages=stages,
             on_partial=early if on_partial is not None else None,
         )
-        parts = snapshot.encode(learnt, settings, cut_off)
+        parts = snapshot.encode(site, settings, cut_off)
         file = folders.cache / "preview.msgpack"
-        return _kept(parts, file, small=len(learnt.content.documents) <= SMALL)
+        return _kept(parts, file, small=len(site.content.documents) <= SMALL)
 
 
 def _kept(parts: Iterable[bytes], file: Path, *, small: bool) -> Snapshot | None:
@@ -221,7 +221,7 @@ def main() -> None:
 
     early = on_partial if request.on_partial else None
     try:
-        _learnt(folders, request.settings, request.cut_off, jobs=0, tell=tell, on_partial=early)
+        _snapshot_here(folders, request.settings, request.cut_off, jobs=0, tell=tell, on_partial=early)
     except SiteError as stop:
         say(Step("", problems=stop.problems))
     except BrokenPipeError:

@@ -1,4 +1,4 @@
-"""What is known of the site right now: what was learnt last, with the documents in it that were saved since."""
+"""What is known of the site right now: the last snapshot, with the documents in it that were saved since."""
 
 from pathlib import Path
 
@@ -9,13 +9,13 @@ from backstory.engine.reading import open_source
 from backstory.engine.state import Read
 from backstory.preview.bodies import Bodies
 from backstory.preview.content_files import ContentFiles
+from backstory.preview.document_edits import DocumentEdits, Edit
 from backstory.preview.edited_passage import edited_passage
-from backstory.preview.edits import Edit, Quick
 from backstory.preview.snapshot import Snapshot
 from backstory.settings import Settings
 
-_QUICK = 40
-"""Documents saved at once up to which each is put in its place; more, and the site is learnt anew."""
+_FEW = 40
+"""Documents saved at once up to which each is put in its place; more, and a new snapshot is made."""
 
 
 class EditResult(Struct, frozen=True):
@@ -26,13 +26,13 @@ class EditResult(Struct, frozen=True):
     passage: str = ""
     """The start of what was edited in the last document, where that is asked for."""
     loose: bool = False
-    """Something that follows from them, such as a ranking, stays as it was until the site is learnt."""
+    """Something that follows from them, such as a ranking, stays as it was until there is a new snapshot."""
 
 
-class Current:
-    """Keeps `known` up to date with what is saved, as far as that goes without learning the site anew.
+class LiveSite:
+    """Keeps `known` up to date with what is saved, as far as that goes without reading the whole site again.
 
-    What goes no further is in `unsettled`: content files because of which it has to be learnt.
+    What goes no further is in `unsettled`: content files because of which it has to be looked at as a whole.
     """
 
     def __init__(self, folder: Path, bodies: Bodies, *, passages: bool = False) -> None:
@@ -42,31 +42,33 @@ class Current:
         self._folder = folder
         self._bodies = bodies
         self._passages = passages
-        self._quick: Quick | None = None
+        self._edits: DocumentEdits | None = None
 
     def begin(self, known: Snapshot, settings: Settings) -> None:
-        """Start from what an earlier run has learnt."""
-        self.known, self._quick = known, Quick(known, settings)
+        """Start from what an earlier run has left."""
+        self.known, self._edits = known, DocumentEdits(known, settings)
 
-    def learn(self, known: Snapshot, settings: Settings, *, names_stand: bool) -> EditResult:
-        """Go on from what has just been learnt, with what was saved meanwhile; see `Learnt` for `names_stand`."""
+    def go_on(self, known: Snapshot, settings: Settings, *, names_stand: bool) -> EditResult:
+        """Go on from a new snapshot, with what was saved meanwhile; see `SnapshotBuilt` for `names_stand`."""
         stands = names_stand and not self.unsettled
         self.unsettled = set()
         self._bodies.fresh.clear()
         self.known = known
-        self._quick = self._quick.passed_on(known) if self._quick and stands else Quick(known, settings)
+        self._edits = (
+            self._edits.carried_over(known) if self._edits and stands else DocumentEdits(known, settings)
+        )
         return self.put(self.files.differing(known.read))
 
     def warm(self) -> None:
         """Make what the first edit will need."""
-        if self._quick is not None:
-            self._quick.warm()
+        if self._edits is not None:
+            self._edits.warm()
 
     def put(self, paths: set[str]) -> EditResult:
         """Put the documents among these content files in their place."""
         documents, static, assets = self._by_role(paths)
         loose, passage = bool(assets), ""
-        if self.known is None or len(documents) > _QUICK:
+        if self.known is None or len(documents) > _FEW:
             self.unsettled |= documents
         else:
             for path in sorted(documents):
@@ -100,9 +102,9 @@ class Current:
         return documents, static, assets
 
     def _edit(self, path: str, known: Snapshot) -> Edit | None:
-        """What comes of a document that was saved; None where nothing does, or nothing before the site is learnt."""
-        files, quick = self.files.now, self._quick
-        assert quick is not None
+        """What comes of a document that was saved; None where nothing does, or nothing before there is a new snapshot."""
+        files, edits = self.files.now, self._edits
+        assert edits is not None
         self.unsettled.discard(path)
         last, there = known.read.get(path), path in files
         if last is None and not there:
@@ -110,13 +112,13 @@ class Current:
         if last is None or not there or role(path, files) != "document":
             self.unsettled.add(path)
             return None
-        file, _ = open_source(self._folder, path, sidecar_of(path, files), quick.depends)
+        file, _ = open_source(self._folder, path, sidecar_of(path, files), edits.depends)
         if file is None:
             self.unsettled.add(path)
             return None
         if file.digest == last.digest:
             return None
-        edit = quick.edit(known, file, Read(*self.files.stamps(path), file.digest), files)
+        edit = edits.apply_edit(known, file, Read(*self.files.stamps(path), file.digest), files)
         if edit.known is None:
             self.unsettled.add(path)
         return edit
