@@ -25,7 +25,7 @@ def test_problems_are_sorted_and_name_what_to_do(write_site: Write) -> None:
         "content/background/old.md:4:1 review-due",
         "content/background/old.md:6:1 vague-time",
     ]
-    assert ran.out == "2 articles, 1 topics: 4 problems.\n"
+    assert ran.out == "2 articles, 1 topics: 0 errors, 4 warnings.\n"
     assert ran.code == 0
 
 
@@ -156,3 +156,14 @@ def test_metadata_beside_no_text_is_noticed_with_the_name_that_it_should_have(wr
     ]
     (site / "content/articles/talk.yaml").rename(site / "content/articles/talks.yaml")
     assert "metadata-alone" not in backstory("check", cwd=site).codes
+
+
+def test_a_warning_that_says_the_same_of_many_places_is_one_line(write_site: Write) -> None:
+    pages = {f"content/articles/{n}.md": f"---\ntitle: T{n}\ntopics: [Port]\n---\nText.\n" for n in range(25)}
+    site = write_site(pages)
+    ran = backstory("check", "--as-of", AS_OF, cwd=site)
+    (line,) = [one for one in ran.err.splitlines() if "[article-undated]" in one]
+    assert line.startswith("content/articles/0.md:1:1: warning: ") and "24 more places" in line
+    assert "0 errors, 2" in ran.out
+    told = backstory("check", "--json", "--as-of", AS_OF, cwd=site).document["problems"]
+    assert len([one for one in told if one["code"] == "article-undated"]) == 25

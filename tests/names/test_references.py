@@ -129,7 +129,7 @@ def test_an_anchor_of_the_own_page_is_looked_up(tmp_path: Path) -> None:
     assert (gone.code, gone.facts["anchor"], gone.place.line, gone.place.column) == (
         "anchor-missing",
         "gone",
-        5,
+        6,
         13,
     )
     assert (lost.code, lost.facts["anchor"], lost.place.line) == ("anchor-missing", "lost", 10)

@@ -1,5 +1,6 @@
 """`backstory check`."""
 
+from collections import Counter
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -74,7 +75,7 @@ def command(external: bool, as_json: bool, quiet: bool, verbose: bool, no_color:
         print_json({"problems": problem_list(told, options.settings.checks)})
     elif not quiet:
         counts = _by_rule(told, options)
-        say(_summary(context, sum(counts.values())))
+        say(_summary(context, _by_severity(told, options)))
         for rule, count in counts.items() if verbose else ():
             say(f"{count:>6}  {rule}")
     return code
@@ -97,6 +98,10 @@ def gathered(options: SiteOptions, found: OpenSite) -> CheckContext:
     )
 
 
+def _by_severity(problems: list[Problem], options: SiteOptions) -> Counter[str]:
+    return Counter(severity(problem, options.settings.checks) for problem in problems)
+
+
 def _by_rule(problems: list[Problem], options: SiteOptions) -> dict[str, int]:
     """How often each rule found something, the most first."""
     counts: dict[str, int] = {}
@@ -106,7 +111,8 @@ def _by_rule(problems: list[Problem], options: SiteOptions) -> dict[str, int]:
     return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
 
-def _summary(context: CheckContext, count: int) -> str:
+def _summary(context: CheckContext, counts: Counter[str]) -> str:
     catalog = context.catalog
     looked = f"{len(catalog.articles):,} articles, {len(catalog.topics):,} topics"
-    return f"{looked}: {count:,} problem{'s' if count != 1 else ''}."
+    found = [f"{counts[one]:,} {one}{'s' if counts[one] != 1 else ''}" for one in ("error", "warning")]
+    return f"{looked}: {', '.join(found)}."

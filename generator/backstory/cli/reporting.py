@@ -3,7 +3,8 @@
 import os
 import re
 import sys
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import click
@@ -14,6 +15,9 @@ from backstory.names.gate import LeftOut
 from backstory.problems import Problem, Severity, in_order
 from backstory.text import printable
 
+MANY = 20
+"""The same warning at more places than these is one line."""
+
 _NEWER_CONTROLS = re.compile(b"\x7f|\xc2[\x80-\x9f]")
 _COLOURS = {"error": "red", "warning": "yellow"}
 
@@ -21,11 +25,11 @@ _COLOURS = {"error": "red", "warning": "yellow"}
 def report(problems: Iterable[Problem], checks: Mapping[str, Severity], *, strict: bool, colour: bool) -> int:
     """Print the problems to standard error, and give the exit code that they amount to."""
     worst = 0
-    for problem in in_order(problems):
+    for problem, others in _together(in_order(problems), checks):
         severity = messages.severity(problem, checks)
         if severity == "ignore":
             continue
-        line = printable(messages.line(problem, checks))
+        line = printable(messages.line(problem, checks, others=others))
         if colour:
             mark = f": {severity}: "
             line = line.replace(mark, f": {click.style(severity, fg=_COLOURS[severity], bold=True)}: ", 1)
@@ -33,6 +37,22 @@ def report(problems: Iterable[Problem], checks: Mapping[str, Severity], *, stric
         if severity == "error" or strict:
             worst = 1
     return worst
+
+
+def _together(problems: Sequence[Problem], checks: Mapping[str, Severity]) -> Iterator[tuple[Problem, int]]:
+    """The problems, and how many others each stands for: a warning that says the same of many files is said once."""
+
+    def said(problem: Problem) -> tuple[str, str, str]:
+        return problem.code, messages.sentence(problem), messages.hint(problem)
+
+    many = {key for key, count in Counter(map(said, problems)).items() if count > MANY}
+    counts = Counter(key for key in map(said, problems) if key in many)
+    for problem in problems:
+        key = said(problem)
+        if key not in many or messages.severity(problem, checks) == "error":
+            yield problem, 0
+        elif key in counts:
+            yield problem, counts.pop(key) - 1
 
 
 def problem_list(problems: Iterable[Problem], checks: Mapping[str, Severity]) -> list[dict[str, Any]]:

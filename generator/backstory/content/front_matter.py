@@ -19,7 +19,7 @@ from backstory.content.keys import FIELD_OF, KEYS, MEANT, Merge
 from backstory.content.visibility import Said, is_only_a_mark, said_by_key
 from backstory.dates import Moment
 from backstory.markdown.body import Reference
-from backstory.problems import Problem
+from backstory.problems import Place, Problem
 from backstory.settings import Settings
 from backstory.yaml import parser, schema
 from backstory.yaml.parser import Mapping, Scalar
@@ -79,6 +79,9 @@ def read_front_matter(
             source_keys[field] = said.mark
     derive_fields(values)
     front = FrontMatter(**values, extra=given.extra, source_keys=source_keys, lines=lines)
+    if front.date is not None and front.expires is not None and front.expires.instant <= front.date.instant:
+        place = Place(path, lines["expires"], 1)
+        reading.problems.append(Problem("expires-early", place, {"day": front.date.day}))
     return front, tuple(reading.problems)
 
 

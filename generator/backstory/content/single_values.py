@@ -121,7 +121,7 @@ def image(node: Node, key: str, reading: Reading) -> Image | None:
 
     file = first(_FILE_KEYS, _file)
     licence = first(("license", "licence"), schema.text)
-    if said and not said.keys() & set(_FILE_KEYS):
+    if node.values and not said.keys() & set(_FILE_KEYS):
         reading.note("value-mapping", node, key=key, keys="file, alt, credit, license")
     return (
         Image(file, first(("alt",), schema.text), first(_CREDIT_KEYS, schema.text), licence) if file else None

@@ -67,11 +67,12 @@ def hint(problem: Problem) -> str:
     return ""
 
 
-def line(problem: Problem, checks: Mapping[str, Severity]) -> str:
-    """The problem as `path:line:column: severity: message [code]`."""
+def line(problem: Problem, checks: Mapping[str, Severity], *, others: int = 0) -> str:
+    """The problem as `path:line:column: severity: message [code]`; `others` are as many places with the same one."""
     place = problem.place
     where = ":".join([place.path, *(str(n) for n in (place.line, place.column) if n)])
-    message = "; ".join(part for part in (sentence(problem), hint(problem)) if part)
+    also = f"so it is at {others:,} more places, which --json lists" if others else ""
+    message = "; ".join(part for part in (sentence(problem), hint(problem), also) if part)
     return f"{where}: {severity(problem, checks)}: {message} [{problem.code}]"
 
 

@@ -207,6 +207,11 @@ FILES: dict[str, Rule] = {
         "the calendar has no {day}",
         "write it as 2023-07-27",
     ),
+    "expires-early": Rule(
+        "warning",
+        "this expires before it is published on {day}, so no reader ever sees it",
+        "give it a later day, or take it away",
+    ),
     "draft-invalid": Rule("error", '"{key}" should be true or false, not "{value}"'),
     "value-address": Rule(
         "warning",

@@ -30,6 +30,11 @@ OUTPUT: dict[str, Rule] = {
         'did you mean "{near}"?',
         "mend the name: it is neither one of Jinja's nor one of ours",
     ),
+    "template-near": Rule(
+        "warning",
+        'no page has a template called "{name}"',
+        'did you mean "{near}"?',
+    ),
     "template-outside": Rule(
         "warning",
         "this stands outside of every block of a template that extends another, so nobody sees it",

@@ -16,6 +16,7 @@ from backstory.problems import Place, Problem, in_folder, not_utf8
 from backstory.render.template_blocks import stray_blocks, text_outside
 from backstory.render.template_words import Words as Words
 from backstory.render.template_words import misspelt_words, read_words
+from backstory.yaml.schema import one_slip_from
 
 SUFFIXES = (".html", ".xml", ".json", ".txt")
 """What counts as a template; other files outside assets/ and words/ are left alone."""
@@ -89,12 +90,22 @@ def load_templates(
         words[language] = words.get(language, {}) | entries
     parents = _parents(sources)
     problems += _cycles(parents, labels)
+    problems += _misspelt(site, theme)
     problems += stray_blocks(sources, parents, site.labels)
     problems += text_outside(sources, parents, site.labels)
     problems += misspelt_words(site.word_places, theme.word_places, site.sources.values())
     assets = theme.assets | site.assets
     templates = Templates(sources, labels, assets, words, _digests(sources, words), tuple(problems))
     return templates, templates.faults
+
+
+def _misspelt(site: "_Folder", theme: "_Folder") -> Iterator[Problem]:
+    """Templates of the site that are one slip away from one of the theme's, and that no other of its own names."""
+    known = tuple(name.removesuffix(".html") for name in theme.sources if name.endswith(".html"))
+    for name in sorted(site.sources.keys() - theme.sources.keys()):
+        near = one_slip_from(name.removesuffix(".html"), known)
+        if near and not any(name in text for other, text in site.sources.items() if other != name):
+            yield Problem("template-near", Place(site.labels[name]), {"name": name, "near": f"{near}.html"})
 
 
 def references(source: str) -> frozenset[str] | None:

@@ -30,6 +30,9 @@ _FLAGS = {
 }
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.I)
+_HOST = re.compile(
+    r"(?:www\.|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|edu|gov|info|int|mil|net|org)(?=[/:?#]|$))", re.I
+)
 _UNSAFE = re.compile(r"[\s\x00-\x1f\x7f\\]")
 _NO_PATH = re.compile(r"[\x00-\x1f\x7f\\?#:{}<>\"]|%2e|%2f|%5c|(?:^|/)\.\.?(?:/|$)|^//", re.I)
 
@@ -175,7 +178,7 @@ def url(node: Node, key: str, reading: Reading) -> str | None:
     if value is None:
         return None
     scheme = _SCHEME.match(value)
-    if _UNSAFE.search(value) or (scheme and scheme[1].lower() not in ("http", "https")):
+    if _UNSAFE.search(value) or _HOST.match(value) or (scheme and scheme[1].lower() not in ("http", "https")):
         reading.note("value-url", node, key=key, value=value)
         return None
     return value
