@@ -8,6 +8,7 @@ from backstory.importers.escaping import as_markdown
 from backstory.importers.reading.publication_date import Dating
 from backstory.importers.reading.shape import Paragraph
 from backstory.importers.records import record_line, sealed
+from backstory.markdown.comments import with_signs_escaped
 from backstory.yaml.writer import comment, scalar, sequence
 
 
@@ -40,7 +41,7 @@ def article(draft: ArticleDraft) -> str:
             f"Imported from {draft.origin.name}, every paragraph word for word. What was found in it waits in"
         ),
         comment("backstory review. Take “draft: true” away when it may be published."),
-        f"title: {scalar(draft.title)}{_remark(draft.title_why)}",
+        f"title: {scalar(with_signs_escaped(draft.title))}{_remark(draft.title_why)}",
         _date(draft.dating),
         "draft: true",
         *_topics(draft),
@@ -69,7 +70,7 @@ def _topics(draft: ArticleDraft) -> Iterator[str]:
     if not draft.topics:
         yield comment("topics: missing; the text has no list of topics")
         return
-    yield f"topics: {sequence(draft.topics)}"
+    yield f"topics: {sequence(map(with_signs_escaped, draft.topics))}"
     if draft.renamed:
         renamed = ", ".join(f"{given} → {title}" for given, title in draft.renamed)
         yield comment(f"spelt as the site spells them: {renamed}")

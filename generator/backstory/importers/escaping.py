@@ -2,6 +2,8 @@
 
 import re
 
+from backstory.markdown.position_marks import unreserved
+
 # `%` and `~` have no backslash form in Python-Markdown, so they become character references.
 _ALWAYS = re.compile(r"([\\`*{\[])|(<)|(&)(?=#?\w)|(%)(?=%)|(?<![^\W_])(_)|(_)(?![^\W_])|(~)(?=~)|(\|)")
 _REFERENCES = {"<": "&lt;", "&": "&amp;", "%": "&#37;", "~": "&#126;", "|": "&#124;"}
@@ -15,7 +17,8 @@ def as_markdown(paragraph: str) -> str:
 
 
 def _line(line: str) -> str:
-    line = _ALWAYS.sub(_escaped, line.strip())
+    # No page holds control characters; taken away later, they would leave a sign at the start of the line bare.
+    line = _ALWAYS.sub(_escaped, unreserved(line).strip())
     line = _BLOCK_ID.sub("&#94;", line)
     start = _LINE_STARTS.match(line)
     if start is None:

@@ -17,6 +17,7 @@ from backstory.importers.reading.shape import Paragraph, Shape, read_shape
 from backstory.importers.reading.spelling import loose
 from backstory.importers.records import digest_of_source
 from backstory.importers.title import propose_title
+from backstory.markdown.position_marks import unreserved
 from backstory.problems import Place, Problem
 from backstory.text import slug
 
@@ -33,11 +34,13 @@ def propose(source: str, *, name: str, known: KnownNames) -> ImportedArticle:
     Pure: the same text, name and known topics give the same article. A text of nothing but white space
     gives the problem `import-empty` and no article.
     """
-    source = source.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    digest = digest_of_source(source.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))
+    # No page holds control characters; what is left is taken word for word.
+    source = unreserved(source.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))
     if not source.strip():
         return ImportedArticle(None, problems=(Problem("import-empty", Place(name)),))
     shape = read_shape(source)
-    draft, guesses = _read(shape, Origin(name, digest_of_source(source)), known)
+    draft, guesses = _read(shape, Origin(name, digest), known)
     year = f"{draft.dating.day[:4]}/" if draft.dating.day else ""
     return ImportedArticle(
         NewFile(f"articles/{year}{file_name(draft.title)}.md", drafts.article(draft)),

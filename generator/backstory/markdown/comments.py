@@ -104,6 +104,13 @@ def without_comments(text: str) -> tuple[str, int]:
     return ("".join([*kept, text[done:]]).strip(), unclosed) if kept else (text, unclosed)
 
 
+def with_signs_escaped(text: str) -> str:
+    """Metadata in which what looks like the begin of a comment is none, and is read as it stands."""
+    if not any(sign in text for sign in SIGNS):
+        return text
+    return re.sub(_BEGIN, lambda sign: f"\\{sign[0]}", text.replace("<!--", "<! --"))
+
+
 def signs_of(text: str, start: int) -> dict[str, str]:
     """The sign of a comment that has no end, and the one that would end it, as a message says them."""
     found = _COMMENTS.match(text, start)
