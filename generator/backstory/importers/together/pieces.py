@@ -117,6 +117,8 @@ class _Subjects:
             words = len(term.split())
             return 0.8 * rare if words > 1 else 0.0
         kind = self._kind(term[1:])
+        if not kind and spread <= _SEVERAL:
+            return 0.0
         return {"listed": 1.15, "": 0.6, "organisation": 0.8, "person": 0.45, "place": 0.35}.get(
             kind, 0.0
         ) * rare
@@ -227,13 +229,25 @@ def _heading(unit: Unit, piece: str, registry: Registry) -> str:
         if shared and phrase.text.casefold() not in piece.casefold():
             weights[phrase.text] = max(weights[phrase.text], 1 + shared + phrase.is_name)
     best = max(sorted(weights), key=lambda text: (weights[text] + 0.5 * len(text.split()), text), default="")
-    if not best or weights[best] < _SEVERAL:
+    if len(best.split()) < _SEVERAL and (name := _own_name(unit, piece, registry)):
+        best = name
+    elif not best or weights[best] < _SEVERAL:
         return ""
     year = re.match(r"\d{4}(?:/\d{4})?", unit.date)
     title = _capital(best)
     if year and len(title.split()) < _MOST_WORDS:
         title = f"{title}, {year[0].replace('/', '–')}"
     return title if len(title.split()) > 1 else ""
+
+
+def _own_name(unit: Unit, piece: str, registry: Registry) -> str:
+    """A topic of the unit that several of its statements name, and that is no state, person or seat of government."""
+    for title, count in sorted(unit.topics.items(), key=lambda item: (-item[1], item[0])):
+        entity = registry.by_name.get(loose(title))
+        plain = entity is None or entity.kind in ("place", "person") or loose(title) in registry.seats
+        if count >= _SEVERAL and not plain and title.casefold() not in piece.casefold():
+            return title
+    return ""
 
 
 def _shared_phrase(members: Sequence[Unit], *, without: str) -> str:

@@ -99,10 +99,16 @@ def _unit(
         Counter(topic for statement in statements for topic in features[statement.key].topics),
         tuple(phrases),
         Counter(mark for statement in statements for mark in vocabulary.marks(statement.key)),
-        dates[0] if dates else "",
+        _usual(dates),
         frozenset(
             (statement.text, statement.sentence.paragraph + shift)
             for statement in statements
             for shift in (-1, 0, 1)
         ),
     )
+
+
+def _usual(dates: Sequence[str]) -> str:
+    """The first date of the year that is named most, of sorted dates: when the thing itself was."""
+    years = Counter(date[:4] for date in dates)
+    return min(dates, key=lambda date: (-years[date[:4]], date), default="")
