@@ -155,6 +155,7 @@ featured: true
 embargo: 2023-08-01
 hidden: no
 unlisted: false
+cascade: {draft: true}
 mood: [calm, {deep: blue}]
 """
 

@@ -30,7 +30,7 @@ def public_identity(document: Document) -> tuple[object, ...]:
         ),
         (front.names, front.abbr, front.kind, front.autolink, front.lang, front.translation_of),
         (front.slug, front.permalink, front.redirect_from),
-        (front.date, front.embargo, front.expires, front.draft, front.hidden, front.unlisted),
+        (front.date, front.embargo, front.expires, front.draft, front.hidden, front.unlisted, front.cascade),
         [reference.name for reference in (*front.topics, *front.broader)],
         (front.events, front.claims),
     )

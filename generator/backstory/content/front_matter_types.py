@@ -83,6 +83,18 @@ class Image(Struct, frozen=True, array_like=True):
     license: str = ""
 
 
+class Below(Struct, frozen=True, array_like=True):
+    """What is said of the documents below a folder: that they are drafts, hidden or unlisted, and by what.
+
+    `targets` are patterns of paths from the content folder; without one, all of them are meant. `!` takes out.
+    """
+
+    means: Literal["draft", "hidden", "unlisted"]
+    said: str = ""
+    folder: str = ""
+    targets: tuple[str, ...] = ()
+
+
 class FrontMatter(Struct, frozen=True):
     """The metadata of one document whichever keys said it; empty where the author said nothing."""
 
@@ -131,6 +143,8 @@ class FrontMatter(Struct, frozen=True):
     """What time a background piece covers."""
     featured: bool = False
     """Hand-picked to lead the home page."""
+    cascade: tuple[Below, ...] = ()
+    """What an index file says of the documents below its folder."""
     extra: dict[str, object] = {}
     """Keys that nobody knows, as plain text, lists and mappings: templates reach them."""
     source_keys: dict[str, str] = {}

@@ -9,6 +9,7 @@ from typing import Any, Literal
 from msgspec import Struct
 
 from backstory.content import entries, single_values
+from backstory.content.cascade import cascade
 from backstory.yaml import schema
 from backstory.yaml.schema import Convert
 
@@ -142,6 +143,12 @@ PARTS: dict[str, tuple[Key, ...]] = {
         Key("hidden", schema.flag, "`true` for what no reader is to see, ever", merge="visibility"),
         Key(
             "unlisted", schema.flag, "`true` for a page of its own that stands in no list", merge="visibility"
+        ),
+        Key(
+            "cascade",
+            cascade,
+            "in an `_index.md`, which of these three hold for all documents below its folder: `{draft: true}`; "
+            "`target: {path: /notes/**}` names some of them",
         ),
     ),
     "Say what it is about": (

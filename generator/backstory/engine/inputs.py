@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from backstory.content.files import PUBLISHED, Scan, Stamp, scan, stamp
 from backstory.content.symlinks import link_roots
+from backstory.content.tree_settings import MKDOCS
 from backstory.engine import state as states
 from backstory.engine.state import digest
 from backstory.problems import Problem, in_folder
@@ -35,6 +36,9 @@ def gather_inputs(folders: Folders, settings: Settings, cut_off: CutOff) -> Inpu
     inputs = inputs_digest(depends, settings, cut_off, files=found, templates=templates)
     if (ledger := folders.content / PUBLISHED).is_file():
         inputs = digest(inputs, stamp(ledger.stat()))
+    for name in MKDOCS:
+        if (beside := folders.content.parent / name).is_file():
+            inputs = digest(inputs, stamp(beside.stat()))
     faults = (*faults, *in_folder(folders.content_label, found.problems))
     return Inputs(found.files, templates, faults, depends, inputs)
 

@@ -10,9 +10,11 @@ from msgspec import Struct
 from backstory.batches import batched
 from backstory.content.documents import Document
 from backstory.content.files import Stamp, role, sidecar_of
+from backstory.content.inherited import with_inherited
 from backstory.content.languages import in_their_languages
 from backstory.content.ledger import known_addresses, read_ledger
 from backstory.content.reader import Reading, SourceFile
+from backstory.content.tree_settings import read_tree_settings
 from backstory.engine.cache import Cache
 from backstory.engine.progress import Progress
 from backstory.engine.state import Read
@@ -96,6 +98,7 @@ def read_content(
                 content.documents.append(reading.document)
                 if any(keeps_out(problem, settings.checks) for problem in reading.problems):
                     content.broken.add(reading.document.path)
+    content.documents = with_inherited(content.documents, read_tree_settings(folder, files))
     content.documents = list(in_their_languages(content.documents, settings.language))
     cache.tidy(
         {

@@ -1,0 +1,95 @@
+"""What a folder says of the documents in it: Hugo's `cascade`, a section that is a draft, other programs' settings."""
+
+import posixpath
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+
+from msgspec import Struct, structs
+
+from backstory.content.documents import Document
+from backstory.content.front_matter_types import Below
+
+_PAGE_OF_ITS_OWN = ("build.", "_build.", "headless", "render", "permalink")
+"""Keys that say of a section's own page only that it is not made."""
+
+
+class TreeSettings(Struct, frozen=True):
+    """What a tree's own settings say of its documents."""
+
+    below: tuple[Below, ...] = ()
+    shown: frozenset[str] = frozenset()
+    """Folders that begin with `_` and are published all the same, with their `/`."""
+
+
+def with_inherited(documents: Sequence[Document], settings: TreeSettings) -> list[Document]:
+    """The documents, each kept from readers as far as the folders above it say so."""
+    rules = [*settings.below, *(rule for one in documents for rule in _of_index(one))]
+    if not rules and not settings.shown:
+        return list(documents)
+    return [_with(_shown(one, settings.shown), rules) for one in documents]
+
+
+def _of_index(document: Document) -> Iterator[Below]:
+    front = document.front
+    name = posixpath.basename(document.path)
+    folder = posixpath.dirname(document.path)
+    if not name.startswith(("_index.", "index.")):
+        return
+    for rule in front.cascade:
+        yield structs.replace(rule, folder=folder, said=f"cascade of {document.path}")
+    if name.startswith("_index.") and folder:
+        mark = front.source_keys.get("hidden", "")
+        if front.draft or (front.hidden and not mark.startswith(_PAGE_OF_ITS_OWN)):
+            yield Below("draft" if front.draft else "hidden", document.path, folder)
+
+
+def _with(document: Document, rules: Iterable[Below]) -> Document:
+    front = document.front
+    for rule in rules:
+        if not getattr(front, rule.means) and _applies(rule, document.path):
+            keys = front.source_keys | {rule.means: rule.said}
+            front = structs.replace(front, source_keys=keys, **{rule.means: True})
+    return structs.replace(document, front=front) if front is not document.front else document
+
+
+def _shown(document: Document, shown: frozenset[str]) -> Document:
+    front = document.front
+    if not front.hidden or front.source_keys.get("hidden", "") not in shown:
+        return document
+    keys = {key: value for key, value in front.source_keys.items() if key != "hidden"}
+    return structs.replace(document, front=structs.replace(front, hidden=False, source_keys=keys))
+
+
+def _applies(rule: Below, path: str) -> bool:
+    if rule.folder and not path.startswith(f"{rule.folder}/"):
+        return False
+    applies = not rule.targets
+    for target in rule.targets:
+        pattern = target.removeprefix("!")
+        if _pattern(pattern).match(f"/{path}".lower()):
+            applies = pattern is target
+    return applies
+
+
+@lru_cache(maxsize=256)
+def _pattern(target: str) -> re.Pattern[str]:
+    """A path with `*`, `**` and `{a,b}`, as Hugo, MkDocs and .gitignore have them, for paths that begin with `/`.
+
+    One without a slash before its end is found in every folder; what it names may be a file or a folder.
+    """
+    text = target.strip().lower()
+    anchored = "/" in text.rstrip("/")
+    below = "" if text.endswith((".md", ".markdown")) else "/.*|"
+    return re.compile(rf"/{'' if anchored else '(?:.*/)?'}{_glob(text)}(?:{below}\.[a-z.]+|$)", re.S)
+
+
+def _glob(text: str) -> str:
+    text = re.sub(r"\.(?:md|markdown)$", "", text.strip("/ "))
+    return "".join(map(_part, re.split(r"(\*\*/?|\*|\?|\{[^{}]*\})", text)))
+
+
+def _part(part: str) -> str:
+    if part.startswith("{") and part.endswith("}"):
+        return f"(?:{'|'.join(map(_glob, part[1:-1].split(',')))})"
+    return {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}.get(part) or re.escape(part)
