@@ -34,6 +34,7 @@ growth: .venv/tested  ## measure what docs/speed.md shows, up to 100,000 article
 quality: .venv/tested  ## measure the editorial decisions on real sets
 	$(BIN)/python -m benchmarks.quality
 	$(BIN)/python -m benchmarks.quality.importing
+	$(BIN)/python -m benchmarks.search
 
 soak: .venv/tested  ## the long proofs: thousands of edits, kills and switches
 	$(BIN)/python -m pytest -m soak -n 2

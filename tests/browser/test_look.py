@@ -16,6 +16,8 @@ WIDTHS = (320, 375, 480, 640, 735, 768, 960, 1024, 1199, 1200, 1280, 1440, 1920)
 KINDS = sorted(set(FULL) - {"redirect"})
 PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 600 300"><path d="M0 0h600v300H0z"/></svg>'
 
+EMPTY_INDEX = b'backstorySearch.begin({"blocks":[],"topics":[],"pairs":[]})'
+
 MENTIONS = tuple(Use(PageRef(f"Quay {number}", "about/"), "mention", "", "article") for number in range(7))
 MANY = replace(
     FULL["topic"],
@@ -37,6 +39,7 @@ def site(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str])
     for name, data in templates.assets.items():
         files |= {f"assets/{name}": data, f"empty/assets/{name}": data}
     files["articles/2023/07/quay/map.svg"] = PICTURE.encode()
+    files |= {f"{base}search/topics.js": EMPTY_INDEX for base in ("", "empty/")}
     for name, data in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(data)

@@ -42,6 +42,8 @@ from backstory.pages.views import (
     ReadNext,
     Reason,
     RedirectView,
+    SearchCount,
+    SearchView,
     Site,
     SourceEntry,
     SourcesView,
@@ -49,6 +51,7 @@ from backstory.pages.views import (
     TimelineGroup,
     TimelineView,
     TimelineYear,
+    TopicCount,
     TopicLetter,
     TopicLine,
     TopicRef,
@@ -460,6 +463,17 @@ FULL: dict[str, Page] = {
         title="",
     ),
     "404": _page("404.html", "404.html", MissingView(LINES[:3])),
+    "search": _page(
+        "search/index.html",
+        "search.html",
+        SearchView(
+            (TopicCount(HARBOUR, "harbour", 12), TopicCount(FERRY, "ferry", 3)),
+            6,
+            (SearchCount("topic", 6), SearchCount("article", 40), SearchCount("claim", 3)),
+            (SearchCount("2023", 30), SearchCount("1991", 10)),
+        ),
+        title="",
+    ),
     "redirect": _page("old/quay.html", "redirect.html", RedirectView(REOPENED)),
 }  # fmt: skip
 
@@ -497,5 +511,6 @@ EMPTY: dict[str, Page] = {
     "page": _page("about/index.html", "page.html", PlainView("About", "", _EMPTY_TEXT, (), False)),
     "home": _page("index.html", "home.html", HomeView(None, (), (), 0, (), (), ()), title=""),
     "404": _page("404.html", "404.html", MissingView(())),
+    "search": _page("search/index.html", "search.html", SearchView((), 0, (), ())),
     "redirect": _page("old.html", "redirect.html", RedirectView(REOPENED)),
 }  # fmt: skip

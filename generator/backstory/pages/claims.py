@@ -46,7 +46,7 @@ def _entry(context: PageContext, stated: Stated, numbers: SourceNumbers) -> Clai
     claim = stated.claim
     document = context.catalog.documents[stated.path]
     return ClaimEntry(
-        anchor=f"claim-{slug(document.facts.title)}-{slug(claim.id)}",
+        anchor=claim_anchor(context, stated),
         text=claim.text,
         by=_speaker(context, stated),
         status=claim.status,
@@ -56,6 +56,12 @@ def _entry(context: PageContext, stated: Stated, numbers: SourceNumbers) -> Clai
         replies=tuple(_entry(context, reply, numbers) for reply in stated.replies),
         independent=len(origins(stated, context.catalog.documents.__getitem__)),
     )
+
+
+def claim_anchor(context: PageContext, stated: Stated) -> str:
+    """Where a claim stands on a page that shows it."""
+    title = context.catalog.documents[stated.path].facts.title
+    return f"claim-{slug(title)}-{slug(stated.claim.id)}"
 
 
 def _speaker(context: PageContext, stated: Stated) -> TopicRef | None:

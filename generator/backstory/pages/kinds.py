@@ -12,6 +12,7 @@ from backstory.pages.lists import corrections_view, sources_view, timeline_view,
 from backstory.pages.page_kind import PageKind, document_kind, fixed_kind, text_kind
 from backstory.pages.plain_pages import plain_view
 from backstory.pages.redirects import old_addresses, redirect_page
+from backstory.pages.search import search_addresses, search_page, search_view
 from backstory.pages.sitemap import robots, sitemap_addresses, sitemap_page
 from backstory.pages.topic_pages import (
     further_addresses,
@@ -51,6 +52,8 @@ KINDS: tuple[PageKind, ...] = (
         menu="footer",
         listed=lambda catalog: bool(catalog.claims),
     ),
+    fixed_kind("search", "search/", "search.html", search_view),
+    PageKind("search index", "", search_addresses, search_page),
     PageKind("missing", "404.html", lambda context: [("404.html", None)], missing_page, fixed="404.html"),
     PageKind("feed", "feed.xml", feed_addresses, feed_page),
     PageKind(

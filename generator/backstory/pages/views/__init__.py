@@ -43,6 +43,7 @@ from backstory.pages.views.registers import (
     TimelineView,
     TimelineYear,
 )
+from backstory.pages.views.search import SearchCount, SearchView, TopicCount
 from backstory.pages.views.site import NavigationEntry, PageHead, Site
 from backstory.pages.views.topics import (
     Coverage,
@@ -99,6 +100,8 @@ __all__ = [
     "ReadNext",
     "Reason",
     "RedirectView",
+    "SearchCount",
+    "SearchView",
     "Site",
     "SitemapEntry",
     "SitemapView",
@@ -108,6 +111,7 @@ __all__ = [
     "TimelineGroup",
     "TimelineView",
     "TimelineYear",
+    "TopicCount",
     "TopicLetter",
     "TopicLine",
     "TopicRef",

@@ -8,6 +8,7 @@ from backstory.pages.views.backgrounds import BackgroundsView, BackgroundView
 from backstory.pages.views.files import FeedView, FileText, SitemapView
 from backstory.pages.views.fronts import HomeView, MissingView, RedirectView
 from backstory.pages.views.registers import RegisterView
+from backstory.pages.views.search import SearchView
 from backstory.pages.views.site import PageHead
 from backstory.pages.views.topics import CoverageView, TopicsView, TopicView
 
@@ -26,6 +27,7 @@ View = (
     | SitemapView
     | FileText
     | FeedView
+    | SearchView
 )
 
 

@@ -1,0 +1,105 @@
+// The index as the browser holds it: its files add entries, and each term knows the entries that have it.
+(() => {
+  "use strict";
+  const search = window.backstorySearch;
+  const TITLE = 1, TOPIC = 0.6, TEXT = 0.5;
+  const AT_ONCE = 20000; // pages: what is older is loaded when somebody asks for it
+
+  const entries = [];
+  const postings = new Map(); // term -> entry numbers and weights, by turns
+  const topics = new Map(); // the last part of an address -> entry
+  let names = []; // { key, joined, letters, entry } for each name of a topic
+  let vocabulary = null; // all terms in order, with their letters
+  let blocks = [];
+
+  const index = { entries, postings, topics, later: [], changed: () => {}, names: () => names };
+  search.index = index;
+
+  index.vocabulary = () => {
+    if (!vocabulary) {
+      const terms = [...postings.keys()].filter((term) => term[0] !== "@").sort();
+      vocabulary = { terms, letters: terms.map(search.letters) };
+    }
+    return vocabulary;
+  };
+
+  // Loads the index: the topics first, which are the first answer, then everything else, the newest first.
+  search.open = async () => {
+    await search.load(search.root + "search/topics.js");
+    index.changed();
+    let pages = 0;
+    const now = blocks.filter((block) => (pages += block.pages) <= AT_ONCE || block === blocks[0]);
+    index.later = blocks.filter((block) => !now.includes(block));
+    await index.loadBlocks(now);
+  };
+
+  index.loadBlocks = (wanted) => {
+    index.later = index.later.filter((block) => !wanted.includes(block));
+    return Promise.all(wanted.map((block) => search.load(`${search.root}search/${block.name}.js`).then(() => index.changed())));
+  };
+
+  // Called by search/topics.js.
+  search.begin = (given) => {
+    blocks = given.blocks.map(([name, year, pages]) => ({ name, year, pages }));
+    for (const [title, slug, url, kind, others, text, count] of given.topics) {
+      const entry = enter({ kind: "topic", of: kind, title, url, day: "", topics: [slug], count });
+      topics.set(slug, entry);
+      index.put(entry, [[title, TITLE], [others.join("\n"), TITLE], [text, TEXT]]);
+      for (const name of [title, ...others]) addName(name, entry);
+    }
+    for (const [one, other, url] of given.pairs) addPair(topics.get(one), topics.get(other), url);
+  };
+
+  // Called by the other files: rows of one kind.
+  search.add = (kind, rows) => {
+    for (const [title, url, day, about, text] of rows) {
+      const entry = enter({ kind, of: "", title, url, day, topics: about, count: 0 });
+      const named = about.map((slug) => topics.get(slug)).filter(Boolean).map((topic) => topic.title);
+      index.put(entry, [[title, TITLE], [named.join("\n"), TOPIC], [text, TEXT]]);
+      putDay(entry);
+    }
+    vocabulary = null;
+  };
+
+  function enter(entry) {
+    entry.number = entries.length;
+    entry.terms = search.terms(entry.title);
+    entry.key = ` ${entry.terms.join(" ")} `;
+    entries.push(entry);
+    return entry;
+  }
+
+  function addName(name, entry) {
+    const terms = search.terms(name);
+    if (!terms.length) return;
+    const joined = terms.join("");
+    names.push({ key: ` ${terms.join(" ")} `, size: terms.length, joined, letters: search.letters(joined), entry });
+  }
+
+  function addPair(one, other, url) {
+    if (!one || !other) return;
+    const pair = enter({ kind: "topic", of: "pair", title: `${one.title} · ${other.title}`, url, day: "", topics: [...one.topics, ...other.topics], count: 0 });
+    pair.pair = [one, other];
+  }
+
+  index.put = (entry, fields) => {
+    const weights = new Map();
+    for (const [text, weight] of fields) {
+      for (const term of search.terms(text)) if (!(weights.get(term) >= weight)) weights.set(term, weight);
+    }
+    for (const [term, weight] of weights) post(term, entry, weight);
+  };
+
+  function putDay(entry) {
+    const found = /^(-?\d{4})(?:-(\d\d))?/.exec(entry.day);
+    if (!found) return;
+    post(`@${found[1]}`, entry, TITLE);
+    if (found[2]) post(`@${found[1]}-${found[2]}`, entry, TITLE), post(`@-${found[2]}`, entry, TEXT);
+  }
+
+  function post(term, entry, weight) {
+    const found = postings.get(term);
+    if (found) found.push(entry.number, weight);
+    else postings.set(term, [entry.number, weight]);
+  }
+})();

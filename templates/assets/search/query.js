@@ -1,0 +1,207 @@
+// What somebody typed, and which entries answer it, the best first.
+(() => {
+  "use strict";
+  const search = window.backstorySearch;
+  const MOST_TERMS = 80; // of those that begin like a word
+  const YEAR = /^[12]\d{3}$/;
+
+  // Terms that each word of the query may mean, with how sure that is.
+  function alternatives(word, isLast) {
+    const { postings } = search.index;
+    const found = new Map();
+    const put = (term, sure) => postings.has(term) && !(found.get(term) >= sure) && found.set(term, sure);
+    if (word.day) {
+      put(word.day, 1);
+      if (word.text) put(word.text, 0.9);
+      return found;
+    }
+    const text = word.text;
+    put(text, 1);
+    if (text.length > 3) put(text.endsWith("s") ? text.slice(0, -1) : `${text}s`, 0.9);
+    if (search.isPair(text)) {
+      if ([...text].length === 1) begins(text, (term) => put(term, 0.8));
+      return found;
+    }
+    const known = found.size > 0;
+    if (text.length > 1 || isLast) {
+      begins(text, (term) => put(term, (isLast ? 0.55 : 0.4) * (known ? 0.6 : 1) + 0.35 * (text.length / term.length)));
+    }
+    if (!known && text.length > 3) slipped(text, put);
+    return found;
+  }
+
+  function begins(text, put) {
+    const { terms } = search.index.vocabulary();
+    let low = 0, high = terms.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (terms[middle] < text) low = middle + 1;
+      else high = middle;
+    }
+    for (let at = low; at < terms.length && at < low + MOST_TERMS && terms[at].startsWith(text); at++) put(terms[at]);
+  }
+
+  function slipped(text, put) {
+    const { terms, letters } = search.index.vocabulary();
+    const limit = text.length > 7 ? 2 : 1;
+    const bits = search.letters(text);
+    for (let at = 0; at < terms.length; at++) {
+      const term = terms[at];
+      if (term.length < text.length - limit || search.bits(letters[at] ^ bits) > 2 * limit) continue;
+      const slips = search.slips(text, term, limit);
+      if (slips <= limit) put(term, 0.85 - 0.2 * slips - (text[0] === term[0] ? 0 : 0.1));
+      // A word that is not yet whole: its letters so far, with a slip in them.
+      else if (term.length > text.length + limit && text[0] === term[0] && text.length > 4) {
+        if (search.slips(text, term.slice(0, text.length), 1) <= 1) put(term, 0.35);
+      }
+    }
+  }
+
+  // The words of a query; a month with a year is one word, and so is a date as programs write it.
+  search.parse = (query) => {
+    const months = monthNames();
+    const dates = query.replace(/(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]/g, (_, year, month) => `${year}-${month.padStart(2, "0")}`);
+    const words = [];
+    const rest = dates.replace(/(?<!\d)([12]\d{3})-(0[1-9]|1[0-2])(?:-\d\d)?(?!\d)/g, (_, year, month) => (words.push({ text: "", day: `@${year}-${month}` }), " "));
+    const terms = search.terms(rest);
+    for (let at = 0; at < terms.length; at++) {
+      const [term, next] = [terms[at], terms[at + 1]];
+      if (months.has(term) && YEAR.test(next)) {
+        words.push({ text: "", day: `@${next}-${months.get(term)}` });
+        at++;
+      } else if (YEAR.test(term) && months.has(next)) {
+        words.push({ text: "", day: `@${term}-${months.get(next)}` });
+        at++;
+      } else if (YEAR.test(term)) words.push({ text: term, day: `@${term}` });
+      else if (months.has(term)) words.push({ text: term, day: `@-${months.get(term)}` });
+      else words.push({ text: term, day: "" });
+    }
+    return { words, terms, typed: !/\s$/.test(query) };
+  };
+
+  let monthsKnown = null;
+  function monthNames() {
+    if (monthsKnown) return monthsKnown;
+    monthsKnown = new Map();
+    for (const language of [document.documentElement.lang || "en", "en"]) {
+      for (const month of ["short", "long"]) {
+        const names = new Intl.DateTimeFormat(language, { month, timeZone: "UTC" });
+        for (let at = 0; at < 12; at++) {
+          const name = search.terms(names.format(Date.UTC(2020, at, 15)));
+          if (name.length === 1 && !/^\d/.test(name[0])) monthsKnown.set(name[0], String(at + 1).padStart(2, "0"));
+        }
+      }
+    }
+    return monthsKnown;
+  }
+
+  // Entries with their scores, the best first. `keeps` says which entries count at all.
+  search.find = (query, keeps = () => true) => {
+    const { entries, postings } = search.index;
+    const parsed = search.parse(query);
+    const skipped = new Set((search.words.skip || "").split(" "));
+    const meant = parsed.words.filter((word) => word.day || !skipped.has(word.text));
+    const words = meant.length ? meant : parsed.words;
+    if (!words.length) return [];
+    const scores = new Map();
+    let sum = 0;
+    words.forEach((word, at) => {
+      const found = alternatives(word, at === words.length - 1 && parsed.typed);
+      const best = new Map();
+      let common = 0;
+      for (const [term, sure] of found) {
+        const posted = postings.get(term);
+        if (sure >= 0.5) common = Math.max(common, posted.length / 2);
+        for (let i = 0; i < posted.length; i += 2) {
+          const worth = sure * posted[i + 1];
+          if (!(best.get(posted[i]) >= worth)) best.set(posted[i], worth);
+        }
+      }
+      const rare = best.size ? Math.log(1 + entries.length / Math.max(common, 1)) : 1.5;
+      sum += rare;
+      for (const [number, worth] of best) {
+        const score = scores.get(number) || { worth: 0, covered: 0 };
+        score.worth += worth * rare;
+        score.covered += Math.min(1, worth * 2) * rare;
+        scores.set(number, score);
+      }
+    });
+    const results = new Map();
+    for (const [number, { worth, covered }] of scores) {
+      const entry = entries[number];
+      if (keeps(entry)) results.set(entry, { entry, score: score(entry, worth / sum, covered / sum, parsed.terms, words) });
+    }
+    for (const [entry, more] of named(parsed.terms, words)) {
+      if (!keeps(entry)) continue;
+      const result = results.get(entry) || { entry, score: 0 };
+      result.named = more >= 4;
+      result.score += more;
+      results.set(entry, result);
+    }
+    return [...results.values()].sort((one, other) => other.score - one.score || other.entry.count - one.entry.count || (one.entry.day < other.entry.day ? 1 : -1));
+  };
+
+  const KIND = { topic: 0.05, background: 0.06, article: 0.04, page: 0, event: -0.12, claim: -0.12 };
+
+  function score(entry, worth, covered, terms, words) {
+    const wanted = words.filter((word) => word.text).map((word) => word.text);
+    const inOrder = wanted.length > 1 && entry.key.includes(` ${wanted.join(" ")}`) ? 0.4 : 0;
+    const whole = entry.key === ` ${terms.join(" ")} ` ? 3 : 0;
+    return worth * covered + 0.5 * likeTitle(entry, terms) * covered + inOrder + whole + (isOfAll(entry, wanted) ? 0.4 : 0) + KIND[entry.kind];
+  }
+
+  // The share of words that a title and the query have in common, of all words that either has.
+  function likeTitle(entry, terms) {
+    const common = terms.filter((term) => entry.key.includes(` ${term} `)).length;
+    return common / Math.max(1, entry.terms.length + terms.length - common);
+  }
+
+  // Whether each word is of a topic of the entry's, and no topic has them all: "Shoigu Kim".
+  function isOfAll(entry, wanted) {
+    if (wanted.length < 2 || entry.kind === "topic") return false;
+    const topics = entry.topics.map((slug) => search.index.topics.get(slug)).filter(Boolean);
+    const has = (topic, word) => topic.key.includes(` ${word} `);
+    return wanted.every((word) => topics.some((topic) => has(topic, word))) && !topics.some((topic) => wanted.every((word) => has(topic, word)));
+  }
+
+  // Topics whose names the query is, begins or holds; two of them have a page together.
+  function named(terms, words) {
+    const found = new Map();
+    const put = (entry, more) => found.set(entry, Math.max(found.get(entry) || 0, more));
+    const bare = words.map((word) => word.text).filter(Boolean);
+    // With a date beside it, a name is not all that was asked for.
+    const isDated = words.some((word) => word.day);
+    for (const tried of isDated ? [terms] : [terms, bare]) {
+      if (!tried.length) continue;
+      const key = ` ${tried.join(" ")} `;
+      for (const name of search.index.names()) {
+        if (name.key === key) put(name.entry, 10);
+        else if (key.includes(name.key)) put(name.entry, 0.8 * (name.size / tried.length) ** 1.5);
+        else if (name.key.includes(key.slice(0, -1))) put(name.entry, 0.5 + (name.key.startsWith(key.slice(0, -1)) ? 0.6 : 0) + key.length / name.key.length);
+      }
+    }
+    if (!found.size && !isDated) slippedNames(bare.join(""), put);
+    for (const entry of search.index.entries) {
+      if (!entry.pair) continue;
+      const [one, other] = entry.pair.map((topic) => longest(topic, terms));
+      if (one && other && !one.includes(other) && !other.includes(one) && one.trim().split(" ").length + other.trim().split(" ").length >= bare.length) put(entry, 2);
+    }
+    return found;
+  }
+
+  function longest(topic, terms) {
+    const key = ` ${terms.join(" ")} `;
+    return search.index.names().filter((name) => name.entry === topic && key.includes(name.key)).map((name) => name.key).sort((one, other) => other.length - one.length)[0];
+  }
+
+  function slippedNames(joined, put) {
+    const limit = joined.length > 8 ? 2 : 1;
+    const bits = search.letters(joined);
+    if (joined.length < 5) return;
+    for (const name of search.index.names()) {
+      if (search.bits(name.letters ^ bits) > 2 * limit || name.joined.length < 4) continue;
+      const slips = search.slips(joined, name.joined, limit);
+      if (slips <= limit) put(name.entry, 6 - slips);
+    }
+  }
+})();
