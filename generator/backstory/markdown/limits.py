@@ -17,7 +17,40 @@ DEEPEST = 24
 _DEEP_START = re.compile(r"\n[ >*+\-\d.]{48}")
 _NESTING = re.compile(r"[ ]{0,3}(?:>[ ]?|[*+-][ ]+|\d+\.[ ]+)")
 _LONGEST_BLOCK = 1000
-_MOST_OPEN_TAGS = 100
+_LONG_BLOCK = 50
+_MOST_OPEN = 100
+"""Tags and fences that nothing closes."""
+MOST_SIGNS = 4000
+"""Signs of markup in one paragraph: with each, Python-Markdown copies the whole paragraph."""
+
+_SIGN = re.compile(r"[\[&\\*_`^{~]|<(?!/?(?:table|thead|tbody|tr|t[dh]|div|p|ul|ol|li|section|figure)\b)")
+_ON_ITS_OWN = re.compile(r"[ ]*(?:[-+*]|\d+\.)[ ]|[ ]*\||#|>")
+_PARTS = re.compile(r"#{1,6}[ ]|(?:=+|-+)[ ]*$|\*\[[^\]\n]*\]:|!!!")
+"""Lines that end what stands before and after them, blank lines or none."""
+_FENCE = re.compile(r"(`{3,}|~{3,})[ ]*(.*)")
+
+
+class TooDense(Exception):  # noqa: N818 - what a text is
+    """A paragraph has too many signs of markup; `offset` is where it begins."""
+
+    def __init__(self, offset: int) -> None:
+        super().__init__(offset)
+        self.offset = offset
+
+
+def check_density(text: str) -> None:
+    """Raises TooDense for a paragraph, an item of a list or a row of a table with more than `MOST_SIGNS` signs of markup."""
+    if len(text) <= MOST_SIGNS:
+        return
+    start = offset = count = 0
+    for line in text.splitlines(keepends=True):
+        blank = not line.strip()
+        if blank or _ON_ITS_OWN.match(line):
+            start, count = offset + len(line) * blank, 0
+        count += len(_SIGN.findall(line))
+        if count > MOST_SIGNS:
+            raise TooDense(start)
+        offset += len(line)
 
 
 class NestingLimit(Preprocessor):
@@ -66,6 +99,11 @@ class BlockLimit(Preprocessor):
         length = 0
         for line in lines:
             length = length + 1 if line.strip() else 0
+            if length > _LONG_BLOCK and _PARTS.match(line):
+                # Python-Markdown takes such a line out of its block, and looks at all the rest once more.
+                parted += [line, ""] if line[0] in "#=-*" else ["", line]
+                length = 0
+                continue
             if length > _LONGEST_BLOCK and "|" not in line:
                 parted.append("")
                 length = 1
@@ -79,9 +117,30 @@ class OpenTagLimit(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
         text = "\n".join(lines)
         closed = text.rfind(">") + 1
-        if text.count("<", closed) <= _MOST_OPEN_TAGS:
+        if text.count("<", closed) <= _MOST_OPEN:
             return lines
         return (text[:closed] + text[closed:].replace("<", "&lt;")).split("\n")
+
+
+class FenceLimit(Preprocessor):
+    """Makes text of fences that nothing closes, where there are many: the search for each one's end goes to the end."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        found = [(at, fence) for at, line in enumerate(lines) if (fence := _FENCE.match(line))]
+        last = {fence[1]: at for at, fence in found if not fence[2].strip()}
+        left_open, inside = [], ""
+        for at, fence in found:
+            if inside:
+                inside = "" if fence[1] == inside and not fence[2].strip() else inside
+            elif last.get(fence[1], -1) > at:
+                inside = fence[1]
+            else:
+                left_open.append(at)
+        if len(left_open) > _MOST_OPEN:
+            lines = list(lines)
+            for at in left_open:
+                lines[at] = re.sub("[`~]", r"\\\g<0>", lines[at])
+        return lines
 
 
 class LimitExtension(Extension):
@@ -92,6 +151,7 @@ class LimitExtension(Extension):
         self.placeholders = placeholders
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
+        md.preprocessors.register(FenceLimit(md), "fence_limit", 26)
         # Fenced code (25) has been taken out; raw HTML (20) comes between.
         md.preprocessors.register(OpenTagLimit(md), "open_tag_limit", 22)
         md.preprocessors.register(NestingLimit(md, self.placeholders), "nesting_limit", 5)

@@ -74,6 +74,7 @@ class BodyReader:
         Wikilinks to one of `unnamed` that have no words of their own show none.
         """
         from backstory.markdown.fast_path import read_prose
+        from backstory.markdown.limits import MOST_SIGNS, TooDense, check_density
         from backstory.markdown.segments import Walk
         from backstory.markdown.source_cursor import SourceCursor
         from backstory.markdown.suspicious_syntax import in_boxes
@@ -91,8 +92,14 @@ class BodyReader:
             for offset in prepared.unclosed
         ]
         try:
+            check_density(prepared.original)
             self._parser.placeholders.unnamed = frozenset(unnamed)
             made = self._parser.html(prepared.marked, prepared.original)
+        except TooDense as dense:
+            self._parser = Parser(self._settings, fast=self._fast)
+            made = _paragraphs(prepared)
+            place = Place(path, *cursor.place(dense.offset))
+            problems.append(Problem("text-dense", place, {"most": f"{MOST_SIGNS:,}"}))
         except Exception as error:
             # Python-Markdown and its extensions fail on some texts, and then keep half of what they read.
             self._parser = Parser(self._settings, fast=self._fast)

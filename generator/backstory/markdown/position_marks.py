@@ -30,9 +30,9 @@ _NEWER_CONTROLS = re.compile(b"\xc2[\x80-\x9f]")
 # Each alternative begins with a plain character, which is what makes the search quick.
 _PLACES = re.compile(
     r"""
-      \[\^[^\]\s]*\]                               # a footnote's number: passed over
+      \[\^[^\]\s]{0,300}\]                          # a footnote's number: passed over
     | \[(?<!\\\[)\[
-    | \[(?<!\\\[)@(?![^\]\n]*\][:(\[])
+    | \[(?<!\\\[)@(?![^\]\n]{0,300}\][:(\[])
     | \{(?<!\\\{)as-of(?=\s)
     | \](?<!\\\])(?=\()
     | \](?<![\\\]]\])(?=\[[^\^\[])

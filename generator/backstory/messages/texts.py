@@ -121,6 +121,11 @@ TEXTS: dict[str, Rule] = {
         'the brackets before "{name}" are not closed, so they are shown as they are',
         "end the name with ]], or write \\[[ for the two signs themselves",
     ),
+    "text-dense": Rule(
+        "warning",
+        "there are more than {most} signs of markup in this paragraph, so the whole text is shown without any",
+        "part it with blank lines, or put it into a block of code",
+    ),
     "text-nested-deeply": Rule(
         "warning",
         "quotes and lists go deeper than {deepest} levels",
