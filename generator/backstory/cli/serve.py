@@ -2,18 +2,19 @@
 
 import time
 import webbrowser
+from functools import cache, partial
 from typing import Any
 
 import click
 
 from backstory import messages
-from backstory.cli.options import resolve_options, site_options
+from backstory.cli.options import SiteOptions, resolve_options, site_options
 from backstory.cli.reporting import colours, left_out_line, report, say
-from backstory.importers import InboxSession
 from backstory.preview.configuration import Configuration
 from backstory.preview.cut_off_clock import CutOffClock
 from backstory.preview.events import ChangeEvent
 from backstory.preview.guard import is_loopback
+from backstory.preview.inbox import InboxSession
 from backstory.preview.preview import Preview, ServeOptions
 from backstory.preview.server import PreviewServer, bind
 from backstory.problems import Problem
@@ -66,8 +67,8 @@ def command(
     sockets, bound = bind(serving)
     configuration = Configuration(options.folders, options.settings, options.problems, site["base_url"])
     preview = Preview(options.folders, configuration, CutOffClock(options.cut_off, options.clock), serving)
-    inbox = InboxSession(options.folders.content, options.folders.content_label, options.settings)
-    server = PreviewServer(preview, sockets, _Teller(preview, quiet=quiet, colour=colours(no_color)), inbox)
+    teller = _Teller(preview, quiet=quiet, colour=colours(no_color))
+    server = PreviewServer(preview, sockets, teller, cache(partial(_open_inbox, options)))
     _greet(host, bound, moved=port is None and bound != serving.port)
     if open_browser:
         webbrowser.open(_address(host, bound))
@@ -75,6 +76,12 @@ def command(
     if not quiet:
         say("Stopped.")
     return 0
+
+
+def _open_inbox(options: SiteOptions) -> InboxSession:
+    from backstory import importers
+
+    return importers.InboxSession(options.folders.content, options.folders.content_label, options.settings)
 
 
 def _greet(host: str, port: int, *, moved: bool) -> None:

@@ -39,9 +39,10 @@ class InboxSession(Protocol):
 class InboxHandler(RequestHandler):
     """Answers `/-backstory/inbox`, what it loads, and what it asks for."""
 
-    def initialize(self, session: InboxSession, executor: Executor, host: str) -> None:
+    def initialize(self, open_session: Callable[[], InboxSession], executor: Executor, host: str) -> None:
         """Called by tornado with what the route was given."""
-        self._session = session
+        # Not before somebody asks: most sittings never do, and it takes a while to load.
+        self._open_session = open_session
         self._executor = executor
         self._chosen = host
 
@@ -68,10 +69,12 @@ class InboxHandler(RequestHandler):
             self.set_header("Content-Type", kind)
             self.finish((files("backstory.preview") / "browser" / file).read_bytes())
         elif name == "proposals":
-            await self._answer(self._session.proposals, "application/json")
+            await self._answer(lambda: self._open_session().proposals(), "application/json")
         elif name == "difference":
             id_ = self.get_query_argument("id", "")
-            await self._answer(lambda: self._session.difference(id_).encode(), "text/plain; charset=utf-8")
+            await self._answer(
+                lambda: self._open_session().difference(id_).encode(), "text/plain; charset=utf-8"
+            )
         else:
             raise HTTPError(404)
 
@@ -79,9 +82,9 @@ class InboxHandler(RequestHandler):
         """A decision, or the way back."""
         body = self.request.body
         if name == "decide":
-            await self._answer(lambda: self._session.decide(body), "application/json")
+            await self._answer(lambda: self._open_session().decide(body), "application/json")
         elif name == "undo":
-            await self._answer(self._session.undo, "application/json")
+            await self._answer(lambda: self._open_session().undo(), "application/json")
         else:
             raise HTTPError(404)
 

@@ -45,7 +45,7 @@ class PreviewServer(Server):  # type: ignore[misc]
         preview: Preview,
         sockets: list[socket],
         report: Callable[[ChangeEvent], None],
-        inbox: InboxSession | None = None,
+        open_inbox: Callable[[], InboxSession] | None = None,
     ) -> None:
         folders = preview.folders
         watcher = FolderWatcher(
@@ -55,7 +55,7 @@ class PreviewServer(Server):  # type: ignore[misc]
         self._preview = preview
         self._sockets = sockets
         self._report = report
-        self._inbox = inbox
+        self._open_inbox = open_inbox
         self._deciding = ThreadPoolExecutor(max_workers=1, thread_name_prefix="inbox")
         self._pages = OpenPages()
         self._pages.added = self._added
@@ -91,9 +91,9 @@ class PreviewServer(Server):  # type: ignore[misc]
 
     def _inbox_routes(self, chosen: str) -> list[tuple[str, type[RequestHandler], dict[str, Any]]]:
         """The page of proposals, where there is a session to decide in."""
-        if self._inbox is None:
+        if self._open_inbox is None:
             return []
-        given = {"session": self._inbox, "executor": self._deciding, "host": chosen}
+        given = {"open_session": self._open_inbox, "executor": self._deciding, "host": chosen}
         return [
             (r"/-backstory/inbox()/?", InboxHandler, given),
             (r"/-backstory/inbox/([\w.]+)", InboxHandler, given),
