@@ -22,8 +22,9 @@
 
   function answer(query, wanted) {
     const topic = wanted.topic && search.fold(wanted.topic);
+    const isIt = (slug) => [slug, search.index.topics.get(slug)?.title ?? slug].some((name) => search.fold(name) === topic);
     const keeps = (entry) =>
-      (!topic || entry.topics.some((slug) => search.fold(slug) === topic)) &&
+      (!topic || entry.topics.some(isIt)) &&
       (!wanted.kind || entry.kind === wanted.kind) &&
       (!wanted.year || yearOf(entry) === wanted.year);
     if (query.trim()) return search.find(query, keeps);
@@ -97,9 +98,10 @@
     for (const name of FACETS) choose(form.elements[name], asked.get(name) || "");
   }
 
-  // A facet may have more values than the page lists.
+  // A facet may have more values than the page lists; a topic may stand by its name.
   function choose(select, value) {
-    const found = [...select.options].find((option) => search.fold(option.value) === search.fold(value) || search.fold(option.text) === search.fold(value));
+    const asked = search.fold(value);
+    const found = [...select.options].find((option) => search.fold(option.value) === asked || search.fold(option.text).startsWith(`${asked} (`));
     if (value && !found) select.append(search.make("option", { value, text: search.index.topics.get(value)?.title ?? value }));
     select.value = found ? found.value : value;
   }

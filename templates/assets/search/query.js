@@ -143,11 +143,12 @@
 
   const KIND = { topic: 0.05, background: 0.06, article: 0.04, page: 0, event: -0.12, claim: -0.12 };
 
+  // A question is a query with words that count for nothing else: it asks for a text more than for a topic.
   function score(entry, worth, covered, terms, words) {
     const wanted = words.filter((word) => word.text).map((word) => word.text);
     const inOrder = wanted.length > 1 && entry.key.includes(` ${wanted.join(" ")}`) ? 0.4 : 0;
     const whole = entry.key === ` ${terms.join(" ")} ` ? 3 : 0;
-    return worth * covered + 0.5 * likeTitle(entry, terms) * covered + inOrder + whole + (isOfAll(entry, wanted) ? 0.4 : 0) + KIND[entry.kind];
+    return worth * covered + (terms.length > words.length + 1 ? 0.8 : 0.5) * likeTitle(entry, terms) + inOrder + whole + (isOfAll(entry, wanted) ? 0.4 : 0) + KIND[entry.kind];
   }
 
   // The share of words that a title and the query have in common, of all words that either has.
