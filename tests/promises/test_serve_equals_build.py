@@ -1,5 +1,6 @@
 """What `serve` shows and tells is what `build` writes and tells: page for page, file for file, problem for problem."""
 
+import errno
 import os
 import shutil
 from collections.abc import Mapping
@@ -309,5 +310,26 @@ def test_a_template_that_makes_too_much_is_a_problem_of_its_pages_only(template:
         assert_serve_equals_build(previewed)
         [said] = previewed.told()
         assert said.startswith("templates/topic.html") and said.endswith("[template-error]")
+    finally:
+        previewed.end()
+
+
+def test_a_file_that_can_not_be_read_is_told_by_both(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # Nothing is forbidden to the superuser, as whom tests may run: the system's answer is put in its place.
+    read = Path.read_bytes
+
+    def refused(path: Path) -> bytes:
+        if path.name == "map.txt" and path.parent.name == "static":
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", refused)
+    write(here, {"content/articles/tide.md": tide(), "content/static/map.txt": "A map."})
+    previewed = Previewed(site_here()).start()
+    try:
+        _, said = built_here(previewed.site)
+        assert previewed.get("map.txt").status == 404
+        assert previewed.told() == said
+        assert [line.rpartition("[")[2] for line in said] == ["file-unreadable]"]
     finally:
         previewed.end()

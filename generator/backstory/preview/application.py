@@ -117,15 +117,8 @@ class Application:
 
     def _file(self, revision: Revision, address: str) -> bytes | None:
         """A file that is copied as it is."""
-        layout = revision.layout
-        if address in layout.theme:
-            return layout.theme[address]
-        if address not in layout.copied:
-            return None
-        try:
-            return (self._preview.folders.content / layout.copied[address].source).read_bytes()
-        except OSError:
-            return None
+        theme = revision.layout.theme.get(address)
+        return self._preview.copied(revision, address) if theme is None else theme
 
     def _built(self, address: str) -> Answer | None:
         """The file as it was built last, while nothing is known yet and the built site is up to date."""

@@ -19,7 +19,7 @@ from backstory.preview.cut_off_clock import CutOffClock
 from backstory.preview.events import ChangeEvent
 from backstory.preview.revision import Pages, RenderedPage, Revision
 from backstory.preview.updater import Updater
-from backstory.problems import Problem, Severity, in_order
+from backstory.problems import Place, Problem, Severity, in_folder, in_order
 from backstory.render.deadline import DEADLINE
 from backstory.settings import Folders
 from backstory.url_paths import output_file
@@ -113,6 +113,21 @@ class Preview:
             return self._last_good.get(address)
         self._last_good.pop(address, None)
         return shown
+
+    def copied(self, revision: Revision, address: str) -> bytes | None:
+        """The content file that is copied to an address; what the system has against it is told, as in a build."""
+        asset = revision.layout.copied.get(address)
+        if asset is None:
+            return None
+        self._pages.faults.pop(address, None)
+        try:
+            return (self.folders.content / asset.source).read_bytes()
+        except OSError as error:
+            problem = Problem(
+                "file-unreadable", Place(asset.source), {"reason": error.strerror or str(error)}
+            )
+            [self._pages.faults[address]] = in_folder(self.folders.content_label, [problem])
+            return None
 
     def note_fault(self, address: str, error: Exception) -> Problem:
         """Tell of a mistake of the program's own, until the page is asked for again and made."""
