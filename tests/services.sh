@@ -15,8 +15,8 @@ needed=(
   node:nodejs        # runs Azurite, and the parsers of Netlify and Cloudflare
 )
 
-# What comes from npm, into a folder outside the tree: Azurite, a server that speaks like Azure's blob storage, and what
-# Netlify and Cloudflare read a site's _redirects and _headers with.
+# What comes from npm, into a folder outside the tree: Azurite, a server that speaks like Azure's blob storage, what
+# Netlify and Cloudflare read a site's _redirects and _headers with, and the examples of CommonMark's specification.
 from_npm() {
   local cache="${XDG_CACHE_HOME:-$HOME/.cache}/backstory-tests/npm"
   command -v npm >/dev/null || return 0
@@ -24,6 +24,7 @@ from_npm() {
   [ -f "$cache/node_modules/azurite/dist/src/blob/main.js" ] || brought "$cache" azurite@3
   [ -d "$cache/node_modules/netlify-redirect-parser" ] || brought "$cache" netlify-redirect-parser@14.4
   [ -d "$cache/node_modules/@netlify/headers-parser" ] || brought "$cache" @netlify/headers-parser@10.1
+  [ -d "$cache/node_modules/commonmark-spec" ] || brought "$cache" commonmark-spec@0.31.2
   # Cloudflare's parsers are in its program; what that needs to run, some 200 MB, is not needed to read files.
   if [ ! -f "$cache/wrangler/wrangler-dist/cli.js" ]; then
     mkdir -p "$cache/wrangler"

@@ -47,6 +47,7 @@ navigation:
   - About: /about/
   - Code: https://example.org/code
 unsafe_html: yes
+markdown: commonmark
 markdown_extensions: [abbr]
 pretty_links: true
 autolink: first
@@ -71,6 +72,7 @@ publish:
         accent="#005a9c",
         navigation=(("About", "/about/"), ("Code", "https://example.org/code")),
         unsafe_html=True,
+        markdown="commonmark",
         markdown_extensions=("abbr",),
         pretty_links=True,
         autolink="first",

@@ -2,7 +2,7 @@
 
 import re
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, Literal, cast
 from urllib.parse import unquote, urlsplit
 
 from msgspec import Struct, structs
@@ -37,6 +37,11 @@ class Folders(Struct, frozen=True):
     output_label: str = "site"
 
 
+Dialect = Literal["python", "commonmark"]
+"""Python-Markdown with its extensions, or CommonMark with GitHub's additions; our own syntax in both."""
+DIALECTS = ("python", "commonmark")
+
+
 class CutOff(Struct, frozen=True, array_like=True):
     """What is out of this build: what is not yet, or no longer, or still a draft."""
 
@@ -61,6 +66,8 @@ class Settings(Struct, frozen=True):
     """(label, address) pairs that replace the usual places; empty for those. An address begins with `/` from the
     site's root, or with `https://` or `http://`."""
     unsafe_html: bool = False
+    markdown: Dialect = "python"
+    """What texts are written in that don't say."""
     markdown_extensions: tuple[str, ...] = ()
     pretty_links: bool = False
     """Links end in `/` rather than in `/index.html`, which file:// needs."""
@@ -291,6 +298,7 @@ _SETTINGS: dict[str, Convert[Any]] = {
     "accent": _accent,
     "navigation": _navigation,
     "unsafe_html": schema.flag,
+    "markdown": schema.choice(DIALECTS),
     "markdown_extensions": schema.texts,
     "pretty_links": schema.flag,
     "autolink": schema.choice(("first", "section", "all", "never"), {"false": "never", "no": "never"}),

@@ -151,6 +151,7 @@ lang: en
 translation_of: articles/x.fr.md
 template: feature
 autolink: first
+markdown: commonmark
 featured: true
 embargo: 2023-08-01
 hidden: no

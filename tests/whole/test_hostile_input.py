@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from tests.support.running import build
 
+from backstory.settings import DIALECTS
+
 RUNS = re.compile(
     r"^[\x00-\x20]*(j\s*a\s*v\s*a|v\s*b|l\s*i\s*v\s*e)\s*s\s*c\s*r\s*i\s*p\s*t\s*:|^\s*data:(?!image/)", re.I
 )
@@ -99,13 +101,17 @@ def is_ours(element: str) -> bool:
     return element.startswith(ours)
 
 
-def test_nothing_of_a_scripted_attack_survives_as_active_markup(corpora: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("dialect", DIALECTS)
+def test_nothing_of_a_scripted_attack_survives_as_active_markup(
+    dialect: str, corpora: Path, tmp_path: Path
+) -> None:
     payloads = list(dict.fromkeys(lines(corpora / "xss-payloads")))
     assert len(payloads) > 500
     for number, payload in enumerate(payloads):
         file = tmp_path / f"content/articles/p{number}.md"
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(article(payload, number), "utf-8")
+    (tmp_path / "content/site.yaml").write_text(f"markdown: {dialect}\n")
     build(tmp_path)
     pages = sorted((tmp_path / "site").rglob("*.html"))
     articles = [path for path in pages if "articles" in path.parts]
@@ -120,7 +126,8 @@ def test_nothing_of_a_scripted_attack_survives_as_active_markup(corpora: Path, t
 
 
 @pytest.mark.parametrize("unsafe", [False, True], ids=["sanitised", "with raw HTML allowed"])
-def test_strings_that_break_programs_build(corpora: Path, tmp_path: Path, unsafe: bool) -> None:
+@pytest.mark.parametrize("dialect", DIALECTS)
+def test_strings_that_break_programs_build(dialect: str, unsafe: bool, corpora: Path, tmp_path: Path) -> None:
     strings = [
         one for one in json.loads((corpora / "naughty-strings/blns.json").read_text("utf-8")) if one.strip()
     ]
@@ -128,7 +135,9 @@ def test_strings_that_break_programs_build(corpora: Path, tmp_path: Path, unsafe
     content = tmp_path / "content"
     for kind in ("articles", "topics", "background"):
         (content / kind).mkdir(parents=True)
-    (content / "site.yaml").write_text(f"title: Naughty\nunsafe_html: {str(unsafe).lower()}\n")
+    (content / "site.yaml").write_text(
+        f"title: Naughty\nunsafe_html: {str(unsafe).lower()}\nmarkdown: {dialect}\n"
+    )
     for number, text in enumerate(strings):
         quoted = json.dumps(text, ensure_ascii=False)
         one_line = " ".join(text.split())

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from backstory.dates import Moment, Span
 from backstory.markdown.body import Reference
+from backstory.settings import Dialect
 
 TopicKind = Literal["", "person", "place", "organisation", "event", "concept", "work"]
 Autolink = Literal["", "first", "section", "all", "never"]
@@ -125,6 +126,7 @@ class FrontMatter(Struct, frozen=True):
     permalink: str = ""
     redirect_from: tuple[str, ...] = ()
     lang: str = ""
+    markdown: Dialect | Literal[""] = ""
     translation_of: str = ""
     template: Reference | None = None
     kind: TopicKind = ""

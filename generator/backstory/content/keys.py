@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from backstory.content import entries, single_values
 from backstory.content.cascade import cascade
+from backstory.settings import DIALECTS
 from backstory.yaml import schema
 from backstory.yaml.schema import Convert
 
@@ -57,6 +58,11 @@ PARTS: dict[str, tuple[Key, ...]] = {
         ),
         Key("image_alt", schema.text, "the `alt` of the image, where that is a file alone"),
         Key("lang", schema.language, "the language of the text: `fr`, `pt-BR`"),
+        Key(
+            "markdown",
+            schema.choice(DIALECTS),
+            "what the text is written in, where that is not the site's: `commonmark` or `python` ([writing.md](writing.md#two-dialects))",
+        ),
         Key("translation_of", schema.text, "the path of the document that it translates"),
         Key(
             "template",

@@ -49,7 +49,9 @@ class Reader:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self._bodies = BodyReader(MarkdownSettings(settings.unsafe_html, settings.markdown_extensions))
+        self._bodies = BodyReader(
+            MarkdownSettings(settings.unsafe_html, settings.markdown_extensions, settings.markdown)
+        )
         self._encoder = msgspec.msgpack.Encoder()
 
     def read(self, file: SourceFile) -> tuple[Reading, ...]:
@@ -94,7 +96,13 @@ class Reader:
         front, found = with_name(file.path, kind, front, self._settings.timezone)
         problems += found
         body = _paragraphs(parts.body) if file.path.lower().endswith(".txt") else parts.body
-        parsed = self._bodies.read(body, first_line=parts.body_line, path=file.path, unnamed=file.unnamed)
+        parsed = self._bodies.read(
+            body,
+            first_line=parts.body_line,
+            path=file.path,
+            unnamed=file.unnamed,
+            dialect=front.markdown or self._settings.markdown,
+        )
         if not (front.draft or front.hidden):
             problems += left_over(body, file.path, first_line=parts.body_line)
         document = Document(kind, file.path, file.digest, front, parsed.facts, beside, file.unnamed)

@@ -46,9 +46,8 @@ def gather_inputs(folders: Folders, settings: Settings, cut_off: CutOff) -> Inpu
 def reading_digest(settings: Settings) -> str:
     """Digest of what the reading of a file depends on besides the file: some settings, and the program."""
     program = states.program_digest(Path(__file__).parent.parent)
-    return digest(
-        program, settings.timezone, settings.language, settings.unsafe_html, settings.markdown_extensions
-    )
+    markdown = (settings.unsafe_html, settings.markdown, settings.markdown_extensions)
+    return digest(program, settings.timezone, settings.language, markdown)
 
 
 def inputs_digest(

@@ -6,7 +6,6 @@ address of a link or picture, or as a word of the text. segments.py makes slots 
 
 import re
 from collections.abc import Callable
-from typing import Literal
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown.blockprocessors import BlockProcessor
@@ -30,16 +29,12 @@ from backstory.markdown.placeholders import (
     Placeholder,
     Placeholders,
     TextWarning,
-    is_file,
     is_image,
     local,
-    split_anchor,
 )
 from backstory.markdown.position_marks import unmarked
+from backstory.markdown.wikilinks import OMISSION, Wikilink, picture_attributes, read_wikilink
 from markdown import Markdown
-
-OMISSION = "[…]"
-"""Stands for the name of what is not published, where a wikilink has no words of its own."""
 
 Found = tuple[Element | str | None, int | None, int | None]
 """What Python-Markdown wants of an inline pattern: what it made, and the span it took."""
@@ -59,7 +54,7 @@ _LONGEST_ADDRESS = 2000
 """With its title, where it is no simple one: Python-Markdown reads it letter by letter, and may read in vain."""
 
 
-class Wikilink(InlineProcessor):
+class WikilinkPattern(InlineProcessor):
     """`[[target#anchor|shown]]`, and with `!` before it a picture, or within running text a link."""
 
     def __init__(self, md: Markdown, placeholders: Placeholders) -> None:
@@ -75,7 +70,8 @@ class Wikilink(InlineProcessor):
             return None, None, None
         link, shown, explicit = written
         if link.kind == "file" and m[1] and is_image(link.target):
-            return _picture(self.placeholders.add(link), shown, explicit), m.start(), m.end()
+            attributes = picture_attributes(shown, explicit=explicit)
+            return Element("img", {"src": self.placeholders.add(link)} | attributes), m.start(), m.end()
         if not explicit and link.target in self.placeholders.unnamed:
             return OMISSION, m.start(), m.end()
         element = Element("a", href=self.placeholders.add(link))
@@ -148,7 +144,9 @@ class AloneProcessor(BlockProcessor):
         if not _EMBEDS.match(block):
             return None
         found = [_read(one) for one in _EMBED.finditer(block)]
-        placeholders = [one[0]._replace(kind="embed") for one in found if one and one[0].kind == "link"]
+        placeholders = [
+            one.placeholder._replace(kind="embed") for one in found if one and one.placeholder.kind == "link"
+        ]
         return placeholders if placeholders and len(placeholders) == len(found) else None
 
 
@@ -292,7 +290,7 @@ class WikilinkExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
         md.registerExtension(self)
         # Before backslash escapes (180), so that `\|` in a table is still what the author wrote.
-        md.inlinePatterns.register(Wikilink(md, self.placeholders), "wikilink", 187)
+        md.inlinePatterns.register(WikilinkPattern(md, self.placeholders), "wikilink", 187)
         md.inlinePatterns.register(Citation(md, self.placeholders), "citation", 186)
         md.inlinePatterns.register(AsOf(md, self.placeholders), "as_of", 185)
         md.parser.blockprocessors.register(AloneProcessor(md, self.placeholders), "alone", 76)
@@ -307,47 +305,11 @@ class WikilinkExtension(Extension):
         self.placeholders.clear()
 
 
-def _read(
-    found: re.Match[str], unescape: Callable[[str], str] = str
-) -> tuple[Placeholder, list[str], bool] | None:
-    """The placeholder of a wikilink, what it shows, and whether the author said what it shows."""
-    inner = " ".join(found[3].split())
-    name, *shown = (part.strip() for part in re.split(r"\\?\|", inner))
-    target, anchor = split_anchor(unescape(name))
-    if not target and not anchor:
-        return None
-    kind: Literal["link", "file"] = "file" if found[1] and is_file(target) else "link"
+def _read(found: re.Match[str], unescape: Callable[[str], str] = str) -> Wikilink | None:
     offset = _offset(found[2], found[1])
-    written = Placeholder(kind, target, anchor, wiki=True, offset=offset, named=any(shown))
-    if written.named:
-        return written, [part for part in shown if part], True
-    return written, [_title(target, anchor)], False
+    return read_wikilink(found[3], embedded=bool(found[1]), offset=offset, unescape=unescape)
 
 
 def _offset(mark: str | None, sign: str) -> int:
     """Where a wikilink begins: its mark says where the brackets do."""
     return int(mark) - len(sign) if mark else -1
-
-
-def _title(target: str, anchor: str) -> str:
-    """What a wikilink shows that says nothing about it."""
-    last = target.rpartition("/")[2].removesuffix(".md")
-    if not anchor or anchor.startswith("^"):
-        return last or anchor
-    return f"{last}: {anchor}" if last else anchor
-
-
-def _picture(stand_in: str, shown: list[str], explicit: bool) -> Element:
-    """`![[file|alt|width]]`: a number is a width in CSS pixels, as in Obsidian, and `center` no text."""
-    picture = Element("img", src=stand_in, alt="")
-    for part in shown if explicit else ():
-        size = re.fullmatch(r"(\d{1,4})(?:x(\d{1,4}))?", part)
-        if size:
-            picture.set("width", size[1])
-            if size[2]:
-                picture.set("height", size[2])
-        elif part in ("left", "center", "right"):
-            picture.set("class", f"align-{part}")
-        else:
-            picture.set("alt", part)
-    return picture

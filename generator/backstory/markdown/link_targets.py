@@ -38,6 +38,8 @@ class LinkTargets:
     def _place_in_text(self, written: str) -> tuple[int, int]:
         """Line and column of what is nowhere marked, found from the spot on, which moves behind it."""
         cursor = self._cursor
+        if cursor.marked == cursor.spot:
+            return cursor.place(cursor.spot)
         offset = cursor.text.find(written, cursor.spot) if written else -1
         if offset < 0:
             return 0, 0

@@ -7,6 +7,7 @@ the first text.
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Collection, Sequence
 from hashlib import blake2b
 from typing import TYPE_CHECKING
@@ -19,9 +20,11 @@ from backstory.markdown.body import Body, Facts, Markup, Part, Segment, SlotKind
 from backstory.markdown.comments import signs_of
 from backstory.markdown.position_marks import Prepared, prepare, unmarked
 from backstory.problems import Place, Problem
+from backstory.settings import Dialect
 from backstory.text import without_controls
 
 if TYPE_CHECKING:
+    from backstory.markdown.commonmark.parser import CommonMark
     from backstory.markdown.fast_path import Prose
     from backstory.markdown.placeholders import Placeholders
     from backstory.markdown.segments import Walk
@@ -39,12 +42,18 @@ EXTENSIONS = (
 )
 
 
+_GITHUB_SIGNS = re.compile(r"~|==|://|www\.")
+"""What makes more than plain paragraphs of a text in CommonMark only."""
+
+
 class MarkdownSettings(Struct, frozen=True):
     """What of a site's settings makes a difference to a body."""
 
     unsafe_html: bool = False
     extensions: tuple[str, ...] = ()
     """Python-Markdown extensions that the site adds, by their dotted names."""
+    dialect: Dialect = "python"
+    """Which one texts are read in that don't say."""
 
 
 class ParsedBody(Struct, frozen=True):
@@ -66,9 +75,17 @@ class BodyReader:
         """With `fast` off, every text goes through all of Python-Markdown: it makes no other difference."""
         self._settings = settings
         self._fast = fast and not settings.extensions
-        self._parser: Parser | None = None
+        self._parsers: dict[Dialect, Parser | CommonMark] = {}
 
-    def read(self, source: str, *, first_line: int, path: str, unnamed: Collection[str] = ()) -> ParsedBody:
+    def read(
+        self,
+        source: str,
+        *,
+        first_line: int,
+        path: str,
+        unnamed: Collection[str] = (),
+        dialect: Dialect | None = None,
+    ) -> ParsedBody:
         """The body of a document at `path` whose text begins at `first_line` of its file. Never raises.
 
         Wikilinks to one of `unnamed` that have no words of their own show none.
@@ -79,11 +96,13 @@ class BodyReader:
         from backstory.markdown.source_cursor import SourceCursor
         from backstory.markdown.suspicious_syntax import in_boxes
 
-        prepared = prepare(source)
-        if self._fast and prepared.marked is prepared.original and (prose := read_prose(prepared.original)):
+        dialect = dialect or self._settings.dialect
+        prepared = prepare(source, marks=dialect == "python")
+        plain = prepared.marked is prepared.original
+        if dialect == "commonmark" and _GITHUB_SIGNS.search(prepared.original):
+            plain = False
+        if self._fast and plain and (prose := read_prose(prepared.original)):
             return _of_prose(prose, SourceCursor(prepared.original, first_line=first_line))
-        if self._parser is None:
-            self._parser = Parser(self._settings, fast=self._fast)
         cursor = SourceCursor(prepared.original, first_line=first_line)
         problems = [
             Problem(
@@ -91,21 +110,24 @@ class BodyReader:
             )
             for offset in prepared.unclosed
         ]
+        parser = self._parser(dialect)
         try:
             check_density(prepared.original)
-            self._parser.placeholders.unnamed = frozenset(unnamed)
-            made = self._parser.html(prepared.marked, prepared.original)
+            parser.placeholders.unnamed = frozenset(unnamed)
+            made = parser.html(prepared)
         except TooDense as dense:
-            self._parser = Parser(self._settings, fast=self._fast)
+            parser = self._new_parser(dialect)
             made = _paragraphs(prepared)
             place = Place(path, *cursor.place(dense.offset))
             problems.append(Problem("text-dense", place, {"most": f"{MOST_SIGNS:,}"}))
-        except Exception as error:
-            # Python-Markdown and its extensions fail on some texts, and then keep half of what they read.
-            self._parser = Parser(self._settings, fast=self._fast)
+        except BaseException as error:
+            # Parsers and their extensions fail on some texts, and then keep half of what they read.
+            if not isinstance(error, Exception) and type(error).__name__ != "PanicException":
+                raise
+            parser = self._new_parser(dialect)
             made = _paragraphs(prepared)
             problems.append(Problem("text-unreadable", Place(path, first_line), {"reason": _reason(error)}))
-        placeholders = self._parser.placeholders
+        placeholders = parser.placeholders
         walk = Walk(made, placeholders=placeholders.written, cursor=cursor)
         warnings = [
             *placeholders.warnings,
@@ -115,7 +137,19 @@ class BodyReader:
         for code, offset, facts in warnings:
             line, column = cursor.place(offset)
             problems.append(Problem(code, Place(path, line or first_line, column), facts))
-        return _parsed(walk, self._parser.abbreviations(), tuple(problems))
+        return _parsed(walk, parser.abbreviations(), tuple(problems))
+
+    def _parser(self, dialect: Dialect) -> Parser | CommonMark:
+        return self._parsers.get(dialect) or self._new_parser(dialect)
+
+    def _new_parser(self, dialect: Dialect) -> Parser | CommonMark:
+        if dialect == "commonmark":
+            from backstory.markdown.commonmark.parser import CommonMark
+
+            self._parsers[dialect] = CommonMark(unsafe_html=self._settings.unsafe_html)
+        else:
+            self._parsers[dialect] = Parser(self._settings, fast=self._fast)
+        return self._parsers[dialect]
 
 
 class Parser:
@@ -148,8 +182,9 @@ class Parser:
         self._clean = unmarked if settings.unsafe_html else sanitised
         self._refused = None if settings.unsafe_html else refused
 
-    def html(self, marked: str, original: str = "") -> str:
-        """The HTML, with placeholders for what leads somewhere. What is taken out is told by its place in `original`."""
+    def html(self, prepared: Prepared) -> str:
+        """The HTML, with placeholders for what leads somewhere. What is taken out is told by its place."""
+        marked, original = prepared.marked, prepared.original
         self._markdown.reset()
         made = unmarked(self._markdown.convert(marked))
         if self._refused is not None:
@@ -251,7 +286,7 @@ def _paragraphs(prepared: Prepared) -> str:
     return "\n".join(f"<p>{html.escape(block)}</p>" for block in blocks if block.strip())
 
 
-def _reason(error: Exception) -> str:
+def _reason(error: BaseException) -> str:
     return (
         "it is nested too deeply" if isinstance(error, RecursionError) else f"{type(error).__name__}: {error}"
     )

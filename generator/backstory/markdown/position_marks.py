@@ -48,6 +48,12 @@ class Prepared(Struct, frozen=True):
     """With one kind of line end and without reserved characters: offsets count in this."""
     marked: str
     unclosed: tuple[int, ...] = ()
+    comments: tuple[Comment, ...] = ()
+
+
+def mark(offset: int) -> str:
+    """What says that the text behind it stands at an offset."""
+    return f"\ue012{offset}\ue013"
 
 
 def stand_in(index: int) -> str:
@@ -65,14 +71,19 @@ def unreserved(text: str) -> str:
     return _RESERVED.sub("", _GAPS.sub(" ", text))
 
 
-def prepare(source: str) -> Prepared:
-    """The text without comments and reserved characters, and with its marks."""
+def prepare(source: str, *, marks: bool = True) -> Prepared:
+    """The text without comments and reserved characters, and with its marks.
+
+    Without `marks` it has none: that is for parsers that know where things stand.
+    """
     if "\r" in source:
         source = source.replace("\r\n", "\n").replace("\r", "\n")
     if _may_hold_reserved(source):
         source = unreserved(source)
     if comments := list(find_comments(source)):
-        return _without_comments(source, comments)
+        return _without_comments(source, comments, marks=marks)
+    if not marks:
+        return Prepared(source, source)
     if "[" in source or "{as-of" in source:
         return Prepared(source, _PLACES.sub(_mark_at(0), source))
     return Prepared(source, source)
@@ -89,14 +100,18 @@ def _may_hold_reserved(source: str) -> bool:
     return b"\xc2" in data and _NEWER_CONTROLS.search(data) is not None
 
 
-def _without_comments(source: str, comments: list[Comment]) -> Prepared:
+def _without_comments(source: str, comments: list[Comment], *, marks: bool) -> Prepared:
     kept: list[str] = []
     done = 0
-    for comment in comments:
-        kept += _PLACES.sub(_mark_at(done), source[done : comment.start]), comment.instead
-        done = comment.end
-    kept.append(_PLACES.sub(_mark_at(done), source[done:]))
-    return Prepared(source, "".join(kept), tuple(one.start for one in comments if one.open))
+    for start, instead, end in [
+        *((one.start, one.instead, one.end) for one in comments),
+        (len(source), "", 0),
+    ]:
+        piece = source[done:start]
+        kept += _PLACES.sub(_mark_at(done), piece) if marks else piece, instead
+        done = end
+    unclosed = tuple(one.start for one in comments if one.open)
+    return Prepared(source, "".join(kept), unclosed, tuple(comments))
 
 
 def _mark_at(start: int) -> Callable[[re.Match[str]], str]:
@@ -104,9 +119,9 @@ def _mark_at(start: int) -> Callable[[re.Match[str]], str]:
 
     def marked(found: re.Match[str]) -> str:
         text = found[0]
-        mark = f"\ue012{start + found.start()}\ue013"
+        place = mark(start + found.start())
         if text == "]":
-            return mark + text
-        return text if text.startswith("[^") else text + mark
+            return place + text
+        return text if text.startswith("[^") else text + place
 
     return marked

@@ -39,7 +39,7 @@ from backstory.markdown.html_tags import (
 from backstory.markdown.link_targets import LinkTargets, has_address
 from backstory.markdown.outline import Outline, Section
 from backstory.markdown.placeholders import Placeholder, TextWarning
-from backstory.markdown.position_marks import BASE, PLACEHOLDER, ROOT, unreserved
+from backstory.markdown.position_marks import BASE, MARK, PLACEHOLDER, ROOT, unmarked, unreserved
 from backstory.markdown.running_text import RunningText
 from backstory.markdown.source_cursor import SourceCursor
 from backstory.markdown.suspicious_syntax import in_text
@@ -119,7 +119,7 @@ class Walk:
             elif ends:
                 self._end(name.lower())
             else:
-                self._start(name.lower(), written, token, tokens)
+                self._start(name.lower(), unmarked(written) if written else "", token, tokens)
         while self._open:
             self._end(self._open[-1].name)
         self.running.finish()
@@ -150,6 +150,19 @@ class Walk:
     # Text
 
     def _text(self, html: str) -> None:
+        if "\ue012" not in html:
+            return self._unplaced(html)
+        before, *placed = MARK.split(html)
+        if before:
+            self._unplaced(before)
+        cursor = self._cursor
+        for offset, piece in zip(placed[::2], placed[1::2], strict=True):
+            cursor.spot = cursor.marked = min(int(offset), len(cursor.text))
+            if piece:
+                self._unplaced(piece)
+        return None
+
+    def _unplaced(self, html: str) -> None:
         if "\ue010" not in html:
             return self._plain(html)
         for number, piece in enumerate(PLACEHOLDER.split(html)):
@@ -219,7 +232,7 @@ class Walk:
             self._start_link(written)
         else:
             part = ""
-            html = token[0]
+            html = unmarked(token[0])
             if written:
                 html, part = self._element(name, written, html)
             start = self._boundary() if part and name not in _INSIDE else 0
@@ -369,7 +382,9 @@ class Walk:
         self, name: str, given: dict[str, str], token: re.Match[str], tokens: Iterator[re.Match[str]]
     ) -> None:
         end = self._html.find(f"</{name}>", token.end())
-        text = text_of(PLACEHOLDER.sub("", self._html[token.end() : end if end >= 0 else len(self._html)]))
+        text = text_of(
+            PLACEHOLDER.sub("", unmarked(self._html[token.end() : end if end >= 0 else len(self._html)]))
+        )
         if name == "h1" and not self.heading_title:
             self.heading_title = text
             if end >= 0 and self._at_the_top():

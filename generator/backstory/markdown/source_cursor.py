@@ -14,6 +14,8 @@ class SourceCursor:
     def __init__(self, text: str, *, first_line: int) -> None:
         self.text = text
         self.spot = 0
+        self.marked = -1
+        """The spot that a mark gave last: as long as it is the spot, what comes next stands exactly there."""
         self._first_line = first_line
         self._counted_to = 0
         self._lines_counted = 0
