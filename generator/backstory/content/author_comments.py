@@ -2,7 +2,7 @@
 
 import re
 
-from backstory.markdown.comments import SIGNS, signs_of, without_comments
+from backstory.markdown.comments import may_have_comments, signs_of, without_comments
 from backstory.yaml.parser import Mapping, Node, Scalar, Sequence
 from backstory.yaml.schema import Reading
 
@@ -30,7 +30,7 @@ def _without(node: Node, reading: Reading) -> Node:
 
 def _text(node: Scalar, reading: Reading) -> Scalar:
     text = node.text
-    if not any(sign in text for sign in SIGNS) or _ADDRESS.match(text):
+    if not may_have_comments(text) or _ADDRESS.match(text):
         return node
     kept, unclosed = without_comments(text)
     if unclosed >= 0:

@@ -58,15 +58,19 @@ _ENDS_SAID = {
 }
 _MAY_BE_PROSE = ("{#", "{/")
 """Begin a comment only where one ends, too."""
-SIGNS = ("%%", "<!--", "{%", "{{", "{#", "{:", "{/*")
-"""A text without any of these has no comment."""
+_SIGNS = ("%%", "<!--", "/*", "{#")
 _CODE_INDENT = re.compile(r" {4}| {0,3}\t")
 """Code, or what belongs to an item of a list: Markdown can tell which, and leaves out what is no code."""
 
 
+def may_have_comments(text: str) -> bool:
+    """A quick look: most texts have none, and the templates of other programs have braces everywhere."""
+    return any(sign in text for sign in _SIGNS) or ("{" in text and "comment" in text)
+
+
 def find_comments(text: str) -> Iterator[Comment]:
     """The comments of a text in order, and signs that are escaped."""
-    if not any(sign in text for sign in SIGNS):
+    if not may_have_comments(text):
         return
     done = line = 0
     endless: set[str] = set()
@@ -106,7 +110,7 @@ def without_comments(text: str) -> tuple[str, int]:
 
 def with_signs_escaped(text: str) -> str:
     """Metadata in which what looks like the begin of a comment is none, and is read as it stands."""
-    if not any(sign in text for sign in SIGNS):
+    if not may_have_comments(text):
         return text
     return re.sub(_BEGIN, lambda sign: f"\\{sign[0]}", text.replace("<!--", "<! --"))
 
