@@ -8,11 +8,11 @@
   const entries = [];
   const postings = new Map(); // term -> entry numbers and weights, by turns
   const topics = new Map(); // the last part of an address -> entry
-  let names = []; // { key, joined, letters, entry } for each name of a topic
+  const names = []; // of topics: { key, size, joined, sorted, letters, entry }
   let vocabulary = null; // all terms in order, with their letters
   let blocks = [];
 
-  const index = { entries, postings, topics, later: [], changed: () => {}, names: () => names };
+  const index = { entries, postings, topics, names, pairs: [], later: [], changed: () => {} };
   search.index = index;
 
   index.vocabulary = () => {
@@ -63,6 +63,7 @@
 
   function enter(entry) {
     entry.number = entries.length;
+    entry.names = [];
     entry.terms = search.terms(entry.title);
     entry.key = ` ${entry.terms.join(" ")} `;
     entries.push(entry);
@@ -73,13 +74,16 @@
     const terms = search.terms(name);
     if (!terms.length) return;
     const joined = terms.join("");
-    names.push({ key: ` ${terms.join(" ")} `, size: terms.length, joined, letters: search.letters(joined), entry });
+    const skipped = (search.words.skip || "").split(" ");
+    const sorted = terms.filter((term) => !skipped.includes(term)).sort().join(" ");
+    const known = { key: ` ${terms.join(" ")} `, size: terms.length, joined, sorted, letters: search.letters(joined), entry };
+    names.push(known);
+    entry.names.push(known);
   }
 
   function addPair(one, other, url) {
     if (!one || !other) return;
-    const pair = enter({ kind: "topic", of: "pair", title: `${one.title} · ${other.title}`, url, day: "", topics: [...one.topics, ...other.topics], count: 0 });
-    pair.pair = [one, other];
+    index.pairs.push(enter({ kind: "topic", of: "pair", title: `${one.title} · ${other.title}`, url, day: "", topics: [...one.topics, ...other.topics], count: 0 }));
   }
 
   index.put = (entry, fields) => {

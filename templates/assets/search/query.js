@@ -17,7 +17,7 @@
     }
     const text = word.text;
     put(text, 1);
-    if (text.length > 3) put(text.endsWith("s") ? text.slice(0, -1) : `${text}s`, 0.9);
+    if (text.length > 3) inflected(text, (term) => put(term, 0.85));
     if (search.isPair(text)) {
       if ([...text].length === 1) begins(text, (term) => put(term, 0.8));
       return found;
@@ -29,6 +29,15 @@
     if (!known && text.length > 3) slipped(text, put);
     return found;
   }
+
+  // The same word with another ending, of those that English has.
+  function inflected(text, put) {
+    const own = stem(text);
+    const start = own.endsWith("y") ? own.slice(0, -1) : own;
+    if (start.length > 2) begins(start, (term) => stem(term) === own && put(term));
+  }
+
+  const stem = (word) => word.replace(/i(?:es|ed)$/, "y").replace(/(?<=.{3})(?:ing|ed|es|s)$/, "").replace(/(?<=.{3})e$/, "");
 
   function begins(text, put) {
     const { terms } = search.index.vocabulary();
@@ -143,12 +152,14 @@
 
   const KIND = { topic: 0.05, background: 0.06, article: 0.04, page: 0, event: -0.12, claim: -0.12 };
 
-  // A question is a query with words that count for nothing else: it asks for a text more than for a topic.
+  // A question has words that count for nothing else: it asks for a text more than for a topic.
+  const isQuestion = (terms, words) => terms.length > words.length + 1;
+
   function score(entry, worth, covered, terms, words) {
     const wanted = words.filter((word) => word.text).map((word) => word.text);
     const inOrder = wanted.length > 1 && entry.key.includes(` ${wanted.join(" ")}`) ? 0.4 : 0;
     const whole = entry.key === ` ${terms.join(" ")} ` ? 3 : 0;
-    return worth * covered + (terms.length > words.length + 1 ? 0.8 : 0.5) * likeTitle(entry, terms) + inOrder + whole + (isOfAll(entry, wanted) ? 0.4 : 0) + KIND[entry.kind];
+    return worth * covered + (isQuestion(terms, words) ? 0.8 : 0.5) * likeTitle(entry, terms) + inOrder + whole + (isOfAll(entry, wanted) ? 0.4 : 0) + KIND[entry.kind];
   }
 
   // The share of words that a title and the query have in common, of all words that either has.
@@ -159,9 +170,9 @@
 
   // Whether each word is of a topic of the entry's, and no topic has them all: "Shoigu Kim".
   function isOfAll(entry, wanted) {
-    if (wanted.length < 2 || entry.kind === "topic") return false;
+    if (wanted.length < 2 || (entry.kind === "topic" && entry.of !== "pair")) return false;
     const topics = entry.topics.map((slug) => search.index.topics.get(slug)).filter(Boolean);
-    const has = (topic, word) => topic.key.includes(` ${word} `);
+    const has = (topic, word) => topic.names.some((name) => name.key.includes(` ${word} `));
     return wanted.every((word) => topics.some((topic) => has(topic, word))) && !topics.some((topic) => wanted.every((word) => has(topic, word)));
   }
 
@@ -172,34 +183,41 @@
     const bare = words.map((word) => word.text).filter(Boolean);
     // With a date beside it, a name is not all that was asked for.
     const isDated = words.some((word) => word.day);
+    const inAnyOrder = bare.length > 1 && !isDated && !isQuestion(terms, words) ? [...bare].sort().join(" ") : "";
     for (const tried of isDated ? [terms] : [terms, bare]) {
       if (!tried.length) continue;
       const key = ` ${tried.join(" ")} `;
-      for (const name of search.index.names()) {
+      for (const name of search.index.names) {
         if (name.key === key) put(name.entry, 10);
-        else if (key.includes(name.key)) put(name.entry, 0.8 * (name.size / tried.length) ** 1.5);
+        else if (inAnyOrder && name.sorted === inAnyOrder) put(name.entry, 8);
+        else if (key.includes(name.key)) put(name.entry, (isQuestion(terms, words) ? 0.4 : 0.8) * (name.size / tried.length) ** 1.5);
         else if (name.key.includes(key.slice(0, -1))) put(name.entry, 0.5 + (name.key.startsWith(key.slice(0, -1)) ? 0.6 : 0) + key.length / name.key.length);
       }
     }
     if (!found.size && !isDated) slippedNames(bare.join(""), put);
-    for (const entry of search.index.entries) {
-      if (!entry.pair) continue;
-      const [one, other] = entry.pair.map((topic) => longest(topic, terms));
-      if (one && other && !one.includes(other) && !other.includes(one) && one.trim().split(" ").length + other.trim().split(" ").length >= bare.length) put(entry, 2);
+    for (const entry of search.index.pairs) {
+      if (isOfBoth(entry, terms, bare)) put(entry, 2.4);
+      else if (isOfAll(entry, bare)) put(entry, 1.6);
     }
     return found;
   }
 
-  function longest(topic, terms) {
-    const key = ` ${terms.join(" ")} `;
-    return search.index.names().filter((name) => name.entry === topic && key.includes(name.key)).map((name) => name.key).sort((one, other) => other.length - one.length)[0];
+  // Whether the query is the names of two topics, and a word between them at most.
+  function isOfBoth(pair, terms, bare) {
+    const [one, other] = pair.topics.map((slug) => longestName(search.index.topics.get(slug), ` ${terms.join(" ")} `));
+    const size = one && other ? one.size + other.size : 0;
+    return size >= bare.length && size > 0 && !one.key.includes(other.key) && !other.key.includes(one.key);
+  }
+
+  function longestName(topic, key) {
+    return topic.names.filter((name) => key.includes(name.key)).sort((one, other) => other.size - one.size)[0];
   }
 
   function slippedNames(joined, put) {
     const limit = joined.length > 8 ? 2 : 1;
     const bits = search.letters(joined);
     if (joined.length < 5) return;
-    for (const name of search.index.names()) {
+    for (const name of search.index.names) {
       if (search.bits(name.letters ^ bits) > 2 * limit || name.joined.length < 4) continue;
       const slips = search.slips(joined, name.joined, limit);
       if (slips <= limit) put(name.entry, 6 - slips);
