@@ -243,6 +243,17 @@ def test_before_at_and_after_its_moment(tmp_path: Path, front: str, moment: str,
         assert bool(places(tree(tmp_path / "site"), "zq")) is seen, when
 
 
+@pytest.mark.parametrize(("said", "seen"), [("", True), ("build: {publishResources: false}\n", False)])
+def test_files_beside_a_page_that_publishes_none_of_them(tmp_path: Path, said: str, seen: bool) -> None:
+    folder = tmp_path / "content/articles/a"
+    folder.mkdir(parents=True)
+    (folder / "index.md").write_text(f"---\ntitle: A\n{said}---\n![shown](shown.txt) Text.\n")
+    (folder / "shown.png").write_bytes(b"a picture")
+    (folder / "list.csv").write_bytes(b"zqlist")
+    build(tmp_path)
+    assert bool(places(tree(tmp_path / "site"), "zqlist")) is seen
+
+
 def test_the_preview_shows_none_of_them(built: tuple[Path, Ran]) -> None:
     site, _ = built
     files = tree(site / "site")

@@ -57,11 +57,18 @@ def needs_of(document: Document, references: References) -> Needs | None:
     files = [(one.name, document.place(one.line, one.column)) for one in document.facts.images]
     if image is not None and image.file and "://" not in image.file:
         files.append((image.file, document.place_of("image")))
-    folder = document.path.rpartition("/")[2].startswith("index.")
+    folder = document.path.rpartition("/")[2].startswith("index.") and not _keeps_its_files(document)
     template = own_template(document)
     if not files and not addresses and not folder and template is None:
         return None
     return Needs(document.place(), tuple(files), tuple(addresses), folder, template)
+
+
+def _keeps_its_files(document: Document) -> bool:
+    """Whether Hugo's `build: {publishResources: false}` keeps from readers what lies beside a page and isn't shown."""
+    said = (document.front.extra.get(key) for key in ("build", "_build"))
+    values = {key.lower(): value for one in said if isinstance(one, dict) for key, value in one.items()}
+    return str(values.get("publishresources", "")).lower() in ("false", "no", "off", "0")
 
 
 def all_needs(catalog: Catalog) -> dict[str, Needs]:
