@@ -425,6 +425,8 @@ def test_what_decides_about_publishing_is_an_error_where_it_can_t_be_read(
         ("same_as: ['javascript:alert(1)']", "1:11 value-url"),
         ("sources: [{title: A, url: www.nasa.gov}]", "1:27 value-url"),
         ("sources: [{title: A, url: nasa.gov/x}]", "1:27 value-url"),
+        ("sources: [{title: A, url: 'https://[nasa.gov]/'}]", "1:27 value-url"),
+        ("same_as: ['https://[nasa.gov']", "1:11 value-url"),
         ("image: {caption: }", "1:8 value-mapping"),
         ("date: 2024-02-02\nexpires: 2024-02-01", "2:1 expires-early"),
         ("image: 'javascript:alert(1)'", "1:8 value-url"),

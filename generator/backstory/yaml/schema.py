@@ -8,6 +8,7 @@ import functools
 import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeVar
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from backstory.problems import Place, Problem
@@ -178,7 +179,8 @@ def url(node: Node, key: str, reading: Reading) -> str | None:
     if value is None:
         return None
     scheme = _SCHEME.match(value)
-    if _UNSAFE.search(value) or _HOST.match(value) or (scheme and scheme[1].lower() not in ("http", "https")):
+    runs = scheme is not None and scheme[1].lower() not in ("http", "https")
+    if runs or _UNSAFE.search(value) or _HOST.match(value) or not _has_parts(value):
         reading.note("value-url", node, key=key, value=value)
         return None
     return value
@@ -187,10 +189,20 @@ def url(node: Node, key: str, reading: Reading) -> str | None:
 def web_address(node: Node, key: str, reading: Reading) -> str | None:
     """An address on the web, with its scheme and host."""
     value = text(node, key, reading)
-    if value is not None and (_UNSAFE.search(value) or not re.match(r"https?://[^/?#]", value, re.I)):
+    if value is None:
+        return None
+    if _UNSAFE.search(value) or not re.match(r"https?://[^/?#]", value, re.I) or not _has_parts(value):
         reading.note("value-url", node, key=key, value=value)
         return None
     return value
+
+
+def _has_parts(address: str) -> bool:
+    """Whether an address can be taken apart: a host in brackets has to be one in numbers."""
+    try:
+        return urlsplit(address).hostname != ""
+    except ValueError:
+        return False
 
 
 def site_path(node: Node, key: str, reading: Reading) -> str | None:
