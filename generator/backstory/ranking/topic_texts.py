@@ -21,6 +21,8 @@ SKETCH = 512
 """Sums in a sketch: a cosine of two is wrong by about 0.04."""
 CANDIDATES = 60
 """Topics that are looked at for each."""
+HEAVIEST = 2048
+"""Words of a topic by which it is compared: all of them would make a large site's rankings grow with its square."""
 UNLIKE = UNIT * UNIT // 100
 """Topics that are less alike than this have nothing in common."""
 
@@ -91,15 +93,27 @@ def _summed(rows: SparseRows, groups: Sequence[Sequence[int]]) -> tuple[SparseRo
     for start in range(0, len(groups), _BLOCK):
         some = groups[start : start + _BLOCK]
         group, its, its_numbers = _block(rows, some)
+        sums = np.bincount(group * SKETCH + place[its], its_numbers * sign[its], len(some) * SKETCH)
+        sketches[start : start + _BLOCK] = sums.reshape(len(some), SKETCH)
+        group, its, its_numbers = _heaviest(group, its, its_numbers, len(some))
         first = np.searchsorted(group, np.arange(len(some)))
         starts.append(end + np.append(first[1:], len(group)))
         end += len(group)
         columns.append(its.astype(np.int32))
         numbers.append(its_numbers)
-        sums = np.bincount(group * SKETCH + place[its], its_numbers * sign[its], len(some) * SKETCH)
-        sketches[start : start + _BLOCK] = sums.reshape(len(some), SKETCH)
     summed = SparseRows(np.concatenate(starts), np.concatenate(columns), np.concatenate(numbers), rows.width)
     return summed, sketches
+
+
+def _heaviest(
+    group: Numbers, columns: Numbers, numbers: Numbers, groups: int
+) -> tuple[Numbers, Numbers, Numbers]:
+    """Of each group the words that weigh most, in the order of the columns."""
+    order = np.lexsort((columns, -numbers, group))
+    sizes = np.bincount(group, minlength=groups)
+    rank = np.arange(len(order)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+    kept = np.sort(order[rank < HEAVIEST])
+    return group[kept], columns[kept], numbers[kept]
 
 
 def _block(rows: SparseRows, groups: Sequence[Sequence[int]]) -> tuple[Numbers, Numbers, Numbers]:
