@@ -15,6 +15,7 @@ from msgspec import Struct
 from backstory.batches import batched
 from backstory.catalog.claims import Stated
 from backstory.catalog.timeline import TimelineEvent
+from backstory.catalog.topics import Topic
 from backstory.content.documents import Document
 from backstory.dates import OPEN_START, Span
 from backstory.names.registry import Target
@@ -30,6 +31,7 @@ _TOPICS = 100
 """How many topics the page of results lists: those with the most articles."""
 _TEXT = 150
 """Characters of the words by which an entry is found besides its title."""
+_TOPIC_TEXT = 70
 _SHORT = 3
 """Small words of fewer letters are left out: they tell nothing."""
 _TELLERS = ("background", "article", "page", "topic")
@@ -128,27 +130,23 @@ def _with_answers(claims: Iterable[Stated]) -> Iterator[Stated]:
 
 
 def _head(context: PageContext, blocks: Sequence[Block]) -> dict[str, object]:
-    catalog = context.catalog
-    pairs = [(context.pair_address(*pair), pair) for pair in context.pairs.addresses]
+    topics = context.catalog.topics
+    numbers = {key: number for number, key in enumerate(topics)}
+    pairs = sorted((context.pair_address(*pair), pair) for pair in context.pairs.addresses)
     return {
         "blocks": [(block.name, block.year, len(block.members)) for block in blocks],
-        "topics": [
-            (
-                topic.name,
-                _slug(context, topic.id),
-                context.url(topic.id),
-                topic.kind,
-                topic.names,
-                _words(("", context.front(topic.id).definition, context.line(topic.id)), topic.name),
-                len(topic.tagged),
-            )
-            for topic in catalog.topics.values()
-        ],
+        "topics": [_topic(context, topic) for topic in topics.values()],
         "pairs": [
-            (_slug(context, one), _slug(context, other), context.link_to(address))
-            for address, (one, other) in sorted(pairs)
+            (numbers[one], numbers[other], context.link_to(address)) for address, (one, other) in pairs
         ],
     }
+
+
+def _topic(context: PageContext, topic: Topic) -> tuple[object, ...]:
+    """The first part of the index, which is loaded whole: no longer than it must be."""
+    words = _words(("", context.front(topic.id).definition, context.line(topic.id)), topic.name, _TOPIC_TEXT)
+    slug, url = _slug(context, topic.id), context.url(topic.id)
+    return topic.name, slug, url, topic.kind, topic.names, words, len(topic.tagged)
 
 
 def _slug(context: PageContext, topic: str) -> str:
@@ -211,14 +209,13 @@ def _said(document: Document) -> Iterator[str]:
     yield from (*front.names, front.abbr, front.definition, front.summary, facts.excerpt)
 
 
-def _words(texts: Iterable[str], title: str) -> str:
+def _words(texts: Iterable[str], title: str, room: int = _TEXT) -> str:
     """The words of these texts that say more than the title, each once, up to a certain length.
 
     Small words stand only for the first text: somebody may look for a heading by its words.
     """
     seen = {word.strip(_SIGNS).casefold() for word in title.split()}
     words: list[str] = []
-    room = _TEXT
     for number, text in enumerate(texts):
         for written in text.split():
             word = written.strip(_SIGNS)[:room]

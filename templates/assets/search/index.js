@@ -31,6 +31,7 @@
     const now = blocks.filter((block) => (pages += block.pages) <= AT_ONCE || block === blocks[0]);
     index.later = blocks.filter((block) => !now.includes(block));
     await index.loadBlocks(now);
+    index.vocabulary(); // before somebody types
   };
 
   index.loadBlocks = (wanted) => {
@@ -47,7 +48,7 @@
       index.put(entry, [[title, TITLE], [others.join("\n"), TITLE], [text, TEXT]]);
       for (const name of [title, ...others]) addName(name, entry);
     }
-    for (const [one, other, url] of given.pairs) addPair(topics.get(one), topics.get(other), url);
+    for (const [one, other, url] of given.pairs) addPair(entries[one], entries[other], url);
   };
 
   // Called by the other files: rows of one kind.
@@ -82,7 +83,6 @@
   }
 
   function addPair(one, other, url) {
-    if (!one || !other) return;
     index.pairs.push(enter({ kind: "topic", of: "pair", title: `${one.title} · ${other.title}`, url, day: "", topics: [...one.topics, ...other.topics], count: 0 }));
   }
 

@@ -3,6 +3,7 @@
   "use strict";
   const search = window.backstorySearch;
   const MOST_TERMS = 80; // of those that begin like a word
+  const LIKELY = 500; // entries that are looked at closely
   const YEAR = /^[12]\d{3}$/;
 
   // Terms that each word of the query may mean, with how sure that is.
@@ -135,10 +136,15 @@
         scores.set(number, score);
       }
     });
+    let likely = [...scores].filter(([number]) => keeps(entries[number]));
+    if (likely.length > LIKELY) {
+      likely.sort(([, one], [, other]) => other.worth * other.covered - one.worth * one.covered);
+      likely = likely.slice(0, LIKELY);
+    }
     const results = new Map();
-    for (const [number, { worth, covered }] of scores) {
+    for (const [number, { worth, covered }] of likely) {
       const entry = entries[number];
-      if (keeps(entry)) results.set(entry, { entry, score: score(entry, worth / sum, covered / sum, parsed.terms, words) });
+      results.set(entry, { entry, score: score(entry, worth / sum, covered / sum, parsed.terms, words) });
     }
     for (const [entry, more] of named(parsed.terms, words)) {
       if (!keeps(entry)) continue;
