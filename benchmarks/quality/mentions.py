@@ -14,7 +14,7 @@ from backstory.markdown.body import Text
 from backstory.mentions.counts import Named
 from backstory.mentions.form_codes import topics_of
 from backstory.mentions.forms import SurfaceName
-from backstory.mentions.link_policy import gather_evidence, judge_names, verdict_kinds
+from backstory.mentions.link_policy import classify_names, gather_evidence, verdict_kinds
 from backstory.mentions.linking import LinkChoice
 from backstory.mentions.matcher import Matcher
 
@@ -52,7 +52,7 @@ def measure(corpora: Path) -> dict[str, dict[str, float]]:
         evidence = gather_evidence(
             names, [(mentions[path].wordings, known.get(path, ()), ()) for path in others]
         )
-        verdicts = judge_names(names, evidence, words=words, follow_authors=follow)
+        verdicts = classify_names(names, evidence, words=words, follow_authors=follow)
         return linked(mentions[doc], LinkChoice(names, autolink, verdict_kinds(verdicts)))
 
     def linked(there: Named, choice: LinkChoice) -> set[str]:

@@ -10,7 +10,7 @@ from tests.importers.reading import front, shown, words
 
 from backstory.content.documents import Document
 from backstory.content.front_matter_types import FrontMatter
-from backstory.importers import ImportResult, KnownNames, NewFile, bring, known_names
+from backstory.importers import ImportResult, KnownNames, NewFile, import_texts, known_names
 from backstory.markdown.body import Facts, Reference
 from backstory.messages import RULES
 from backstory.problems import SiteError
@@ -40,7 +40,7 @@ def raw(tmp_path: Path) -> Path:
 def imported(
     content: Path, *sources: Path, dry_run: bool = False, known: KnownNames | None = None
 ) -> ImportResult:
-    return bring(sources, content, known=known or KnownNames(), dry_run=dry_run)
+    return import_texts(sources, content, known=known or KnownNames(), dry_run=dry_run)
 
 
 def statuses(result: ImportResult) -> dict[str, str]:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from backstory.importers import Decision, Inbox, KnownNames, Proposal, bring, undone
+from backstory.importers import Decision, Inbox, KnownNames, Proposal, import_texts, undone
 from backstory.problems import SiteError
 from backstory.rewriting.edits import write
 from backstory.settings import Settings
@@ -33,7 +33,7 @@ def content(tmp_path: Path) -> Path:
     (tmp_path / "content").mkdir()
     (tmp_path / "raw" / "one.txt").write_text(ONE, encoding="utf-8")
     (tmp_path / "raw" / "two.txt").write_text(TWO, encoding="utf-8")
-    bring([tmp_path / "raw"], tmp_path / "content", known=KnownNames())
+    import_texts([tmp_path / "raw"], tmp_path / "content", known=KnownNames())
     return tmp_path / "content"
 
 
@@ -112,7 +112,7 @@ def test_a_further_text_adds_to_the_piece_that_is_there(content: Path) -> None:
     decide(content, Decision(piece.id, accepted=True, text="Mine"))
     before = (content / "background/mine.md").read_text(encoding="utf-8")
     (content.parent / "raw" / "three.txt").write_text(THREE, encoding="utf-8")
-    bring([content.parent / "raw" / "three.txt"], content, known=KnownNames())
+    import_texts([content.parent / "raw" / "three.txt"], content, known=KnownNames())
     (more,) = of_kind(content, "background")
     assert more.title == "Mine"
     decide(content, Decision(more.id, accepted=True))
@@ -129,7 +129,7 @@ def test_what_was_dismissed_does_not_come_back_with_a_further_text(content: Path
         "Snow fell on 1 August 2024.\nThe old bridge was closed in March 2011 after the flood of its pillars.\n",
         encoding="utf-8",
     )
-    bring([content.parent / "raw" / "three.txt"], content, known=KnownNames())
+    import_texts([content.parent / "raw" / "three.txt"], content, known=KnownNames())
     assert not [one for one in of_kind(content, "event") if one.details["date"] == "2011-03"]
 
 

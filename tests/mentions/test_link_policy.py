@@ -4,7 +4,7 @@ import random
 
 from backstory.markdown.body import Text
 from backstory.mentions.forms import SurfaceName
-from backstory.mentions.link_policy import NameEvidence, gather_evidence, judge_names, verdict_kinds
+from backstory.mentions.link_policy import NameEvidence, classify_names, gather_evidence, verdict_kinds
 from backstory.mentions.matcher import Matcher
 
 
@@ -47,7 +47,7 @@ def test_evidence_does_not_depend_on_the_order_of_documents() -> None:
     random.Random(2).shuffle(documents)
     assert gather_evidence(names, documents) == evidence
     assert [one.text for one in evidence] == ["Plan", "Turkey"]
-    assert judge_names(names[::-1], evidence[::-1], words=63) == judge_names(names, evidence, words=63)
+    assert classify_names(names[::-1], evidence[::-1], words=63) == classify_names(names, evidence, words=63)
 
 
 def test_a_name_of_two_topics_is_ambiguous() -> None:
@@ -56,28 +56,28 @@ def test_a_name_of_two_topics_is_ambiguous() -> None:
         SurfaceName("us-state", "GEORGIA state", "title"),
         SurfaceName("us-state", "georgia", "name"),
     ]
-    verdicts = judge_names(names)
+    verdicts = classify_names(names)
     assert [(one.text, one.kind, one.topics) for one in verdicts] == [
         ("Georgia", "ambiguous", ("georgia", "us-state")),
         ("georgia", "ambiguous", ("georgia", "us-state")),
     ]
-    assert judge_names([SurfaceName("computing", "IT", "name"), SurfaceName("film", "It", "title")]) == ()
+    assert classify_names([SurfaceName("computing", "IT", "name"), SurfaceName("film", "It", "title")]) == ()
 
 
 def test_a_name_with_a_capital_as_a_rule_is_proper_and_one_without_is_a_term() -> None:
     names = [title("Turkey"), title("Copayment"), title("Unused")]
     evidence = [use("Turkey", 20, lower=5, capitalised=15), use("Copayment", 9, lower=9)]
-    verdicts = judge_names(names, evidence, words=100_000)
+    verdicts = classify_names(names, evidence, words=100_000)
     assert verdict_kinds(verdicts) == {"Turkey": "proper", "Copayment": "term"}
 
 
 def test_an_ordinary_word_that_is_everywhere_is_generic_and_a_proper_name_is_not() -> None:
     names = [title("Plan"), title("Russia"), title("Premium")]
     evidence = [use("Plan", 40, lower=300), use("Russia", 40, capitalised=300), use("Premium", 4, lower=300)]
-    kinds = verdict_kinds(judge_names(names, evidence, words=20_000))
+    kinds = verdict_kinds(classify_names(names, evidence, words=20_000))
     assert kinds == {"Plan": "generic", "Russia": "proper", "Premium": "term"}
-    assert verdict_kinds(judge_names(names, evidence, words=20_000, trusted={"plan"}))["Plan"] == "term"
-    assert verdict_kinds(judge_names(names, evidence, words=1_000_000))["Plan"] == "term"
+    assert verdict_kinds(classify_names(names, evidence, words=20_000, trusted={"plan"}))["Plan"] == "term"
+    assert verdict_kinds(classify_names(names, evidence, words=1_000_000))["Plan"] == "term"
 
 
 def test_where_authors_link_by_hand_a_name_they_always_pass_by_is_generic() -> None:
@@ -88,9 +88,11 @@ def test_where_authors_link_by_hand_a_name_they_always_pass_by_is_generic() -> N
         use("Plan", 45, lower=300, linked=1),
         use("Network", 3, lower=19),
     ]
-    kinds = verdict_kinds(judge_names(names, evidence, words=15_000))
+    kinds = verdict_kinds(classify_names(names, evidence, words=15_000))
     assert kinds == {"Marketplace": "generic", "Copayment": "term", "Plan": "term", "Network": "term"}
-    follow = verdict_kinds(judge_names([*names, title("New")], evidence, words=15_000, follow_authors=True))
+    follow = verdict_kinds(
+        classify_names([*names, title("New")], evidence, words=15_000, follow_authors=True)
+    )
     assert follow == {
         "Marketplace": "generic",
         "Copayment": "term",
@@ -103,7 +105,7 @@ def test_where_authors_link_by_hand_a_name_they_always_pass_by_is_generic() -> N
 def test_a_few_links_by_hand_are_no_habit() -> None:
     names = [title("Russia"), title("Asia")]
     evidence = [use("Russia", 90, capitalised=90, linked=2), use("Asia", 40, capitalised=90)]
-    assert verdict_kinds(judge_names(names, evidence, words=9000, follow_authors=True)) == {
+    assert verdict_kinds(classify_names(names, evidence, words=9000, follow_authors=True)) == {
         "Russia": "proper",
         "Asia": "proper",
     }

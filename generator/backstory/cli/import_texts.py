@@ -12,7 +12,7 @@ from backstory.cli.open_site import open_site
 from backstory.cli.options import SiteOptions, output_options, resolve_options, site_options
 from backstory.cli.progress import Bar
 from backstory.cli.reporting import colours, print_json, problem_list, report, say
-from backstory.importers import Guess, ImportResult, bring, is_raw_text, known_names
+from backstory.importers import Guess, ImportResult, import_texts, is_raw_text, known_names
 
 _STATUS = {
     "created": "written",
@@ -72,7 +72,7 @@ def _imported(options: SiteOptions, sources: Sequence[Path], speech: _Speech, *,
     """Import sources, and say what became of them; the exit code."""
     with open_site(options, Bar(shown=not speech.quiet)) as found:
         known = known_names(found.known_site.content.documents)
-    result = bring(sources, options.folders.content, known=known, dry_run=dry_run)
+    result = import_texts(sources, options.folders.content, known=known, dry_run=dry_run)
     checks = options.settings.checks
     code = report(result.problems, checks, strict=options.strict, colour=colours(speech.no_color))
     if speech.as_json:

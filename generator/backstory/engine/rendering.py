@@ -41,7 +41,7 @@ class Result(Struct, frozen=True):
     problem: Problem | None
 
 
-class Due(Struct, frozen=True):
+class RenderJob(Struct, frozen=True):
     """A page to render, its encoding, and the digest of all that it is made from."""
 
     page: Page
@@ -64,16 +64,16 @@ def prepare_rendering(templates: Templates, *, made_by: str, cache: Cache, worke
         )
 
 
-def due(page: Page, templates: Templates, site: str) -> Due:
+def render_job(page: Page, templates: Templates, site: str) -> RenderJob:
     """A page that could look different; `site` is the digest of what all pages share."""
     data = _encode(page)
     made_from = blake2b(data, digest_size=16)
     made_from.update(f"{templates.digest(page.template)}\0{site}".encode())
-    return Due(page, data, made_from.hexdigest())
+    return RenderJob(page, data, made_from.hexdigest())
 
 
 def render_pages(
-    pages: Iterable[Due],
+    pages: Iterable[RenderJob],
     catalog: Catalog,
     *,
     templates: Templates,
@@ -99,23 +99,23 @@ def render_pages(
         str(shared or ""),
         *(output.where if output else ()),
     )
-    lost: list[Due] = []
+    lost: list[RenderJob] = []
     yield from _render(pages, setup, catalog, bodies, last, workers, lost)
     if lost:
         yield from _render(lost, structs.replace(setup, cache=""), catalog, bodies, last, workers, [])
 
 
 def _render(
-    pages: Iterable[Due],
+    pages: Iterable[RenderJob],
     setup: RenderSetup,
     catalog: Catalog,
     bodies: BodyStore,
     last: Mapping[str, OutputFile],
     workers: Workers,
-    lost: list[Due],
+    lost: list[RenderJob],
 ) -> Iterator[Result]:
     """Render pages in their order; those whose bodies workers do not find in the cache are added to `lost`."""
-    sent: list[list[Due]] = []
+    sent: list[list[RenderJob]] = []
 
     def batches() -> Iterator[bytes]:
         for batch in batched(pages, _BATCH):

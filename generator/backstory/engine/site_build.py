@@ -16,7 +16,7 @@ from backstory.engine.known_site import KnownSite, know_site
 from backstory.engine.layout import Layout, lay_out
 from backstory.engine.options import Options, Report
 from backstory.engine.progress import Stages
-from backstory.engine.rendering import Due, due, prepare_rendering, render_pages
+from backstory.engine.rendering import RenderJob, prepare_rendering, render_job, render_pages
 from backstory.engine.site_files import all_needs
 from backstory.engine.state import State, digest
 from backstory.engine.workers import Workers
@@ -168,7 +168,7 @@ def _render(job: Job, catalog: Catalog, decision: Decision, writer: Writer) -> d
     return failed
 
 
-def _changed(job: Job, decision: Decision, writer: Writer) -> Iterator[Due]:
+def _changed(job: Job, decision: Decision, writer: Writer) -> Iterator[RenderJob]:
     """Make the pages that were made from something new; those whose view or templates differ are given."""
     planned, traced, stages = decision.planned, decision.traced, job.stages
     shared = digest(decision.layout.site, __version__)
@@ -183,7 +183,7 @@ def _changed(job: Job, decision: Decision, writer: Writer) -> Iterator[Due]:
         stages.tell("render", done, len(planned.entries))
         with stages("plan"):
             planned.recorder.clear()
-            page = due(entry.make(), job.inputs.templates, shared)
+            page = render_job(entry.make(), job.inputs.templates, shared)
             traced.note(entry.address, planned.recorder)
             current = writer.is_current(page.address, page.made_from)
         if not current:

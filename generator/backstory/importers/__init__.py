@@ -23,5 +23,5 @@ from backstory.importers.together.findings import read_together as read_together
 from backstory.importers.writing import ImportResult as ImportResult
 from backstory.importers.writing import Outcome as Outcome
 from backstory.importers.writing import SourceImport as SourceImport
-from backstory.importers.writing import bring as bring
+from backstory.importers.writing import import_texts as import_texts
 from backstory.importers.writing import is_raw_text as is_raw_text

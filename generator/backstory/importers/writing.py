@@ -50,7 +50,7 @@ class ImportResult(Struct, frozen=True):
         return tuple(file for source in self.sources for file in source.files if file.status in statuses)
 
 
-def bring(
+def import_texts(
     sources: Sequence[Path], content: Path, *, known: KnownNames, dry_run: bool = False
 ) -> ImportResult:
     """Import raw texts, or folders of them, into a content folder; with `dry_run` nothing is written.

@@ -32,7 +32,7 @@ def find_twins(names: Sequence[SurfaceName]) -> tuple[Twins, ...]:
     """Every two topics with names that are nearly the same, each pair once, in order of the topics.
 
     Names are compared only where they share a key: a form, the initials, the sorted words, or what is left
-    when one letter is dropped. Names that are quite the same are a matter of `judge_names`.
+    when one letter is dropped. Names that are quite the same are a matter of `classify_names`.
     """
     known = sorted(set(names), key=lambda name: (name.topic, name.text, name.source))
     found: dict[tuple[str, str], Twins] = {}

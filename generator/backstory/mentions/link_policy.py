@@ -114,7 +114,7 @@ def gather_evidence(
     return tuple(evidence)
 
 
-def judge_names(
+def classify_names(
     names: Sequence[SurfaceName],
     evidence: Sequence[NameEvidence] = (),
     *,

@@ -12,8 +12,8 @@ from backstory.mentions.forms import FormKind, SurfaceName
 from backstory.mentions.link_policy import (
     NameVerdict,
     VerdictKind,
+    classify_names,
     gather_evidence,
-    judge_names,
     verdict_kinds,
 )
 from backstory.names.published import Published
@@ -45,7 +45,7 @@ def judge_mentions(
         for path, document in published.listed.items()
         if document.kind == "article"
     }
-    return judge_names(
+    return classify_names(
         names,
         gather_evidence(
             names,

@@ -9,7 +9,7 @@ from msgspec import Struct, structs
 from backstory import __version__
 from backstory.content.files import Stamp
 from backstory.engine.layout import Layout, lay_out
-from backstory.engine.rendering import due
+from backstory.engine.rendering import render_job
 from backstory.engine.state import digest
 from backstory.markdown.body import Body
 from backstory.pages.passages import documents_shown
@@ -83,7 +83,7 @@ class Revision:
 
     def digest(self, page: Page) -> str:
         """Changes when the page could look different but for its style sheets."""
-        return due(page, self.templates, self._shared).made_from
+        return render_job(page, self.templates, self._shared).made_from
 
     def owner(self, address: str) -> str | None:
         """The document or topic whose page is kept in a file of the output folder."""
