@@ -50,7 +50,9 @@ def test_only_the_page_that_differs_is_rendered_again(tmp_path: Path, rendered: 
     copied(site.output)
     site.write("content/pages/two.md", "---\ntitle: two\n---\nOther text.\n")
     site.build()
-    assert rendered == ["two/index.html"]
+    page, index = rendered
+    assert page == "two/index.html"
+    assert index.startswith("search/page-"), "and what the search knows of it"
     assert b"Other text." in (site.output / rendered[0]).read_bytes()
 
 

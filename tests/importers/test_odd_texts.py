@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from tests.importers.together import read
 
-from backstory.importers import Inbox, KnownNames, bring
+from backstory.importers import Inbox, KnownNames, import_texts
 from backstory.settings import Settings
 
 GOOD = "Ada Quill opened the ferry on 4 June 2024.\nThe old bridge was closed in March 2011, after a flood had taken two pillars."
@@ -35,7 +35,7 @@ def test_two_megabytes_are_one_article_and_its_proposals(tmp_path: Path) -> None
         for number in range(30_000)
     ]
     (tmp_path / "big.txt").write_text("\n".join(lines), encoding="utf-8")
-    result = bring([tmp_path / "big.txt"], tmp_path / "content", known=KnownNames())
+    result = import_texts([tmp_path / "big.txt"], tmp_path / "content", known=KnownNames())
     assert [file.status for file in result.sources[0].files] == ["created"]
 
 
@@ -45,7 +45,7 @@ def test_another_encoding_is_told_and_nothing_is_half_written(tmp_path: Path, en
     (tmp_path / "odd.txt").write_bytes(
         "Die Brücke ist zu, sagte er – immer noch.".encode(encoding, "replace")
     )
-    result = bring([tmp_path / "odd.txt"], tmp_path / "content", known=KnownNames())
+    result = import_texts([tmp_path / "odd.txt"], tmp_path / "content", known=KnownNames())
     assert [problem.code for problem in result.problems] == ["import-encoding"]
     assert list((tmp_path / "content").iterdir()) == []
 
@@ -54,7 +54,7 @@ def test_the_same_text_twice_is_one_article_and_tells_nothing_twice(tmp_path: Pa
     (tmp_path / "content").mkdir()
     (tmp_path / "one.txt").write_text(GOOD, encoding="utf-8")
     (tmp_path / "two.txt").write_text(GOOD, encoding="utf-8")
-    bring([tmp_path / "one.txt", tmp_path / "two.txt"], tmp_path / "content", known=KnownNames())
+    import_texts([tmp_path / "one.txt", tmp_path / "two.txt"], tmp_path / "content", known=KnownNames())
     assert len(list((tmp_path / "content/articles").rglob("*.md"))) == 1
     events = [one for one in Inbox(tmp_path / "content", Settings()).proposals() if one.kind == "event"]
     assert len(events) == len({one.details["date"] for one in events}) == 2
@@ -63,9 +63,9 @@ def test_the_same_text_twice_is_one_article_and_tells_nothing_twice(tmp_path: Pa
 def test_a_newer_version_of_a_text_replaces_what_was_proposed(tmp_path: Path) -> None:
     (tmp_path / "content").mkdir()
     (tmp_path / "one.txt").write_text(GOOD, encoding="utf-8")
-    bring([tmp_path / "one.txt"], tmp_path / "content", known=KnownNames())
+    import_texts([tmp_path / "one.txt"], tmp_path / "content", known=KnownNames())
     (tmp_path / "one.txt").write_text(GOOD.replace("March 2011", "April 2012"), encoding="utf-8")
-    bring([tmp_path / "one.txt"], tmp_path / "content", known=KnownNames())
+    import_texts([tmp_path / "one.txt"], tmp_path / "content", known=KnownNames())
     dates = {
         one.details["date"]
         for one in Inbox(tmp_path / "content", Settings()).proposals()

@@ -12,7 +12,7 @@ from selenium.webdriver.common.by import By
 from tests.browser.conftest import Browser
 from tests.preview.conftest import PATIENCE, Serving
 
-from backstory.importers import KnownNames, bring
+from backstory.importers import KnownNames, import_texts
 
 Serve = Callable[..., Serving]
 TEXT = """Ada Quill opened the ferry of Harrow on 4 June 2024.
@@ -26,7 +26,7 @@ def inbox(serve: Serve) -> Serving:
     serving = serve()
     raw = serving.folder / "raw.txt"
     raw.write_text(TEXT, encoding="utf-8")
-    bring([raw], serving.folder / "content", known=KnownNames())
+    import_texts([raw], serving.folder / "content", known=KnownNames())
     return serving
 
 
