@@ -139,7 +139,7 @@ class FenceLimit(Preprocessor):
         if len(left_open) > _MOST_OPEN:
             lines = list(lines)
             for at in left_open:
-                lines[at] = re.sub("[`~]", r"\\\g<0>", lines[at])
+                lines[at] = lines[at].replace("`", "\\`").replace("~", "&#126;", 1)
         return lines
 
 
