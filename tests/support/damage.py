@@ -38,6 +38,17 @@ def _told(*statements: str) -> Damage:
     return damage
 
 
+def _rotate(folder: Path, choice: random.Random) -> None:
+    """Gives each row of a shelf the value of the next one."""
+    shelf = choice.choice(SHELVES)
+    with sqlite3.connect(folder / "cache.sqlite") as connection:
+        rows = list(connection.execute(f"SELECT key, value, checksum FROM {shelf}"))
+        for (key, _, _), (_, value, checksum) in zip(rows, rows[1:] + rows[:1], strict=True):
+            changed = (value, checksum, key)
+            connection.execute(f"UPDATE {shelf} SET value = ?, checksum = ? WHERE key = ?", changed)
+    connection.close()
+
+
 def _cut(data: bytearray, choice: random.Random) -> None:
     del data[choice.randrange(len(data)) :]
 
@@ -132,12 +143,7 @@ OFTEN: dict[str, Damage] = {
     "noise": _changed(_noise),
     "a page of zeros": _changed(_zero_page),
     "two pages swapped": _changed(_swap_pages),
-    "all rows swapped": _told(
-        "UPDATE {shelf} SET key = key || '+'",
-        "UPDATE {shelf} SET key = (SELECT other.key FROM {shelf} other WHERE other.rowid ="
-        " ({shelf}.rowid % (SELECT max(rowid) FROM {shelf})) + 1) || '-'",
-        "UPDATE {shelf} SET key = replace(replace(key, '+', ''), '-', '')",
-    ),
+    "all rows swapped": _rotate,
     "rows of another shelf": _told(
         "INSERT OR REPLACE INTO {shelf} SELECT key, value, checksum FROM {other}",
     ),
