@@ -1,13 +1,15 @@
-"""Blocks of our own in Python-Markdown: background boxes, block ids, attribute lists that leave templates alone."""
+"""Blocks of our own in Python-Markdown: background boxes, block ids, attribute lists that leave templates alone, abbreviations."""
 
 import re
 from xml.etree.ElementTree import Element
 
 from markdown.extensions import Extension
+from markdown.extensions.abbr import AbbrTreeprocessor
 from markdown.extensions.attr_list import AttrListTreeprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import STX, AtomicString
 
+from backstory.markdown.abbreviated import abbreviation_pattern
 from backstory.markdown.placeholders import Placeholder, Placeholders
 from markdown import Markdown
 
@@ -87,6 +89,15 @@ class AttributeLists(AttrListTreeprocessor):
     INLINE_RE = re.compile(rf"^{BASE_RE}")  # type: ignore[misc]
 
 
+class Abbreviations(AbbrTreeprocessor):
+    """Declared abbreviations, with dots and signs and before particles, too."""
+
+    def run(self, root: Element) -> None:
+        if pattern := abbreviation_pattern(self.abbrs):
+            self.RE = pattern
+            self.iter_element(root)
+
+
 class BlockExtension(Extension):
     """Adds these to a parser; what they find goes to `placeholders`."""
 
@@ -99,3 +110,5 @@ class BlockExtension(Extension):
         md.treeprocessors.register(BoxTreeprocessor(md, self.placeholders), "box", 30)
         md.treeprocessors.register(BlockIdTreeprocessor(md), "block_id", 29)
         md.treeprocessors.register(AttributeLists(md), "attr_list", 8)
+        declared = vars(md.treeprocessors["abbr"])["abbrs"]
+        md.treeprocessors.register(Abbreviations(md, declared), "abbr", 7)

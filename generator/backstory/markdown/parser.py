@@ -90,6 +90,7 @@ class BodyReader:
 
         Wikilinks to one of `unnamed` that have no words of their own show none.
         """
+        from backstory.markdown.commonmark.differences import differences
         from backstory.markdown.fast_path import read_prose
         from backstory.markdown.limits import MOST_SIGNS, TooDense, check_density
         from backstory.markdown.segments import Walk
@@ -115,6 +116,8 @@ class BodyReader:
             check_density(prepared.original)
             parser.placeholders.unnamed = frozenset(unnamed)
             made = parser.html(prepared)
+            if dialect == "python" and not self._settings.extensions:
+                parser.placeholders.warnings += differences(prepared)
         except TooDense as dense:
             parser = self._new_parser(dialect)
             made = _paragraphs(prepared)

@@ -2,6 +2,13 @@
 
 from backstory.messages.rule import Rule
 
+
+def _read_otherwise(sentence: str, advice: str) -> Rule:
+    """What Python-Markdown reads in another way than GitHub; `count` is how often a text has it, if more than once."""
+    dialect = "markdown: commonmark reads it as GitHub does"
+    return Rule("warning", sentence, f"{advice}, all {{count}} times; {dialect}", f"{advice}; {dialect}")
+
+
 TEXTS: dict[str, Rule] = {
     # Addresses
     "address-taken": Rule(
@@ -99,11 +106,39 @@ TEXTS: dict[str, Rule] = {
         "did you mean {near}?",
         "write a year, a month or a day: {as-of 2024-07}",
     ),
+    "block-in-paragraph": _read_otherwise(
+        "what begins here is read as part of the paragraph above it",
+        "leave a blank line before it",
+    ),
     "box-empty": Rule(
         "warning", 'there is nothing in the box "{title}"', "indent each line of its text by four blanks"
     ),
     "box-untitled": Rule(
         "warning", "this box has no title", 'write it in quotation marks: !!! background "{title}"'
+    ),
+    "fence-inside": _read_otherwise(
+        "this fence is not at the start of its line, so it is no code",
+        "indent the code by four blanks more in place of the fence",
+    ),
+    "fence-words": _read_otherwise(
+        "more than a language stands behind this fence, so it is no code",
+        "leave only the language",
+    ),
+    "list-bracket": _read_otherwise(
+        "a number with a bracket begins no item of a list",
+        "write 1. with a full stop",
+    ),
+    "list-indent": _read_otherwise(
+        "this list is indented by less than four blanks, so it is not inside the item above it",
+        "indent it by four blanks",
+    ),
+    "list-item-lost": _read_otherwise(
+        "this item is read as part of the paragraph above it",
+        "leave a blank line before it",
+    ),
+    "list-merged": _read_otherwise(
+        "this list is read as part of the one above it",
+        "write something between them",
     ),
     "placeholder-left": Rule(
         "error",

@@ -60,6 +60,17 @@ class CommonMark:
         return [(full, short) for short, full in self._abbreviations.items()]
 
     def uncleaned(self, prepared: Prepared) -> str:
+        """The HTML as it is written, with whatever its author put in."""
+        events, parsed = self.parsed(prepared)
+        # HTML that stays as it was written may swallow what stands behind it, into an attribute, too.
+        placed = (lambda _: "") if self._unsafe else mark
+        writer = HtmlWriter(parsed, self.placeholders, address=self.address, mark=placed)
+        made = writer.html(events)
+        self._others = self._others or writer.raw
+        return made
+
+    def parsed(self, prepared: Prepared) -> tuple[Events, Parsed]:
+        """The events of a prepared text, and what is known of it."""
         source = EditedText(prepared.original)
         if prepared.comments:
             source.edit([_without(one, source.text) for one in prepared.comments])
@@ -73,12 +84,7 @@ class CommonMark:
             labels,
             self._abbreviations,
         )
-        # HTML that stays as it was written may swallow what stands behind it, into an attribute, too.
-        placed = (lambda _: "") if self._unsafe else mark
-        writer = HtmlWriter(parsed, self.placeholders, address=self.address, mark=placed)
-        made = writer.html(events)
-        self._others = self._others or writer.raw
-        return made
+        return events, parsed
 
     def _events(self, source: EditedText, labels: frozenset[str]) -> Events:
         """The events of a text whose boxes have become callouts, the outer ones first."""
