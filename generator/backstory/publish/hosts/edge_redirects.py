@@ -133,7 +133,15 @@ def _trimmed(lines: list[str]) -> list[str]:
 
 def _line(old: str, new: str, cloudflare: bool) -> str:
     # Without the mark, Netlify shows the page that stands at the old address in place of the redirect.
-    return f"{plain_address(old)} {new if '://' in new else plain_address(new)} {'301' if cloudflare else '301!'}"
+    return f"{_as_read(old)} {new if '://' in new else plain_address(new)} {'301' if cloudflare else '301!'}"
+
+
+def _as_read(address: str) -> str:
+    """An address to lead from: Netlify compares the rule with the address decoded, so letters stay as they are.
+
+    Cloudflare encodes both sides. Only signs with a meaning in such a file are encoded.
+    """
+    return "".join(one if one > "\x7f" and not one.isspace() else plain_address(one) for one in address)
 
 
 def plain_address(address: str) -> str:
