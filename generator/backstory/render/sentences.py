@@ -5,9 +5,9 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from babel import Locale, UnknownLocaleError
-from babel.numbers import format_decimal
 from markupsafe import Markup, escape
 
+from backstory.render.numbers import whole_number
 from backstory.render.theme import Words
 
 _FACT = re.compile(r"\{(\w+)\}")
@@ -106,7 +106,7 @@ class Sentences:
         if 0 <= value < 1000:
             return str(value)
         if value not in self._numbers:
-            self._numbers[value] = format_decimal(value, locale=self.locale)
+            self._numbers[value] = whole_number(value, self.locale)
         return self._numbers[value]
 
     def _split(self, key: str, form: str) -> _Pattern:
