@@ -22,6 +22,7 @@ _FENCED = re.compile(
         | \{[ ]*\.(?P<class>[\w-]+)[^}]*\} )[ ]*$""",
     re.VERBOSE,
 )
+_MOST_UNCLOSED = 50
 _FENCED_END = re.compile(r":{3,}[ ]*$")
 _NO_DEFINITION = re.compile(r":(?![ \t])")
 """The parser takes a colon for a definition's whatever follows it, an emoji's name, too."""
@@ -61,6 +62,7 @@ def container_edits(text: str, paragraphs: Iterable[Paragraph], abbreviations: d
     An embed that ends a paragraph gets one of its own, except in lists.
     """
     edits: list[Edit] = []
+    fences = _Fences(text)
     done = 0
     for start, end, listed in paragraphs:
         place = start
@@ -68,7 +70,7 @@ def container_edits(text: str, paragraphs: Iterable[Paragraph], abbreviations: d
             line = _Line(text, text.rfind("\n", 0, place) + 1)
             content = place if place == start else line.start + len(_quoted(line.written))
             if content >= done:
-                found = list(_edits_at(text, line, content, abbreviations))
+                found = list(_edits_at(text, line, content, abbreviations, fences))
                 edits += found
                 done = found[-1].end if found else done
             last, place = place, line.end + 1
@@ -93,7 +95,9 @@ def _quoted(written: str) -> str:
     return found[0] if found else ""
 
 
-def _edits_at(text: str, line: _Line, content: int, abbreviations: dict[str, str]) -> Iterator[Edit]:
+def _edits_at(
+    text: str, line: _Line, content: int, abbreviations: dict[str, str], fences: "_Fences"
+) -> Iterator[Edit]:
     written = text[content : line.end]
     if written.startswith("*["):
         if (found := _ABBREVIATION.match(written)) and found["short"].strip() and found["full"].strip():
@@ -108,7 +112,7 @@ def _edits_at(text: str, line: _Line, content: int, abbreviations: dict[str, str
         yield from _indented_content(text, line.end + 1, prefix)
     elif not written.startswith(":"):
         return
-    elif (found := _FENCED.match(written)) and (lines := _fenced_lines(text, line.end + 1, prefix)):
+    elif (found := _FENCED.match(written)) and (lines := fences.lines(line.end + 1, prefix)):
         kind = (found["classes"] or found["class"]).lower()
         fold = "-" if kind == "details" else ""
         yield _callout(line, content, prefix, kind, found["title"] or found["words"], fold)
@@ -149,6 +153,22 @@ def _indented_content(text: str, start: int, prefix: str) -> Iterator[Edit]:
             yield _quotation(blank, prefix, 0)
         waiting.clear()
         yield _quotation(line, prefix, len(prefix) + (1 if tab else 4))
+
+
+class _Fences:
+    """The boxes of colons of a text. After many that nothing ends no more are looked for: each may go to the end."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._unclosed = 0
+
+    def lines(self, start: int, prefix: str) -> list[_Line]:
+        """The lines from `start` up to the one that ends the box; none where nothing does."""
+        if self._unclosed >= _MOST_UNCLOSED:
+            return []
+        lines = _fenced_lines(self._text, start, prefix)
+        self._unclosed += not lines
+        return lines
 
 
 def _fenced_lines(text: str, start: int, prefix: str) -> list[_Line]:

@@ -9,11 +9,12 @@ class Footnotes:
     def __init__(self) -> None:
         self.written: dict[str, str] = {}
         self._references: dict[str, int] = {}
+        self._numbers: dict[str, int] = {}
 
     def reference(self, label: str) -> str:
         """The HTML of a reference."""
         count = self._references[label] = self._references.get(label, 0) + 1
-        number = list(self._references).index(label) + 1
+        number = self._numbers.setdefault(label, len(self._numbers) + 1)
         name = escape(label)
         return (
             f'<sup id="{_reference_id(name, count)}">'

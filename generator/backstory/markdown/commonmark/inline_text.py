@@ -127,8 +127,10 @@ def _bare_link(address: str) -> tuple[str, int] | None:
     """A link of an address without brackets, ended where GitHub's Markdown ends it."""
     while True:
         shorter = _TRAILING.sub("", address)
-        if shorter.endswith(")") and shorter.count(")") > shorter.count("("):
-            shorter = shorter[:-1]
+        unopened = shorter.count(")") - shorter.count("(")
+        if unopened > 0 and shorter.endswith(")"):
+            closing = len(shorter) - len(shorter.rstrip(")"))
+            shorter = shorter[: -min(closing, unopened)]
         if shorter == address:
             break
         address = shorter

@@ -49,7 +49,7 @@ class EditedText:
 
 
 class ByteOffsets:
-    """Offsets in bytes of UTF-8, as the parser counts, to offsets in characters; quick where they rise."""
+    """Offsets in bytes of UTF-8, as the parser counts, to offsets in characters; quick where they are near the last."""
 
     def __init__(self, text: str) -> None:
         self.data = text.encode()
@@ -59,8 +59,7 @@ class ByteOffsets:
     def character(self, offset: int) -> int:
         if self._plain:
             return offset
-        if offset < self._byte:
-            self._byte = self._character = 0
-        self._character += len(self.data[self._byte : offset].decode("utf-8", "replace"))
+        passed = self.data[min(offset, self._byte) : max(offset, self._byte)].decode("utf-8", "replace")
+        self._character += len(passed) if offset > self._byte else -len(passed)
         self._byte = offset
         return self._character
