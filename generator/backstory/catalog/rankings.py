@@ -15,6 +15,8 @@ from backstory.ranking.results import ReadNext, Related
 
 DEPTH = 10
 """Related topics that are ranked for each; and articles to read next, where all is told."""
+MOST_TOPICS = 300
+"""Topics of one article that are counted with each other: of more, no two belong together for that."""
 SHOWN = 4
 """Articles to read next that a page shows."""
 
@@ -107,7 +109,7 @@ def _article(published: Found, topics: Mapping[str, Topic], path: str, together:
     return ArticleSignals(
         path=path,
         date=document.front.date.day if document.front.date else "",
-        topics=tuple(topic for topic in references.topics if topic in topics),
+        topics=tuple(topic for topic in references.topics if topic in topics)[:MOST_TOPICS],
         terms=document.facts.bag_of_words,
         together=together,
         linked=tuple(dict.fromkeys(key for key in linked if key in topics)),
