@@ -17,7 +17,9 @@ _EDITED = "\ufffc"
 
 
 def ripple(catalog: Catalog, settings: Settings, path: str, part: str = "") -> tuple[str, ...]:
-    """The output files that can change with the text of a document, or of one part of it, in order of address.
+    """The pages that can change with the text of a document, or of one part of it, in order of address.
+
+    Feeds and what a search looks through are no pages: they hold whatever is new.
 
     Its own page, those that show some of the text, and those that quote a sentence of it where it leads to them.
     Names, dates and topics stay as they are, and so do rankings: an edit of an article or topic that changes what
@@ -30,6 +32,8 @@ def _different(catalog: Catalog, edited: Catalog, settings: Settings) -> Iterato
     encode = msgspec.msgpack.Encoder().encode
     for before, after in zip_longest(plan(catalog, settings), plan(edited, settings)):
         assert before is not None and after is not None and before.address == after.address
+        if not after.address.endswith(".html"):
+            continue
         if encode((before.head, before.view, before.front)) != encode((after.head, after.view, after.front)):
             yield after.address
 
