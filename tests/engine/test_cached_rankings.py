@@ -49,5 +49,6 @@ def test_each_depth_is_kept_by_itself(tmp_path: Path) -> None:
     with Cache(tmp_path / "cache.sqlite") as cache:
         ranked = remembered(cache, "program")
         for depth in (2, 4, 2):
-            assert {len(entries) for entries in ranked(TOPICS, ARTICLES, depth)[1].values()} == {depth}
+            # Nothing is listed that has no reason.
+            assert max(len(entries) for entries in ranked(TOPICS, ARTICLES, depth)[1].values()) == depth
         assert kept(cache, 2) != kept(cache, 4)

@@ -4,6 +4,7 @@ import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote
 
 import pytest
@@ -11,7 +12,7 @@ from tests.support.links import broken_links
 from tests.support.running import Ran, build
 
 _HELD = re.compile(
-    r"""(?i)^(publish(ed)?: *["']?(false|no)\b|(draft|status): *["']?(true|yes|draft)\b|expirydate: *["']?20(1.|2[0-5]))""",
+    r"""(?i)^((publish(ed)?|permalink): *["']?(false|no)\b|(draft|status): *["']?(true|yes|draft)\b|expirydate: *["']?20(1.|2[0-5]))""",
     re.MULTILINE,
 )
 
@@ -19,10 +20,11 @@ _HELD = re.compile(
 class BuiltSite:
     """A site's folder, with what building it came to."""
 
-    def __init__(self, folder: Path, ran: Ran) -> None:
+    def __init__(self, folder: Path, ran: Ran, problems: list[dict[str, Any]]) -> None:
         self.folder = folder
         self.output = folder / "site"
         self.ran = ran
+        self._problems = problems
 
     def documents(self) -> list[str]:
         """Paths of its Markdown files below the content folder."""
@@ -30,8 +32,12 @@ class BuiltSite:
         return sorted(path.relative_to(content).as_posix() for path in content.rglob("*.md"))
 
     def problems_of(self, document: str) -> list[str]:
-        """The lines that name a document."""
-        return [line for line in self.ran.err.splitlines() if line.startswith(f"content/{document}:")]
+        """What is told of a document, a line each: in the terminal, one line may stand for many."""
+        return [
+            f"{one['path']}:{one['line']}: {one['severity']}: {one['message']} [{one['code']}]"
+            for one in self._problems
+            if one["path"] == f"content/{document}"
+        ]
 
     def is_held(self, document: str) -> bool:
         """Whether its author said, in a way of some program, that it is not, or no longer, to be published."""
@@ -64,7 +70,8 @@ def built(corpora: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[.
         if name not in sites:
             folder = tmp_path_factory.mktemp(name)
             copied(corpora / name, folder / "content" / below)
-            sites[name] = BuiltSite(folder, build(folder))
+            ran = build(folder)
+            sites[name] = BuiltSite(folder, ran, build(folder, "--json").document["problems"])
         return sites[name]
 
     return build_once
