@@ -179,7 +179,7 @@ def test_an_interrupt_does_not_wait_for_a_host_that_says_nothing(desk: Desk, spo
         deaf.accept()
         process.send_signal(signal.SIGINT)
         # Four tries of a minute each would end long after this.
-        assert process.wait(timeout=150) == 130
+        assert process.wait(timeout=40) == 130
 
 
 def test_no_network(desk: Desk, spot: places.Spot, no_waiting: list[float]) -> None:
