@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from hashlib import blake2b
-from unicodedata import category, normalize
+from unicodedata import category, combining, normalize
 
 _SLUG_BYTES = 180
 """A file system gives a name 255 bytes; a page number, an extension and a temporary name must fit too."""
@@ -96,6 +96,13 @@ def fold(name: str) -> str:
     for _ in range(2):
         name = normalize("NFKC", name.translate(_SAME)).casefold()
     return " ".join(normalize("NFKC", name).translate(_SAME).split())
+
+
+def without_accents(text: str) -> str:
+    """The text in compatibility forms (NFKD) without the signs that combine with a letter: `É` is `E`."""
+    if text.isascii():
+        return text
+    return "".join(sign for sign in normalize("NFKD", text) if not combining(sign))
 
 
 def letters_of(name: str) -> str:

@@ -9,6 +9,8 @@ import re
 
 _SHORT = re.compile(r"\(([A-Z][A-Za-z0-9&.-]{1,9})\)")
 _BREAK = re.compile(r"[.;:!?()\[\]\n]")
+_REACH = 160
+"""Characters before a bracket in which a long form may stand."""
 
 
 def explained(text: str) -> list[tuple[str, str]]:
@@ -18,25 +20,45 @@ def explained(text: str) -> list[tuple[str, str]]:
         short = match[1].rstrip(".")
         if sum(letter.isupper() for letter in short) < 2:
             continue
-        before = _BREAK.split(text[max(0, match.start() - 160) : match.start()])[-1].split()
-        words = " ".join(before[-min(len(short) + 5, 2 * len(short)) :])
-        if full := _long_form(short, words):
+        before = _BREAK.split(text[max(0, match.start() - _REACH) : match.start()])[-1]
+        if full := long_form(short, before):
             found[full, short] = None
     return list(found)
 
 
-def _long_form(short: str, words: str) -> str:
-    """The end of `words` that the short form stands for, or nothing."""
-    place = len(words)
-    letters = [letter.lower() for letter in short if letter.isalnum()]
-    for number in range(len(letters) - 1, -1, -1):
-        place -= 1
-        while place >= 0 and (
-            words[place].lower() != letters[number]
-            or (number == 0 and place > 0 and words[place - 1].isalnum())
-        ):
-            place -= 1
+def long_form(short: str, before: str) -> str:
+    """The shortest end of `before` that has the letters of `short` in order, the first at a word's start.
+
+    Empty where there is none, or where it is but one word.
+    """
+    # Only as many words as the letters can need, so that a distant capital is no match by chance.
+    letters = _letters(short)
+    words = " ".join(before.split()[-min(len(letters) + 5, len(letters) * 2) :])
+    # Letter by letter, so that places stay: İ is two letters in lower case.
+    lower = "".join(sign.lower()[0] for sign in words)
+    place = len(lower)
+    for index, letter in reversed(list(enumerate(letters))):
+        place = lower.rfind(letter, 0, place)
+        while index == 0 and place > 0 and lower[place - 1].isalnum():
+            place = lower.rfind(letter, 0, place)
         if place < 0:
             return ""
-    full = words[place:]
-    return full if " " in full or "-" in full else ""
+    full = words[place:].strip(" ,;:“”\"'")
+    return full if (" " in full or "-" in full) and len(full) > len(short) else ""
+
+
+def abbreviates(short: str, full: str) -> bool:
+    """Whether the letters of `short` stand in `full` in this order, the first one at its start."""
+    letters, words = _letters(short), full.lower()
+    if not letters or not words.startswith(letters[0]):
+        return False
+    place = 0
+    for letter in letters:
+        place = words.find(letter, place) + 1
+        if not place:
+            return False
+    return True
+
+
+def _letters(short: str) -> list[str]:
+    return [character for character in short.lower() if character.isalnum()]

@@ -7,7 +7,6 @@ many documents have them; so no list of stop words is needed, in any language.
 
 import re
 import sys
-import unicodedata
 from array import array
 from collections import Counter
 from collections.abc import Iterator
@@ -15,6 +14,8 @@ from functools import lru_cache
 from itertools import chain
 from operator import or_
 from zlib import crc32
+
+from backstory.text import without_accents
 
 BagOfWords = bytes
 COUNT_BITS = 10
@@ -107,9 +108,7 @@ def _hashes(word: bytes) -> tuple[int, ...]:
 
 
 def _parts(word: str) -> Iterator[str]:
-    letters = unicodedata.normalize("NFKD", word.casefold())
-    letters = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    for part in _WORD.findall(letters):
+    for part in _WORD.findall(without_accents(word.casefold())):
         start = 0
         for run in _UNSPACED.finditer(part):
             if run.start() > start:

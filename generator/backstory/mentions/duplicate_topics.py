@@ -5,12 +5,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import combinations
 from typing import Literal
-from unicodedata import combining, normalize
+from unicodedata import normalize
 
 from msgspec import Struct
 
 from backstory.mentions.folding import fold_text
 from backstory.mentions.forms import FormKind, SurfaceName, forms_of, is_abbreviation, name_key
+from backstory.text import without_accents
 
 Reason = Literal["plural", "abbreviation", "order", "spelling"]
 
@@ -60,8 +61,7 @@ def _sharing(
 
 def _words(text: str) -> list[str]:
     """The words of a name without case, accents and signs."""
-    plain = "".join(letter for letter in normalize("NFKD", text) if not combining(letter))
-    return fold_text(normalize("NFC", plain)).text.split()
+    return fold_text(normalize("NFC", without_accents(text))).text.split()
 
 
 def _numbers(name: SurfaceName) -> Iterator[str]:

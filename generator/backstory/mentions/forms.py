@@ -8,6 +8,7 @@ from unicodedata import normalize
 
 from msgspec import Struct
 
+from backstory.markdown.abbreviations import abbreviates
 from backstory.mentions.folding import fold_text, is_word, plain_signs, signs
 
 
@@ -103,23 +104,6 @@ def forms_of(name: SurfaceName, known_as: str = "") -> Iterator[Form]:
 def is_abbreviation(text: str) -> bool:
     """Whether the name is one word in capitals, such as NATO, U.S. or X: it is matched in this case only."""
     return " " not in text and text.isupper()
-
-
-def abbreviates(short: str, full: str) -> bool:
-    """Whether the letters of `short` stand in `full` in this order, the first one at its start.
-
-    After Schwartz and Hearst, "A simple algorithm for identifying abbreviation definitions" (2003).
-    """
-    letters = [character for character in short.lower() if character.isalnum()]
-    words = full.lower()
-    if not letters or not words.startswith(letters[0]):
-        return False
-    place = 0
-    for letter in letters:
-        place = words.find(letter, place) + 1
-        if not place:
-            return False
-    return True
 
 
 def name_key(name: SurfaceName) -> str:

@@ -12,6 +12,7 @@ from itertools import accumulate
 import ahocorasick_rs
 from msgspec import Struct, structs
 
+from backstory.markdown.abbreviations import abbreviates
 from backstory.markdown.body import Text
 from backstory.mentions.folding import UNSPACED, fold_text, is_word
 from backstory.mentions.form_codes import Case, numbered
@@ -20,7 +21,6 @@ from backstory.mentions.forms import (
     FormKind,
     Recognised,
     SurfaceName,
-    abbreviates,
     group_names,
     recognise,
 )

@@ -1,6 +1,5 @@
 """The pages that list everything of a kind: topics, timeline, sources, corrections."""
 
-import unicodedata
 from collections import Counter, defaultdict
 from itertools import groupby
 from typing import get_args
@@ -23,7 +22,7 @@ from backstory.pages.views import (
     TopicLine,
     TopicsView,
 )
-from backstory.text import slug
+from backstory.text import slug, without_accents
 
 _LETTERS_FROM = 15
 
@@ -96,8 +95,7 @@ def _letter(name: str) -> str:
 
 def _collated(name: str) -> str:
     """A key that puts É beside E, and digits and signs before letters."""
-    plain = unicodedata.normalize("NFKD", name.casefold())
-    return "".join(sign for sign in plain if not unicodedata.combining(sign)).lstrip("\"'“‘«„ ")
+    return without_accents(name.casefold()).lstrip("\"'“‘«„ ")
 
 
 def _year(start: int) -> int:

@@ -1,7 +1,6 @@
 """Abbreviations that a text defines in brackets: `intercontinental ballistic missile (ICBM)`.
 
-The long form is found as in Schwartz and Hearst, "A simple algorithm for identifying abbreviation
-definitions in biomedical text" (2003).
+Where the words before a bracket do not spell it out, the capitalised words right before it are its long form.
 """
 
 import re
@@ -12,6 +11,7 @@ from msgspec import Struct
 from backstory.importers.reading.capitalised import NAME
 from backstory.importers.reading.shape import Paragraph
 from backstory.importers.reading.spelling import loose
+from backstory.markdown.abbreviations import long_form
 
 _BRACKET = re.compile(r"\(([^()]{2,12})\)")
 _SHORT = re.compile(r"(?=(?:[^A-Z]*[A-Z]){2})[A-Z][A-Za-z0-9&./-]{1,9}")
@@ -40,7 +40,7 @@ def read_abbreviations(paragraphs: Iterable[Paragraph]) -> tuple[Abbreviation, .
             if not _SHORT.fullmatch(short):
                 continue
             before = " ".join(text[max(0, match.start() - _REACH) : match.start()].split())
-            full = _long_form(short, before)
+            full = long_form(short, before)
             state = _STATE.search(before.removesuffix(full).rstrip()) if full else None
             if state and full[:1].isupper() and before.endswith(full):
                 full = f"{state[0]} {full}"
@@ -58,7 +58,7 @@ def may_stand_for(short: str, title: str, full: str) -> bool:
     """Whether a title is what a text abbreviates, though it spells it out in other words: `UNSC` for the
     title "UN Security Council" where the text has "United Nations Security Council"."""
     same_end = loose(title).split()[-1:] == loose(full).split()[-1:]
-    return loose(title) == loose(short) or (same_end and _long_form(short, title) == title)
+    return loose(title) == loose(short) or (same_end and long_form(short, title) == title)
 
 
 def _capitalised_before(before: str) -> str:
@@ -66,20 +66,3 @@ def _capitalised_before(before: str) -> str:
     match = _CAPITALISED.search(before)
     words = match[0].split() if match else []
     return " ".join(words) if len([word for word in words if word[:1].isupper()]) > 1 else ""
-
-
-def _long_form(short: str, before: str) -> str:
-    """The shortest end of `before` that has the letters of `short` in order, the first at a word's start."""
-    # Only as many words as the letters can need, so that a distant capital is no match by chance.
-    letters = [character for character in short.lower() if character.isalnum()]
-    words = before.split(" ")[-min(len(letters) + 5, len(letters) * 2) :]
-    text = " ".join(words).lower()
-    place = len(text)
-    for index, letter in reversed(list(enumerate(letters))):
-        place = text.rfind(letter, 0, place)
-        while index == 0 and place > 0 and text[place - 1].isalnum():
-            place = text.rfind(letter, 0, place)
-        if place < 0:
-            return ""
-    full = " ".join(words)[place:].strip(" ,;:“”\"'")
-    return full if " " in full and len(full) > len(short) else ""
