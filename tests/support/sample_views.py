@@ -44,7 +44,7 @@ from backstory.pages.views import (
     RedirectView,
     SearchCount,
     SearchView,
-    Site,
+    SiteFrame,
     SourceEntry,
     SourcesView,
     TimelineEntry,
@@ -62,7 +62,7 @@ from backstory.pages.views import (
     YearOfArticles,
 )
 
-SITE = Site(
+SITE = SiteFrame(
     title="The Harbour Desk",
     language="en",
     description="One harbour, explained",

@@ -61,7 +61,9 @@ def _rewrite(one: str, other: str, *, merging: bool, **chosen: Any) -> int:
     return offer(options, rewriting, **speaking)
 
 
-def _planned(site: topics.Site, lookup: Lookup, one: str, other: str, *, merging: bool) -> Rewriting:
+def _planned(
+    site: topics.RewritingContext, lookup: Lookup, one: str, other: str, *, merging: bool
+) -> Rewriting:
     first = lookup.topic(one)
     if not merging:
         if " ".join(other.split()) == site.names.spellings[first]:
@@ -73,8 +75,8 @@ def _planned(site: topics.Site, lookup: Lookup, one: str, other: str, *, merging
     return topics.merge_topics(site, first, second)
 
 
-def _site(options: SiteOptions, found: OpenSite) -> topics.Site:
-    return topics.Site(
+def _site(options: SiteOptions, found: OpenSite) -> topics.RewritingContext:
+    return topics.RewritingContext(
         folder=options.folders.content,
         documents=found.known_site.content.documents,
         names=Lookup(options, found, "topics").names,

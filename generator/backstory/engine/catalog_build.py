@@ -18,7 +18,7 @@ from backstory.engine.tasks import search_batch
 from backstory.engine.workers import Workers
 from backstory.mentions.counts import MentionCounts, MentionSpans
 from backstory.mentions.search import surface_names
-from backstory.names.addresses import Surroundings
+from backstory.names.addresses import AddressContext
 from backstory.names.published import Published, find_published
 from backstory.pages.kinds import FIXED
 from backstory.problems import Problem
@@ -75,8 +75,8 @@ def _find_published(
 ) -> tuple[Published, tuple[Problem, ...]]:
     """What is published, as readers may see it: texts that name what is not are read again without the name."""
     documents, broken = content.documents, set(content.broken)
-    around = Surroundings(FIXED, content.files, content.known)
-    published, problems = find_published(documents, settings, cut_off, broken=broken, around=around)
+    context = AddressContext(FIXED, content.files, content.known)
+    published, problems = find_published(documents, settings, cut_off, broken=broken, context=context)
     while published.unnamed:
         again: dict[str, Document] = {}
         for path, targets in published.unnamed.items():
@@ -88,7 +88,7 @@ def _find_published(
                 again[path] = without
         documents = [again.get(one.path, one) for one in documents]
         # What is wrong was told of the texts as their authors wrote them.
-        published, _ = find_published(documents, settings, cut_off, broken=broken, around=around)
+        published, _ = find_published(documents, settings, cut_off, broken=broken, context=context)
     return published, problems
 
 

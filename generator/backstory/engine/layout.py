@@ -16,7 +16,7 @@ from backstory.pages.navigation import navigation_problems
 from backstory.pages.own_templates import template_problems
 from backstory.pages.plan import page_problems
 from backstory.pages.site import site_view
-from backstory.pages.views import Site
+from backstory.pages.views import SiteFrame
 from backstory.problems import Problem
 from backstory.render.accent import accent_problems
 from backstory.render.theme import Templates
@@ -27,7 +27,7 @@ from backstory.url_paths import output_file
 class Layout(Struct, frozen=True):
     """The files of a site by their place in the output, and what its pages share."""
 
-    site: Site
+    site: SiteFrame
     styles: Mapping[str, str]
     """Style sheet of the theme -> its address."""
     theme: Mapping[str, bytes]

@@ -22,7 +22,7 @@ from backstory.engine.workers import Workers
 from backstory.output.folder import Output, OutputFile
 from backstory.output.writer import WriteResult
 from backstory.pages.passages import documents_shown
-from backstory.pages.views import Page, Site
+from backstory.pages.views import Page, SiteFrame
 from backstory.problems import Problem, SiteError
 from backstory.render.theme import Templates
 
@@ -77,7 +77,7 @@ def render_pages(
     catalog: Catalog,
     *,
     templates: Templates,
-    site: Site,
+    site: SiteFrame,
     made_by: str,
     last: Mapping[str, OutputFile],
     output: Output | None,

@@ -15,7 +15,7 @@ from backstory.mentions.matcher import Matcher
 from backstory.mentions.search import search
 from backstory.output.folder import Output, OutputFile
 from backstory.output.writer import WriteResult, put_in_place
-from backstory.pages.views import Page, Site
+from backstory.pages.views import Page, SiteFrame
 from backstory.problems import Problem, SiteError
 from backstory.render.theme import Templates
 from backstory.settings import Settings
@@ -40,7 +40,7 @@ class RenderSetup(Struct, frozen=True):
     """What every page of a site is rendered with."""
 
     templates: Templates
-    site: Site
+    site: SiteFrame
     made_by: str
     """Digest of the program."""
     codes: str = ""

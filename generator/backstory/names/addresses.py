@@ -17,7 +17,7 @@ _MADE = re.compile(r"topics/(?:[^/+]+/)?page/\d+/?|topics/[^/+]+\+[^/+]+/?")
 """Further pages of topics, and pages of two topics: whether there is one is known when all pages are."""
 
 
-class Surroundings(Struct, frozen=True):
+class AddressContext(Struct, frozen=True):
     """What else of a site its documents' addresses and links depend on."""
 
     reserved: Collection[str] = ()
@@ -28,7 +28,7 @@ class Surroundings(Struct, frozen=True):
     """Document -> the addresses that readers were given before."""
 
 
-NOWHERE_ELSE = Surroundings()
+NO_OTHERS = AddressContext()
 
 
 class Addresses:
@@ -43,15 +43,15 @@ class Addresses:
         documents: Sequence[Document],
         names: Names,
         language: str,
-        around: Surroundings,
+        context: AddressContext,
     ) -> None:
         self._language = language
         self.of: dict[str, str] = {}
         self.redirects: dict[str, str] = {}
         """Old address -> path of the document that answers for it now."""
         self.taken: list[Problem] = []
-        self._claims = _Claims((*around.reserved, MANIFEST, RECORD))
-        self._give_all(documents, around.known)
+        self._claims = _Claims((*context.reserved, MANIFEST, RECORD))
+        self._give_all(documents, context.known)
         for topic in names.topics():
             if not topic.filed:
                 address = f"topics/{topic.id.removeprefix('topic:')}/"

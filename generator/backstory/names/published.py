@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from backstory.content.documents import Document
 from backstory.messages import severity
-from backstory.names.addresses import NOWHERE_ELSE, Addresses, SiteAddresses, Surroundings
+from backstory.names.addresses import NO_OTHERS, AddressContext, Addresses, SiteAddresses
 from backstory.names.citations import unknown_sources
 from backstory.names.embeds import embed_problems
 from backstory.names.files import Files
@@ -41,7 +41,7 @@ def find_published(
     cut_off: CutOff,
     *,
     broken: Collection[str] = (),
-    around: Surroundings = NOWHERE_ELSE,
+    context: AddressContext = NO_OTHERS,
 ) -> tuple[Published, tuple[Problem, ...]]:
     """Decide what is published; documents with an error in their references are left out, and then it looks again.
 
@@ -52,7 +52,7 @@ def find_published(
         if reason := held_back(document.front, cut_off):
             held[document.path] = reason
     problems: list[Problem] = []
-    look = _Look(documents, settings.language, around)
+    look = _Look(documents, settings.language, context)
     while True:
         found, news = look.without(held)
         # A document that is left out can't make others worse: what leads to it is known, and plain text.
@@ -74,20 +74,20 @@ class _Look(Struct, frozen=True):
 
     documents: Sequence[Document]
     language: str
-    around: Surroundings
+    context: AddressContext
 
     def without(self, held: dict[str, str]) -> tuple[Published, list[Problem]]:
         """What is published without the documents that are held back, and what is wrong between the others."""
         everything = {document.path: document for document in self.documents}
         published = {path: document for path, document in everything.items() if path not in held}
         listed = {path: document for path, document in published.items() if not document.front.unlisted}
-        names = Names(self.documents, published, language=self.language, known=self.around.known)
-        addresses = Addresses(list(published.values()), names, self.language, self.around)
+        names = Names(self.documents, published, language=self.language, known=self.context.known)
+        addresses = Addresses(list(published.values()), names, self.language, self.context)
         resolver = Resolver(
             names,
             everything,
-            addresses=SiteAddresses(addresses.of, addresses.redirects, self.around.reserved),
-            files=Files(self.around.files),
+            addresses=SiteAddresses(addresses.of, addresses.redirects, self.context.reserved),
+            files=Files(self.context.files),
             suggest=_suggestions(names),
         )
         problems = [*addresses.taken, *_titles_taken(names, published)]

@@ -6,14 +6,14 @@ from hashlib import blake2b
 from backstory.catalog.catalog import Catalog
 from backstory.pages.context import PageContext
 from backstory.pages.navigation import menu, navigation
-from backstory.pages.views import NavigationEntry, Site
+from backstory.pages.views import NavigationEntry, SiteFrame
 from backstory.settings import Settings
 
 _POLICY = ("how-we-work/", "about/")
 """Plain pages that the footer leads to where they exist."""
 
 
-def site_view(catalog: Catalog, settings: Settings, styles: Mapping[str, str]) -> Site:
+def site_view(catalog: Catalog, settings: Settings, styles: Mapping[str, str]) -> SiteFrame:
     """The site as its pages show it."""
     context = PageContext(catalog, settings)
     pages = {address: key for key, address in catalog.addresses.items()}
@@ -22,7 +22,7 @@ def site_view(catalog: Catalog, settings: Settings, styles: Mapping[str, str]) -
         for address in _POLICY
         if address in pages
     ]
-    return Site(
+    return SiteFrame(
         title=settings.title,
         language=settings.language,
         description=settings.description,

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from backstory.markdown.body import Body
 from backstory.markdown.position_marks import ROOT
-from backstory.pages.views import Box, FileText, Page, PageRef, Passage, Site, TopicRef
+from backstory.pages.views import Box, FileText, Page, PageRef, Passage, SiteFrame, TopicRef
 from backstory.problems import Place, Problem
 from backstory.render.bytecode import BytecodeCache
 from backstory.render.dates import PLAIN, WORDED, DatesInWords
@@ -45,7 +45,7 @@ _TRIED, _SHORT = 4, 0.1
 class Renderer:
     """Renders pages with one set of templates. Made once per process: each template is compiled once."""
 
-    def __init__(self, templates: Templates, site: Site, codes: BytecodeCache | None = None) -> None:
+    def __init__(self, templates: Templates, site: SiteFrame, codes: BytecodeCache | None = None) -> None:
         self._templates = templates
         self._site = site
         self._codes = codes or BytecodeCache()

@@ -29,7 +29,7 @@ class Rewriting(Struct, frozen=True):
     notes: tuple[Problem, ...] = ()
 
 
-class Site(Struct, frozen=True):
+class RewritingContext(Struct, frozen=True):
     """The documents of a content folder, those that are held back too, and the addresses of those that are not."""
 
     folder: Path
@@ -38,7 +38,7 @@ class Site(Struct, frozen=True):
     addresses: dict[str, str]
 
 
-def rename_topic(site: Site, topic: str, title: str) -> Rewriting:
+def rename_topic(site: RewritingContext, topic: str, title: str) -> Rewriting:
     """Give a topic another title. Stops where something has that title already."""
     other = site.names.topic(title, at="")
     if other and other[0].id != topic:
@@ -61,7 +61,7 @@ def rename_topic(site: Site, topic: str, title: str) -> Rewriting:
     return work.done()
 
 
-def merge_topics(site: Site, gone: str, kept: str) -> Rewriting:
+def merge_topics(site: RewritingContext, gone: str, kept: str) -> Rewriting:
     """Make one topic of two: everything that names the first names the second, which takes over what it says."""
     work = _Work(site, gone, kept, site.names.spellings[kept])
     title = work.title
@@ -90,7 +90,7 @@ def merge_topics(site: Site, gone: str, kept: str) -> Rewriting:
 class _Work:
     """The files that are being rewritten. `gone` is the topic whose name goes, `kept` the one that stays."""
 
-    def __init__(self, site: Site, gone: str, kept: str | None, title: str) -> None:
+    def __init__(self, site: RewritingContext, gone: str, kept: str | None, title: str) -> None:
         self.site, self.gone, self.kept, self.title = site, gone, kept, title
         self.documents = {document.path: document for document in site.documents}
         self._yaml: dict[str, EditableYaml] = {}

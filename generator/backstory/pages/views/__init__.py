@@ -44,7 +44,7 @@ from backstory.pages.views.registers import (
     TimelineYear,
 )
 from backstory.pages.views.search import SearchCount, SearchView, TopicCount
-from backstory.pages.views.site import NavigationEntry, PageHead, Site
+from backstory.pages.views.site import NavigationEntry, PageHead, SiteFrame
 from backstory.pages.views.topics import (
     Coverage,
     CoverageView,
@@ -102,7 +102,7 @@ __all__ = [
     "RedirectView",
     "SearchCount",
     "SearchView",
-    "Site",
+    "SiteFrame",
     "SitemapEntry",
     "SitemapView",
     "SourceEntry",

@@ -13,7 +13,7 @@ class NavigationEntry(Struct, frozen=True, array_like=True):
     """On another site: `url` does not start at this one's root."""
 
 
-class Site(Struct, frozen=True, array_like=True):
+class SiteFrame(Struct, frozen=True, array_like=True):
     """What every page shows of the site. Changes here redraw every page, so only what they all need."""
 
     title: str
