@@ -3,7 +3,7 @@
 import os
 import re
 import sys
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -18,6 +18,9 @@ from backstory.text import printable
 MANY = 20
 """The same warning at more places than these is one line."""
 
+VERY_MANY = 100
+"""Of a kind of warning at more places than these, in whatever words, `MANY` are told, and how many more there are."""
+
 _NEWER_CONTROLS = re.compile(b"\x7f|\xc2[\x80-\x9f]")
 _COLOURS = {"error": "red", "warning": "yellow"}
 
@@ -25,11 +28,9 @@ _COLOURS = {"error": "red", "warning": "yellow"}
 def report(problems: Iterable[Problem], checks: Mapping[str, Severity], *, strict: bool, colour: bool) -> int:
     """Print the problems to standard error, and give the exit code that they amount to."""
     worst = 0
-    for problem, others in _together(in_order(problems), checks):
+    for problem, alike, akin in _together(in_order(problems), checks):
         severity = messages.severity(problem, checks)
-        if severity == "ignore":
-            continue
-        line = printable(messages.line(problem, checks, others=others))
+        line = printable(messages.line(problem, checks, alike=alike, akin=akin))
         if colour:
             mark = f": {severity}: "
             line = line.replace(mark, f": {click.style(severity, fg=_COLOURS[severity], bold=True)}: ", 1)
@@ -39,20 +40,37 @@ def report(problems: Iterable[Problem], checks: Mapping[str, Severity], *, stric
     return worst
 
 
-def _together(problems: Sequence[Problem], checks: Mapping[str, Severity]) -> Iterator[tuple[Problem, int]]:
-    """The problems, and how many others each stands for: a warning that says the same of many files is said once."""
+def _together(
+    problems: Sequence[Problem], checks: Mapping[str, Severity]
+) -> Iterator[tuple[Problem, int, int]]:
+    """The problems that are told, how many that say the same each stands for, and how many of its kind.
 
-    def said(problem: Problem) -> tuple[str, str, str]:
-        return problem.code, messages.sentence(problem), messages.hint(problem)
-
-    many = {key for key, count in Counter(map(said, problems)).items() if count > MANY}
-    counts = Counter(key for key in map(said, problems) if key in many)
+    A warning that says the same of many files is said once; of very many of a kind, the first ones are. Every error is.
+    """
+    warnings: defaultdict[str, list[list[Problem]]] = defaultdict(list)
+    for same in _alike(problem for problem in problems if messages.severity(problem, checks) == "warning"):
+        warnings[same[0].code].append(same)
+    told: dict[int, tuple[int, int]] = {}
+    for kind in warnings.values():
+        few = kind[:MANY] if len(kind) > VERY_MANY else kind
+        told |= {id(same[0]): (len(same) - 1, 0) for same in few}
+        if len(few) < len(kind):
+            told[id(few[-1][0])] = (len(few[-1]) - 1, sum(map(len, kind[MANY:])))
     for problem in problems:
-        key = said(problem)
-        if key not in many or messages.severity(problem, checks) == "error":
-            yield problem, 0
-        elif key in counts:
-            yield problem, counts.pop(key) - 1
+        if messages.severity(problem, checks) == "error":
+            yield problem, 0, 0
+        elif id(problem) in told:
+            yield problem, *told[id(problem)]
+
+
+def _alike(problems: Iterable[Problem]) -> Iterator[list[Problem]]:
+    """Those that say the same, where they are many; each by itself where they are few."""
+    groups: defaultdict[tuple[str, str, str], list[Problem]] = defaultdict(list)
+    for problem in problems:
+        groups[problem.code, messages.sentence(problem), messages.hint(problem)].append(problem)
+    for same in groups.values():
+        together = len(same) > (1 if messages.RULES[same[0].code].once else MANY)
+        yield from [same] if together else [[one] for one in same]
 
 
 def problem_list(problems: Iterable[Problem], checks: Mapping[str, Severity]) -> list[dict[str, Any]]:

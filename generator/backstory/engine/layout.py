@@ -10,6 +10,7 @@ from msgspec import Struct, structs
 
 from backstory.catalog.catalog import Catalog
 from backstory.content.files import Stamp
+from backstory.content.unread_texts import unread_texts
 from backstory.engine.site_files import Asset, Needs, copied_files, theme_files
 from backstory.pages.kinds import REPLACEABLE
 from backstory.pages.navigation import navigation_problems
@@ -72,6 +73,7 @@ def lay_out(
         *navigation_problems(site.navigation, layout.files, partial(place_of, folders, "navigation")),
         *template_problems(templates_asked, templates.sources),
         *copied.problems,
+        *unread_texts(files, {asset.source for asset in copied.assets.values()}),
         *page_problems(catalog, pages),
         *_lost_addresses(needs, layout.files),
     )

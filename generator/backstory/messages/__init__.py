@@ -67,12 +67,22 @@ def hint(problem: Problem) -> str:
     return ""
 
 
-def line(problem: Problem, checks: Mapping[str, Severity], *, others: int = 0) -> str:
-    """The problem as `path:line:column: severity: message [code]`; `others` are as many places with the same one."""
+def line(problem: Problem, checks: Mapping[str, Severity], *, alike: int = 0, akin: int = 0) -> str:
+    """The problem as `path:line:column: severity: message [code]`.
+
+    `alike` are as many other places with the same one, `akin` other places with one of its kind.
+    """
     place = problem.place
     where = ":".join([place.path, *(str(n) for n in (place.line, place.column) if n)])
-    also = f"so it is at {others:,} more places, which --json lists" if others else ""
-    message = "; ".join(part for part in (sentence(problem), hint(problem), also) if part)
+    parts = [
+        sentence(problem),
+        hint(problem),
+        f"so it is at {alike:,} more {'place' if alike == 1 else 'places'}, which --json lists"
+        if alike
+        else "",
+        f"there are {akin:,} more warnings of this kind, which --json lists" if akin else "",
+    ]
+    message = "; ".join(part for part in parts if part)
     return f"{where}: {severity(problem, checks)}: {message} [{problem.code}]"
 
 

@@ -46,6 +46,12 @@ FILES: dict[str, Rule] = {
         "this takes the place of the theme's file at {address}",
         "give it another name, or put it into assets/ of your templates if that is meant",
     ),
+    "text-unread": Rule(
+        "warning",
+        "no page is made of this, for texts that end in {ending} are not read",
+        "write it in Markdown, in a file that ends in .md, or put it into static/ to have it copied as it is",
+        once=True,
+    ),
     "port-taken": Rule(
         "error", "nothing can be served at {host}:{port}: {reason}", "choose another one with --port"
     ),

@@ -16,3 +16,5 @@ class Rule(Struct, frozen=True):
     sentence: str
     hint: str = ""
     otherwise: str = ""
+    once: bool = False
+    """However few places have the same one, they are told in one line."""
