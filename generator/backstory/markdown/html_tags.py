@@ -48,4 +48,9 @@ def tag(name: str, written: dict[str, str]) -> str:
 
 def text_of(html: str) -> str:
     """The text of a piece of HTML, on one line."""
-    return " ".join(unescape("".join(token[4] or "" for token in TOKEN.finditer(html))).split())
+    return " ".join(written_text(html).split())
+
+
+def written_text(html: str) -> str:
+    """The text of a piece of HTML, its white space as it is."""
+    return unescape("".join(token[4] or "" for token in TOKEN.finditer(html)))

@@ -1,20 +1,18 @@
 """Where links and embeds stand that lead nowhere: a page shows only their words, and the preview marks those."""
 
-import re
 from collections.abc import Iterable, Iterator
-from html import unescape
 
 from msgspec import Struct
 
 from backstory.catalog.catalog import Catalog
 from backstory.content.documents import Document
 from backstory.markdown.body import Body, Markup, Slot, SlotKind, Text
+from backstory.markdown.html_tags import written_text
 from backstory.names.registry import Target
 from backstory.problems import Place
 
 _CONTEXT = 60
 """Characters before a link by which a browser finds it: its words alone may stand on a page several times."""
-_TAG = re.compile(r"<[^>]*>")
 
 
 class BrokenLink(Struct, frozen=True):
@@ -65,4 +63,4 @@ def _spots(body: Body) -> Iterator[tuple[SlotKind, int, str, str]]:
                 before, block = "", segment.block
             before += segment.text
         elif isinstance(segment, Markup):
-            before += unescape(_TAG.sub("", segment.html))
+            before += written_text(segment.html)
