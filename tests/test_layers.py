@@ -125,6 +125,27 @@ def test_no_files_import_each_other_in_a_circle() -> None:
     assert circle(PACKAGE) == []
 
 
+@pytest.mark.parametrize(
+    ("room", "order"),
+    [("importers", ("languages", "reading", "together", "inbox")), ("markdown", ("", "commonmark"))],
+)
+def test_the_folders_of_a_room_have_an_order_too(room: str, order: tuple[str, ...]) -> None:
+    def folder(module: str) -> str:
+        inside, _, name = module.partition(".")
+        return name.partition(".")[0] if inside == room and name.partition(".")[2] else ""
+
+    backwards = [
+        (module, imported)
+        for module, others in imported_modules(PACKAGE).items()
+        for imported in others
+        if folder(module) in order
+        and folder(imported) in order[order.index(folder(module)) + 1 :]
+        and imported.startswith(room)
+    ]
+    # The one door through which a room chooses between its folders.
+    assert {module for module, _ in backwards} <= {f"{room}.parser", room}
+
+
 def test_every_room_has_its_place() -> None:
     rooms = {path.stem for path in PACKAGE.iterdir() if path.suffix == ".py"}
     rooms |= {path.name for path in PACKAGE.iterdir() if path.is_dir() and any(path.glob("*.py"))}

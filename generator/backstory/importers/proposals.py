@@ -6,7 +6,7 @@ from functools import cached_property
 from msgspec import Struct
 
 from backstory.content.documents import Document
-from backstory.importers.reading.spelling import loose
+from backstory.importers.languages.spelling import loose
 from backstory.problems import Problem
 from backstory.text import fold
 

@@ -10,11 +10,11 @@ from backstory.importers import drafts
 from backstory.importers.drafts import ArticleDraft, Origin
 from backstory.importers.escaping import as_markdown
 from backstory.importers.languages import language_of
+from backstory.importers.languages.spelling import loose
 from backstory.importers.proposals import Guess, ImportedArticle, KnownNames, NewFile
 from backstory.importers.reading.prose import read_sentences
 from backstory.importers.reading.publication_date import propose_date
 from backstory.importers.reading.shape import Paragraph, Shape, read_shape
-from backstory.importers.reading.spelling import loose
 from backstory.importers.records import digest_of_source
 from backstory.importers.title import propose_title
 from backstory.markdown.position_marks import unreserved

@@ -7,8 +7,8 @@ from backstory.importers.inbox.proposals import AddNames, Change, NewFile, Propo
 from backstory.importers.inbox.quoting import Quoting
 from backstory.importers.inbox.site_content import SiteContent
 from backstory.importers.languages import grammar_of
+from backstory.importers.languages.spelling import loose
 from backstory.importers.languages.states import seats
-from backstory.importers.reading.spelling import loose
 from backstory.importers.reading.statements import Statement
 from backstory.importers.together.findings import Findings
 from backstory.importers.together.registry import Entity

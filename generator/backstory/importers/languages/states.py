@@ -7,7 +7,7 @@ from importlib.resources import files
 
 from babel import Locale
 
-from backstory.importers.reading.spelling import loose
+from backstory.importers.languages.spelling import loose
 
 
 @cache

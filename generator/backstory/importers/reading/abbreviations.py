@@ -8,9 +8,9 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
+from backstory.importers.languages.spelling import loose
 from backstory.importers.reading.capitalised import NAME
 from backstory.importers.reading.shape import Paragraph
-from backstory.importers.reading.spelling import loose
 from backstory.markdown.abbreviations import long_form
 
 _BRACKET = re.compile(r"\(([^()]{2,12})\)")

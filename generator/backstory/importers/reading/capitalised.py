@@ -7,7 +7,7 @@ from functools import cache
 from msgspec import Struct
 
 from backstory.importers.languages import Grammar, grammar_of
-from backstory.importers.reading.spelling import loose
+from backstory.importers.languages.spelling import loose
 
 _CAPITAL = "".join(filter(str.isupper, map(chr, range(0x41, 0x530))))  # Latin, Greek, Cyrillic
 NAME = rf"[{_CAPITAL}](?:\w|[-‐‑](?=\w)|['’](?!s\b)(?=\w)|\.(?=[{_CAPITAL}]\.))*"

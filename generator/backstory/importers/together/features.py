@@ -9,8 +9,8 @@ from math import log
 from msgspec import Struct
 
 from backstory.importers.languages import grammar_of
+from backstory.importers.languages.spelling import loose
 from backstory.importers.reading.capitalised import capitals_of
-from backstory.importers.reading.spelling import loose
 from backstory.importers.reading.statements import Statement
 from backstory.importers.together.people import directions
 from backstory.importers.together.registry import Registry

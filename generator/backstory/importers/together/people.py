@@ -3,9 +3,9 @@
 import re
 
 from backstory.importers.languages import grammar_of
+from backstory.importers.languages.spelling import loose
 from backstory.importers.languages.states import states
 from backstory.importers.reading.capitalised import Run, capitals_of, words_of
-from backstory.importers.reading.spelling import loose
 
 _PERSON_WORDS = range(2, 5)
 _NEVER = re.compile(r"(?!)")

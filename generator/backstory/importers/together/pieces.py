@@ -11,7 +11,7 @@ from math import log
 
 from msgspec import Struct
 
-from backstory.importers.reading.spelling import loose
+from backstory.importers.languages.spelling import loose
 from backstory.importers.reading.statements import Statement
 from backstory.importers.together.features import Features, Vocabulary
 from backstory.importers.together.points import Key, Point

@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 
 from msgspec import Struct
 
-from backstory.importers.reading.spelling import loose
+from backstory.importers.languages.spelling import loose
 from backstory.importers.reading.statements import Statement
 
 _INITIALS = 5

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from backstory.importers.languages import Grammar
+from backstory.importers.languages.spelling import loose
 from backstory.importers.languages.states import seats
 from backstory.importers.reading.capitalised import capitals_of
-from backstory.importers.reading.spelling import loose
 from backstory.importers.reading.statements import Statement, TextReading
 from backstory.importers.together.people import directions
 from backstory.importers.together.registry import Entity, Registry

@@ -8,10 +8,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from backstory.importers.languages import grammar_of
+from backstory.importers.languages.spelling import loose
 from backstory.importers.languages.states import seats, states
 from backstory.importers.reading.abbreviations import may_stand_for
 from backstory.importers.reading.capitalised import Run, capitals_of, words_of
-from backstory.importers.reading.spelling import loose
 from backstory.importers.reading.statements import Statement, TextReading
 from backstory.importers.together.people import PersonSigns, directions
 from backstory.importers.together.registry import Ambiguous, Entity, Registry
