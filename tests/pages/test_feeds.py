@@ -6,8 +6,9 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 import pytest
+from tests.support.feeds import atom_faults, json_feed_faults
 from tests.support.knowing import doc
-from tests.support.running import build
+from tests.support.running import build, tree
 
 BASE = "https://news.example/briefing/"
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -26,16 +27,28 @@ FILES = {
     "articles/undated.md": doc("Undated", "topics: [Ferry]"),
     "articles/quiet.md": doc("Quiet", "date: 2024-01-05\nunlisted: true\ntopics: [Ferry]"),
     "articles/draft.md": doc("Draft", "date: 2024-01-06\ndraft: true\ntopics: [Ferry]"),
+    "articles/hafen.md": doc("Ein Hafen", "date: 2023-12-01\nlang: de\nupdated: 2024-04-01"),
     "background/tides.md": doc("Tides"),
 }
 
 
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
+    """A site to change."""
+    return made(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def still(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site to look at."""
+    return made(tmp_path_factory.mktemp("feeds"))
+
+
+def made(site: Path) -> Path:
     for path, text in FILES.items():
-        write(tmp_path, path, text)
-    assert build(tmp_path).code == 0
-    return tmp_path
+        write(site, path, text)
+    assert build(site).code == 0
+    return site
 
 
 def write(site: Path, path: str, text: str) -> None:
@@ -56,41 +69,74 @@ def said(element: Element, name: str) -> str:
     return element.findtext(f"{ATOM}{name}", "")
 
 
-def test_a_feed_has_the_dated_articles_that_are_listed_newest_first(site: Path) -> None:
-    assert list(entries(site)) == ['The "ferry" & <others>', "Eleven boats"]
-    assert list(entries(site, "topics/ferry/feed.xml")) == list(entries(site))
+def test_a_feed_has_the_dated_articles_that_are_listed_newest_first(still: Path) -> None:
+    assert list(entries(still)) == ['The "ferry" & <others>', "Eleven boats", "Ein Hafen"]
+    assert list(entries(still, "topics/ferry/feed.xml")) == ['The "ferry" & <others>', "Eleven boats"]
 
 
-def test_a_feed_has_what_rfc_4287_asks_for(site: Path) -> None:
+def test_every_feed_is_what_its_standard_asks_for(still: Path) -> None:
+    files = tree(still / "site")
+    atom = {path: data for path, data in files.items() if path.endswith(".xml") and path != "sitemap.xml"}
+    assert len(atom) == 6
+    assert [(path, fault) for path, data in atom.items() for fault in atom_faults(data)] == []
+    told = [json.loads(files[path]) for path in ("feed.json", "feed.de.json", "feed.en.json")]
+    assert [json_feed_faults(one) for one in told] == [[], [], []]
+
+
+def test_a_feed_says_where_it_is_and_what_it_is_of(still: Path) -> None:
     for path in ("feed.xml", "topics/ferry/feed.xml", "corrections/feed.xml"):
-        root = feed(site, path)
-        for element in (root, *root.iter(f"{ATOM}entry")):
-            assert said(element, "id") and said(element, "title")
-            assert len(element.findall(f"{ATOM}updated")) == 1
-            assert said(element, "updated").endswith("+00:00")
-        assert all(one.find(f"{ATOM}author/{ATOM}name") is not None for one in root.iter(f"{ATOM}entry"))
-        links = {link.get("rel"): link.get("href") for link in root.findall(f"{ATOM}link")}
+        links = {link.get("rel"): link.get("href") for link in feed(still, path).findall(f"{ATOM}link")}
         assert links["self"] == BASE + path
         assert links["alternate"] == BASE + path.removesuffix("feed.xml")
-        ids = [said(one, "id") for one in root.iter(f"{ATOM}entry")]
-        assert len(set(ids)) == len(ids)
 
 
-def test_an_entry_has_the_whole_text_with_addresses_that_work_anywhere(site: Path) -> None:
-    content = said(entries(site)['The "ferry" & <others>'], "content")
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [
+        ("<id>https:", "<id>"),
+        ("</updated>", "</updated><updated>2024-01-01T00:00:00Z</updated>"),
+        ("+00:00</updated>", "</updated>"),
+        ("<author><name>Ana Lund</name></author>", ""),
+        ("<published>", "<guid>1</guid><published>"),
+        ('rel="self" ', 'rel="alternate" '),
+    ],
+)
+def test_a_broken_feed_is_told(still: Path, was: str, now: str) -> None:
+    data = (still / "site/feed.xml").read_text("utf-8")
+    assert was in data
+    assert atom_faults(data.replace(was, now, 1).encode())
+
+
+def test_a_language_has_a_feed_where_there_are_several(still: Path) -> None:
+    assert list(entries(still, "feed.de.xml")) == ["Ein Hafen"]
+    assert said(feed(still, "feed.de.xml"), "title") == "Harbour & news · de"
+    front = (still / "site/index.html").read_text("utf-8")
+    assert 'href="feed.de.xml" hreflang="de"' in front
+    assert 'title="What was changed · Harbour &amp; news" href="updates.xml"' in front
+
+
+def test_updates_are_what_was_changed_after_it_had_been_published(still: Path) -> None:
+    told = entries(still, "updates.xml")
+    assert list(told) == ["Ein Hafen", "Eleven boats", 'The "ferry" & <others>']
+    assert said(told["Ein Hafen"], "id").endswith("/hafen#updated-2024-03-31T22:00:00+00:00")
+    assert said(told["Eleven boats"], "content") == "ten → eleven"
+
+
+def test_an_entry_has_the_whole_text_with_addresses_that_work_anywhere(still: Path) -> None:
+    content = said(entries(still)['The "ferry" & <others>'], "content")
     assert f'<a href="{BASE}background/tides/index.html">Tides</a>' in content
     assert "]]&gt; and <code>&lt;b&gt;</code>" in content
     assert f'href="{BASE}articles/2024/01/ferry/#a-part"' in content
-    picture = entries(site)['The "ferry" & <others>'].find(f"{ATOM}link[@rel='enclosure']")
+    picture = entries(still)['The "ferry" & <others>'].find(f"{ATOM}link[@rel='enclosure']")
     assert picture is not None
     assert picture.get("href") == f"{BASE}articles/2024/01/ferry/ferry.png"
 
 
-def test_days_begin_in_the_sites_time_zone(site: Path) -> None:
-    entry = entries(site)['The "ferry" & <others>']
+def test_days_begin_in_the_sites_time_zone(still: Path) -> None:
+    entry = entries(still)['The "ferry" & <others>']
     assert said(entry, "published") == "2024-01-01T23:00:00+00:00"
     assert said(entry, "updated") == "2024-02-03T09:00:00+00:00"
-    assert said(entries(site)["Eleven boats"], "updated") == "2024-02-29T23:00:00+00:00"
+    assert said(entries(still)["Eleven boats"], "updated") == "2024-02-29T23:00:00+00:00"
 
 
 def test_an_id_survives_a_move_and_an_edit_without_a_date_is_no_update(site: Path) -> None:
@@ -106,24 +152,24 @@ def test_an_id_survives_a_move_and_an_edit_without_a_date_is_no_update(site: Pat
     assert link is not None and link.get("href") == f"{BASE}articles/2024/01/boats/"
 
 
-def test_corrections_have_a_feed_of_their_own(site: Path) -> None:
-    (entry,) = entries(site, "corrections/feed.xml").values()
+def test_corrections_have_a_feed_of_their_own(still: Path) -> None:
+    (entry,) = entries(still, "corrections/feed.xml").values()
     assert said(entry, "content") == "ten → eleven"
 
 
-def test_the_json_feed_says_the_same(site: Path) -> None:
-    told = json.loads((site / "site/feed.json").read_text("utf-8"))
+def test_the_json_feed_says_the_same(still: Path) -> None:
+    told = json.loads((still / "site/feed.json").read_text("utf-8"))
     assert told["version"] == "https://jsonfeed.org/version/1.1"
-    assert [one["id"] for one in told["items"]] == [said(one, "id") for one in entries(site).values()]
+    assert [one["id"] for one in told["items"]] == [said(one, "id") for one in entries(still).values()]
     assert [one["content_html"] for one in told["items"]] == [
-        said(one, "content") for one in entries(site).values()
+        said(one, "content") for one in entries(still).values()
     ]
     assert told["items"][0]["authors"] == [{"name": "Ana Lund"}]
     assert told["items"][0]["tags"] == ["Ferry"]
 
 
-def test_pages_lead_to_their_feeds(site: Path) -> None:
-    page = (site / "site/topics/ferry/index.html").read_text("utf-8")
+def test_pages_lead_to_their_feeds(still: Path) -> None:
+    page = (still / "site/topics/ferry/index.html").read_text("utf-8")
     assert (
         'type="application/atom+xml" title="Ferry · Harbour &amp; news" href="../../topics/ferry/feed.xml"'
         in page
@@ -145,3 +191,22 @@ def test_an_edit_changes_the_feeds_as_a_clean_build_does(site: Path) -> None:
     build(site, "--clean")
     assert {path: path.read_bytes() for path in (site / "site").rglob("feed.*")} == made
     assert "Twelve boats" in entries(site)
+
+
+def test_odd_texts_and_dates_make_feeds_all_the_same(tmp_path: Path) -> None:
+    write(tmp_path, "site.yaml", f"title: A\nbase_url: {BASE}\ntimezone: Asia/Tokyo\n")
+    write(tmp_path, "topics/constructor.md", doc("constructor"))
+    odd = "A ]]> <script>alert(1)</script> \U0001f6a2"
+    write(
+        tmp_path,
+        "articles/odd.md",
+        doc(odd, "date: 0001-01-01\ntopics: [constructor, __proto__]", odd + "\ufffe\x07"),
+    )
+    write(tmp_path, "articles/late.md", doc("Late", "date: 9999-12-31\ntopics: [constructor]"))
+    build(tmp_path, "--future")
+    feeds = sorted((tmp_path / "site").rglob("feed.xml"))
+    assert len(feeds) == 4
+    assert [fault for path in feeds for fault in atom_faults(path.read_bytes())] == []
+    told = json.loads((tmp_path / "site/feed.json").read_text("utf-8"))
+    assert json_feed_faults(told) == []
+    assert len(told["items"]) == 2

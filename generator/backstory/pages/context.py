@@ -27,6 +27,8 @@ _POINTERS: dict[str, Any] = {
 }
 """Metadata that lead to other documents, or say where and by which key something was said, left empty."""
 _SAFE = "/+~!$&'(),;=@"
+_SAFE_ON_WEB = _SAFE.replace("&", "")
+"""Signs that stay in an address on the web; `&` is escaped twice otherwise by some readers of site maps."""
 _LINE = 160
 """Characters of a one-line text that is cut from a longer one."""
 
@@ -87,9 +89,12 @@ class PageContext:
 
     def link_to(self, address: str) -> str:
         """An address as it stands in a link. Where the site's links are pretty, the front page is "./"."""
-        return quote(
-            (address or "./") if self.settings.pretty_links else output_file(address), safe="/+~!$&'(),;=@"
-        )
+        return quote((address or "./") if self.settings.pretty_links else output_file(address), safe=_SAFE)
+
+    def on_web(self, address: str) -> str:
+        """An address as it is anywhere on the web; empty where the site doesn't say where it will be."""
+        base = self.settings.base_url
+        return base + quote(address, safe=_SAFE_ON_WEB) if base else ""
 
     def folder(self, path: str) -> str:
         """Where a document's own files are kept, as it stands in links: with its last slash, empty at the root."""
@@ -178,12 +183,11 @@ class PageContext:
         self, address: str, *, title: str, description: str = "", place: str = "", lang: str = ""
     ) -> PageHead:
         """The head of the page at an address."""
-        base = self.settings.base_url
         return PageHead(
             title=title,
             description=excerpt(description, _LINE),
             lang=lang or self.settings.language,
-            canonical=base + quote(address, safe=_SAFE) if base else "",
+            canonical=self.on_web(address),
             root="../" * output_file(address).count("/"),
             place=place,
         )

@@ -8,6 +8,7 @@ from backstory.catalog.topics import Topic
 from backstory.pages.backgrounds import background_line
 from backstory.pages.context import PageContext, day
 from backstory.pages.corrections import corrections_in
+from backstory.pages.feeds import further_feeds
 from backstory.pages.timelines import grouped, timeline_entries
 from backstory.pages.topics import topic_changed, topic_levels, topic_line
 from backstory.pages.views import HomeView, Lead, MissingView, News, Page, TimelineEntry, TopicLine
@@ -33,6 +34,7 @@ def home_view(context: PageContext) -> HomeView:
         anniversaries=_anniversaries(context),
         backgrounds=tuple(background_line(context, piece) for piece in pieces[:_UNDER]),
         corrections=corrections_in(context, (path for path, _ in catalog.listed()))[:_UNDER],
+        feeds=further_feeds(context),
     )
 
 

@@ -1,15 +1,12 @@
 """The site map (sitemaps.org, protocol 0.9) and robots.txt: what programs that look through the site begin with."""
 
 from collections.abc import Iterable
-from urllib.parse import quote
 
 from backstory.pages.context import PageContext
 from backstory.pages.topics import topic_changed
 from backstory.pages.views import Page, PageHead, SitemapEntry, SitemapView
 
 ADDRESS = "sitemap.xml"
-_SAFE = "/+~!$'(),;=@"
-"""Signs that stay in an address; `&` is escaped twice otherwise by some readers of site maps."""
 
 
 def sitemap_addresses(context: PageContext) -> Iterable[tuple[str, None]]:
@@ -22,7 +19,7 @@ def sitemap_page(context: PageContext, address: str, about: None) -> Page:
     """The documents and topics that are listed, by address."""
     catalog = context.catalog
     listed = (
-        SitemapEntry(context.settings.base_url + quote(kept, safe=_SAFE), _changed(context, key))
+        SitemapEntry(context.on_web(kept), _changed(context, key))
         for key, kept in catalog.addresses.items()
         if not context.front(key).unlisted
     )

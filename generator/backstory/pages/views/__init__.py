@@ -16,7 +16,7 @@ from backstory.pages.views.bodies import (
     MentionFill,
     Passage,
 )
-from backstory.pages.views.files import FeedEntry, FeedView, FileText, SitemapEntry, SitemapView
+from backstory.pages.views.files import FeedEntry, FeedLink, FeedView, FileText, SitemapEntry, SitemapView
 from backstory.pages.views.fronts import HomeView, Lead, MissingView, News, RedirectView
 from backstory.pages.views.pages import Page, View
 from backstory.pages.views.parts import (
@@ -79,6 +79,7 @@ __all__ = [
     "EmbedFill",
     "Facet",
     "FeedEntry",
+    "FeedLink",
     "FeedView",
     "FileText",
     "HomeView",

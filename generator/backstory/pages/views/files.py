@@ -48,6 +48,14 @@ class FeedEntry(Struct, frozen=True, array_like=True):
     """What was changed or corrected."""
 
 
+class FeedLink(Struct, frozen=True, array_like=True):
+    """A feed to link to: of a language, or of what the theme has a word for, `feed.corrections` or `feed.updates`."""
+
+    url: str
+    about: str = ""
+    lang: str = ""
+
+
 class FeedView(Struct, frozen=True, tag=True):
     """feed.xml (Atom, RFC 4287) and feed.json (JSON Feed 1.1): the newest entries, newest first."""
 
@@ -55,7 +63,9 @@ class FeedView(Struct, frozen=True, tag=True):
     title: str
     """What the feed is of, empty for all of the site."""
     about: str
-    """The theme has a word for it, `feed.corrections`; or empty."""
+    """The theme has a word for it, `feed.corrections` or `feed.updates`; or empty."""
+    lang: str
+    """The language that it is of, or empty."""
     url: str
     """The page that it is the feed of, on the web."""
     address: str

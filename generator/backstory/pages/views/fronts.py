@@ -3,6 +3,7 @@
 from msgspec import Struct
 
 from backstory.pages.views.backgrounds import BackgroundLine
+from backstory.pages.views.files import FeedLink
 from backstory.pages.views.parts import CorrectionEntry, Level, PageRef, TimelineEntry, TopicRef
 from backstory.pages.views.topics import TopicLine
 
@@ -40,6 +41,8 @@ class HomeView(Struct, frozen=True, tag=True):
     """Events with the days of this week in earlier years."""
     backgrounds: tuple[BackgroundLine, ...]
     corrections: tuple[CorrectionEntry, ...]
+    feeds: tuple[FeedLink, ...] = ()
+    """Those of the site besides that of everything."""
 
 
 class MissingView(Struct, frozen=True, tag=True):
