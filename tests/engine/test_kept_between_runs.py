@@ -56,6 +56,35 @@ def test_only_the_page_that_differs_is_rendered_again(tmp_path: Path, rendered: 
     assert b"Other text." in (site.output / rendered[0]).read_bytes()
 
 
+def test_a_newer_article_leaves_pages_that_do_not_show_it_as_they_are(
+    tmp_path: Path, rendered: list[str]
+) -> None:
+    site = EditedSite(tmp_path)
+    site.write(
+        "content/articles/one.md", "---\ntitle: one\ndate: 2023-07-01\ntopics: [Ferries]\n---\nText.\n"
+    )
+    site.write("content/topics/ferries.md", "---\ntitle: Ferries\n---\nText.\n")
+    site.write(
+        "content/background/tides.md",
+        "---\ntitle: Tides\nreviewed: 2023-01-01\nreview_by: 2023-08-01\n---\nText.\n",
+    )
+    site.build()
+    assert b"as known on 1 July 2023" in (site.output / "articles/2023/07/one/index.html").read_bytes()
+    assert b"as known on 1 January 2023" in (site.output / "background/tides/index.html").read_bytes()
+    rendered.clear()
+    site.write("content/articles/two.md", "---\ntitle: two\ndate: 2023-08-01\n---\nMore.\n")
+    site.build()
+    assert "index.html" in rendered
+    assert b"as known on 1 August 2023" in (site.output / "index.html").read_bytes()
+    for kept in ("articles/2023/07/one/", "topics/ferries/", "background/tides/", "timeline/"):
+        assert f"{kept}index.html" not in rendered
+    rendered.clear()
+    site.write("content/articles/three.md", "---\ntitle: three\ndate: 2023-08-02\n---\nMore.\n")
+    site.build()
+    assert "background/tides/index.html" in rendered, "its review is due by now"
+    assert "topics/ferries/index.html" not in rendered
+
+
 def test_a_page_that_somebody_edited_is_put_right_in_a_copy_too(tmp_path: Path) -> None:
     site = EditedSite(tmp_path)
     site.write("content/articles/one.md", "---\ntitle: one\ndate: 2023-07-01\n---\nText.\n")

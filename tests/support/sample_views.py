@@ -77,7 +77,6 @@ SITE = SiteFrame(
         NavigationEntry("Sources", "sources/index.html", "sources"),
         NavigationEntry("Corrections", "corrections/index.html", "corrections"),
     ),
-    known="2023-07-28",
     style=("assets/style.css",),
     pretty=False,
 )
@@ -299,7 +298,12 @@ PIECES = (
 def _page(address: str, template: str, view: View, place: str = "", title: str = "A page") -> Page:
     root = "../" * address.count("/")
     canonical = f"https://harbour.example/{address}"
-    return Page(address, template, PageHead(title, "What it is", "en", canonical, root, place), view)
+    return Page(
+        address,
+        template,
+        PageHead(title, "What it is", "en", canonical, root, place, known="2023-07-28"),
+        view,
+    )
 
 
 FULL: dict[str, Page] = {

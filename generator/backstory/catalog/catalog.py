@@ -72,6 +72,10 @@ class Catalog(Struct, frozen=True):
         """The documents that stand in lists, by path: every list, feed and index is made from these."""
         return ((path, one) for path, one in self.documents.items() if not one.front.unlisted)
 
+    def is_due(self, review_by: str) -> bool:
+        """Whether a review that should be done by a day was due at the site's as-of day."""
+        return bool(review_by) and review_by < self.known
+
     def sighted(self, path: str) -> Mentions:
         """All that is known of the mentions in a document."""
         return Mentions(self.mention_counts.get(path, NOTHING), self.mention_spans.get(path, NO_MENTIONS))
@@ -127,7 +131,9 @@ def assemble(
         related=related,
         read_next=following,
         verdicts=verdicts,
-        known=max((day for document in published.listed.values() for day in _days(document)), default=""),
+        known=max(
+            (day for document in published.listed.values() for day in days_of_change(document)), default=""
+        ),
     )
     return catalog, (*problems, *unanswered, *shared_names(published, verdicts))
 
@@ -214,7 +220,8 @@ def _backgrounds(
     }
 
 
-def _days(document: Document) -> Iterable[str]:
+def days_of_change(document: Document) -> Iterator[str]:
+    """The days on which a document was published, changed, reviewed or corrected; some may be empty."""
     front = document.front
     for moment in (front.date, front.updated):
         if moment is not None:

@@ -40,8 +40,11 @@ def fingerprints(catalog: Catalog, beside: Mapping[str, object]) -> Fingerprints
     """Those of a catalog; `beside` is what else pages show of ids, which was counted from it."""
     tables: dict[str, Mapping[str, object]] = {
         **{name: getattr(catalog, name) for name in (*CARD, *OWN)},
-        # Its digest is that of its file, and of what reading depends on.
-        "documents": {path: document.digest for path, document in catalog.documents.items()},
+        # Its digest is that of its file, and of what reading depends on; its review falls due with others' dates.
+        "documents": {
+            path: (document.digest, catalog.is_due(document.front.review_by))
+            for path, document in catalog.documents.items()
+        },
         # They follow from the document and from the names, which all pages are made from.
         "mention_counts": {},
         "mention_spans": {},

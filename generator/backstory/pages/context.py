@@ -1,12 +1,12 @@
 """How pages name each other: targets, topic references and cards, each made once."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Any
 from urllib.parse import quote
 
 from msgspec import structs
 
-from backstory.catalog.catalog import Catalog
+from backstory.catalog.catalog import Catalog, days_of_change
 from backstory.catalog.recorder import Recorder
 from backstory.content.documents import Document
 from backstory.content.front_matter_types import FrontMatter
@@ -194,7 +194,13 @@ class PageContext:
 
     def due(self, review_by: str) -> bool:
         """Whether a review was due at the site's as-of day."""
-        return bool(review_by) and review_by < self.catalog.known
+        return self.catalog.is_due(review_by)
+
+    def latest_day(self, paths: Iterable[str]) -> str:
+        """The latest day on which one of these documents was published, changed or reviewed."""
+        return max(
+            (one for path in paths for one in days_of_change(self.catalog.documents[path])), default=""
+        )
 
 
 def day(document: Document) -> str:

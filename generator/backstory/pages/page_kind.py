@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any, Literal
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from backstory.catalog.catalog import Catalog
 from backstory.content.documents import Document, Kind
 from backstory.pages.context import PageContext
 from backstory.pages.own_templates import page_template
+from backstory.pages.passages import documents_shown
 from backstory.pages.views import FileText, Page, View
 from backstory.url_paths import output_file
 
@@ -54,9 +55,12 @@ def fixed_kind(
     """A kind with one page, at the same address on every site. Its title is the theme's word, so its template has it."""
 
     def make(context: PageContext, address: str, about: None) -> Page:
-        # What the site says of itself stands on its front page.
-        description = context.settings.description if not address else ""
-        head = context.head_at(address, title="", place=place, description=description)
+        head = context.head_at(address, title="", place=place)
+        if not address:
+            # What the site says of itself stands on its front page.
+            head = structs.replace(
+                head, description=context.settings.description, known=context.catalog.known
+            )
         return Page(output_file(address), template, head, view(context))
 
     return PageKind(
@@ -116,8 +120,8 @@ def _document_page(
     path: str,
 ) -> Page:
     document = context.catalog.documents[path]
+    shown = view(context, document)
     head = context.head(path, title=document.facts.title, description=context.line(path), place=place)
+    head = structs.replace(head, known=context.latest_day((path, *documents_shown(shown))))
     own = page_template(document, template, context.templates)
-    return Page(
-        output_file(address), own, head, view(context, document), front=context.said(path), sources=(path,)
-    )
+    return Page(output_file(address), own, head, shown, front=context.said(path), sources=(path,))

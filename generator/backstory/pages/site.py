@@ -29,7 +29,6 @@ def site_view(catalog: Catalog, settings: Settings, styles: Mapping[str, str]) -
         publisher=settings.publisher,
         navigation=tuple(navigation(context)),
         footer=(*policy, *menu(context, "footer")),
-        known=catalog.known,
         style=tuple(styles.values()),
         pretty=settings.pretty_links,
         extra=settings.extra,

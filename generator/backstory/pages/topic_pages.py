@@ -10,7 +10,8 @@ from backstory.pages.context import PageContext
 from backstory.pages.coverage import coverage, page_count
 from backstory.pages.feeds import topic_feed
 from backstory.pages.own_templates import page_template
-from backstory.pages.topics import topic_view
+from backstory.pages.passages import documents_shown
+from backstory.pages.topics import topic_changed, topic_view
 from backstory.pages.views import CoverageView, Facet, Page, PageHead
 from backstory.url_paths import output_file
 
@@ -51,7 +52,11 @@ def topic_page(context: PageContext, address: str, topic: Topic) -> Page:
     )
     view = topic_view(context, topic, addresses=addresses, facets=facets)
     head = context.head(topic.id, title=topic.name, description=context.line(topic.id), place="topics")
-    head = structs.replace(_neighbours(context, head, addresses, 1), feed=topic_feed(context, topic))
+    head = structs.replace(
+        _neighbours(context, head, addresses, 1),
+        feed=topic_feed(context, topic),
+        known=max(topic_changed(context, topic), context.latest_day(documents_shown(view))),
+    )
     document = context.catalog.documents.get(topic.id)
     if document is None:
         return Page(output_file(address), "topic.html", head, view)

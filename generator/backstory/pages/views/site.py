@@ -22,8 +22,6 @@ class SiteFrame(Struct, frozen=True, array_like=True):
     publisher: str
     navigation: tuple[NavigationEntry, ...]
     footer: tuple[NavigationEntry, ...]
-    known: str
-    """The site's as-of day: the latest day on which anything in it was published, changed or reviewed."""
     style: tuple[str, ...]
     """Addresses of the style sheets, in order."""
     pretty: bool
@@ -49,3 +47,6 @@ class PageHead(Struct, frozen=True, array_like=True):
     """Addresses of the neighbours of a page that is one of several."""
     feed: str = ""
     """The address of the feed of what the page is about, where it has one of its own."""
+    known: str = ""
+    """The page's as-of day: the latest on which a text that it shows, or an article of its topic, was published,
+    changed or reviewed; on the front page, anything of the site. Empty on other lists."""
