@@ -42,6 +42,17 @@ OPEN_START = -99991231
 OPEN_END = 99991231
 """`end` of a span that goes on, `1950/..`."""
 
+
+def year_of(span: Span) -> int:
+    """The year in which a span begins, numbered as in ISO 8601: 0 is 1 BC. Where it has no beginning, its last."""
+    return (span.end if span.start == OPEN_START else span.start) // 10000
+
+
+def last_year_of(span: Span) -> int:
+    """The year in which a span ends. Where it goes on, its first."""
+    return (span.start if span.end == OPEN_END else span.end) // 10000
+
+
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _MONTH = (
     r"(?P<name>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"

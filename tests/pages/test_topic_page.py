@@ -102,6 +102,45 @@ def test_a_view_is_plain_data_that_can_be_sent_and_compared(tmp_path: Path) -> N
         assert msgspec.msgpack.decode(msgspec.msgpack.encode(page), type=type(page)) == page
 
 
+def test_a_long_timeline_stands_in_lists_by_year_and_the_latest_is_open(tmp_path: Path) -> None:
+    dates = [
+        *(f"{year}-05-01" for year in (1900, 1948, 1950, 2019)),
+        *(f"2023-{n:02}-01" for n in range(1, 10)),
+    ]
+    events = ", ".join(f"{{date: {day}, title: Thing {at}}}" for at, day in enumerate(dates))
+    view = topic(know(tmp_path, {"articles/a.md": doc("A", f"topics: [T]\nevents: [{events}]")}), "t")
+    assert [(group.anchor, len(group.entries), group.folded) for group in view.timeline] == [
+        ("years-1900", 1, True),
+        ("years-1948", 2, True),
+        ("years-2019", 1, True),
+        ("years-2023", 9, False),
+    ]
+
+
+def test_an_article_stands_in_the_story_of_its_first_topic_that_has_others(tmp_path: Path) -> None:
+    alone = FULL | {"articles/2.md": doc("More talks", "date: 2024-02-01\ntopics: [Lone, Korea]")}
+    view = views(know(tmp_path, alone))["articles/2024/01/1/index.html"]
+    assert isinstance(view, ArticleView) and view.storyline is not None
+    story = view.storyline
+    assert (story.topic.name, story.number, story.total) == ("Korea", 2, 3)
+    assert story.before is not None and story.after is not None
+    assert (story.before.title, story.after.title) == ("Old talks", "More talks")
+
+
+def test_an_article_says_how_often_it_names_a_topic_by_hand_and_in_its_title_too(tmp_path: Path) -> None:
+    text = "They met in [[Korea]]. Korea was cold."
+    view = views(
+        know(
+            tmp_path,
+            {"topics/k.md": doc("Korea"), "articles/a.md": doc("Snow in Korea", "topics: [Korea]", text)},
+        )
+    )["articles/a/index.html"]
+    assert isinstance(view, ArticleView)
+    assert [reason.count for entry in view.belongs for reason in entry.reasons if reason.kind == "named"] == [
+        3
+    ]
+
+
 def test_an_article_says_what_it_belongs_to_and_what_to_read_next(tmp_path: Path) -> None:
     view = views(know(tmp_path, FULL))["articles/2024/01/1/index.html"]
     assert isinstance(view, ArticleView)

@@ -2,8 +2,8 @@
 
 import pytest
 
-from backstory.dates import Span, read_span
-from backstory.render.dates import DatesInWords, machine_date, rail_mark, year_of
+from backstory.dates import Span, read_span, year_of
+from backstory.render.dates import DatesInWords, machine_date, rail_mark
 from backstory.render.sentences import Sentences
 from backstory.render.theme import find_theme, load_templates
 

@@ -12,7 +12,7 @@ from backstory.render.passages import Marks, fill
 BOX = Box("A box", "b/", Passage("b.md", "", "d"), "", False, 0, "", True)
 MARKS = Marks(
     box=lambda box, folded, above: f"<{box.title}{' folded' if folded else ''}>",
-    citation=lambda number: f"[{number}]",
+    citation=lambda number, after: f"[{number}]",
     as_of=lambda day: f"({day})",
 )
 
@@ -115,7 +115,7 @@ def test_a_box_is_told_the_heading_that_it_stands_below() -> None:
         told.append(above)
         return ""
 
-    marks = Marks(box=box, citation=str, as_of=str)
+    marks = Marks(box=box, citation=lambda number, after: str(number), as_of=str)
     embed = Slot(SlotKind.EMBED, 0)
     body = Body((embed, Markup("<h2>A</h2>"), embed, Markup("<h3>B</h3>"), embed), {"": (0, 5)})
     fill(Passage("a.md", "", "d", embeds=(EmbedFill(0, BOX),)), {"a.md": body}, marks)

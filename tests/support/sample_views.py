@@ -44,9 +44,11 @@ from backstory.pages.views import (
     RedirectView,
     SearchCount,
     SearchView,
+    Second,
     SiteFrame,
     SourceEntry,
     SourcesView,
+    Storyline,
     TimelineEntry,
     TimelineGroup,
     TimelineView,
@@ -169,7 +171,7 @@ BODIES = {
 }
 
 SILT = Passage("background/silt.md", "tides", "d1")
-BOX = Box("Why the harbour silts up", WHY.url, SILT, "2023-07-20", False, 6, WHY.url + "#used-in", False)
+BOX = Box("Why the harbour silts up", WHY.url, SILT, "2023-07-20", False, 6, WHY.url + "#used-in", False, 64)
 PLAIN_BOX = Box("A note", "", replace(SILT, digest="d2"), "", False, 1, "", True)
 ARTICLE_TEXT = Passage(
     "articles/quay.md",
@@ -284,7 +286,9 @@ USES = (
     Use(OLD, "background", "", "page"),
 )
 LINES = tuple(
-    TopicLine(topic, 3, "2023-07-27", "A line that says what it is.", ("Another name", "One more"), CARD)
+    TopicLine(
+        topic, 3, "2023-07-27", "A line that says what it is.", ("Another name", "One more"), (CARD, OLD_CARD)
+    )
     for topic in TOPICS
 )
 BARE_LINE = TopicLine(HARBOUR, 0, "", "", ())
@@ -335,6 +339,7 @@ FULL: dict[str, Page] = {
             draft=False,
             expires="2024-01-01",
             extra={"mood": "calm"},
+            storyline=Storyline(HARBOUR, 2, 22, OLD_CARD, CARD),
         ),
         title="The quay is open again",
     ),
@@ -362,10 +367,9 @@ FULL: dict[str, Page] = {
             same_as=("https://www.wikidata.org/entity/Q1", "no address"),
             newest=(CARD, OLD_CARD, UNDATED_CARD),
             timeline=(
-                TimelineGroup(False, EVENTS[:1]),
-                TimelineGroup(True, EVENTS[1:3]),
-                TimelineGroup(False, EVENTS[3:4]),
-                TimelineGroup(True, EVENTS[4:]),
+                TimelineGroup(True, EVENTS[:2], "years-1950"),
+                TimelineGroup(True, EVENTS[2:3], "years-1991"),
+                TimelineGroup(False, EVENTS[3:], "years-2023"),
             ),
             boxes=(BOX, PLAIN_BOX),
             claims=CLAIMS,
@@ -451,10 +455,12 @@ FULL: dict[str, Page] = {
         "index.html",
         "home.html",
         HomeView(
-            Lead("The old harbour opens", HARBOUR.url, "The channel is deep enough, for now.", HARBOUR, "2023-07-28", LEVELS),
+            Lead(CARD, "The channel is deep enough, for now.", TOPICS[:2], OLD_CARD),
+            (Second(OLD_CARD, TOPICS[:1]), Second(UNDATED_CARD, ())),
             (
                 News("article", "2023-07-27", REOPENED.title, REOPENED.url, TOPICS, 1),
                 News("background", "2023-07-20", WHY.title, WHY.url, ()),
+                News("update", "2023-07-01", OLD.title, OLD.url, ()),
                 News("correction", "2022-09-20", REOPENED.title, REOPENED.url, ()),
             ),
             LINES,
@@ -513,7 +519,7 @@ EMPTY: dict[str, Page] = {
     "corrections": _page("corrections/index.html", "corrections.html", CorrectionsView(())),
     "claims": _page("claims/index.html", "claims.html", ClaimsView((), 0, (), 0, ())),
     "page": _page("about/index.html", "page.html", PlainView("About", "", _EMPTY_TEXT, (), False)),
-    "home": _page("index.html", "home.html", HomeView(None, (), (), 0, (), (), ()), title=""),
+    "home": _page("index.html", "home.html", HomeView(None, (), (), (), 0, (), (), ()), title=""),
     "404": _page("404.html", "404.html", MissingView(())),
     "search": _page("search/index.html", "search.html", SearchView((), 0, (), ())),
     "redirect": _page("old.html", "redirect.html", RedirectView(REOPENED)),

@@ -1,8 +1,10 @@
 """Article pages."""
 
+import re
 from collections import Counter
 
 from backstory.catalog.rankings import SHOWN
+from backstory.catalog.topics import Topic
 from backstory.content.documents import Document
 from backstory.mentions.counts import NOTHING
 from backstory.names.registry import Target
@@ -14,6 +16,7 @@ from backstory.pages.pictures import picture
 from backstory.pages.reading_time import minutes
 from backstory.pages.reasons import reasons
 from backstory.pages.sources import SourceNumbers
+from backstory.pages.storylines import storyline
 from backstory.pages.uses import uses
 from backstory.pages.views import (
     ArticleView,
@@ -26,6 +29,7 @@ from backstory.pages.views import (
 
 _CONTENTS_FROM = 3
 _BELONGS = 6
+_WORDS = re.compile(r"\w+")
 
 
 def article_view(context: PageContext, document: Document) -> ArticleView:
@@ -62,6 +66,7 @@ def article_view(context: PageContext, document: Document) -> ArticleView:
         expires=front.expires.day if front.expires else "",
         extra=front.extra,
         unlisted=front.unlisted,
+        storyline=storyline(context, path),
     )
 
 
@@ -83,9 +88,11 @@ def _unplaced(context: PageContext, document: Document, body: Passage) -> list[T
 def _belongs(context: PageContext, document: Document) -> tuple[ConnectedTopic, ...]:
     """The article's topics, and those that its backgrounds are about, with why."""
     catalog = context.catalog
-    named = Counter(catalog.mention_counts.get(document.path, NOTHING).topics(catalog.searched))
     references = catalog.references[document.path]
     own = [topic for topic in references.topics if topic in catalog.topics]
+    named = Counter(catalog.mention_counts.get(document.path, NOTHING).topics(catalog.searched))
+    named.update(target.id for target in references.links if target is not None)
+    named.update(topic for topic in own if _names(document.facts.title, catalog.topics[topic]))
     most = max((named[topic] for topic in own), default=0)
     connected = []
     for topic in own:
@@ -109,6 +116,12 @@ def _belongs(context: PageContext, document: Document) -> tuple[ConnectedTopic, 
                 why = [Reason("through-background", page=context.page_ref(target.id))]
                 connected.append(ConnectedTopic(context.topic(topic), 1, tuple(why)))
     return tuple(connected[:_BELONGS])
+
+
+def _names(title: str, topic: Topic) -> bool:
+    """Whether a title has one of a topic's names in it."""
+    words = f" {' '.join(_WORDS.findall(title))} "
+    return any(f" {' '.join(_WORDS.findall(name))} " in words for name in (topic.name, *topic.names))
 
 
 def _read_next(context: PageContext, path: str) -> tuple[ReadNext, ...]:

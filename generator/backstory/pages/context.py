@@ -59,6 +59,7 @@ class PageContext:
         self._refs: dict[str, TopicRef] = {}
         self._cards: dict[str, ArticleCard] = {}
         self._page_refs: dict[tuple[str, str], PageRef] = {}
+        self._places: dict[str, dict[str, int]] = {}
 
     @property
     def pairs(self) -> Pairs:
@@ -66,6 +67,14 @@ class PageContext:
         if self._pairs is None:
             self._pairs = Pairs(self.catalog, self.settings.pair_pages)
         return self._pairs
+
+    def places_in(self, topic: str) -> dict[str, int]:
+        """Where each article stands among those that a topic covers, counted from the newest, 0."""
+        covered = self.catalog.topics[topic].covered
+        places = self._places.get(topic)
+        if places is None:
+            places = self._places[topic] = {path: at for at, path in enumerate(covered)}
+        return places
 
     def facets(self, topic: str) -> list[tuple[str, int, str]]:
         """What the page of a topic shows of its pairs: partner, shared articles, address."""

@@ -1,5 +1,6 @@
 """The briefing front and the page for addresses where nothing is kept."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from msgspec import structs
@@ -9,27 +10,42 @@ from backstory.pages.backgrounds import background_line
 from backstory.pages.context import PageContext, day
 from backstory.pages.corrections import corrections_in
 from backstory.pages.feeds import further_feeds
-from backstory.pages.timelines import grouped, timeline_entries
-from backstory.pages.topics import topic_changed, topic_levels, topic_line
-from backstory.pages.views import HomeView, Lead, MissingView, News, Page, TimelineEntry, TopicLine
+from backstory.pages.storylines import before
+from backstory.pages.timelines import timeline_entries
+from backstory.pages.topics import topic_line
+from backstory.pages.views import (
+    HomeView,
+    Lead,
+    MissingView,
+    News,
+    Page,
+    Second,
+    TimelineEntry,
+    TopicRef,
+)
 from backstory.url_paths import output_file
 
-_NEWS = 6
-_RUNNING = 6
+_NEWS = 10
+_SECOND = 4
+_RUNNING = 8
 _UNDER = 4
+_MISSING = 6
 
 
 def home_view(context: PageContext) -> HomeView:
     """The briefing front."""
     catalog = context.catalog
     running = _by_change(context)
-    leading, lead = _lead(context, running)
+    leading = _leading(context, running)
+    beside = [path for path in catalog.articles[: _SECOND + 1] if path != leading][:_SECOND]
+    shown = {context.url(path) for path in (leading, *beside) if path}
     pieces = [document for _, document in catalog.listed() if document.kind == "background"]
     pieces.sort(key=lambda piece: (piece.front.reviewed, piece.path), reverse=True)
     return HomeView(
-        lead=lead,
-        news=_news(context, without=lead.url if lead else ""),
-        running=_running(context, [topic for topic in running if topic is not leading][:_RUNNING]),
+        lead=_lead(context, leading) if leading else None,
+        second=tuple(Second(context.card(path), _topics(context, path)) for path in beside),
+        news=_news(context, without=shown),
+        running=tuple(topic_line(context, topic) for topic in running[:_RUNNING]),
         total_topics=len(catalog.topics),
         anniversaries=_anniversaries(context),
         backgrounds=tuple(background_line(context, piece) for piece in pieces[:_UNDER]),
@@ -44,95 +60,73 @@ def missing_page(context: PageContext, address: str, about: None) -> Page:
     base = context.settings.base_url
     # Shown at any depth, so its links start from the host.
     root = "/" + base.partition("://")[2].partition("/")[2] if base else "/"
-    view = MissingView(tuple(topic_line(context, topic) for topic in _by_change(context)[:_RUNNING]))
+    view = MissingView(tuple(topic_line(context, topic) for topic in _by_change(context)[:_MISSING]))
     return Page(output_file(address), "404.html", structs.replace(head, root=root), view)
 
 
 def _by_change(context: PageContext) -> list[Topic]:
-    """Topics that articles are about, the last changed first; of those of one day, the most written about."""
+    """Topics that articles are about, the last written about first; of those of one day, the most written about."""
     topics = [topic for topic in context.catalog.topics.values() if topic.tagged]
     topics.sort(key=lambda topic: (-len(topic.tagged), topic.name, topic.id))
-    topics.sort(key=lambda topic: topic_changed(context, topic), reverse=True)
+    # What only its narrower topics are about is news of theirs.
+    topics.sort(key=lambda topic: context.card(topic.tagged[0]).day, reverse=True)
     return topics
 
 
-def _running(context: PageContext, topics: list[Topic]) -> tuple[TopicLine, ...]:
-    """Topics with their newest article, but none twice: what is about them all would stand in every line."""
-    lines = []
-    shown: set[str] = set()
-    for topic in topics:
-        line = topic_line(context, topic)
-        path = next((path for path in topic.covered if path not in shown), None)
-        if path is not None:
-            shown.add(path)
-            line = structs.replace(line, newest=context.card(path))
-        lines.append(line)
-    return tuple(lines)
+def _leading(context: PageContext, running: list[Topic]) -> str:
+    """The article that leads: one picked by hand, else the newest of a topic picked by hand, else the newest."""
+    articles = context.catalog.articles
+    featured = [path for path in articles if context.front(path).featured]
+    of_topic = [topic.covered[0] for topic in running if context.front(topic.id).featured]
+    return next(iter((*featured, *of_topic, *articles)), "")
 
 
-def _lead(context: PageContext, topics: list[Topic]) -> tuple[Topic | None, Lead | None]:
-    """The hand-picked article or topic, else the topic changed last that has a summary, else the newest article."""
-    featured = [path for path in context.catalog.articles if context.front(path).featured]
-    picked = [topic for topic in topics if context.front(topic.id).featured]
-    summarised = [topic for topic in topics if context.front(topic.id).summary]
-    if not featured and (picked or summarised):
-        topic = (picked or summarised)[0]
-        return topic, _leading_topic(context, topic)
-    path = next(iter((*featured, *context.catalog.articles)), None)
-    return (None, _leading_article(context, path)) if path is not None else (None, None)
-
-
-def _leading_topic(context: PageContext, topic: Topic) -> Lead:
-    front = context.front(topic.id)
-    newest = tuple(context.card(path) for path in topic.covered[:5])
-    timeline = grouped(context, context.catalog.events_of.get(topic.id, ()), on=topic.id)
-    return Lead(
-        title=topic.name,
-        url=context.url(topic.id),
-        text=front.summary or context.line(topic.id),
-        topic=context.topic(topic.id),
-        as_of=front.as_of,
-        levels=topic_levels(context, topic, newest, timeline),
-    )
-
-
-def _leading_article(context: PageContext, path: str) -> Lead:
+def _lead(context: PageContext, path: str) -> Lead:
     document = context.catalog.documents[path]
-    topics = context.topics(context.catalog.references[path].topics)
     return Lead(
-        title=document.facts.title,
-        url=context.url(path),
+        card=context.card(path),
         text=document.front.summary or document.facts.excerpt,
-        topic=topics[0] if topics else None,
-        as_of=day(document),
-        levels=(),
+        topics=_topics(context, path),
+        before=before(context, path),
     )
 
 
-def _news(context: PageContext, *, without: str) -> tuple[News, ...]:
-    """The latest dated changes of any kind; nothing that leads the page already."""
-    catalog = context.catalog
-    changes: list[tuple[str, int, News]] = []
-    for path in catalog.articles[: _NEWS + 1]:
-        card = context.card(path)
-        topics = context.topics(catalog.references[path].topics)[:2]
-        changes.append(
-            (card.day, 2, News("article", card.day, card.title, card.url, topics, card.corrections))
-        )
-    for path, document in catalog.listed():
-        if document.kind == "background" and document.front.reviewed:
-            reviewed = document.front.reviewed
-            news = News("background", reviewed, document.facts.title, context.url(path), ())
-            changes.append((reviewed, 1, news))
-    for entry in corrections_in(context, (path for path, _ in catalog.listed()))[:_NEWS]:
-        changes.append((entry.day, 0, News("correction", entry.day, entry.page.title, entry.page.url, ())))
-    changes.sort(key=lambda change: (change[2].title, change[2].url))
-    changes.sort(key=lambda change: change[:2], reverse=True)
+def _topics(context: PageContext, path: str) -> tuple[TopicRef, ...]:
+    return context.topics(context.catalog.references[path].topics)[:2]
+
+
+def _news(context: PageContext, *, without: set[str]) -> tuple[News, ...]:
+    """The latest dated changes of any kind; of what stands beside them already, only what changed since."""
+    changes = [*_new_articles(context, without), *_changes(context)]
+    changes.sort(key=lambda news: (news.title, news.url))
+    changes.sort(key=lambda news: (news.day, _WEIGHT[news.what]), reverse=True)
     shown: dict[str, News] = {}
-    for _, _, news in changes:
-        if news.url != without:
-            shown.setdefault(news.url, news)
+    for news in changes:
+        shown.setdefault(news.url, news)
     return tuple(shown.values())[:_NEWS]
+
+
+_WEIGHT = {"article": 3, "background": 2, "update": 1, "correction": 0}
+"""What is told of a page first, of several things on one day."""
+
+
+def _new_articles(context: PageContext, without: set[str]) -> Iterable[News]:
+    for path in context.catalog.articles[: _NEWS + _SECOND + 1]:
+        card = context.card(path)
+        if card.url not in without:
+            yield News("article", card.day, card.title, card.url, _topics(context, path), card.corrections)
+
+
+def _changes(context: PageContext) -> Iterable[News]:
+    listed = list(context.catalog.listed())
+    for path, document in listed:
+        front = document.front
+        if document.kind == "background" and front.reviewed:
+            yield News("background", front.reviewed, document.facts.title, context.url(path), ())
+        elif document.kind == "article" and front.updated and front.updated.day > day(document):
+            yield News("update", front.updated.day, document.facts.title, context.url(path), ())
+    for entry in corrections_in(context, (path for path, _ in listed))[:_NEWS]:
+        yield News("correction", entry.day, entry.page.title, entry.page.url, ())
 
 
 def _anniversaries(context: PageContext) -> tuple[TimelineEntry, ...]:

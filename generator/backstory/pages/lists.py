@@ -7,6 +7,7 @@ from typing import get_args
 from msgspec import structs
 
 from backstory.content.front_matter_types import TopicKind
+from backstory.dates import year_of
 from backstory.pages.context import PageContext
 from backstory.pages.corrections import corrections_in
 from backstory.pages.sources import entry, same_source
@@ -43,8 +44,8 @@ def topics_view(context: PageContext) -> TopicsView:
 def timeline_view(context: PageContext) -> TimelineView:
     """Every event of the site."""
     events = context.catalog.events
-    positions = sorted(range(len(events)), key=lambda at: -_year(events[at].date.start))
-    years = groupby(positions, key=lambda at: _year(events[at].date.start))
+    positions = sorted(range(len(events)), key=lambda at: -year_of(events[at].date))
+    years = groupby(positions, key=lambda at: year_of(events[at].date))
     with_timeline = [
         topic for topic in context.catalog.topics if len(context.catalog.events_of.get(topic, ())) > 1
     ]
@@ -96,8 +97,3 @@ def _letter(name: str) -> str:
 def _collated(name: str) -> str:
     """A key that puts É beside E, and digits and signs before letters."""
     return without_accents(name.casefold()).lstrip("\"'“‘«„ ")
-
-
-def _year(start: int) -> int:
-    # Rounds down, so that the negative numbers of years before our era keep their year.
-    return start // 10000

@@ -99,17 +99,19 @@ def box(
     facts = document.facts
     part = _part(context, target)
     whole = facts.parts[part].words <= _BOX_WORDS or part.startswith("^") or "^lead" not in facts.parts
+    shown = part if whole or part else "^lead"
     uses = context.catalog.uses.get(target.id, ())
     return Box(
         title=context.title(target.id, target.anchor),
         url=context.url(target.id, target.anchor),
-        passage=fill(context, document, part if whole or part else "^lead", numbers, on=on, above=above),
+        passage=fill(context, document, shown, numbers, on=on, above=above),
         reviewed=document.front.reviewed,
         review_due=context.due(document.front.review_by),
         used_in=len({use.path for use in uses if use.how != "mention"}),
         # Only the page of a background piece lists where it is used.
         used_in_url=context.url(target.id, "used-in") if document.kind == "background" else "",
         whole=(whole and not part) or target.anchor.startswith("^"),
+        words=facts.parts[shown].words,
     )
 
 

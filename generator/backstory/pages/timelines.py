@@ -1,14 +1,21 @@
-"""Events as pages show them: entries, and the folds between the dates to know."""
+"""Events as pages show them: entries, and lists of them by year."""
 
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 
 from backstory.catalog.timeline import TimelineEvent, key_events
+from backstory.dates import year_of
 from backstory.pages.context import PageContext
 from backstory.pages.views import TimelineEntry, TimelineGroup
 
 _ALL_OPEN = 8
-"""From so many events on, all but the dates to know are folded."""
+"""From so many events on, they stand in lists by year."""
 _KEY_DATES = 5
+_YEAR_ALONE = 8
+"""Dates of one year that make a list of their own."""
+_TOGETHER = 14
+_FAR_APART = 20
+"""Years between two dates that are not in one list."""
 
 
 def timeline_entry(context: PageContext, event: TimelineEvent, *, on: str = "") -> TimelineEntry:
@@ -28,19 +35,36 @@ def timeline_entries(context: PageContext, positions: Iterable[int], *, on: str)
     return tuple(timeline_entry(context, context.catalog.events[at], on=on) for at in positions)
 
 
+def key_dates(context: PageContext, positions: Sequence[int]) -> tuple[int, ...]:
+    """Those of the positions whose events are the ones to know."""
+    key = key_events([context.catalog.events[at] for at in positions], limit=_KEY_DATES)
+    return tuple(at for place, at in enumerate(positions) if place in key)
+
+
 def grouped(context: PageContext, positions: Sequence[int], *, on: str) -> tuple[TimelineGroup, ...]:
-    """A topic's timeline: the dates to know open, the others folded in place; nothing for a single event."""
+    """A topic's timeline by years, all but the latest folded; nothing for a single event, one group for a few."""
     if len(positions) < 2:
         return ()
     entries = timeline_entries(context, positions, on=on)
     if len(entries) < _ALL_OPEN:
         return (TimelineGroup(False, entries),)
-    key = key_events([context.catalog.events[at] for at in positions], limit=_KEY_DATES)
-    groups: list[TimelineGroup] = []
-    for at, entry in enumerate(entries):
-        folded = at not in key
-        if groups and groups[-1].folded == folded:
-            groups[-1] = TimelineGroup(folded, (*groups[-1].entries, entry))
+    groups = _by_years(entries)
+    return tuple(
+        TimelineGroup(at < len(groups) - 1, group, f"years-{year_of(group[0].date)}")
+        for at, group in enumerate(groups)
+    )
+
+
+def _by_years(entries: Sequence[TimelineEntry]) -> list[tuple[TimelineEntry, ...]]:
+    """Years with many dates alone, years with few together, as long as they are near each other."""
+    groups: list[list[TimelineEntry]] = []
+    last = 0
+    for year, those in groupby(entries, key=lambda entry: year_of(entry.date)):
+        dates = list(those)
+        crowded = len(dates) >= _YEAR_ALONE or (groups and len(groups[-1]) + len(dates) > _TOGETHER)
+        if not groups or crowded or year - last > _FAR_APART:
+            groups.append(dates)
         else:
-            groups.append(TimelineGroup(folded, (entry,)))
-    return tuple(groups)
+            groups[-1] += dates
+        last = year
+    return [tuple(group) for group in groups]

@@ -12,7 +12,7 @@ from backstory.pages.passages import boxes, fill
 from backstory.pages.reading_time import levels
 from backstory.pages.reasons import closeness, reasons
 from backstory.pages.sources import SourceNumbers
-from backstory.pages.timelines import grouped
+from backstory.pages.timelines import grouped, key_dates
 from backstory.pages.uses import uses
 from backstory.pages.views import (
     ArticleCard,
@@ -21,12 +21,11 @@ from backstory.pages.views import (
     Facet,
     Level,
     Passage,
-    TimelineGroup,
     TopicLine,
     TopicView,
 )
 
-_NEWEST = 5
+_NEWEST = 10
 _BOXES = 6
 _CONTENTS_FROM = 4
 
@@ -55,9 +54,9 @@ def topic_view(
         "news": newest,
         "lead": lead,
         "timeline": timeline,
+        "connected": connected,
         "background": shown,
         "claims": claims,
-        "connected": connected,
         "coverage": covered.total,
         "uses": used,
         "sources": numbers.entries(),
@@ -75,7 +74,7 @@ def topic_view(
         review_due=context.due(front.review_by),
         lead=lead,
         lead_first=lead_first,
-        levels=topic_levels(context, topic, newest, timeline),
+        levels=_levels(context, topic, newest),
         contents=sections if len(sections) >= _CONTENTS_FROM else (),
         parents=context.topics(topic.parents),
         children=context.topics(topic.children),
@@ -101,7 +100,7 @@ def topic_line(context: PageContext, topic: Topic) -> TopicLine:
         changed=topic_changed(context, topic),
         line=context.line(topic.id),
         other_names=topic.names,
-        newest=context.card(topic.covered[0]) if topic.covered else None,
+        newest=tuple(context.card(path) for path in topic.covered[:2]),
     )
 
 
@@ -114,19 +113,17 @@ def topic_changed(context: PageContext, topic: Topic) -> str:
     return max(days, default="")
 
 
-def topic_levels(
-    context: PageContext, topic: Topic, newest: Sequence[ArticleCard], timeline: Sequence[TimelineGroup]
-) -> tuple[Level, ...]:
+def _levels(context: PageContext, topic: Topic, newest: Sequence[ArticleCard]) -> tuple[Level, ...]:
     """How long the topic takes: its summary, the news and key dates, or the page and its background."""
     front = context.front(topic.id)
     documents = context.catalog.documents
     summary = len((front.summary or context.line(topic.id)).split())
     news = sum(len(card.title.split()) + len(card.summary.split()) for card in newest)
-    key_dates = [entry for group in timeline if not group.folded for entry in group.entries]
-    folded = [entry for group in timeline if group.folded for entry in group.entries]
-    dates, more_dates = (
-        sum(len(entry.title.split()) for entry in entries) for entries in (key_dates, folded)
-    )
+    timeline = context.catalog.events_of.get(topic.id, ())
+    to_know = key_dates(context, timeline)
+    words = {at: len(context.catalog.events[at].title.split()) for at in timeline}
+    dates = sum(words[at] for at in to_know)
+    more_dates = sum(words.values()) - dates
     below = _lead_is_below(documents.get(topic.id))
     lead = documents[topic.id].facts.words if below else 0
     background = {piece.id for piece in context.catalog.backgrounds_of.get(topic.id, ())}
@@ -135,7 +132,7 @@ def topic_levels(
         summary=summary,
         news=summary + news + dates,
         all_words=summary + news + dates + rest,
-        news_anchor="timeline" if timeline else "news",
+        news_anchor="timeline" if len(timeline) > 1 else "news",
         all_anchor="background" if background else "lead" if below else "timeline",
     )
 

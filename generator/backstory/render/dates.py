@@ -11,7 +11,7 @@ from functools import lru_cache
 from babel.dates import match_skeleton, parse_pattern
 from markupsafe import Markup
 
-from backstory.dates import Span
+from backstory.dates import Span, last_year_of, year_of
 from backstory.render.sentences import Sentences
 
 _DATE = re.compile(r"(-?\d{4,})(?:-(\d\d))?(?:-(\d\d))?")
@@ -21,7 +21,19 @@ _YEAR, _ERA = "\ue001", "\ue002"
 _STAMP = 6
 """Letters of a month that fit under a date stamp."""
 
-WORDED = ("long", "short", "in_year", "month_year", "month", "full", "day", "stamp_month", "year", "span")
+WORDED = (
+    "long",
+    "short",
+    "in_year",
+    "brief",
+    "month_year",
+    "month",
+    "full",
+    "day",
+    "stamp_month",
+    "year",
+    "span",
+)
 """Methods of DatesInWords that templates use as filters."""
 
 _SKELETONS = {"day": "yMMMMd", "month": "yMMMM", "year": "y"}
@@ -55,6 +67,13 @@ class DatesInWords:
     def in_year(self, iso: str, year: str) -> str:
         """As `short` where the day lies in `year`, else as `long`."""
         return self.short(iso) if iso[:4] == year[:4] else self.long(iso)
+
+    def brief(self, iso: str, year: str = "") -> str:
+        """`2023-07-27` as "27 Jul" where the day lies in `year`, else as "27 Jul 2023"."""
+        parts = _parsed(iso)
+        if not parts[2] or parts[0] <= 0:
+            return self.long(iso)
+        return self._apply(self._pattern("MMMd" if iso[:4] == year[:4] else "yMMMd"), *parts)
 
     def month_year(self, iso: str) -> str:
         """`2023-07-27` or `2023-07` as "July 2023"."""
@@ -90,7 +109,7 @@ class DatesInWords:
 
         Where `year` is given and all of the span lies in it, the year is left out: "25 to 28 July".
         """
-        bare = year is not None and span.precision != "year" and _year(span.start) == _year(span.end) == year
+        bare = year is not None and span.precision != "year" and year_of(span) == last_year_of(span) == year
         start, slash, end = re.sub("[~?%]", "", span.edtf).partition("/")
         if not slash:
             words = self._end(start, with_year=not bare)
@@ -164,24 +183,10 @@ def rail_mark(span: Span) -> str:
     return "day" if span.precision == "day" and not span.about else "vague"
 
 
-def year_of(span: Span) -> int:
-    """The year in which a span begins, numbered as in ISO 8601."""
-    return _year(span.start)
-
-
-def last_year_of(span: Span) -> int:
-    """The year in which a span ends."""
-    return _year(span.end)
-
-
 def machine_date(span: Span) -> str:
     """The span for the `datetime` of an HTML `time`, or nothing where HTML has no form for it."""
     plain = span.precision != "range" and not span.about and span.start > 0
     return span.edtf if plain else ""
-
-
-def _year(number: int) -> int:
-    return number // 10000
 
 
 def _parsed(iso: str) -> tuple[int, int, int]:

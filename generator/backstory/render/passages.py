@@ -24,14 +24,15 @@ _PLACE = re.compile('( id="| href="#)([^"]+)"')
 class Marks:
     """How the theme draws what stands in slots: each takes the slot's data and gives HTML.
 
-    `box` is told, too, whether it is folded, and the level of the heading that it stands below.
+    `box` is told, too, whether it is folded, and the level of the heading that it stands below; `citation`, whether
+    another one stands right before it.
     """
 
     def __init__(
         self,
         *,
         box: Callable[[Box, bool, int], str],
-        citation: Callable[[int], str],
+        citation: Callable[[int, bool], str],
         as_of: Callable[[str], str],
     ) -> None:
         self.box = box
@@ -67,9 +68,13 @@ def fill(passage: Passage, bodies: Mapping[str, Body], marks: Marks, above: int 
             if segment.kind is SlotKind.CITE and out:
                 # Authors write "said so [@log]."; the number stands close.
                 out[-1] = out[-1].rstrip(" ")
-            add(slots.drawn(segment))
+            add(slots.drawn(segment, after_citation=at > start and _is_citation(body.segments[at - 1])))
     html = "".join(out)
     return safe(html.replace(BASE, ROOT + passage.base) if BASE in html else html)
+
+
+def _is_citation(segment: Segment) -> bool:
+    return isinstance(segment, Slot) and segment.kind is SlotKind.CITE
 
 
 def _after_box(segments: Sequence[Segment], at: int) -> bool:
@@ -138,14 +143,15 @@ class _Slots:
     def boxed(self, index: int, above: int, *, folded: bool) -> str:
         return self._marks.box(box, folded, above) if (box := self._boxes.get(index)) else ""
 
-    def drawn(self, slot: Slot) -> str:
+    def drawn(self, slot: Slot, *, after_citation: bool) -> str:
         kind, index = slot.kind, slot.index
         if kind is SlotKind.OPEN:
             return _opened(url) if (url := self._links.get(index)) else ""
         if kind is SlotKind.CLOSE:
             return "</a>" if self._links.get(index) else ""
         if kind is SlotKind.CITE:
-            return self._marks.citation(number) if (number := self._citations.get(index)) else ""
+            number = self._citations.get(index)
+            return self._marks.citation(number, after_citation) if number else ""
         return self._marks.as_of(day) if (day := self._as_of.get(index)) else ""
 
 

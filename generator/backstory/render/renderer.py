@@ -117,7 +117,7 @@ class _LocaleEnvironment:
         }
         environment.filters |= _filters(sentences, dates)
         environment.tests["web"] = _is_web
-        self._citations: dict[int, str] = {}
+        self._citations: dict[tuple[int, bool], str] = {}
         self._as_of: dict[str, str] = {}
 
     def rendered(self, page: Page, bodies: Mapping[str, Body]) -> str:
@@ -134,11 +134,11 @@ class _LocaleEnvironment:
         template = self.environment.get_template("parts/box.html")
         return template.render(given, box=box, folded=folded, place="text", above=above)
 
-    def _citation(self, number: int) -> str:
-        if number not in self._citations:
+    def _citation(self, number: int, after: bool) -> str:
+        if (number, after) not in self._citations:
             template = self.environment.get_template("parts/citation.html")
-            self._citations[number] = template.render(number=number)
-        return self._citations[number]
+            self._citations[number, after] = template.render(number=number, after=after)
+        return self._citations[number, after]
 
     def _as_of_mark(self, day: str) -> str:
         if day not in self._as_of:

@@ -17,7 +17,7 @@ from backstory.pages.views.bodies import (
     Passage,
 )
 from backstory.pages.views.files import FeedEntry, FeedLink, FeedView, FileText, SitemapEntry, SitemapView
-from backstory.pages.views.fronts import HomeView, Lead, MissingView, News, RedirectView
+from backstory.pages.views.fronts import HomeView, Lead, MissingView, News, RedirectView, Second
 from backstory.pages.views.pages import Page, View
 from backstory.pages.views.parts import (
     ArticleCard,
@@ -31,6 +31,7 @@ from backstory.pages.views.parts import (
     Picture,
     Reason,
     SourceEntry,
+    Storyline,
     TimelineEntry,
     TimelineGroup,
     TopicRef,
@@ -103,11 +104,13 @@ __all__ = [
     "RedirectView",
     "SearchCount",
     "SearchView",
+    "Second",
     "SiteFrame",
     "SitemapEntry",
     "SitemapView",
     "SourceEntry",
     "SourcesView",
+    "Storyline",
     "TimelineEntry",
     "TimelineGroup",
     "TimelineView",

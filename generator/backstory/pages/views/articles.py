@@ -12,6 +12,7 @@ from backstory.pages.views.parts import (
     Picture,
     Reason,
     SourceEntry,
+    Storyline,
     TopicRef,
     Use,
 )
@@ -54,6 +55,8 @@ class ArticleView(Struct, frozen=True, tag=True):
     expires: str
     extra: dict[str, object] = {}
     unlisted: bool = False
+    storyline: Storyline | None = None
+    """Nothing where it stands alone in its first topic."""
 
 
 class PlainView(Struct, frozen=True, tag=True):

@@ -72,3 +72,5 @@ class Box(Struct, frozen=True, array_like=True):
     used_in_url: str
     whole: bool
     """The box shows all there is: no "full text"."""
+    words: int = 0
+    """How many words it shows."""

@@ -4,12 +4,12 @@ from msgspec import Struct
 
 from backstory.pages.views.backgrounds import BackgroundLine
 from backstory.pages.views.files import FeedLink
-from backstory.pages.views.parts import CorrectionEntry, Level, PageRef, TimelineEntry, TopicRef
+from backstory.pages.views.parts import ArticleCard, CorrectionEntry, PageRef, TimelineEntry, TopicRef
 from backstory.pages.views.topics import TopicLine
 
 
 class News(Struct, frozen=True, array_like=True):
-    """A dated change on the home page: `what` is article, background (reviewed) or correction."""
+    """A dated change on the home page: `what` is article, background (reviewed), update or correction."""
 
     what: str
     day: str
@@ -20,20 +20,28 @@ class News(Struct, frozen=True, array_like=True):
 
 
 class Lead(Struct, frozen=True, array_like=True):
-    """What leads the home page: a topic with a summary, else the newest article."""
+    """What leads the home page: what happened. `text` is the article's summary, else the start of its text."""
 
-    title: str
-    url: str
+    card: ArticleCard
     text: str
-    topic: TopicRef | None
-    as_of: str
-    levels: tuple[Level, ...]
+    topics: tuple[TopicRef, ...]
+    before: ArticleCard | None = None
+    """The article before it in the story of its first topic."""
+
+
+class Second(Struct, frozen=True, array_like=True):
+    """An article beside the leading one."""
+
+    card: ArticleCard
+    topics: tuple[TopicRef, ...]
 
 
 class HomeView(Struct, frozen=True, tag=True):
     """home.html: the briefing front."""
 
     lead: Lead | None
+    second: tuple[Second, ...]
+    """The newest articles after the leading one."""
     news: tuple[News, ...]
     running: tuple[TopicLine, ...]
     total_topics: int

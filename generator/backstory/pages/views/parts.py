@@ -41,6 +41,16 @@ class Picture(Struct, frozen=True, array_like=True):
     height: int = 0
 
 
+class Storyline(Struct, frozen=True, array_like=True):
+    """Where an article stands in the story of its first topic: number `number` of `total`, counted from the oldest."""
+
+    topic: TopicRef
+    number: int
+    total: int
+    before: "ArticleCard | None"
+    after: "ArticleCard | None"
+
+
 class Level(Struct, frozen=True, array_like=True):
     """One answer to "how long have you got": `seconds` of reading up to the end of that part."""
 
@@ -156,7 +166,8 @@ class TimelineEntry(Struct, frozen=True, array_like=True):
 
 
 class TimelineGroup(Struct, frozen=True, array_like=True):
-    """Entries that stand open, or are folded in place between those that do; in order of time."""
+    """The entries of a year or of some years in a row, in order of time. A short timeline is one group, not folded."""
 
     folded: bool
     entries: tuple[TimelineEntry, ...]
+    anchor: str = ""

@@ -115,7 +115,8 @@ class TopicLine(Struct, frozen=True, array_like=True):
     changed: str
     line: str
     other_names: tuple[str, ...]
-    newest: ArticleCard | None = None
+    newest: tuple[ArticleCard, ...] = ()
+    """Its newest articles, two at most."""
 
 
 class TopicLetter(Struct, frozen=True, array_like=True):
