@@ -5,11 +5,12 @@ from typing import Literal
 
 from msgspec import Struct
 
+from backstory.content.header_lines import headers_end, read_headers
 from backstory.content.placed_data import json_end, read_json, read_toml
 from backstory.problems import Place, Problem
 from backstory.yaml.parser import Mapping, read_mapping
 
-Syntax = Literal["yaml", "toml", "json"]
+Syntax = Literal["yaml", "toml", "json", "headers"]
 
 _OPEN = re.compile(
     r"(?P<late>(?:[ \t]*\n)*)(?P<fence>---|\+\+\+|;;;)[ \t]*"
@@ -58,7 +59,7 @@ def split(text: str, path: str = "") -> Split:
     """The front matter at the top of `text`, and the body after it. `path` is what the problems name.
 
     YAML stands between `---` and `---` (or `...`), TOML between `+++`, JSON between `;;;` or its own curly brackets;
-    the name of one of them may follow the first fence.
+    the name of one of them may follow the first fence. Lines of keys up to a blank line need no fence.
     """
     text = text.removeprefix("\ufeff")
     if "\r" in text:
@@ -67,6 +68,8 @@ def split(text: str, path: str = "") -> Split:
     if opened is None:
         if object_begins := _OBJECT.match(text):
             return _split_object(text, object_begins.end(), path)
+        if (headers := _split_headers(text, path)) is not None:
+            return headers
         return Split("", 0, text, 1, (*_no_fence(text, path), *_conflict(text, path, 1)))
     line = text.count("\n", 0, opened.end()) + 1
     syntax = _SYNTAXES.get(opened["syntax"].lower()) if opened["syntax"] else _USUAL[opened["fence"]]
@@ -86,7 +89,7 @@ def read_fenced(parts: Split, path: str) -> tuple[Mapping | None, tuple[Problem,
     """The keys of front matter, in whichever syntax it is written; None where there is none, or an error in it."""
     if not parts.metadata.strip():
         return None, ()
-    read = {"yaml": read_mapping, "toml": read_toml, "json": read_json}[parts.syntax]
+    read = {"yaml": read_mapping, "toml": read_toml, "json": read_json, "headers": read_headers}[parts.syntax]
     return read(parts.metadata, path, first_line=parts.metadata_line)
 
 
@@ -101,6 +104,18 @@ def _split_object(text: str, start: int, path: str) -> Split:
     body = rest[ahead:].removeprefix("\n")
     body_line = line + metadata.count("\n") + (rest[ahead : ahead + 1] == "\n")
     return Split(metadata, line, body, body_line, _conflict(body, path, body_line), "json")
+
+
+def _split_headers(text: str, path: str) -> Split | None:
+    """Front matter that is lines of keys, as Pelican has it."""
+    start = len(text) - len(text.lstrip("\n"))
+    end = headers_end(text, start)
+    if end < 0:
+        return None
+    line = start + 1
+    metadata, body = text[start:end], text[end:].partition("\n")[2]
+    body_line = line + metadata.count("\n") + 1
+    return Split(metadata, line, body, body_line, _conflict(body, path, body_line), "headers")
 
 
 def _no_fence(text: str, path: str) -> tuple[Problem, ...]:

@@ -25,7 +25,7 @@ from backstory.yaml import parser, schema
 from backstory.yaml.parser import Mapping, Scalar
 from backstory.yaml.schema import Reading
 
-_TAXONOMIES = ("tags", "tag", "categories", "taxonomies.tags", "taxonomies.categories")
+_TAXONOMIES = ("tags", "tag", "categories", "category", "taxonomies.tags", "taxonomies.categories")
 """Different lists of one document in other programs; all of them are topics."""
 _CREATED = ("created", "date.created")
 """A note of when the file was made: beside a date of publication nothing depends on it."""

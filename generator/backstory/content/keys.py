@@ -162,8 +162,8 @@ PARTS: dict[str, tuple[Key, ...]] = {
             "topics",
             single_values.topics,
             "a list of names, the most important first",
-            ("tags", "tag", "categories", "taxonomies.tags", "taxonomies.categories", "keywords"),
-            "`tags`, `tag`, `categories` and Zola's `taxonomies` together; `keywords` if there is nothing else",
+            ("tags", "tag", "categories", "category", "taxonomies.tags", "taxonomies.categories", "keywords"),
+            "`tags`, `tag`, `categories`, `category` and Zola's `taxonomies` together; `keywords` if there is nothing else",
             merge="topics",
         ),
         Key(

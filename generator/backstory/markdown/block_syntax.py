@@ -10,6 +10,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import STX, AtomicString
 
 from backstory.markdown.abbreviated import abbreviation_pattern
+from backstory.markdown.commonmark.attribute_lists import LIST_WRITTEN, read_attributes
 from backstory.markdown.placeholders import Placeholder, Placeholders
 from markdown import Markdown
 
@@ -80,6 +81,43 @@ def _name_block_before(parent: Element, child: Element, name: str) -> None:
     before.set("id", name)
 
 
+class LoneAttributeLists(Treeprocessor):
+    """A list of attributes on a line of its own: below a block, or above the first line of one, as kramdown has it."""
+
+    def run(self, root: Element) -> None:
+        for parent in list(root.iter()):
+            for child in list(parent):
+                text = child.text
+                if child.tag != "p" or not text or text[:1] != "{" or isinstance(text, AtomicString):
+                    continue
+                line, _, rest = text.partition("\n")
+                found = LIST_WRITTEN.fullmatch(line.strip())
+                given = read_attributes(found[1]) if found else None
+                if given is None:
+                    continue
+                if rest:
+                    child.text = rest
+                    _give(child, given)
+                else:
+                    _give_to_neighbour(parent, child, given)
+
+
+def _give_to_neighbour(parent: Element, child: Element, given: dict[str, str]) -> None:
+    """Attributes that are all of a paragraph belong to the block before it, or to the first one after it."""
+    place = list(parent).index(child)
+    neighbours = (*parent[place - 1 : place], *parent[place + 1 : place + 2])
+    parent.remove(child)
+    # Code and raw HTML are not there yet, and come back without attributes.
+    if neighbours and not (neighbours[0].text or "").startswith(STX):
+        _give(neighbours[0], given)
+
+
+def _give(element: Element, given: dict[str, str]) -> None:
+    for key, value in given.items():
+        before = element.get(key) if key == "class" else None
+        element.set(key, f"{before} {value}" if before else value)
+
+
 class AttributeLists(AttrListTreeprocessor):
     """Attribute lists, without taking `{{ … }}`, `{% … %}` and `{< … >}` of other programs for some."""
 
@@ -109,6 +147,7 @@ class BlockExtension(Extension):
         # Before the text is parsed (20), when a paragraph is still one string.
         md.treeprocessors.register(BoxTreeprocessor(md, self.placeholders), "box", 30)
         md.treeprocessors.register(BlockIdTreeprocessor(md), "block_id", 29)
+        md.treeprocessors.register(LoneAttributeLists(md), "lone_attr_list", 28)
         md.treeprocessors.register(AttributeLists(md), "attr_list", 8)
         declared = vars(md.treeprocessors["abbr"])["abbrs"]
         md.treeprocessors.register(Abbreviations(md, declared), "abbr", 7)

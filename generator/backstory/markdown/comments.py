@@ -28,11 +28,13 @@ _LIQUID = r"\{%-?\s*comment\s*-?%\}"
 _BEGIN = (
     rf"%%|<!--|{_LIQUID}|\{{\{{-?/\*|\{{\#(?=\s)|\{{::comment\}}|\{{\{{[<%]\s*comment\s*[>%]\}}\}}|\{{/\*"
 )
+CODE = r"""^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?(?P<fence>`{3,}|~{3,})[^\n]*\n
+                (?:[^\n]*\n)*?[ \t>]*(?P=fence)[`~]*[ \t]*$
+              | (?<!`)(?P<ticks>`+)(?!`)[^\n]*?(?<!`)(?P=ticks)(?!`)"""
+"""A pattern for code, blocks and on a line, in which nothing is what it looks like; with VERBOSE and MULTILINE."""
 _COMMENTS = re.compile(
     rf"""
-      (?P<code> ^[ \t>]*(?:(?:[-*+]|\d{{1,9}}[.)])[ \t]+)?(?P<fence>`{{3,}}|~{{3,}})[^\n]*\n
-                (?:[^\n]*\n)*?[ \t>]*(?P=fence)[`~]*[ \t]*$
-              | (?<!`)(?P<ticks>`+)(?!`)[^\n]*?(?<!`)(?P=ticks)(?!`) )
+      (?P<code> {CODE} )
     | \\(?P<escaped> {_BEGIN} )
     | (?P<begin> {_BEGIN} )
     """,

@@ -25,11 +25,11 @@ from markdown.inlinepatterns import (
 )
 from markdown.util import AtomicString
 
+from backstory.markdown.file_kinds import is_image
 from backstory.markdown.placeholders import (
     Placeholder,
     Placeholders,
     TextWarning,
-    is_image,
     local,
 )
 from backstory.markdown.position_marks import unmarked

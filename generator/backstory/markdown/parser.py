@@ -46,6 +46,10 @@ _GITHUB_SIGNS = re.compile(r"~|==|://|www\.")
 """What makes more than plain paragraphs of a text in CommonMark only."""
 
 
+_MOST_TAGS = 3
+"""Named in a message, beside the first."""
+
+
 class MarkdownSettings(Struct, frozen=True):
     """What of a site's settings makes a difference to a body."""
 
@@ -111,6 +115,8 @@ class BodyReader:
             )
             for offset in prepared.unclosed
         ]
+        if prepared.gaps:
+            problems.append(_gap_problem(prepared.gaps, path, cursor))
         parser = self._parser(dialect)
         try:
             check_density(prepared.original)
@@ -198,6 +204,16 @@ class Parser:
     def abbreviations(self) -> list[tuple[str, str]]:
         """Full and short form of those that the text declares."""
         return [(full, short) for short, full in self._abbreviations.items()]
+
+
+def _gap_problem(gaps: tuple[tuple[int, str], ...], path: str, cursor: SourceCursor) -> Problem:
+    """What a document has of other programs' tags that say nothing here: one problem, at the first of them."""
+    first, *others = dict.fromkeys(written for _, written in gaps)
+    facts = {"tag": first}
+    if others:
+        more = f" and {len(others) - _MOST_TAGS} more" if len(others) > _MOST_TAGS else ""
+        facts["others"] = ", ".join(others[:_MOST_TAGS]) + more
+    return Problem("tag-unread", Place(path, *cursor.place(gaps[0][0])), facts)
 
 
 def _parsed(walk: Walk, declared: list[tuple[str, str]], problems: tuple[Problem, ...]) -> ParsedBody:

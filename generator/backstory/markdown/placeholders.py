@@ -5,12 +5,9 @@ from html import unescape
 from typing import Literal, NamedTuple
 from urllib.parse import unquote
 
+from backstory.markdown.file_kinds import is_file
 from backstory.markdown.position_marks import stand_in
 
-IMAGE_FILES = frozenset(["png", "jpg", "jpeg", "gif", "svg", "webp", "avif", "bmp"])
-
-_EXTENSION = re.compile(r"\.([A-Za-z][A-Za-z0-9]{0,7})$")
-_DOCUMENTS = frozenset(["md", "markdown", "mdown", "html", "htm", "txt", "php", "asp", "aspx"])
 _ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://|(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*):|//|/\\|\\|\?|#?$")
 _SCHEMES = frozenset(
     """about bitcoin blob callto cid data doi facetime fax file ftp geo git http https irc isbn javascript magnet
@@ -88,15 +85,3 @@ def split_anchor(name: str) -> tuple[str, str]:
     if anchor.startswith("#") and target:
         target, anchor = f"{target}#", anchor[1:]
     return target.strip(), anchor.rpartition("#")[2].strip()
-
-
-def is_file(target: str) -> bool:
-    """Whether the name is that of a file to be copied, by its extension."""
-    extension = _EXTENSION.search(target)
-    return extension is not None and extension[1].lower() not in _DOCUMENTS
-
-
-def is_image(name: str) -> bool:
-    """Whether the name is that of a picture, by its extension."""
-    extension = _EXTENSION.search(name)
-    return extension is not None and extension[1].lower() in IMAGE_FILES

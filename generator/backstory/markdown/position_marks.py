@@ -9,9 +9,10 @@ removed from the HTML before it is sanitised.
 import re
 from collections.abc import Callable
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from backstory.markdown.comments import Comment, find_comments
+from backstory.markdown.foreign.replacing import NOTHING, replace_tags
 
 ROOT = "\ue000"
 """In finished markup: the way to the site's root from the page that shows it, with a final slash."""
@@ -49,6 +50,9 @@ class Prepared(Struct, frozen=True):
     marked: str
     unclosed: tuple[int, ...] = ()
     comments: tuple[Comment, ...] = ()
+    """What is left out, and what stands in the place of other programs' tags, in order."""
+    gaps: tuple[tuple[int, str], ...] = ()
+    """Tags of other programs in whose places nothing stands: where, and what was written."""
 
 
 def mark(offset: int) -> str:
@@ -80,8 +84,13 @@ def prepare(source: str, *, marks: bool = True) -> Prepared:
         source = source.replace("\r\n", "\n").replace("\r", "\n")
     if _may_hold_reserved(source):
         source = unreserved(source)
-    if comments := list(find_comments(source)):
-        return _without_comments(source, comments, marks=marks)
+    comments = list(find_comments(source))
+    tags = replace_tags(source, comments, folds=not marks)
+    if tags is not NOTHING:
+        comments = sorted([*comments, *tags.edits], key=lambda one: (one.start, one.end))
+    if comments:
+        prepared = _without_comments(source, comments, marks=marks)
+        return structs.replace(prepared, gaps=tuple(tags.gaps)) if tags.gaps else prepared
     if not marks:
         return Prepared(source, source)
     if "[" in source or "{as-of" in source:
@@ -108,20 +117,30 @@ def _without_comments(source: str, comments: list[Comment], *, marks: bool) -> P
         (len(source), "", 0),
     ]:
         piece = source[done:start]
-        kept += _PLACES.sub(_mark_at(done), piece) if marks else piece, instead
+        kept += (
+            _PLACES.sub(_mark_at(done), piece) if marks else piece,
+            _PLACES.sub(_mark_all(start), instead) if marks and "[" in instead else instead,
+        )
         done = end
     unclosed = tuple(one.start for one in comments if one.open)
     return Prepared(source, "".join(kept), unclosed, tuple(comments))
+
+
+def _mark_all(place: int) -> Callable[[re.Match[str]], str]:
+    """What puts one mark into all that was found in what stands for something else, which began at `place`."""
+    return lambda found: _with_mark(found[0], mark(place))
 
 
 def _mark_at(start: int) -> Callable[[re.Match[str]], str]:
     """What puts the mark into a found place, in a piece that begins at `start` of the whole text."""
 
     def marked(found: re.Match[str]) -> str:
-        text = found[0]
-        place = mark(start + found.start())
-        if text == "]":
-            return place + text
-        return text if text.startswith("[^") else text + place
+        return _with_mark(found[0], mark(start + found.start()))
 
     return marked
+
+
+def _with_mark(text: str, place: str) -> str:
+    if text == "]":
+        return place + text
+    return text if text.startswith("[^") else text + place

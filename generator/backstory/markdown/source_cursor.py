@@ -46,6 +46,8 @@ class SourceCursor:
 
     def opening(self, close: int) -> int:
         """The offset of the bracket that the one at `close` closes, or of `close` where it isn't near."""
+        if self.text[close : close + 1] != "]":
+            return close  # it was made of a tag of another program, which begins there
         depth = 0
         for offset in range(close - 1, max(-1, close - 2000), -1):
             if self.text[offset] == "]":

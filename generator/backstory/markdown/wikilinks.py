@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable
 from typing import Literal, NamedTuple
 
-from backstory.markdown.placeholders import Placeholder, is_file, split_anchor
+from backstory.markdown.file_kinds import is_file
+from backstory.markdown.placeholders import Placeholder, split_anchor
 
 OMISSION = "[…]"
 """Stands for the name of what is not published, where a wikilink has no words of its own."""

@@ -151,6 +151,12 @@ TEXTS: dict[str, Rule] = {
     "footnote-missing": Rule(
         "warning", 'there is no footnote "{name}"', "add a line that starts with [^{name}]: and its text"
     ),
+    "tag-unread": Rule(
+        "warning",
+        "{tag} is another program's, and nothing is shown in its place",
+        "so are {others}; write what they would show, or put them in code",
+        "write what it would show, or put it in code",
+    ),
     "link-unclosed": Rule(
         "warning",
         'the brackets before "{name}" are not closed, so they are shown as they are',

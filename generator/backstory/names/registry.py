@@ -238,16 +238,19 @@ def _age(document: Document, known: Collection[str]) -> tuple[bool, float, str]:
 
 
 def _endings(paths: Mapping[str, str]) -> Mapping[str, Sequence[str]]:
-    """Paths by the last part of them, with and without the suffix, folded."""
+    """Paths by the last part of them, with and without the suffix and a day at its beginning, folded."""
     endings: defaultdict[str, list[str]] = defaultdict(list)
     for written, path in sorted(paths.items()):
-        endings[written.rpartition("/")[2].casefold()].append(path)
+        name = written.rpartition("/")[2].casefold()
+        for one in dict.fromkeys((name, without_day(name))):
+            endings[one].append(path)
     return endings
 
 
 def _ends(path: str, key: str) -> bool:
-    whole = f"/{path.casefold()}"
-    return whole.endswith(f"/{key}") or posixpath.splitext(whole)[0].endswith(f"/{key}")
+    folder, name = posixpath.split(f"/{path.casefold()}")
+    wholes = {posixpath.join(folder, one) for one in (name, without_day(name))}
+    return any(one.endswith(f"/{key}") or posixpath.splitext(one)[0].endswith(f"/{key}") for one in wholes)
 
 
 def _paths(documents: Iterable[Document]) -> Iterator[tuple[str, str]]:

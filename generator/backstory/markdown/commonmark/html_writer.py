@@ -13,7 +13,8 @@ from backstory.markdown.commonmark.inline_text import BlockId, InlineText, Mark,
 from backstory.markdown.commonmark.links import Address, LinkWriter, Unshown
 from backstory.markdown.commonmark.pieces import Element, Pieces
 from backstory.markdown.commonmark.tables import TableWriter
-from backstory.markdown.placeholders import Placeholder, Placeholders, TextWarning, is_file
+from backstory.markdown.file_kinds import is_file
+from backstory.markdown.placeholders import Placeholder, Placeholders, TextWarning
 from backstory.markdown.position_marks import unreserved
 from backstory.markdown.wikilinks import read_wikilink
 
@@ -74,7 +75,8 @@ class HtmlWriter:
         """The footnotes that are being written, and what waits meanwhile."""
         self.raw = False
         """Whether the author wrote any HTML."""
-        self._html_written = False
+        self._html_written = self._html_begins = False
+        self._html_ended = -1
         self._item_end = 0
         self._unshown: Unshown | None = None
         self._depth = 0
@@ -116,6 +118,8 @@ class HtmlWriter:
 
     def _text(self, text: str, start: int, end: int) -> None:
         pieces = self._pieces
+        if self._html_begins:
+            return  # the blanks before it
         if self._first is not None and self._begin_callout(start, end):
             return
         if pieces.fresh:
@@ -165,8 +169,13 @@ class HtmlWriter:
                 self._title = None
                 pieces.end()
                 pieces.begin("p")
+            elif kind == "HardBreak":
+                pieces.written.append("<br>\n")
             else:
-                pieces.written.append("\n" if kind == "SoftBreak" else "<br>\n")
+                if pieces.fresh:
+                    pieces.fresh = False
+                    pieces.written.append(self._mark(self._offset(start)))
+                pieces.written.append("\n")
         elif kind == "Code":
             pieces.element("code", {}, unreserved(value))
         elif kind == "InlineHtml":
@@ -176,6 +185,7 @@ class HtmlWriter:
                 pieces.written.append(self._mark(self._offset(start)))
             pieces.written.append(value)
         elif kind == "Html":
+            self._html_begins = False
             self._html_written = value.strip() != NOTHING
             if self._html_written:
                 self.raw = True
@@ -219,6 +229,9 @@ class HtmlWriter:
             self._pieces = Pieces()
         elif name.startswith("Table"):
             self._table.start(name, data or (), pieces)
+        elif name == "HtmlBlock":
+            # Behind other HTML it goes on with that, blanks and all.
+            self._html_begins = len(pieces.written) != self._html_ended
         elif name in _BLOCKS:
             pieces.begin("" if name == "Item" and not pieces.open[-1].name else _BLOCKS[name])
             self._item_end = end
@@ -278,6 +291,7 @@ class HtmlWriter:
             # As Python-Markdown has it.
             if self._html_written:
                 pieces.written.append("\n")
+            self._html_ended = len(pieces.written)
         else:
             self._depth -= name in ("BlockQuote", "List")
             self._first = self._title = None

@@ -6,30 +6,21 @@ from typing import Any
 
 from backstory.markdown.commonmark.source_edits import ByteOffsets, Edit
 
-_BRACED = re.compile(
-    r"\]\((?P<address>[^\s()<>{}]*(?:\{\{[^{}<>\n]*\}\}|\{%[^{}<>\n]*%\})[^\s()<>{}]*)(?=\)|\s+[\"'])"
-)
-"""A link whose address another program writes, with blanks in it: `[text]({{ "/about/" | url }})`."""
-
 _ADDRESS = re.compile(r"\(|\[(?!\[)")
 
 
 def link_edits(text: str, events: list[tuple[Any, Any]], labels: frozenset[str]) -> Iterator[Edit]:
-    """Signs before what is no wikilink of ours, and round addresses with blanks in braces.
+    """Signs before what is no wikilink of ours.
 
     `[[name]]` is Markdown's where the text defines `[name]: …`, and `[[1]](address)` always.
     """
-    braced = "}}" in text or "%}" in text
-    if not braced and not (labels and "[[" in text) and "]](" not in text and "]][" not in text:
+    if not (labels and "[[" in text) and "]](" not in text and "]][" not in text:
         return
     offsets = ByteOffsets(text)
     for event, span in events:
         if isinstance(event, str):
             continue
-        if braced and "Text" in event:
-            start = offsets.character(span["start"])
-            yield from _addresses(text, start, offsets.character(span["end"]))
-        elif _is_wikilink(event):
+        if _is_wikilink(event):
             start, end = offsets.character(span["start"]), offsets.character(span["end"])
             if _ADDRESS.match(text, end):
                 yield from (Edit(start + 1, start + 1, "\\"), Edit(end - 2, end - 2, "\\"))
@@ -45,8 +36,3 @@ def _is_wikilink(event: Any) -> bool:
 def folded(label: str) -> str:
     """A label as CommonMark compares them."""
     return " ".join(label.split()).casefold()
-
-
-def _addresses(text: str, start: int, end: int) -> Iterator[Edit]:
-    for found in _BRACED.finditer(text, start, end):
-        yield Edit(*found.span("address"), f"<{found['address']}>")

@@ -5,7 +5,8 @@ from html import escape
 from typing import Any
 
 from backstory.markdown.commonmark.pieces import Pieces
-from backstory.markdown.placeholders import Placeholders, is_image
+from backstory.markdown.file_kinds import is_image
+from backstory.markdown.placeholders import Placeholders
 from backstory.markdown.position_marks import unreserved
 from backstory.markdown.wikilinks import OMISSION, Wikilink, picture_attributes, read_wikilink
 
