@@ -10,7 +10,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import STX, AtomicString
 
 from backstory.markdown.abbreviated import abbreviation_pattern
-from backstory.markdown.commonmark.attribute_lists import LIST_WRITTEN, read_attributes
+from backstory.markdown.attribute_lists import LIST_WRITTEN, read_attributes
 from backstory.markdown.placeholders import Placeholder, Placeholders
 from markdown import Markdown
 

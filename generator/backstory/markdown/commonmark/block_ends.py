@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from backstory.markdown.commonmark.attribute_lists import LIST_WRITTEN, read_attributes
+from backstory.markdown.attribute_lists import LIST_WRITTEN, read_attributes
 from backstory.markdown.commonmark.inline_text import AttributeList, BlockId
 from backstory.markdown.commonmark.pieces import Element, Pieces
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from html import escape
 from typing import Any, NamedTuple
 
-from backstory.markdown.commonmark.attribute_lists import LIST_WRITTEN, read_attributes
+from backstory.markdown.attribute_lists import LIST_WRITTEN, read_attributes
 from backstory.markdown.commonmark.block_ends import finish_block, name_block
 from backstory.markdown.commonmark.callouts import begin_callout, default_title
 from backstory.markdown.commonmark.footnotes import Footnotes

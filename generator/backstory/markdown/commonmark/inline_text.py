@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from html import escape, unescape
 
 from backstory.markdown.abbreviated import abbreviation_pattern
-from backstory.markdown.commonmark.attribute_lists import LIST
+from backstory.markdown.attribute_lists import LIST
 from backstory.markdown.placeholders import Placeholder, Placeholders, TextWarning
 
 _DAY = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$")
