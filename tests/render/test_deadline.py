@@ -1,5 +1,6 @@
 """A page that has no end is ended, and nothing else is."""
 
+import cProfile
 import time
 
 import pytest
@@ -34,3 +35,12 @@ def test_each_page_has_the_whole_time() -> None:
             began = time.process_time()
             while time.process_time() - began < 0.3:
                 pass
+
+
+def test_pages_with_an_end_can_be_profiled() -> None:
+    deadline = Deadline()
+    with deadline.watching():
+        pass
+    with cProfile.Profile() as profile:
+        time.monotonic()
+    assert profile.getstats()
