@@ -16,7 +16,8 @@ needed=(
 )
 
 # What comes from npm, into a folder outside the tree: Azurite, a server that speaks like Azure's blob storage, what
-# Netlify and Cloudflare read a site's _redirects and _headers with, and the examples of CommonMark's specification.
+# Netlify and Cloudflare read a site's _redirects and _headers with, the examples of CommonMark's specification, and
+# schema.org's vocabulary as types for the compiler of TypeScript.
 from_npm() {
   local cache="${XDG_CACHE_HOME:-$HOME/.cache}/backstory-tests/npm"
   command -v npm >/dev/null || return 0
@@ -25,6 +26,8 @@ from_npm() {
   [ -d "$cache/node_modules/netlify-redirect-parser" ] || brought "$cache" netlify-redirect-parser@14.4
   [ -d "$cache/node_modules/@netlify/headers-parser" ] || brought "$cache" @netlify/headers-parser@10.1
   [ -d "$cache/node_modules/commonmark-spec" ] || brought "$cache" commonmark-spec@0.31.2
+  [ -d "$cache/node_modules/typescript" ] || brought "$cache" typescript@5.9
+  [ -d "$cache/node_modules/schema-dts" ] || brought "$cache" schema-dts@2.1
   # Cloudflare's parsers are in its program; what that needs to run, some 200 MB, is not needed to read files.
   if [ ! -f "$cache/wrangler/wrangler-dist/cli.js" ]; then
     mkdir -p "$cache/wrangler"

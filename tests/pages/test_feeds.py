@@ -79,7 +79,7 @@ def test_every_feed_is_what_its_standard_asks_for(still: Path) -> None:
     atom = {path: data for path, data in files.items() if path.endswith(".xml") and path != "sitemap.xml"}
     assert len(atom) == 6
     assert [(path, fault) for path, data in atom.items() for fault in atom_faults(data)] == []
-    told = [json.loads(files[path]) for path in ("feed.json", "feed.de.json", "feed.en.json")]
+    told = [json.loads(files[path]) for path in ("feed.json", "de/feed.json", "en/feed.json")]
     assert [json_feed_faults(one) for one in told] == [[], [], []]
 
 
@@ -108,10 +108,10 @@ def test_a_broken_feed_is_told(still: Path, was: str, now: str) -> None:
 
 
 def test_a_language_has_a_feed_where_there_are_several(still: Path) -> None:
-    assert list(entries(still, "feed.de.xml")) == ["Ein Hafen"]
-    assert said(feed(still, "feed.de.xml"), "title") == "Harbour & news · de"
+    assert list(entries(still, "de/feed.xml")) == ["Ein Hafen"]
+    assert said(feed(still, "de/feed.xml"), "title") == "Harbour & news · de"
     front = (still / "site/index.html").read_text("utf-8")
-    assert 'href="feed.de.xml" hreflang="de"' in front
+    assert 'href="de/feed.xml" hreflang="de"' in front
     assert 'title="What was changed · Harbour &amp; news" href="updates.xml"' in front
 
 

@@ -52,6 +52,7 @@ EXTRAS = [
     "image: map.png",
     "summary: In one sentence.",
     "lang: fr",
+    "translation_of: t1.md",
     "featured: true",
     "template: own.html",
 ]

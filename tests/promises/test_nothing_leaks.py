@@ -43,6 +43,8 @@ WORDS = (
 ).split()
 
 OPEN = {
+    # Feeds, site map and what pages say of themselves to programs are made only with an address.
+    "content/site.yaml": "title: Open site\nbase_url: https://open.example/\n",
     "content/articles/open.md": "---\ntitle: Open article\ndate: 2024-01-01\ntopics: [Open topic]\n---\n"
     "It mentions [[held|something else]] and what followed.\n",
     "content/topics/open.md": "---\ntitle: Open topic\nrelated: [Open article]\n---\n",

@@ -250,7 +250,10 @@ EDITS: list[tuple[str, str | None]] = [
         "content/site.yaml",
         "title: Harbour\naccent: '#ffee00'\nnavigation:\n  - Gone: /gone/\n  - Sea: /topics/sea/\n",
     ),
-    ("content/site.yaml", "title: Harbour\nchecks: {link-missing: warning, file-missing: error}\n"),
+    (
+        "content/site.yaml",
+        "title: Harbour\nbase_url: https://h.example/\nchecks: {link-missing: warning, file-missing: error}\n",
+    ),
     ("content/background/silt.md", "---\ntitle: Silt\n---\n\n![[Ebb]] [[Nobody]]\n"),
     (
         "content/articles/ebb.md",

@@ -302,12 +302,10 @@ PIECES = (
 def _page(address: str, template: str, view: View, place: str = "", title: str = "A page") -> Page:
     root = "../" * address.count("/")
     canonical = f"https://harbour.example/{address}"
-    return Page(
-        address,
-        template,
-        PageHead(title, "What it is", "en", canonical, root, place, known="2023-07-28"),
-        view,
+    head = PageHead(
+        title, "What it is", "en", canonical, root, place, known="2023-07-28", data='{"@type": "WebPage"}'
     )
+    return Page(address, template, head, view)
 
 
 FULL: dict[str, Page] = {

@@ -36,7 +36,7 @@ class Fingerprints(Struct, frozen=True):
     own: dict[str, bytes]
 
 
-def fingerprints(catalog: Catalog, beside: Mapping[str, object]) -> Fingerprints:
+def fingerprints(catalog: Catalog, *beside: Mapping[str, object]) -> Fingerprints:
     """Those of a catalog; `beside` is what else pages show of ids, which was counted from it."""
     tables: dict[str, Mapping[str, object]] = {
         **{name: getattr(catalog, name) for name in (*CARD, *OWN)},
@@ -53,7 +53,7 @@ def fingerprints(catalog: Catalog, beside: Mapping[str, object]) -> Fingerprints
         "claims_of": _at(catalog.claims_of, catalog.claims),
     }
     card = [*(tables[name] for name in CARD), _kinds(catalog.verdicts)]
-    own = [*(tables[name] for name in OWN), beside]
+    own = [*(tables[name] for name in OWN), *beside]
     return Fingerprints(_digests(card), _digests(own))
 
 

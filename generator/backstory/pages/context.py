@@ -12,6 +12,7 @@ from backstory.content.documents import Document
 from backstory.content.front_matter_types import FrontMatter
 from backstory.mentions.linking import LinkChoice
 from backstory.pages.pairs import Pairs
+from backstory.pages.translations import Translations
 from backstory.pages.views import ArticleCard, PageHead, PageRef, TopicRef
 from backstory.settings import Settings
 from backstory.text import excerpt
@@ -55,6 +56,7 @@ class PageContext:
         self._note = self.recorder.card.add
         self.choice = LinkChoice.of(catalog)
         self._pairs = pairs
+        self._translations: Translations | None = None
         self._urls: dict[str, str] = {}
         self._refs: dict[str, TopicRef] = {}
         self._cards: dict[str, ArticleCard] = {}
@@ -68,6 +70,13 @@ class PageContext:
             self._pairs = Pairs(self.catalog, self.settings.pair_pages)
         return self._pairs
 
+    @property
+    def translations(self) -> Translations:
+        """Which documents say the same, gathered when they are first needed."""
+        if self._translations is None:
+            self._translations = Translations(self.catalog)
+        return self._translations
+
     def places_in(self, topic: str) -> dict[str, int]:
         """Where each article stands among those that a topic covers, counted from the newest, 0."""
         covered = self.catalog.topics[topic].covered
@@ -80,6 +89,15 @@ class PageContext:
         """What the page of a topic shows of its pairs: partner, shared articles, address."""
         self.recorder.own.add(topic)
         return self.pairs.facets(topic)
+
+    def translated(self, path: str) -> tuple[tuple[str, str], ...]:
+        """The languages of a document with the address of each on the web; none where it is in one alone."""
+        self.recorder.own.add(path)
+        return tuple(
+            (self.front(one).lang or self.settings.language, self.on_web(self.catalog.addresses[one]))
+            for one in self.translations.of.get(path, ())
+            if self.settings.base_url
+        )
 
     def pair_address(self, one: str, other: str) -> str:
         """The address of the page of a pair."""
@@ -184,9 +202,11 @@ class PageContext:
     def head(self, key: str, *, title: str, description: str, place: str) -> PageHead:
         """The head of the page of a document or topic."""
         lang = self.front(key).lang or self.settings.language
-        return self.head_at(
+        head = self.head_at(
             self.catalog.addresses[key], title=title, description=description, place=place, lang=lang
         )
+        translated = self.translated(key)
+        return structs.replace(head, translations=translated) if translated else head
 
     def head_at(
         self, address: str, *, title: str, description: str = "", place: str = "", lang: str = ""

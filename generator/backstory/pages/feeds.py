@@ -40,8 +40,8 @@ def feed_addresses(context: PageContext) -> Iterable[tuple[str, Subject]]:
     yield "updates.xml", "updates"
     yield "corrections/feed.xml", "corrections"
     for lang in _languages(context):
-        yield f"feed.{lang}.xml", InLanguage(lang)
-        yield f"feed.{lang}.json", InLanguage(lang)
+        yield _in_folder(lang, "feed.xml"), InLanguage(lang)
+        yield _in_folder(lang, "feed.json"), InLanguage(lang)
     for topic in context.catalog.topics.values():
         if address := topic_feed(context, topic):
             yield address, topic
@@ -60,7 +60,7 @@ def further_feeds(context: PageContext) -> tuple[FeedLink, ...]:
     if not context.settings.base_url:
         return ()
     about = (FeedLink("updates.xml", about="updates"), FeedLink("corrections/feed.xml", about="corrections"))
-    return (*about, *(FeedLink(f"feed.{lang}.xml", lang=lang) for lang in _languages(context)))
+    return (*about, *(FeedLink(_in_folder(lang, "feed.xml"), lang=lang) for lang in _languages(context)))
 
 
 def feed_page(context: PageContext, address: str, subject: Subject) -> Page:
@@ -115,8 +115,15 @@ def _languages(context: PageContext) -> list[str]:
     return sorted(langs) if len(langs) > 1 else []
 
 
+def _in_folder(lang: str, name: str) -> str:
+    """Where what is written in a language is kept."""
+    return f"{lang.lower()}/{name}"
+
+
 def _lang(context: PageContext, path: str) -> str:
-    return context.front(path).lang or context.settings.language
+    """The language of an article: that of the site also where it is written as in another country."""
+    own, ours = context.front(path).lang, context.settings.language
+    return ours if not own or own.partition("-")[0].lower() == ours.partition("-")[0].lower() else own
 
 
 def _dated(context: PageContext, paths: Sequence[str], most: int, lang: str = "") -> list[str]:

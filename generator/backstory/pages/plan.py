@@ -3,15 +3,18 @@
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import partial
+from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from backstory.catalog.catalog import Catalog
 from backstory.catalog.fingerprints import Fingerprints, fingerprints
 from backstory.catalog.recorder import Recorder
 from backstory.pages.context import PageContext
 from backstory.pages.kinds import KINDS
+from backstory.pages.page_kind import PageKind
 from backstory.pages.pairs import Pairs
+from backstory.pages.structured_data import StructuredData
 from backstory.pages.views import Page
 from backstory.problems import Problem
 from backstory.settings import Settings
@@ -66,9 +69,17 @@ def entries(context: PageContext) -> Iterator[Entry]:
 
 def _wanted(context: PageContext) -> Iterator[Entry]:
     """The same, also where an author has given a page the address of one that the site makes by itself."""
+    data = StructuredData(context)
     for kind in KINDS:
         for address, about in kind.where(context):
-            yield Entry(output_file(address), partial(kind.make, context, address, about))
+            yield Entry(output_file(address), partial(_made, kind, context, data, address, about))
+
+
+def _made(kind: PageKind, context: PageContext, data: StructuredData, address: str, about: Any) -> Page:
+    """A page with what its head says of it to programs."""
+    page = kind.make(context, address, about)
+    said = data.of(page, about)
+    return structs.replace(page, head=structs.replace(page.head, data=said)) if said else page
 
 
 class Outline(Struct, frozen=True):
@@ -88,8 +99,9 @@ def outline(catalog: Catalog, settings: Settings, templates: Collection[str] = (
     context = PageContext(catalog, settings, templates)
     planned = list(entries(context))
     files = tuple(entry.address for entry in _wanted(context))
-    facets = {topic: context.pairs.facets(topic) for topic in context.pairs.of}
-    return Outline(planned, files, context.recorder, fingerprints(catalog, facets))
+    beside = {topic: context.pairs.facets(topic) for topic in context.pairs.of}
+    translations = context.translations.of
+    return Outline(planned, files, context.recorder, fingerprints(catalog, beside, translations))
 
 
 def page_files(catalog: Catalog, settings: Settings) -> tuple[str, ...]:

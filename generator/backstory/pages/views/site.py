@@ -50,3 +50,7 @@ class PageHead(Struct, frozen=True, array_like=True):
     known: str = ""
     """The page's as-of day: the latest on which a text that it shows, or an article of its topic, was published,
     changed or reviewed; on the front page, anything of the site. Empty on other lists."""
+    translations: tuple[tuple[str, str], ...] = ()
+    """Languages in which the same can be read, with the absolute address of each; this page's among them."""
+    data: str = ""
+    """What the page says of itself to programs: JSON-LD that can stand in an element; empty without a base_url."""
