@@ -8,7 +8,8 @@ from msgspec import structs
 from tests.support.knowing import Known, doc, know
 
 from backstory.catalog.catalog import Catalog
-from backstory.catalog.fingerprints import CARD, OWN, Fingerprints
+from backstory.catalog.fingerprints import CARD, OWN, Fingerprints, fingerprints
+from backstory.catalog.recorder import Recorder
 from backstory.pages.plan import outline
 from backstory.pages.views import Page
 
@@ -155,3 +156,25 @@ def test_most_pages_have_nothing_to_do_with_an_edit(tmp_path: Path) -> None:
     assert different(old.card, new.card) == {"articles/ferry.md"}
     _, itself, around = before["about/index.html"]
     assert itself | around == {"pages/about.md"}
+
+
+def test_a_score_that_moves_makes_no_page_again(tmp_path: Path) -> None:
+    known = know(tmp_path, SITE)
+    catalog = known.catalog
+    moved = structs.replace(
+        catalog,
+        read_next={
+            path: tuple(structs.replace(one, score=one.score * 0.9) for one in entries)
+            for path, entries in catalog.read_next.items()
+        },
+        related={
+            topic: tuple(structs.replace(one, score=one.score * 0.9) for one in entries)
+            for topic, entries in catalog.related.items()
+        },
+    )
+    assert moved.read_next != catalog.read_next
+    assert moved.related != catalog.related
+    assert fingerprints(moved, {}) == fingerprints(catalog, {})
+    seen = Recorder().over(catalog)
+    assert {one.score for entries in seen.read_next.values() for one in entries} == {0.0}
+    assert {one.score for entries in seen.related.values() for one in entries} <= {1.0, 2.0, 3.0}

@@ -9,6 +9,7 @@ import msgspec
 from msgspec import Struct
 
 from backstory.catalog.catalog import Catalog
+from backstory.catalog.shown import AS_SHOWN
 from backstory.mentions.link_policy import NameVerdict
 
 CARD = (
@@ -40,6 +41,7 @@ def fingerprints(catalog: Catalog, *beside: Mapping[str, object]) -> Fingerprint
     """Those of a catalog; `beside` is what else pages show of ids, which was counted from it."""
     tables: dict[str, Mapping[str, object]] = {
         **{name: getattr(catalog, name) for name in (*CARD, *OWN)},
+        **{name: _as_shown(name, getattr(catalog, name)) for name in AS_SHOWN},
         # Its digest is that of its file, and of what reading depends on; its review falls due with others' dates.
         "documents": {
             path: (document.digest, catalog.is_due(document.front.review_by))
@@ -55,6 +57,10 @@ def fingerprints(catalog: Catalog, *beside: Mapping[str, object]) -> Fingerprint
     card = [*(tables[name] for name in CARD), _kinds(catalog.verdicts)]
     own = [*(tables[name] for name in OWN), *beside]
     return Fingerprints(_digests(card), _digests(own))
+
+
+def _as_shown(name: str, table: Mapping[str, object]) -> dict[str, object]:
+    return {key: AS_SHOWN[name](value) for key, value in table.items()}
 
 
 def _at(positions: Mapping[str, Sequence[int]], things: Sequence[object]) -> dict[str, list[object]]:

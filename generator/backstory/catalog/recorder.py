@@ -4,13 +4,14 @@ With the fingerprints of the ids that were looked up, this is a verifying trace 
 "Build Systems à la Carte", 2018): while none of them changes, making the page again would give the same.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TypeVar, overload
 
 from msgspec import structs
 
 from backstory.catalog.catalog import Catalog
 from backstory.catalog.fingerprints import CARD, OWN
+from backstory.catalog.shown import AS_SHOWN
 
 T = TypeVar("T")
 
@@ -40,7 +41,7 @@ class Recorder:
     def over(self, catalog: Catalog) -> Catalog:
         """The same catalog, where looks are noted. What its events and claims hold belongs to the ids they are of."""
         traced = {name: _Table(getattr(catalog, name), self.card) for name in CARD}
-        traced |= {name: _Table(getattr(catalog, name), self.own) for name in OWN}
+        traced |= {name: _Table(getattr(catalog, name), self.own, AS_SHOWN.get(name)) for name in OWN}
         lists = {name: _List(getattr(catalog, name), self.own) for name in ("articles", "events", "claims")}
         return structs.replace(catalog, **traced, **lists)
 
@@ -48,16 +49,22 @@ class Recorder:
 class _Table(Mapping[str, T]):
     """A table that notes which of its keys are looked up."""
 
-    def __init__(self, table: Mapping[str, T], noted: set[str]) -> None:
+    def __init__(
+        self, table: Mapping[str, T], noted: set[str], as_shown: Callable[[T], T] | None = None
+    ) -> None:
         self._table = table
         self._noted = noted
+        self._as_shown = as_shown
 
     def __getitem__(self, key: str) -> T:
         self._noted.add(key)
-        return self._table[key]
+        value = self._table[key]
+        return value if self._as_shown is None else self._as_shown(value)
 
     def get(self, key: str, default: T | None = None) -> T | None:  # type: ignore[override]
         self._noted.add(key)
+        if self._as_shown is not None and key in self._table:
+            return self._as_shown(self._table[key])
         return self._table.get(key, default)
 
     def __contains__(self, key: object) -> bool:

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from backstory.pages.context import PageContext
 from backstory.pages.views import Reason
 from backstory.ranking.results import Reason as Why
-from backstory.ranking.results import Related
 
 
 def reasons(context: PageContext, whys: Sequence[Why]) -> tuple[Reason, ...]:
@@ -22,9 +21,3 @@ def reasons(context: PageContext, whys: Sequence[Why]) -> tuple[Reason, ...]:
         )
         for why in whys
     )
-
-
-def closeness(entry: Related, among: Sequence[Related]) -> int:
-    """3 to 1: the third of the best score that an entry reaches."""
-    best = max(one.score for one in among)
-    return 1 + min(2, int(3 * entry.score / best)) if best > 0 else 1

@@ -10,7 +10,7 @@ from backstory.pages.corrections import corrections_in
 from backstory.pages.coverage import coverage
 from backstory.pages.passages import boxes, fill
 from backstory.pages.reading_time import levels
-from backstory.pages.reasons import closeness, reasons
+from backstory.pages.reasons import reasons
 from backstory.pages.sources import SourceNumbers
 from backstory.pages.timelines import grouped, key_dates
 from backstory.pages.uses import uses
@@ -165,7 +165,7 @@ def _lead_is_below(document: Document | None) -> bool:
 def _connected(context: PageContext, key: str) -> tuple[ConnectedTopic, ...]:
     related = context.catalog.related.get(key, ())
     return tuple(
-        ConnectedTopic(context.topic(entry.topic), closeness(entry, related), reasons(context, entry.reasons))
+        ConnectedTopic(context.topic(entry.topic), int(entry.score), reasons(context, entry.reasons))
         for entry in related[:8]
         if entry.reasons
     )

@@ -1,0 +1,27 @@
+"""What pages see of rankings: order, reasons, and thirds. Scores move with every article, and no page shows one."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from msgspec import structs
+
+from backstory.ranking.results import ReadNext, Related
+
+
+def in_thirds(entries: tuple[Related, ...]) -> tuple[Related, ...]:
+    """Related topics with 3, 2 or 1 for a score: the third of the best score that each reaches."""
+    best = max((entry.score for entry in entries), default=0.0)
+    return tuple(structs.replace(entry, score=float(_third(entry.score, best))) for entry in entries)
+
+
+def without_scores(entries: tuple[ReadNext, ...]) -> tuple[ReadNext, ...]:
+    """Articles to read next, the best first."""
+    return tuple(structs.replace(entry, score=0.0) for entry in entries)
+
+
+def _third(score: float, best: float) -> int:
+    return 1 + min(2, int(3 * score / best)) if best > 0 else 1
+
+
+AS_SHOWN: Mapping[str, Callable[[Any], Any]] = {"related": in_thirds, "read_next": without_scores}
+"""By table of the catalog, how pages see its values: both they and their fingerprints go by this."""
