@@ -7,7 +7,7 @@ from tests.preview.conftest import Serving
 from tests.support.running import Ran, backstory, build, tree
 
 from backstory.content import hidden_marks
-from backstory.content.hidden_marks import ANY, Mark
+from backstory.content.hidden_marks import ANY, HiddenMark
 
 OTHER_VALUES = {
     "status": (
@@ -94,7 +94,7 @@ UNREADABLE = (
 FOLDERS = ("articles", "topics", "background", "pages")
 
 
-def lines(mark: Mark) -> list[str]:
+def lines(mark: HiddenMark) -> list[str]:
     """Front matter that has the mark, in one or more ways."""
     key, _, value = mark.written.partition(": ")
     if value == ANY:

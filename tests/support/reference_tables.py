@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from backstory.content import hidden_marks
-from backstory.content.hidden_marks import Mark
+from backstory.content.hidden_marks import HiddenMark
 from backstory.content.keys import KEYS, PARTS
 
 FRONT_MATTER = Path(__file__).parents[2] / "docs" / "front-matter.md"
@@ -39,7 +39,7 @@ def _listed(keys: Iterable[str]) -> str:
     return ", ".join(f"`{key}`" for key in keys)
 
 
-def _marks(marks: Iterable[Mark]) -> str:
+def _marks(marks: Iterable[HiddenMark]) -> str:
     rows = ((f"`{mark.written}`", _MEANS[mark.means], mark.programs) for mark in marks)
     return _rows(("written", "makes it", "as in"), rows)
 

@@ -29,7 +29,7 @@ _PERMANENT = (301, 308)
 _AGENT = f"backstory/{__version__} (link check; asks each page once)"
 
 
-class Answer(Struct, frozen=True):
+class LinkStatus(Struct, frozen=True):
     """What came of one address: a status, or why there is none; and where it has moved to for good."""
 
     status: int = 0
@@ -84,9 +84,9 @@ def ask_all(
     return problems
 
 
-def _ask_host(addresses: Sequence[str], pause: float, timeout: float) -> list[Answer]:
+def _ask_host(addresses: Sequence[str], pause: float, timeout: float) -> list[LinkStatus]:
     """The answers to questions to one host, one after the other."""
-    answers: list[Answer] = []
+    answers: list[LinkStatus] = []
     for address in addresses:
         if answers:
             time.sleep(pause)
@@ -103,7 +103,7 @@ def _ask_host(addresses: Sequence[str], pause: float, timeout: float) -> list[An
     return answers
 
 
-def _judged(address: str, answer: Answer, places: Sequence[Place]) -> list[Problem]:
+def _judged(address: str, answer: LinkStatus, places: Sequence[Place]) -> list[Problem]:
     if answer.moved:
         return [Problem("external-moved", place, {"url": address, "to": answer.moved}) for place in places]
     if answer.status in _GONE:
@@ -135,19 +135,19 @@ class _Moves(HTTPRedirectHandler):
         return Request(newurl, headers=dict(req.header_items()), method=req.get_method())
 
 
-def _ask(address: str, method: str, timeout: float) -> Answer:
+def _ask(address: str, method: str, timeout: float) -> LinkStatus:
     moves = _Moves()
     request = Request(address, method=method, headers={"User-Agent": _AGENT, "Accept": "*/*"})
     try:
         with build_opener(moves).open(request, timeout=timeout) as response:
-            return Answer(response.status, moved=moves.moved)
+            return LinkStatus(response.status, moved=moves.moved)
     except HTTPError as error:
         error.close()
-        return Answer(error.code)
+        return LinkStatus(error.code)
     except URLError as error:
-        return Answer(reason=_reason(error.reason))
+        return LinkStatus(reason=_reason(error.reason))
     except (OSError, http.client.HTTPException, ValueError) as error:
-        return Answer(reason=_reason(error))
+        return LinkStatus(reason=_reason(error))
 
 
 def _reason(error: object) -> str:

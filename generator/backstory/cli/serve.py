@@ -14,7 +14,7 @@ from backstory.preview.configuration import Configuration
 from backstory.preview.cut_off_clock import CutOffClock
 from backstory.preview.events import ChangeEvent
 from backstory.preview.guard import is_loopback
-from backstory.preview.inbox import InboxSession
+from backstory.preview.inbox import ReviewSession
 from backstory.preview.preview import Preview, ServeOptions
 from backstory.preview.server import PreviewServer, bind
 from backstory.problems import Problem
@@ -78,7 +78,7 @@ def command(
     return 0
 
 
-def _open_inbox(options: SiteOptions) -> InboxSession:
+def _open_inbox(options: SiteOptions) -> ReviewSession:
     from backstory import importers
 
     return importers.InboxSession(options.folders.content, options.folders.content_label, options.settings)

@@ -11,7 +11,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from backstory.content.hidden_marks import ANY, FILES, FOLDERS, KEYS, PUBLIC_WORDS, Mark, Visibility
+from backstory.content.hidden_marks import ANY, FILES, FOLDERS, KEYS, PUBLIC_WORDS, HiddenMark, Visibility
 from backstory.yaml import schema
 from backstory.yaml.parser import Mapping, Node, Scalar, Sequence
 from backstory.yaml.schema import Reading
@@ -199,7 +199,7 @@ def _strict(name: str) -> Visibility | None:
     return "hidden" if stem.startswith("_") and stem not in _INDEX else None
 
 
-def _rules(marks: Iterable[Mark]) -> dict[str, _Rule]:
+def _rules(marks: Iterable[HiddenMark]) -> dict[str, _Rule]:
     rules: defaultdict[str, _Rule] = defaultdict(_Rule)
     for mark in marks:
         key, _, value = mark.written.partition(": ")

@@ -34,7 +34,7 @@ _OWN = (
 )
 
 
-class Answer(Struct, frozen=True):
+class Response(Struct, frozen=True):
     """What is sent: for a page, the script is added."""
 
     body: bytes
@@ -85,7 +85,7 @@ class Application:
         start_response(f"{status.value} {status.phrase}", headers)
         return [] if method == "HEAD" else [body]
 
-    def _answer(self, path: str, query: str) -> Answer:
+    def _answer(self, path: str, query: str) -> Response:
         if path.startswith(OURS):
             return self._of_ours(path.removeprefix(OURS), query)
         address = output_file(path)
@@ -100,13 +100,13 @@ class Application:
             return _notice(notices.failed(reason), HTTPStatus.INTERNAL_SERVER_ERROR, page="failed")
         if shown is not None:
             marks = _marks(shown.digest, shown.styles) if _is_html(address) else None
-            return Answer(shown.data, content_type(address), page=marks)
+            return Response(shown.data, content_type(address), page=marks)
         data = self._file(revision, address)
         if data is not None:
-            return Answer(data, content_type(address))
+            return Response(data, content_type(address))
         return self._missing(revision, path)
 
-    def _safely_answer(self, path: str, query: str) -> Answer:
+    def _safely_answer(self, path: str, query: str) -> Response:
         """An answer for every request: a fault of ours is told in the page, and the page comes back by itself."""
         try:
             return self._answer(path, query)
@@ -120,26 +120,26 @@ class Application:
         theme = revision.layout.theme.get(address)
         return self._preview.copied(revision, address) if theme is None else theme
 
-    def _built(self, address: str) -> Answer | None:
+    def _built(self, address: str) -> Response | None:
         """The file as it was built last, while nothing is known yet and the built site is up to date."""
         data = self._preview.built(address)
         if data is None:
             return None
-        return Answer(data, content_type(address), page=_marks("built") if _is_html(address) else None)
+        return Response(data, content_type(address), page=_marks("built") if _is_html(address) else None)
 
-    def _missing(self, revision: Revision, path: str) -> Answer:
+    def _missing(self, revision: Revision, path: str) -> Response:
         if path and not path.endswith("/") and revision.page(output_file(path + "/")) is not None:
-            return Answer(b"", content_type(".txt"), HTTPStatus.MOVED_PERMANENTLY, where=f"/{quote(path)}/")
+            return Response(b"", content_type(".txt"), HTTPStatus.MOVED_PERMANENTLY, where=f"/{quote(path)}/")
         near = near_addresses(path, revision.known)
         held = self._editor.held_at(revision.known, path)
         return _notice(notices.missing(path, held=held, near=near), HTTPStatus.NOT_FOUND, page="missing")
 
-    def _of_ours(self, name: str, query: str) -> Answer:
+    def _of_ours(self, name: str, query: str) -> Response:
         if name == "state":
             state = self._editor.state(query)
-            return Answer(msgspec.json.encode(state), content_type(".json"))
+            return Response(msgspec.json.encode(state), content_type(".json"))
         if name in self._own:
-            return Answer(self._own[name], content_type(name))
+            return Response(self._own[name], content_type(name))
         return _said(HTTPStatus.NOT_FOUND)
 
 
@@ -168,9 +168,9 @@ def _script(marks: str) -> bytes:
     return f'<script src="/{OURS}preview.js" type="module" {marks}></script>'.encode()
 
 
-def _notice(body: bytes, status: HTTPStatus, *, page: str) -> Answer:
-    return Answer(body, content_type(".html"), status, page=_marks(page))
+def _notice(body: bytes, status: HTTPStatus, *, page: str) -> Response:
+    return Response(body, content_type(".html"), status, page=_marks(page))
 
 
-def _said(status: HTTPStatus) -> Answer:
-    return Answer(f"{status.phrase}\n".encode(), content_type(".txt"), status)
+def _said(status: HTTPStatus) -> Response:
+    return Response(f"{status.phrase}\n".encode(), content_type(".txt"), status)

@@ -41,7 +41,7 @@ _OF_ALL = frozenset(
 """Problems that only a look at the whole site finds, or mends."""
 
 
-class Edit(Struct, frozen=True):
+class DocumentEdit(Struct, frozen=True):
     """What came of a file that was saved. `known` is None where the site has to be looked at as a whole."""
 
     known: Snapshot | None
@@ -85,7 +85,9 @@ class DocumentEdits:
         edits._addresses = self._addresses
         return edits
 
-    def apply_edit(self, known: Snapshot, file: SourceFile, read: Read, files: Mapping[str, Stamp]) -> Edit:
+    def apply_edit(
+        self, known: Snapshot, file: SourceFile, read: Read, files: Mapping[str, Stamp]
+    ) -> DocumentEdit:
         """What is known with a newer version of a document's file.
 
         A version with an error is not shown: only its problems are, beside the last good one.
@@ -93,7 +95,7 @@ class DocumentEdits:
         before = known.document(file.path)
         readings = self._reader.read(file)
         if before is None or len(readings) != 1:
-            return Edit(None)
+            return DocumentEdit(None)
         [reading] = readings
         document = reading.document
         if document is not None:
@@ -102,13 +104,13 @@ class DocumentEdits:
         checks = self._settings.checks
         if document is None or any(keeps_out(problem, checks) for problem in reading.problems):
             problems = self._problems(known, file, reading.problems)
-            return Edit(structs.replace(known, problems=problems, read=read_now))
+            return DocumentEdit(structs.replace(known, problems=problems, read=read_now))
         if self._held_for_errors(known, file) or public_identity(document) != public_identity(before):
-            return Edit(None)
+            return DocumentEdit(None)
         if file.path in known.held:
             problems = self._problems(known, file, reading.problems)
             held = changed(known.held, {file.path: document})
-            return Edit(structs.replace(known, held=held, problems=problems, read=read_now))
+            return DocumentEdit(structs.replace(known, held=held, problems=problems, read=read_now))
         return self._shown(structs.replace(known, read=read_now), document, reading, file, files)
 
     def _shown(
@@ -118,7 +120,7 @@ class DocumentEdits:
         reading: Reading,
         file: SourceFile,
         files: Mapping[str, Stamp],
-    ) -> Edit:
+    ) -> DocumentEdit:
         self.warm()
         assert self._names is not None and self._matcher is not None
         catalog = known.catalog
@@ -138,13 +140,13 @@ class DocumentEdits:
             references, _ = resolver.resolve(document)
         problems = self._problems(known, file, (*reading.problems, *found))
         if self._wrong(found):
-            return Edit(structs.replace(known, problems=problems))
+            return DocumentEdit(structs.replace(known, problems=problems))
         sighted = search(decode_body(reading.body), self._matcher)
         newer = with_document(catalog, document, references=references, sighted=sighted)
         known = structs.replace(
             known, catalog=newer, problems=problems, needs=_needs(known, document, references)
         )
-        return Edit(known, reading.body, document.digest)
+        return DocumentEdit(known, reading.body, document.digest)
 
     def _problems(self, known: Snapshot, file: SourceFile, found: Iterable[Problem]) -> tuple[Problem, ...]:
         own = (file.path, file.sidecar_path)

@@ -20,7 +20,7 @@ _MOST = 100_000
 """Bytes of a decision."""
 
 
-class InboxSession(Protocol):
+class ReviewSession(Protocol):
     """Who holds the proposals, and writes what is decided."""
 
     def proposals(self) -> bytes:
@@ -39,7 +39,7 @@ class InboxSession(Protocol):
 class InboxHandler(RequestHandler):
     """Answers `/-backstory/inbox`, what it loads, and what it asks for."""
 
-    def initialize(self, open_session: Callable[[], InboxSession], executor: Executor, host: str) -> None:
+    def initialize(self, open_session: Callable[[], ReviewSession], executor: Executor, host: str) -> None:
         """Called by tornado with what the route was given."""
         # Not before somebody asks: most sittings never do, and it takes a while to load.
         self._open_session = open_session

@@ -9,7 +9,7 @@ from backstory.engine.reading import open_source
 from backstory.engine.state import Read
 from backstory.preview.bodies import Bodies
 from backstory.preview.content_files import ContentFiles
-from backstory.preview.document_edits import DocumentEdits, Edit
+from backstory.preview.document_edits import DocumentEdit, DocumentEdits
 from backstory.preview.edited_passage import edited_passage
 from backstory.preview.snapshot import Snapshot
 from backstory.settings import Settings
@@ -101,7 +101,7 @@ class LiveSite:
                 documents.add(path)
         return documents, static, assets
 
-    def _edit(self, path: str, known: Snapshot) -> Edit | None:
+    def _edit(self, path: str, known: Snapshot) -> DocumentEdit | None:
         """What comes of a document that was saved; None where nothing does, or nothing before there is a new snapshot."""
         files, edits = self.files.now, self._edits
         assert edits is not None

@@ -74,7 +74,7 @@ class About(Struct, frozen=True):
     used: int
 
 
-class Broken(Struct, frozen=True):
+class BrokenWords(Struct, frozen=True):
     """Words on the page that lead nowhere, to be marked after `before`; for an embed, `words` are empty."""
 
     name: str
@@ -83,7 +83,7 @@ class Broken(Struct, frozen=True):
     message: str
 
 
-class State(Struct, frozen=True):
+class PageState(Struct, frozen=True):
     """Everything for one open page. `rebuilding` is while the site is being read anew."""
 
     ready: bool
@@ -94,7 +94,7 @@ class State(Struct, frozen=True):
     errors: Listed
     warnings: Listed
     page: About | None
-    broken: tuple[Broken, ...]
+    broken: tuple[BrokenWords, ...]
 
 
 class PageStates:
@@ -104,12 +104,12 @@ class PageStates:
         self._preview = preview
         self._address = preview.options.editor
 
-    def state(self, query: str) -> State:
+    def state(self, query: str) -> PageState:
         """The state for the page whose path is `page` in the query."""
         preview, revision = self._preview, self._preview.revision
         path = parse_qs(query).get("page", [""])[0].lstrip("/")
         stage, done, of = preview.stage
-        return State(
+        return PageState(
             ready=revision is not None,
             rebuilding=preview.updater.rebuilding,
             stage=stage,
@@ -170,12 +170,12 @@ class PageStates:
             used=len({use.path for use in uses}),
         )
 
-    def _broken(self, revision: Revision, path: str) -> tuple[Broken, ...]:
+    def _broken(self, revision: Revision, path: str) -> tuple[BrokenWords, ...]:
         said = {
             one.place: messages.sentence(one) for one in self._preview.problems if one.code in _UNRESOLVED
         }
         return tuple(
-            Broken(
+            BrokenWords(
                 one.name,
                 one.before,
                 one.words,

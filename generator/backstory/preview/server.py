@@ -23,7 +23,7 @@ from tornado.wsgi import WSGIContainer
 from backstory.preview.application import Application
 from backstory.preview.events import ChangeEvent
 from backstory.preview.guard import is_own_host
-from backstory.preview.inbox import InboxHandler, InboxSession
+from backstory.preview.inbox import InboxHandler, ReviewSession
 from backstory.preview.open_pages import OURS, Browser, ClientState, OpenPages
 from backstory.preview.preview import Preview, ServeOptions
 from backstory.preview.revision import RenderedPage
@@ -45,7 +45,7 @@ class PreviewServer(Server):  # type: ignore[misc]
         preview: Preview,
         sockets: list[socket],
         report: Callable[[ChangeEvent], None],
-        open_inbox: Callable[[], InboxSession] | None = None,
+        open_inbox: Callable[[], ReviewSession] | None = None,
     ) -> None:
         folders = preview.folders
         watcher = FolderWatcher(

@@ -24,7 +24,7 @@ _MOST_PROPOSED = 200
 """Vanished pages that are looked for by their text; comparing is slow."""
 
 
-class Broken(Struct, frozen=True):
+class BrokenPromises(Struct, frozen=True):
     """What the check found."""
 
     problems: tuple[Problem, ...]
@@ -54,7 +54,7 @@ def broken_urls(
     released: frozenset[str],
     read_old: Callable[[str], bytes | None],
     is_expired: Callable[[str], bool],
-) -> Broken:
+) -> BrokenPromises:
     """Compare the ledger, and the files that are out `there`, with the site that would take their place."""
     known = {address: promise for address, promise in ledger.items() if not promise.gone}
     withdrawn = {address for address, promise in ledger.items() if promise.gone}
@@ -73,7 +73,7 @@ def broken_urls(
     finder = _Finder(site, known, read_old)
     problems = [_lost(address, known[address], finder) for address in lost]
     problems += _lost_anchors(known, site, survey, released)
-    return Broken(tuple(problems), tuple(expired))
+    return BrokenPromises(tuple(problems), tuple(expired))
 
 
 def has_expired(content: Path, settings: Settings, now: int) -> Callable[[str], bool]:

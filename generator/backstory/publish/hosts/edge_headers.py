@@ -20,7 +20,7 @@ _EVERYWHERE = "/*"
 _IS_PATH = re.compile(r"/|\S+://")
 
 
-class Block(Struct):
+class HeaderBlock(Struct):
     """What a file says of one path: its lines, each a header, a remark, or a header that is taken away (`! Name`)."""
 
     path: str
@@ -58,7 +58,7 @@ def with_headers(
         for block in blocks[_MOST_BLOCKS if cloudflare else len(blocks) :]
     ]
     by_path = {block.path: block for block in blocks}
-    everywhere = by_path.setdefault(_EVERYWHERE, Block(_EVERYWHERE, 0, []))
+    everywhere = by_path.setdefault(_EVERYWHERE, HeaderBlock(_EVERYWHERE, 0, []))
     if "x-content-type-options" not in everywhere.names():
         everywhere.lines.append("X-Content-Type-Options: nosniff")
     about_caching = [block for block in blocks if "cache-control" in block.names()]
@@ -68,22 +68,22 @@ def with_headers(
             continue
         if address not in by_path and cloudflare and len(by_path) >= _MOST_BLOCKS:
             break
-        by_path.setdefault(address, Block(address, 0, [])).lines.append(f"Cache-Control: {FOR_EVER}")
+        by_path.setdefault(address, HeaderBlock(address, 0, [])).lines.append(f"Cache-Control: {FOR_EVER}")
     written = [
         line for block in by_path.values() for line in (block.path, *(f"  {one}" for one in block.lines))
     ]
     return "\n".join([*before, *written]) + "\n", tuple(problems)
 
 
-def _blocks(own: str) -> tuple[list[str], list[Block]]:
+def _blocks(own: str) -> tuple[list[str], list[HeaderBlock]]:
     """What stands before the first path, and one block for each path, in the order of the file."""
     before: list[str] = []
-    blocks: dict[str, Block] = {}
+    blocks: dict[str, HeaderBlock] = {}
     lines = before
     for number, line in enumerate(own.removeprefix("\ufeff").split("\n"), 1):
         text = line.strip()
         if _IS_PATH.match(text):
-            lines = blocks.setdefault(text, Block(text, number, [])).lines
+            lines = blocks.setdefault(text, HeaderBlock(text, number, [])).lines
         elif text:
             lines.append(text)
     return before, list(blocks.values())

@@ -23,7 +23,7 @@ _PATTERN = re.compile(r"\*|:[A-Za-z]\w*")
 _INDEX = re.compile(r"/index(\.html)?\Z")
 
 
-class Rule(Struct, frozen=True):
+class RedirectRule(Struct, frozen=True):
     """A line of such a file, without the remark behind it: `/old/ [query…] /new/ [status] [condition…]`."""
 
     line: int
@@ -72,7 +72,7 @@ def with_redirects(
     return f"{text}\n" if text else "", tuple(problems)
 
 
-def _rule(line: str, number: int) -> Rule | None:
+def _rule(line: str, number: int) -> RedirectRule | None:
     parts = line.split()
     remark = next((at for at, part in enumerate(parts) if part.startswith("#")), len(parts))
     if not parts[:remark]:
@@ -80,14 +80,14 @@ def _rule(line: str, number: int) -> Rule | None:
     source, *rest = parts[:remark]
     at = next((at for at, part in enumerate(rest) if re.match(r"/|https?://", part)), -1)
     if at < 0:
-        return Rule(number, source)
+        return RedirectRule(number, source)
     status, *conditions = rest[at + 1 :] or [""]
     if "=" in status:
         status, conditions = "", [status, *conditions]
-    return Rule(number, source, tuple(rest[:at]), rest[at], status, tuple(conditions))
+    return RedirectRule(number, source, tuple(rest[:at]), rest[at], status, tuple(conditions))
 
 
-def _for_cloudflare(rule: Rule, problems: list[Problem]) -> str:
+def _for_cloudflare(rule: RedirectRule, problems: list[Problem]) -> str:
     """The line as Cloudflare reads it; a remark where it can't be said there."""
     status = rule.status.removesuffix("!")
     reason = ""
@@ -108,7 +108,7 @@ def _for_cloudflare(rule: Rule, problems: list[Problem]) -> str:
     return " ".join(filter(None, (rule.source, target, status)))
 
 
-def _beyond(rules: Mapping[int, Rule], first: int) -> list[Problem]:
+def _beyond(rules: Mapping[int, RedirectRule], first: int) -> list[Problem]:
     """The author's rules that Cloudflare reads no more, because there are too many before them."""
     exact = [rule for number, rule in rules.items() if number < first]
     others = [rule for number, rule in rules.items() if number >= first]
@@ -121,7 +121,7 @@ def _beyond(rules: Mapping[int, Rule], first: int) -> list[Problem]:
     ]
 
 
-def _unread(rule: Rule, reason: str) -> Problem:
+def _unread(rule: RedirectRule, reason: str) -> Problem:
     return Problem("publish-unread-rule", Place(f"static/{NAME}", rule.line), {"reason": reason})
 
 
