@@ -32,12 +32,35 @@ def test_background_is_what_was_before_and_not_the_news() -> None:
     assert lines == {(0, 3), (0, 4), (0, 5), (1, 2), (1, 3)}
 
 
+def lines_told_together(*texts: str) -> list[list[tuple[int, int]]]:
+    """Of each point that several texts tell: the text and the line of each sentence."""
+    points = [point for piece in read(*texts).pieces for point in piece.points if len(point.texts) > 1]
+    return sorted(sorted((one.text, one.sentence.line) for one in point.statements) for point in points)
+
+
 def test_the_same_point_of_two_texts_is_told_once() -> None:
-    points = [point for piece in read(FERRY, TOLLS).pieces for point in piece.points]
-    together = sorted(
-        sorted(one.sentence.line for one in point.statements) for point in points if len(point.texts) == 2
-    )
-    assert together == [[2, 4], [3, 3]]
+    assert lines_told_together(FERRY, TOLLS) == [[(0, 3), (1, 3)], [(0, 4), (1, 2)]]
+
+
+def test_one_word_and_a_date_do_not_stand_against_a_point_and_begin_none() -> None:
+    told = [
+        f"The lock at Harrow opened on 2 March 2025.\n{words}"
+        for words in (
+            "On 29 May 2024 the pier of Stone Island burned, and thirty guests were hurt.",
+            "In May 2024 guests were hurt by thick smoke when the pier of Stone Island burned.",
+            "Not a few were hurt by smoke in May 2024.",
+        )
+    ]
+    assert lines_told_together(*told) == [[(0, 2), (1, 2), (2, 2)]]
+    assert lines_told_together(told[0], told[2]) == []
+
+
+def test_what_a_pronoun_means_is_told_by_the_sentence_before() -> None:
+    one = """The lock at Harrow opened on 2 March 2025.
+Ada Quill runs the ferry. She was elected in April 2021."""
+    other = """Tolls went up on 9 July 2025.
+Ada Quill was elected in April 2021 as mayor of Harrow."""
+    assert lines_told_together(one, other) == [[(0, 2), (1, 2)]]
 
 
 def test_there_are_no_more_pieces_than_texts_and_their_names_are_short() -> None:

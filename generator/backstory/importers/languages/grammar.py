@@ -83,6 +83,7 @@ class SpeechWords(Struct, frozen=True):
     he: str = ""
     it: str = ""
     they: str = ""
+    pointing: str = ""
     who: str = ""
     articles: str = ""
     prepositions: str = ""

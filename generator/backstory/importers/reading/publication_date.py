@@ -10,8 +10,8 @@ from msgspec import Struct
 from backstory.dates import read_day
 from backstory.importers.languages.spelling import even
 from backstory.importers.reading.dates import find_dates
+from backstory.importers.reading.moments import Reference
 from backstory.importers.reading.prose import Sentence
-from backstory.importers.reading.relative_dates import Reference
 from backstory.importers.reading.shape import CLOSING, FULL_STOPS, Paragraph
 
 _FILE_NAME = re.compile(r"(?<!\d)(\d{4})[-_]?(\d{2})[-_]?(\d{2})(?!\d)")

@@ -9,6 +9,7 @@ from msgspec import Struct
 from backstory.importers.languages import language_of
 from backstory.importers.reading.abbreviations import Abbreviation, read_abbreviations
 from backstory.importers.reading.dates import DateFound
+from backstory.importers.reading.moments import Reference
 from backstory.importers.reading.prose import Sentence, read_sentences
 from backstory.importers.reading.publication_date import (
     Dating,
@@ -16,7 +17,7 @@ from backstory.importers.reading.publication_date import (
     read_dateline,
     reference_of,
 )
-from backstory.importers.reading.relative_dates import Reference, resolve_dates
+from backstory.importers.reading.relative_dates import resolve_dates
 from backstory.importers.reading.shape import Paragraph
 
 _SPEAKER_LABEL = re.compile(r"(?:[A-Z]|[A-Z][a-z]+):\s+")

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence, Set
 from functools import cache
 
 from backstory.importers.languages import grammar_of
-from backstory.importers.reading.relative_dates import first_day
+from backstory.importers.reading.moments import first_day
 from backstory.importers.reading.statements import Statement, TextReading, years_apart
 
 _ENOUGH = 2.0

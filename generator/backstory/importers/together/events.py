@@ -8,8 +8,8 @@ from msgspec import Struct, structs
 
 from backstory.importers.languages import grammar_of
 from backstory.importers.reading.dates import DateFound
+from backstory.importers.reading.moments import first_day
 from backstory.importers.reading.prose import without_stop
-from backstory.importers.reading.relative_dates import first_day
 from backstory.importers.reading.statements import Statement, TextReading
 from backstory.importers.together.features import Features, Vocabulary, features_of
 from backstory.importers.together.points import Key, Point, find_points

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from math import log
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from backstory.importers.languages import grammar_of
 from backstory.importers.languages.spelling import loose
@@ -34,6 +34,8 @@ class Features(Struct, frozen=True):
     topics: frozenset[str]
     numbers: frozenset[str]
     dates: tuple[str, ...]
+    before: frozenset[str] = frozenset()
+    """Topics of the sentence before, where this one may mean them by a pronoun."""
 
     def all(self) -> frozenset[str]:
         """All of them as one set of marks; a date counts by its year, and by its month where it has one."""
@@ -93,7 +95,8 @@ def features_of(statement: Statement, registry: Registry, language: str) -> Feat
     stems, numbers = set(), set()
     small, months, numerals = small_words(language), capitals_of(language).dates, _numerals(language)
     for match in _WORD.finditer(text, statement.body_start):
-        word = match[0].casefold()
+        # A name that is no topic is spelt with its accents here and without them there.
+        word = loose(match[0]).replace(" ", "-") if match[0][0].isupper() else match[0].casefold()
         if any(start <= match.start() < end for start, end in taken):
             continue
         if word[0].isdigit():
@@ -115,6 +118,29 @@ def features_of(statement: Statement, registry: Registry, language: str) -> Feat
         frozenset(numbers),
         tuple(dict.fromkeys(one.edtf for one in dates)),
     )
+
+
+def with_meant(
+    features: Mapping[tuple[int, int], Features], statements: Iterable[Statement], language: Mapping[int, str]
+) -> dict[tuple[int, int], Features]:
+    """The features of statements, with what a pronoun in each may mean."""
+    found = dict(features)
+    for one in statements:
+        before = features.get((one.text, one.number - 1))
+        if before is not None and _pronouns(language[one.text]).search(one.words, one.body_start):
+            found[one.key] = structs.replace(
+                features[one.key], before=before.topics - features[one.key].topics
+            )
+    return found
+
+
+@cache
+def _pronouns(language: str) -> re.Pattern[str]:
+    grammar = grammar_of(language)
+    speech = grammar.speech
+    words = (speech.he, speech.it, speech.they, speech.pointing, grammar.background.leaning)
+    alternatives = "|".join(filter(None, words))
+    return re.compile(rf"\b(?:{alternatives})\b", re.I) if alternatives else re.compile(r"(?!)")
 
 
 def stem(word: str, language: str) -> str:

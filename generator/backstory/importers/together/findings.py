@@ -10,7 +10,7 @@ from backstory.importers.together.background import background_of
 from backstory.importers.together.claims import Claim, find_claims
 from backstory.importers.together.disagreements import Disagreement, find_disagreements
 from backstory.importers.together.events import Event, find_events
-from backstory.importers.together.features import Features, Vocabulary, features_of
+from backstory.importers.together.features import Features, Vocabulary, features_of, with_meant
 from backstory.importers.together.pieces import Piece, find_pieces
 from backstory.importers.together.pile import read_pile
 from backstory.importers.together.points import Key, find_points
@@ -48,15 +48,16 @@ def read_together(
     attributed = {one.statement.key for one in attributions}
     statements = [one for reading in readings for one in reading.statements if not one.is_line]
     features = {one.key: features_of(one, registry, languages[one.text]) for one in statements}
+    features = with_meant(features, statements, languages)
     vocabulary = Vocabulary(features, len(readings))
     alike = find_points(
         [one for one in statements if one.number and one.key not in attributed], features, vocabulary
     )
     repeated = {one.key for point in alike if len(point.texts) > 1 for one in point.statements}
     background = [one for reading in readings for one in background_of(reading, attributed, repeated)]
-    points = find_points(background, features, vocabulary)
     denials = {one.statement.key for one in attributions if one.status == "denied" and one.points_back}
     events = find_events(readings, registry, denials)
+    points = find_points(background, features, vocabulary, events=_telling(events))
     return Findings(
         tuple(readings),
         registry,
@@ -66,3 +67,12 @@ def read_together(
         tuple(find_disagreements(points, events, features, languages)),
         features,
     )
+
+
+def _telling(events: Sequence[Event]) -> dict[Key, set[int]]:
+    """The numbers of the events that each statement tells."""
+    told: dict[Key, set[int]] = {}
+    for number, event in enumerate(events):
+        for one in event.statements:
+            told.setdefault(one.key, set()).add(number)
+    return told

@@ -6,7 +6,7 @@ from math import log
 
 from backstory.importers.languages.spelling import loose
 from backstory.importers.reading.capitalised import capitals_of
-from backstory.importers.reading.relative_dates import Reference
+from backstory.importers.reading.moments import Reference
 from backstory.importers.reading.statements import Text, TextReading, read_text
 
 

@@ -5,16 +5,21 @@ its square; then groups grow from the most alike pair on (average link), and nev
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
+from itertools import combinations
 
 from msgspec import Struct
 
-from backstory.importers.reading.relative_dates import first_day
+from backstory.importers.reading.moments import first_day
 from backstory.importers.reading.statements import Statement
 from backstory.importers.together.features import Features, Vocabulary
 
 _ALIKE = 0.39
 _LINKED = 0.35
+_NEARLY = 0.38
+"""What two have in common at most that share a date and one word: it joins nothing, and speaks for what others join."""
+_SAME_EVENT = 0.2
+"""What it adds that two statements tell the same event, to the month."""
 _COMMON, _FOLLOWING = 30, 6
 """Of a mark that more statements have than the first, each is compared with as many as the second says."""
 _LOOKED_AT = 6
@@ -49,15 +54,18 @@ def find_points(
     alike: float = _ALIKE,
     linked: float = _LINKED,
     one_mark: bool = False,
+    events: Mapping[Key, Set[int]] | None = None,
 ) -> list[Point]:
     """Every statement in one point, in the order of their first statements.
 
     `alike` is how much two must have in common to be put together first, `linked` two groups on the whole. With
-    `one_mark` one word is enough beside a date of the last years, too: of events, that have one date each.
+    `one_mark` one word is enough beside a date of the last years, too: of events, that have one date each. `events`
+    are the numbers of those that statements tell, where they are known.
     """
     by_key = {statement.key: statement for statement in statements}
-    likeness = _Likeness(features, vocabulary, one_mark=one_mark)
-    pairs = sorted((-likeness(pair), pair) for pair in _candidates(by_key, vocabulary))
+    likeness = _Likeness(features, vocabulary, events or {}, one_mark=one_mark)
+    candidates = {*_candidates(by_key, vocabulary), *_of_one_event(by_key, events or {})}
+    pairs = sorted((-likeness(pair), pair) for pair in candidates)
     groups = {key: [key] for key in by_key}
     for unlike, (one, other) in pairs:
         if -unlike < alike:
@@ -73,7 +81,15 @@ def find_points(
 class _Likeness:
     """How alike statements are, and groups of them; each pair is looked at once."""
 
-    def __init__(self, features: Mapping[Key, Features], vocabulary: Vocabulary, *, one_mark: bool) -> None:
+    def __init__(
+        self,
+        features: Mapping[Key, Features],
+        vocabulary: Vocabulary,
+        events: Mapping[Key, Set[int]],
+        *,
+        one_mark: bool,
+    ) -> None:
+        self._events = events
         self._one_mark = one_mark
         self._features = features
         self._vocabulary = vocabulary
@@ -96,14 +112,23 @@ class _Likeness:
         if one[0] == other[0] or not compatible(mine, theirs):
             return 0.0
         shared = self._vocabulary.marks(one) & self._vocabulary.marks(other)
-        told = {mark for mark in shared if mark[0] != "="}
+        told = {mark for mark in shared if mark[0] != "="} | _meant(mine, theirs)
         if told and self._same_old_day(mine, theirs):
             return 1.0
         if not told or len(told) + any(mark[0] == "=" for mark in shared) < _SHARED:
             return 0.0
+        exact = any(len(mark) > 5 for mark in shared if mark[0] == "=")
+        alike = self._vocabulary.likeness(one, other) + self._specific(shared)
+        alike += _SAME_EVENT * exact * self._same_event(one, other)
         if len(told) == 1 and not self._one_mark and not self._is_old(shared):
-            return 0.0
-        return self._vocabulary.likeness(one, other) + self._specific(shared)
+            # One word and a date join nothing, and yet speak for what others join.
+            return min(alike, _NEARLY) if exact else 0.0
+        return alike
+
+    def _same_event(self, one: Key, other: Key) -> float:
+        """How much of what two statements date is the same events, 0 to 1."""
+        mine, theirs = self._events.get(one, frozenset()), self._events.get(other, frozenset())
+        return len(mine & theirs) / max(len(mine), len(theirs), 1)
 
     def _is_old(self, shared: frozenset[str]) -> bool:
         """Whether a shared date is of long ago: then one more word that is shared tells enough."""
@@ -130,6 +155,12 @@ class _Likeness:
         return best
 
 
+def _meant(one: Features, other: Features) -> set[str]:
+    """The topics that both tell, one of them by a pronoun."""
+    both = (one.topics | one.before) & (other.topics | other.before)
+    return {f"@{title}" for title in both - (one.topics & other.topics)}
+
+
 def compatible(one: Features, other: Features) -> bool:
     """Whether two statements may tell the same: one names no date, or they share one, if only by its year."""
     if not one.dates or not other.dates:
@@ -153,6 +184,18 @@ def same_date(one: str, other: str) -> bool:
 def _years(edtf: str) -> tuple[str, str]:
     first, _, last = edtf.partition("/")
     return first[:4], (last or first)[:4]
+
+
+def _of_one_event(
+    by_key: Mapping[Key, Statement], events: Mapping[Key, Set[int]]
+) -> Iterator[tuple[Key, Key]]:
+    """Pairs of statements that tell the same event."""
+    telling: dict[int, list[Key]] = defaultdict(list)
+    for key in sorted(by_key):
+        for event in events.get(key, ()):
+            telling[event].append(key)
+    for keys in telling.values():
+        yield from combinations(keys[:_COMMON], 2)
 
 
 def _candidates(by_key: Mapping[Key, Statement], vocabulary: Vocabulary) -> Iterator[tuple[Key, Key]]:
