@@ -1,6 +1,5 @@
 """The quick way: one edited document put in its place gives what reading everything anew gives, but for rankings."""
 
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,13 +8,10 @@ from msgspec import structs
 from tests.preview.conftest import SITE, write
 
 from backstory.content.files import scan
-from backstory.engine.cache import Cache
-from backstory.engine.inputs import reading_digest
 from backstory.engine.known_site import KnownSite, know_site
-from backstory.engine.progress import Stages
 from backstory.engine.reading import open_source
+from backstory.engine.site import open_site, reading_digest
 from backstory.engine.state import Read
-from backstory.engine.workers import Workers
 from backstory.preview import snapshot
 from backstory.preview.document_edits import DocumentEdits
 from backstory.settings import CutOff, Folders, Settings
@@ -28,18 +24,8 @@ Edit = Callable[[str, str, str], snapshot.Snapshot | None]
 
 def _known(folder: Path) -> KnownSite:
     folders = Folders(folder / "content", folder / "templates", folder / "site", folder / ".backstory")
-    with Cache(folders.cache / "cache.sqlite") as cache, Workers("processes", 1) as workers:
-        known = know_site(
-            folders,
-            Settings(),
-            CUT_OFF,
-            depends=reading_digest(Settings()),
-            files=scan(folders.content).files,
-            known={},
-            cache=cache,
-            workers=workers,
-            stages=Stages(lambda *_: None, time.perf_counter),
-        )
+    with open_site(folders, Settings(), CUT_OFF, tell=lambda *_: None, jobs=1) as site:
+        known = know_site(site)
         # At hand when the cache is closed, too.
         catalog = structs.replace(known.catalog, mention_spans=dict(known.catalog.mention_spans))
         return structs.replace(known, catalog=catalog)

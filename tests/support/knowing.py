@@ -50,10 +50,10 @@ def know(
         strict=False,
     )
     with open_site(options, Bar(shown=False)) as found:
-        catalog = found.known_site.catalog
+        catalog = found.catalog
         # At hand when the cache is closed, too.
         catalog = structs.replace(catalog, mention_spans=dict(catalog.mention_spans))
-        return Known(catalog, tuple(found.known_site.problems), options.settings)
+        return Known(catalog, tuple(found.problems), options.settings)
 
 
 def doc(title: str, front: str = "", body: str = "") -> str:

@@ -6,10 +6,11 @@ import click
 from msgspec import structs
 
 from backstory.cli.lookup import Lookup
-from backstory.cli.open_site import OpenSite, open_site
+from backstory.cli.open_site import open_site
 from backstory.cli.options import SiteOptions, output_options, resolve_options, site_options
 from backstory.cli.progress import Bar
 from backstory.cli.rewriting import offer, rewriting_options
+from backstory.engine.known_site import KnownSite
 from backstory.engine.repeated_passages import repeated_passages
 from backstory.names.gate import held_back
 from backstory.problems import Place, Problem, SiteError, in_folder
@@ -55,8 +56,8 @@ def extract_command(place: str, title: str, **chosen: Any) -> int:
     return offer(options, rewriting, **speaking)
 
 
-def _planned(options: SiteOptions, found: OpenSite, path: str, line: int, title: str) -> Rewriting:
-    catalog = found.known_site.catalog
+def _planned(options: SiteOptions, found: KnownSite, path: str, line: int, title: str) -> Rewriting:
+    catalog = found.catalog
     document = catalog.documents.get(path)
     if document is None:
         raise SiteError(Problem("passage-missing", Place(path, line)))

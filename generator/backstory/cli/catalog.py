@@ -20,12 +20,12 @@ def command(**site: Any) -> int:
     """Print what the program knows of the site, as one JSON document."""
     options = resolve_options(**site)
     with open_site(options, Bar(shown=True), read_next=DEPTH) as found:
-        catalog = found.known_site.catalog
+        catalog = found.catalog
         repeated = repeated_passages(catalog, found.bodies)
         problems = [
             *options.problems,
-            *found.notices,
-            *in_folder(options.folders.content_label, found.known_site.problems),
+            *found.site.cache.notices,
+            *in_folder(options.folders.content_label, found.problems),
         ]
         print_json(dump(catalog, repeated) | {"problems": problem_list(problems, options.settings.checks)})
     return 0

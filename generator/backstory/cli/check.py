@@ -11,12 +11,13 @@ from backstory.checks import LIVING, CheckContext, run_rules
 from backstory.checks.external_links import ask_all, outside_links
 from backstory.checks.held_back import held_documents
 from backstory.checks.metadata import metadata_alone
-from backstory.cli.open_site import OpenSite, open_site
+from backstory.cli.open_site import open_site
 from backstory.cli.options import SiteOptions, output_options, resolve_options, site_options
 from backstory.cli.progress import Bar
 from backstory.cli.reporting import colours, print_json, problem_list, report, say
 from backstory.content.symlinks import link_roots
 from backstory.engine.bodies import published_bodies
+from backstory.engine.known_site import KnownSite
 from backstory.engine.layout import lay_out
 from backstory.engine.repeated_passages import repeated_passages
 from backstory.engine.site_files import all_needs
@@ -54,22 +55,27 @@ def command(external: bool, as_json: bool, quiet: bool, verbose: bool, no_color:
         folders=options.folders,
         settings=options.settings,
         templates=templates,
-        files=found.files,
+        files=found.site.files,
     )
     problems = [
-        *found.faults,
-        *found.known_site.problems,
+        *found.site.faults,
+        *found.problems,
         *layout.problems,
         *run_rules(context),
-        *held_documents(found.known_site.content.documents, options.cut_off),
-        *metadata_alone(options.folders.content, found.files),
+        *held_documents(found.content.documents, options.cut_off),
+        *metadata_alone(options.folders.content, found.site.files),
         *Inbox(options.folders.content, options.settings).differences(),
     ]
     if external:
         links = outside_links(context)
         problems += ask_all(links, told=lambda done, of: bar("Asking other sites", done, of))
         bar.clear()
-    told = [*options.problems, *found.notices, *faults, *in_folder(options.folders.content_label, problems)]
+    told = [
+        *options.problems,
+        *found.site.cache.notices,
+        *faults,
+        *in_folder(options.folders.content_label, problems),
+    ]
     code = report(told, options.settings.checks, strict=options.strict, colour=colours(no_color))
     if as_json:
         print_json({"problems": problem_list(told, options.settings.checks)})
@@ -81,9 +87,9 @@ def command(external: bool, as_json: bool, quiet: bool, verbose: bool, no_color:
     return code
 
 
-def gathered(options: SiteOptions, found: OpenSite) -> CheckContext:
+def gathered(options: SiteOptions, found: KnownSite) -> CheckContext:
     """What the rules look at."""
-    catalog = found.known_site.catalog
+    catalog = found.catalog
     return CheckContext(
         catalog=catalog,
         settings=options.settings,

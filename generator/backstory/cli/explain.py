@@ -48,7 +48,7 @@ def command(
     """
     options = resolve_options(**site)
     with open_site(options, Bar(shown=not quiet and not as_json), read_next=DEPTH) as found:
-        catalog = found.known_site.catalog
+        catalog = found.catalog
         lookup = Lookup(options, found, "explain")
         first = lookup.find(one)
         second = lookup.find(other) if other else None

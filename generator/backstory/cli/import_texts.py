@@ -71,7 +71,7 @@ class _Speech(Struct, frozen=True):
 def _imported(options: SiteOptions, sources: Sequence[Path], speech: _Speech, *, dry_run: bool) -> int:
     """Import sources, and say what became of them; the exit code."""
     with open_site(options, Bar(shown=not speech.quiet)) as found:
-        known = known_names(found.known_site.content.documents)
+        known = known_names(found.content.documents)
     result = import_texts(sources, options.folders.content, known=known, dry_run=dry_run)
     checks = options.settings.checks
     code = report(result.problems, checks, strict=options.strict, colour=colours(speech.no_color))

@@ -2,8 +2,8 @@
 
 from urllib.parse import unquote, urlsplit
 
-from backstory.cli.open_site import OpenSite
 from backstory.cli.options import SiteOptions
+from backstory.engine.known_site import KnownSite
 from backstory.names.gate import held_back
 from backstory.names.registry import Names, Target
 from backstory.problems import Place, Problem, SiteError
@@ -25,16 +25,16 @@ _HELD = {
 class Lookup:
     """Finds documents and topics by what people call them. `command` is what a problem is said to come from."""
 
-    def __init__(self, options: SiteOptions, site: OpenSite, command: str) -> None:
+    def __init__(self, options: SiteOptions, site: KnownSite, command: str) -> None:
         self.names = Names(
-            site.known_site.content.documents,
-            site.known_site.catalog.documents,
+            site.content.documents,
+            site.catalog.documents,
             language=options.settings.language,
-            known=site.known_site.content.known,
+            known=site.content.known,
         )
         self._here = options
-        self._catalog = site.known_site.catalog
-        self._content = site.known_site.content
+        self._catalog = site.catalog
+        self._content = site.content
         self._place = Place(command)
 
     def find(self, text: str) -> Target:

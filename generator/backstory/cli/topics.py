@@ -5,10 +5,11 @@ from typing import Any
 import click
 
 from backstory.cli.lookup import Lookup
-from backstory.cli.open_site import OpenSite, open_site
+from backstory.cli.open_site import open_site
 from backstory.cli.options import SiteOptions, output_options, resolve_options, site_options
 from backstory.cli.progress import Bar
 from backstory.cli.rewriting import offer, rewriting_options
+from backstory.engine.known_site import KnownSite
 from backstory.problems import Place, Problem, SiteError, in_folder
 from backstory.rewriting import topics
 from backstory.rewriting.topics import Rewriting
@@ -75,12 +76,12 @@ def _planned(
     return topics.merge_topics(site, first, second)
 
 
-def _site(options: SiteOptions, found: OpenSite) -> topics.RewritingContext:
+def _site(options: SiteOptions, found: KnownSite) -> topics.RewritingContext:
     return topics.RewritingContext(
         folder=options.folders.content,
-        documents=found.known_site.content.documents,
+        documents=found.content.documents,
         names=Lookup(options, found, "topics").names,
-        addresses=dict(found.known_site.catalog.addresses),
+        addresses=dict(found.catalog.addresses),
     )
 
 

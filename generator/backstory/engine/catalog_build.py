@@ -8,21 +8,18 @@ from backstory.batches import batched
 from backstory.catalog.catalog import Catalog, assemble
 from backstory.content.documents import Document
 from backstory.engine.bodies import BodyStore
-from backstory.engine.cache import Cache
 from backstory.engine.cached_mapping import CachedMapping
 from backstory.engine.cached_rankings import remembered
-from backstory.engine.progress import Progress
 from backstory.engine.reading import Content
+from backstory.engine.site import Site
 from backstory.engine.state import digest
 from backstory.engine.tasks import search_batch
-from backstory.engine.workers import Workers
 from backstory.mentions.counts import MentionCounts, MentionSpans
 from backstory.mentions.search import surface_names
 from backstory.names.addresses import AddressContext
 from backstory.names.published import Published, find_published
 from backstory.pages.kinds import FIXED
 from backstory.problems import Problem
-from backstory.settings import CutOff, Settings
 
 _BATCH = 100
 _COUNTS = msgspec.msgpack.Decoder(MentionCounts)
@@ -32,49 +29,38 @@ _FOUND = msgspec.msgpack.Decoder(tuple[tuple[bytes, bytes], ...])
 
 def build_catalog(
     content: Content,
-    settings: Settings,
-    cut_off: CutOff,
+    site: Site,
     *,
-    cache: Cache,
     bodies: BodyStore,
-    workers: Workers,
-    tell: Progress,
-    depends: str,
     read_next: int,
     idle: Callable[[], None] | None = None,
 ) -> tuple[Catalog, list[Problem]]:
     """The catalog of what was read, and what is wrong between them.
 
-    `depends` is a digest of the program, `read_next` how many articles are ranked for each; `idle` is called
-    when workers have nothing more to do.
+    `read_next` is how many articles are ranked for each; `idle` is called when workers have nothing more to do.
     """
-    published, problems = _find_published(content, settings, cut_off, bodies)
-    mention_counts, mention_spans = _find_mentions(
-        published, cache, bodies, depends=depends, workers=workers, tell=tell
-    )
+    published, problems = _find_published(content, site, bodies)
+    mention_counts, mention_spans = _find_mentions(published, site, bodies)
     if idle is not None:
         idle()
-    rank = remembered(cache, depends)
+    rank = remembered(site.cache, site.depends)
     catalog, more = assemble(
-        published, mention_counts, mention_spans, settings, rank=rank, read_next=read_next
+        published, mention_counts, mention_spans, site.settings, rank=rank, read_next=read_next
     )
     return catalog, [*problems, *more]
 
 
-def partial_catalog(
-    content: Content, settings: Settings, cut_off: CutOff, bodies: BodyStore
-) -> tuple[Catalog, list[Problem]]:
+def partial_catalog(content: Content, site: Site, bodies: BodyStore) -> tuple[Catalog, list[Problem]]:
     """The catalog without mentions and rankings, which take most of the time."""
-    published, problems = _find_published(content, settings, cut_off, bodies)
-    catalog, more = assemble(published, {}, {}, settings, rank=None)
+    published, problems = _find_published(content, site, bodies)
+    catalog, more = assemble(published, {}, {}, site.settings, rank=None)
     return catalog, [*problems, *more]
 
 
-def _find_published(
-    content: Content, settings: Settings, cut_off: CutOff, bodies: BodyStore
-) -> tuple[Published, tuple[Problem, ...]]:
+def _find_published(content: Content, site: Site, bodies: BodyStore) -> tuple[Published, tuple[Problem, ...]]:
     """What is published, as readers may see it: texts that name what is not are read again without the name."""
     documents, broken = content.documents, set(content.broken)
+    settings, cut_off = site.settings, site.cut_off
     context = AddressContext(FIXED, content.files, content.known)
     published, problems = find_published(documents, settings, cut_off, broken=broken, context=context)
     while published.unnamed:
@@ -93,17 +79,11 @@ def _find_published(
 
 
 def _find_mentions(
-    published: Published,
-    cache: Cache,
-    bodies: BodyStore,
-    *,
-    depends: str,
-    workers: Workers,
-    tell: Progress,
+    published: Published, site: Site, bodies: BodyStore
 ) -> tuple[Mapping[str, MentionCounts], Mapping[str, MentionSpans]]:
     """The mentions in each published document; kept under the digests of its text, all names and the program."""
     setup = msgspec.msgpack.encode(surface_names(published))
-    names = digest(depends, setup)
+    names, cache = digest(site.depends, setup), site.cache
     keys = {
         path: f"{document.facts.parts[''].digest}{names}" for path, document in published.documents.items()
     }
@@ -123,12 +103,12 @@ def _find_mentions(
         return where
 
     mention_spans = CachedMapping(cache, "mention_spans", keys, _SPANS.decode, search_again)
-    results = workers.run(search_batch, setup, encoded())
+    results = site.workers.run(search_batch, setup, encoded())
     for number, result in enumerate(results, 1):
         fresh = dict(zip((key for key, _ in batches[number - 1]), _FOUND.decode(result), strict=True))
         mention_spans.put({key: where for key, (_, where) in fresh.items()})
         cache.put("sighting", {key: what for key, (what, _) in fresh.items()})
         known |= {key: _COUNTS.decode(what) for key, (what, _) in fresh.items()}
-        tell("catalog", number, len(batches))
+        site.stages.tell("catalog", number, len(batches))
     cache.tidy({"sighting": keys.values(), "mention_spans": keys.values()})
     return {path: known[key] for path, key in keys.items()}, mention_spans

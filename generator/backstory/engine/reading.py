@@ -9,14 +9,14 @@ from msgspec import Struct
 
 from backstory.batches import batched
 from backstory.content.documents import Document
-from backstory.content.files import Stamp, role, sidecar_of
+from backstory.content.files import role, sidecar_of
 from backstory.content.inherited import with_inherited
 from backstory.content.languages import in_their_languages
 from backstory.content.ledger import known_addresses, read_ledger
 from backstory.content.reader import Reading, SourceFile
 from backstory.content.tree_settings import read_tree_settings
 from backstory.engine.cache import Cache
-from backstory.engine.progress import Progress
+from backstory.engine.site import Site
 from backstory.engine.state import Read
 from backstory.engine.tasks import ReadFile, read_batch
 from backstory.engine.workers import Workers
@@ -45,21 +45,9 @@ class Content(Struct):
     """Document -> the addresses that readers were given before."""
 
 
-def read_content(
-    folder: Path,
-    files: dict[str, Stamp],
-    settings: Settings,
-    *,
-    depends: str,
-    known: dict[str, Read],
-    cache: Cache,
-    workers: Workers,
-    tell: Progress,
-) -> Content:
-    """All documents of a content folder, in the order of their paths.
-
-    `known` is what is remembered of each file; `depends` the digest of the settings that reading depends on.
-    """
+def read_content(site: Site, known: Mapping[str, Read]) -> Content:
+    """All documents of a site, in the order of their files' paths. `known` is what is remembered of each file."""
+    folder, settings, files, cache = site.folders.content, site.settings, site.files, site.cache
     sources = {path: sidecar_of(path, files) for path in files if role(path, files) in ("document", "topics")}
     stamps = {path: (files[path], files[beside] if beside else None) for path, beside in sources.items()}
     read = {
@@ -76,7 +64,7 @@ def read_content(
         for some in batched(unread, _AT_ONCE):
             here = []
             for path in some:
-                file, problem = open_source(folder, path, sources[path], depends)
+                file, problem = open_source(folder, path, sources[path], site.depends)
                 if file is None:
                     content.problems.append(problem)
                 else:
@@ -85,11 +73,11 @@ def read_content(
             readings.update(_known(cache, [file.digest for file in here]))
             yield from (file for file in here if file.digest not in readings)
 
-    for batch in _read(workers, settings, opened()):
+    for batch in _read(site.workers, settings, opened()):
         cache.put("body", {key: body for one in batch.values() for key, body in one.bodies.items()})
         cache.put("reading", {digest: one.readings for digest, one in batch.items()})
         readings |= {digest: _READINGS.decode(one.readings) for digest, one in batch.items()}
-        tell("read", len(readings) + len(unread) - len(sources), len(unread))
+        site.stages.tell("read", len(readings) + len(unread) - len(sources), len(unread))
     content.read = {path: read[path] for path in sources if path in read}
     for last in content.read.values():
         for reading in readings.get(last.digest, ()):
@@ -106,7 +94,6 @@ def read_content(
             "body": [document.digest for document in content.documents],
         }
     )
-    cache.flush()
     return content
 
 

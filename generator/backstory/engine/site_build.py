@@ -6,41 +6,31 @@ from functools import partial
 from msgspec import Struct, structs
 
 from backstory import __version__, messages
-from backstory.catalog.catalog import Catalog
 from backstory.engine import state as states
-from backstory.engine.bodies import BodyStore
-from backstory.engine.cache import Cache
 from backstory.engine.dependencies import PageDependencies, decoded, encoded
 from backstory.engine.inputs import Inputs
 from backstory.engine.known_site import KnownSite, know_site
 from backstory.engine.layout import Layout, lay_out
 from backstory.engine.options import Options, Report
-from backstory.engine.progress import Stages
 from backstory.engine.rendering import RenderJob, prepare_rendering, render_job, render_pages
+from backstory.engine.site import Site
 from backstory.engine.site_files import all_needs
 from backstory.engine.state import State, digest
-from backstory.engine.workers import Workers
 from backstory.names.gate import count_left_out, next_change
 from backstory.output.folder import Manifest, Output
 from backstory.output.writer import Writer
 from backstory.pages.plan import Outline, outline
 from backstory.problems import Place, Problem, in_folder, in_order
-from backstory.settings import CutOff, Folders, Settings
 from backstory.url_paths import output_file
 
 
 class Job(Struct, frozen=True):
     """What one build goes by, from beginning to end. `last` is what the last build of the output folder left behind."""
 
-    folders: Folders
-    settings: Settings
-    cut_off: CutOff
+    site: Site
     options: Options
     inputs: Inputs
     last: State
-    cache: Cache
-    stages: Stages
-    workers: Workers
     output: Output
 
 
@@ -52,75 +42,59 @@ class Decision(Struct, frozen=True):
     layout: Layout
 
 
-def run(
-    folders: Folders,
-    settings: Settings,
-    cut_off: CutOff,
-    *,
-    options: Options,
-    inputs: Inputs,
-    last: State,
-    cache: Cache,
-    stages: Stages,
-) -> Report:
+def run(site: Site, options: Options, *, inputs: Inputs, last: State) -> Report:
     """Read what is new, know the site, decide what its pages show, and put those in place that differ.
 
     `last` is what the last build of the output folder left behind.
     """
-    output = Output(folders.output, folders.output_label)
-    with Workers(options.executor, options.jobs) as workers:
-        job = Job(folders, settings, cut_off, options, inputs, last, cache, stages, workers, output)
-        known = _known(job)
-        decision = _decide(job, known)
-        writer = Writer(output, last.put, decision.layout.files)
-        if not options.adopt:
-            writer.refuse_foreign()
-        with stages("write"):
-            unread = _copy(job, decision, writer)
-        failed = _render(job, known.catalog, decision, writer)
-        found = [*known.problems, *decision.layout.problems, *unread]
-        problems = [*inputs.faults, *failed.values(), *in_folder(folders.content_label, found)]
-        with stages("write"):
-            return _finish(job, known, decision.traced, writer, problems=problems, failed=failed)
+    output = Output(site.folders.output, site.folders.output_label)
+    job = Job(site, options, inputs, last, output)
+    known = _known(job)
+    decision = _decide(job, known)
+    writer = Writer(output, last.put, decision.layout.files)
+    if not options.adopt:
+        writer.refuse_foreign()
+    with site.stages("write"):
+        unread = _copy(job, decision, writer)
+    failed = _render(job, known, decision, writer)
+    found = [*known.problems, *decision.layout.problems, *unread]
+    problems = [*inputs.faults, *failed.values(), *in_folder(site.folders.content_label, found)]
+    with site.stages("write"):
+        return _finish(job, known, decision.traced, writer, problems=problems, failed=failed)
 
 
 def _known(job: Job) -> KnownSite:
     """Read what is new, and know the site."""
-    inputs = job.inputs
-    depends = inputs.reading
-    return know_site(
-        job.folders,
-        job.settings,
-        job.cut_off,
-        depends=depends,
-        files=inputs.files,
-        known=job.last.read if job.last.settings == depends else {},
-        cache=job.cache,
-        workers=job.workers,
-        stages=job.stages,
-        idle=partial(
-            prepare_rendering, inputs.templates, made_by=depends, cache=job.cache, workers=job.workers
-        ),
+    site = job.site
+    idle = partial(
+        prepare_rendering,
+        job.inputs.templates,
+        made_by=site.depends,
+        cache=site.cache,
+        workers=site.workers,
     )
+    return know_site(site, idle=idle)
 
 
 def _decide(job: Job, known: KnownSite) -> Decision:
     """What pages and files the site has, and which pages need not even be made again."""
-    settings, templates, catalog = job.settings, job.inputs.templates, known.catalog
-    with job.stages("plan"):
+    settings, templates, catalog = job.site.settings, job.inputs.templates, known.catalog
+    with job.site.stages("plan"):
         planned = outline(catalog, settings, templates.sources)
         layout = lay_out(
             catalog,
             all_needs(catalog),
             pages=planned.files,
-            folders=job.folders,
+            folders=job.site.folders,
             settings=settings,
             templates=templates,
-            files=job.inputs.files,
+            files=job.site.files,
         )
-        alike = digest(job.inputs.reading, settings, templates.digests, layout.site, catalog.searched)
+        alike = digest(job.site.depends, settings, templates.digests, layout.site, catalog.searched)
         traced = PageDependencies(
-            decoded(states.load_dependencies(job.cache, job.folders.output)), planned.fingerprints, alike
+            decoded(states.load_dependencies(job.site.cache, job.site.folders.output)),
+            planned.fingerprints,
+            alike,
         )
     entries = [entry for entry in planned.entries if entry.address in layout.pages]
     return Decision(structs.replace(planned, entries=entries), traced, layout)
@@ -135,42 +109,42 @@ def _copy(job: Job, decision: Decision, writer: Writer) -> list[Problem]:
         made_from = digest(asset)
         if not writer.is_current(path, made_from):
             try:
-                writer.place(path, made_from, (job.folders.content / asset.source).read_bytes())
+                writer.place(path, made_from, (job.site.folders.content / asset.source).read_bytes())
             except OSError as error:
                 reason = error.strerror or str(error)
                 problems.append(Problem("file-unreadable", Place(asset.source), {"reason": reason}))
     return problems
 
 
-def _render(job: Job, catalog: Catalog, decision: Decision, writer: Writer) -> dict[str, Problem]:
+def _render(job: Job, known: KnownSite, decision: Decision, writer: Writer) -> dict[str, Problem]:
     """Render and put in place the pages that could look different; address -> what failed."""
     failed: dict[str, Problem] = {}
     rendered = render_pages(
         _changed(job, decision, writer),
-        catalog,
+        known.catalog,
         templates=job.inputs.templates,
         site=decision.layout.site,
-        made_by=job.inputs.reading,
+        made_by=job.site.depends,
         last=job.last.put,
-        output=job.output if job.workers.share_our_disk else None,
-        cache=job.cache,
-        bodies=BodyStore(job.cache, job.folders.content, job.settings),
-        workers=job.workers,
+        output=job.output if job.site.workers.share_our_disk else None,
+        cache=job.site.cache,
+        bodies=known.bodies,
+        workers=job.site.workers,
     )
-    for result in job.stages.each("render", rendered):
+    for result in job.site.stages.each("render", rendered):
         if result.problem is not None:
             failed[result.address] = result.problem
         elif result.placed is not None:
             writer.record(result.address, result.made_from, result.placed)
         else:
-            with job.stages("write"):
+            with job.site.stages("write"):
                 writer.place(result.address, result.made_from, result.data)
     return failed
 
 
 def _changed(job: Job, decision: Decision, writer: Writer) -> Iterator[RenderJob]:
     """Make the pages that were made from something new; those whose view or templates differ are given."""
-    planned, traced, stages = decision.planned, decision.traced, job.stages
+    planned, traced, stages = decision.planned, decision.traced, job.site.stages
     shared = digest(decision.layout.site, __version__)
     with stages("plan"):
         # Looked at all together first: most pages of a large site are as they were.
@@ -204,27 +178,25 @@ def _finish(
     found = tuple(in_order(problems))
     manifest = _manifest(job, known, problems=found, failed=failed)
     removed = writer.finish(manifest, keep=set(failed))
-    left_out = count_left_out(known.content.documents, job.cut_off)
+    left_out = count_left_out(known.content.documents, job.site.cut_off)
     state = State(
         inputs=job.inputs.digest if manifest.finished else "",
-        instant=job.cut_off.instant,
+        instant=job.site.cut_off.instant,
         as_of=manifest.as_of,
         next_change=manifest.next_change,
-        settings=job.inputs.reading,
-        read=known.content.read,
         put=writer.put,
         problems=found,
         left_out=left_out,
     )
     traces = encoded(traced.traces(without=failed))
-    states.save(job.cache, job.folders.output, state, traces=traces)
-    job.cache.flush()
+    states.save(job.site.cache, job.site.folders.output, state, traces=traces)
+    job.site.cache.flush()
     return Report(
         written=tuple(writer.written),
         unchanged=writer.unchanged,
         removed=removed,
-        problems=tuple(in_order([*job.cache.notices, *found])),
-        seconds=job.stages.seconds,
+        problems=tuple(in_order([*job.site.cache.notices, *found])),
+        seconds=job.site.stages.seconds,
         finished=not failed,
         left_out=left_out,
     )
@@ -237,11 +209,11 @@ def _manifest(
     addresses = known.catalog.addresses
     return Manifest(
         finished=not failed,
-        errors=sum(messages.severity(problem, job.settings.checks) == "error" for problem in problems),
-        base_url=job.settings.base_url,
-        drafts=job.cut_off.drafts,
-        future=job.cut_off.future,
-        as_of=job.options.as_of(job.cut_off),
-        next_change=next_change(known.content.documents, job.cut_off),
+        errors=sum(messages.severity(problem, job.site.settings.checks) == "error" for problem in problems),
+        base_url=job.site.settings.base_url,
+        drafts=job.site.cut_off.drafts,
+        future=job.site.cut_off.future,
+        as_of=job.options.as_of(job.site.cut_off),
+        next_change=next_change(known.content.documents, job.site.cut_off),
         documents={output_file(address): path for path, address in sorted(addresses.items())},
     )

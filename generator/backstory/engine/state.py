@@ -14,6 +14,9 @@ from backstory.output.folder import Output, OutputFile
 from backstory.problems import Problem
 from backstory.settings import CutOff
 
+_READ = "\0read"
+"""The key of what is remembered of content files, which is the path of no output folder."""
+
 
 class Read(Struct, frozen=True, array_like=True):
     """A content file when it was last read: its stamp, its sidecar's, and the digest of both contents."""
@@ -32,9 +35,6 @@ class State(Struct, frozen=True):
     as_of: int | None = None
     """What the manifest says of that instant."""
     next_change: int | None = None
-    settings: str = ""
-    """Digest of the settings that reading depends on."""
-    read: dict[str, Read] = {}
     put: dict[str, OutputFile] = {}
     problems: tuple[Problem, ...] = ()
     left_out: LeftOut = LeftOut()
@@ -61,6 +61,25 @@ def save(cache: Cache, output: Path, state: State, *, traces: bytes) -> None:
 def _dependencies_of(output: Path) -> str:
     """The key of the traces of an output folder, which is the path of none."""
     return f"{output}\0traces"
+
+
+class _FilesRead(Struct, frozen=True, array_like=True):
+    depends: str
+    files: dict[str, Read]
+
+
+def load_read(cache: Cache, depends: str) -> dict[str, Read]:
+    """What is remembered of the content files, by path; nothing where other settings or another program read them."""
+    if data := cache.find("state", _READ):
+        with suppress(msgspec.DecodeError):
+            kept = msgspec.msgpack.decode(data, type=_FilesRead)
+            return kept.files if kept.depends == depends else {}
+    return {}
+
+
+def save_read(cache: Cache, depends: str, files: dict[str, Read]) -> None:
+    """Remember the content files, whoever read them; `depends` is a digest of what reading them depends on."""
+    cache.put("state", {_READ: msgspec.msgpack.encode(_FilesRead(depends, files))})
 
 
 def is_current(state: State, cut_off: CutOff, output: Output) -> bool:

@@ -10,7 +10,7 @@ from backstory.content.documents import Document
 from backstory.content.files import Stamp
 from backstory.content.languages import language_folders, with_language
 from backstory.content.reader import Reader, Reading, SourceFile, decode_body
-from backstory.engine.inputs import reading_digest
+from backstory.engine.site import reading_digest
 from backstory.engine.site_files import Needs, needs_of
 from backstory.engine.state import Read
 from backstory.mentions.matcher import Matcher

@@ -6,11 +6,9 @@ from concurrent.futures import ThreadPoolExecutor
 from msgspec import Struct
 
 from backstory import messages
-from backstory.content.files import scan
-from backstory.content.symlinks import link_roots
 from backstory.engine import state as states
-from backstory.engine.cache import Cache
-from backstory.engine.inputs import inputs_digest, reading_digest
+from backstory.engine.inputs import gather_inputs
+from backstory.engine.site import open_site
 from backstory.output.folder import Output
 from backstory.preview.bodies import Bodies
 from backstory.preview.broken_links import BrokenLink, broken_links
@@ -173,19 +171,10 @@ class Preview:
 
     def _look_at_output(self) -> bool:
         """Nothing is known yet: the files of the output folder do, if a build would leave each as it is."""
-        settings = self.updater.configuration.settings
-        with Cache(self.folders.cache / "cache.sqlite") as cache:
-            last = states.load(cache, self.folders.output)
-        templates = self.updater.configuration.templates
-        inputs = inputs_digest(
-            reading_digest(settings),
-            settings,
-            self.clock.cut_off,
-            files=scan(self.folders.content, link_roots(self.folders, settings)),
-            templates=templates,
-        )
-        current = last.inputs == inputs and states.is_current(
-            last, self.clock.cut_off, Output(self.folders.output)
-        )
+        folders, settings, cut_off = self.folders, self.updater.configuration.settings, self.clock.cut_off
+        with open_site(folders, settings, cut_off, tell=self._progress) as site:
+            last = states.load(site.cache, folders.output)
+            current = last.inputs == gather_inputs(site).digest
+        current = current and states.is_current(last, cut_off, Output(folders.output))
         self._built = last.put.keys() if current else ()
         return current

@@ -11,8 +11,8 @@ from msgspec import Struct, structs
 
 from backstory.catalog.catalog import Catalog
 from backstory.content.documents import Document
-from backstory.engine.inputs import reading_digest
 from backstory.engine.known_site import KnownSite
+from backstory.engine.site import reading_digest
 from backstory.engine.site_files import Needs, all_needs
 from backstory.engine.state import Read, digest
 from backstory.names.gate import LeftOut, count_left_out, next_change
@@ -71,21 +71,6 @@ class Snapshot(Struct, frozen=True):
         return self.catalog.documents.get(path) or self.held.get(path)
 
 
-class _Head(Struct, frozen=True):
-    rest: Catalog
-    order: tuple[str, ...]
-    broken: frozenset[str]
-    read: dict[str, Read]
-    needs: dict[str, Needs]
-    pages: tuple[str, ...]
-    problems: tuple[Problem, ...]
-    ledger: dict[str, tuple[str, ...]]
-    settings: str
-    instant: int
-    until: int | None
-    left_out: LeftOut
-
-
 def depends(settings: Settings, cut_off: CutOff) -> str:
     """Digest of what a snapshot depends on besides the files: all settings, the switches and the program."""
     return digest(reading_digest(settings), settings, cut_off.drafts, cut_off.future)
@@ -93,23 +78,24 @@ def depends(settings: Settings, cut_off: CutOff) -> str:
 
 def encode(known: KnownSite, settings: Settings, cut_off: CutOff) -> Iterator[bytes]:
     """What is known, as parts to be written one after another: a large site need not be in memory twice."""
-    catalog = known.catalog
-    documents = {document.path: document for document in known.content.documents}
+    catalog, content = known.catalog, known.content
+    documents = {document.path: document for document in content.documents}
     encoder = msgspec.msgpack.Encoder()
-    head = {
-        "rest": structs.replace(catalog, **{name: {} for name in _LAZY}),
-        "order": tuple(documents),
-        "broken": sorted(known.content.broken),
-        "read": known.content.read,
-        "needs": all_needs(catalog),
-        "pages": page_files(catalog, settings),
-        "problems": known.problems,
-        "ledger": {path: sorted(addresses) for path, addresses in known.content.known.items()},
-        "settings": depends(settings, cut_off),
-        "instant": cut_off.instant,
-        "until": next_change(known.content.documents, cut_off),
-        "left_out": count_left_out(known.content.documents, cut_off),
-    }
+    head = Snapshot(
+        catalog=structs.replace(catalog, **{name: {} for name in _LAZY}),
+        held={},
+        order=tuple(documents),
+        broken=frozenset(content.broken),
+        read=content.read,
+        needs=all_needs(catalog),
+        pages=page_files(catalog, settings),
+        problems=known.problems,
+        ledger={path: sorted(addresses) for path, addresses in content.known.items()},
+        settings=depends(settings, cut_off),
+        instant=cut_off.instant,
+        until=next_change(content.documents, cut_off),
+        left_out=count_left_out(content.documents, cut_off),
+    )
     held = {path: one for path, one in documents.items() if path not in catalog.documents}
     yield from _framed(encoder.encode(head))
     yield from _framed(encoder.encode(encoded(held)))
@@ -120,22 +106,10 @@ def encode(known: KnownSite, settings: Settings, cut_off: CutOff) -> Iterator[by
 def decode(data: bytes | mmap.mmap) -> Snapshot:
     """The snapshot in a file's bytes; nearly nothing is looked at before it is needed."""
     head, held, *lazy = _parts(memoryview(data))
-    stored = msgspec.msgpack.decode(head, type=_Head)
+    stored = msgspec.msgpack.decode(head, type=Snapshot)
     mappings = {name: _lazy(part, get_args(_TYPES[name])[1]) for name, part in zip(_LAZY, lazy, strict=True)}
-    return Snapshot(
-        catalog=structs.replace(stored.rest, **mappings),
-        held=_lazy(held, Document),
-        order=stored.order,
-        broken=stored.broken,
-        read=stored.read,
-        needs=stored.needs,
-        pages=stored.pages,
-        problems=stored.problems,
-        ledger=stored.ledger,
-        settings=stored.settings,
-        instant=stored.instant,
-        until=stored.until,
-        left_out=stored.left_out,
+    return structs.replace(
+        stored, catalog=structs.replace(stored.catalog, **mappings), held=_lazy(held, Document)
     )
 
 

@@ -14,15 +14,9 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from backstory.content.files import scan
-from backstory.content.symlinks import link_roots
-from backstory.engine import state as states
-from backstory.engine.cache import Cache
-from backstory.engine.inputs import reading_digest
 from backstory.engine.known_site import KnownSite, know_site
-from backstory.engine.progress import Progress, Stages
-from backstory.engine.workers import Workers
-from backstory.output.folder import locked
+from backstory.engine.progress import Progress
+from backstory.engine.site import open_site
 from backstory.preview import snapshot
 from backstory.preview.snapshot import Snapshot
 from backstory.problems import Place, Problem, SiteError
@@ -144,35 +138,11 @@ def _snapshot_here(
         if on_partial is not None:
             on_partial(snapshot.encode(known, settings, cut_off))
 
-    with (
-        locked(folders.cache / "lock", waiting=lambda: tell("wait", 0, 0)),
-        Cache(folders.cache / "cache.sqlite") as cache,
-        Workers("processes", jobs) as workers,
-    ):
-        files = scan(folders.content, link_roots(folders, settings)).files
-        last = snapshot.load(folders.cache / "preview.msgpack")
-        same = last is not None and last.settings == snapshot.depends(settings, cut_off)
-        known = dict(last.read) if last is not None and same else {}
-        built = states.load(cache, folders.output)
-        depends = reading_digest(settings)
-        if not known and built.settings == depends:
-            known = built.read
-        stages = Stages(tell)
-        site = know_site(
-            folders,
-            settings,
-            cut_off,
-            depends=depends,
-            files=files,
-            known=known,
-            cache=cache,
-            workers=workers,
-            stages=stages,
-            on_partial=early if on_partial is not None else None,
-        )
-        parts = snapshot.encode(site, settings, cut_off)
+    with open_site(folders, settings, cut_off, tell=tell, jobs=jobs) as site:
+        known = know_site(site, on_partial=early if on_partial is not None else None)
+        parts = snapshot.encode(known, settings, cut_off)
         file = folders.cache / "preview.msgpack"
-        return _kept(parts, file, small=len(site.content.documents) <= SMALL)
+        return _kept(parts, file, small=len(known.content.documents) <= SMALL)
 
 
 def _kept(parts: Iterable[bytes], file: Path, *, small: bool) -> Snapshot | None:
