@@ -134,6 +134,8 @@ def test_words_that_lead_nowhere_are_told_with_what_stands_before_them(serve: Se
 def test_an_address_without_its_slash_leads_to_the_page(standing_site: Serving) -> None:
     answer = standing_site.get(FERRY.rstrip("/"))
     assert (answer.status, answer.headers["Location"]) == (301, FERRY)
+    asked = standing_site.get("/search?q=ferry%20boat")
+    assert asked.headers["Location"] == "/search/?q=ferry%20boat"
 
 
 def test_where_nothing_is_the_addresses_near_it_are_named(standing_site: Serving) -> None:

@@ -104,7 +104,7 @@ class Application:
         data = self._file(revision, address)
         if data is not None:
             return Response(data, content_type(address))
-        return self._missing(revision, path)
+        return self._missing(revision, path, query)
 
     def _safely_answer(self, path: str, query: str) -> Response:
         """An answer for every request: a fault of ours is told in the page, and the page comes back by itself."""
@@ -127,9 +127,10 @@ class Application:
             return None
         return Response(data, content_type(address), page=_marks("built") if _is_html(address) else None)
 
-    def _missing(self, revision: Revision, path: str) -> Response:
+    def _missing(self, revision: Revision, path: str, query: str) -> Response:
         if path and not path.endswith("/") and revision.page(output_file(path + "/")) is not None:
-            return Response(b"", content_type(".txt"), HTTPStatus.MOVED_PERMANENTLY, where=f"/{quote(path)}/")
+            where = f"/{quote(path)}/" + (f"?{query}" if query else "")
+            return Response(b"", content_type(".txt"), HTTPStatus.MOVED_PERMANENTLY, where=where)
         near = near_addresses(path, revision.known)
         held = self._editor.held_at(revision.known, path)
         return _notice(notices.missing(path, held=held, near=near), HTTPStatus.NOT_FOUND, page="missing")
