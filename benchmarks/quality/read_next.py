@@ -1,72 +1,51 @@
-"""What to read next against what editors picked: the articles' own `related`."""
+"""What to read next against what editors picked, which is hidden."""
 
-import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from math import log, sqrt
 from pathlib import Path
 
 from benchmarks.quality.baselines import tf_idf
-from benchmarks.quality.sets import File, mean, ndcg, plain, read_folder
+from benchmarks.quality.read_next_sets import ReadNextSet, read_next_sets
+from benchmarks.quality.sets import mean, ndcg, plain
 from benchmarks.quality.sites import Article, Site
-from msgspec import structs
 
 Ranked = Mapping[str, Sequence[str]]
+Figures = dict[str, dict[str, float]]
 
-_LINK = re.compile(r"(?<!!)\[([^\]]*)\]\([^)]*\)")
+
+def measure_all(corpora: Path, *names: str) -> Iterator[tuple[str, Figures]]:
+    """NDCG@10 of each method on each set that is here, or on those of these names."""
+    for one in read_next_sets(corpora):
+        if not names or one.name in names:
+            yield one.name, measure(one)
 
 
-def measure(corpora: Path) -> dict[str, dict[str, float]]:
-    """NDCG@10 of each article's `related`, which is hidden."""
-    files = read_folder(corpora / "healthcare-gov" / "articles", "*.md")
-    # Links are what editors did, too: they are taken out for all.
-    articles = {
-        file.name[11:]: structs.replace(file, body=_LINK.sub(r"\1", file.body))
-        for file in files
-        if file.text("lang") == "en"
-    }
-    picked = {
-        name: {other for other in file.texts("related") if other in articles} - {name}
-        for name, file in articles.items()
-    }
-    asked = [name for name, others in picked.items() if others]
+def measure(one: ReadNextSet) -> Figures:
+    """NDCG@10 of what editors picked for each article."""
+    methods = {**_simple(one.site.articles), "backstory": _ours(one.site)}
     return {
-        method: {"NDCG@10": mean([ndcg(ranked[name], picked[name]) for name in asked])}
-        for method, ranked in {**_simple(articles), "backstory": _ours(articles)}.items()
+        method: {
+            "NDCG@10": mean([ndcg(ranked.get(name, ()), set(others)) for name, others in one.picked.items()])
+        }
+        for method, ranked in methods.items()
     }
 
 
-def _ours(articles: Mapping[str, File]) -> Ranked:
-    site = Site(
-        [
-            Article(
-                name,
-                file.text("title"),
-                file.body,
-                topics=tuple(file.texts("topics")),
-                summary=" ".join(file.text("bite").split()),
-            )
-            for name, file in articles.items()
-        ]
-    )
+def _ours(site: Site) -> Ranked:
     return {
         Path(article["path"]).stem: [Path(entry["path"]).stem for entry in article["related"]]
         for article in site.catalog()["articles"]
     }
 
 
-def _simple(articles: Mapping[str, File]) -> dict[str, Ranked]:
+def _simple(articles: Sequence[Article]) -> dict[str, Ranked]:
     """The simple methods; ties go by name."""
-    topics = {name: set(file.texts("topics")) for name, file in articles.items()}
+    topics = {article.name: set(article.topics) for article in articles}
     common = Counter(topic for its in topics.values() for topic in its)
     rarity = {topic: log(len(articles) / count) for topic, count in common.items()}
-    texts = tf_idf(
-        {
-            name: f"{file.text('title')}\n{file.text('bite')}\n{plain(file.body)}"
-            for name, file in articles.items()
-        }
-    )
-    near = {name: texts.near(name) for name in articles}
+    texts = tf_idf({article.name: plain(article.text) for article in articles})
+    near = {name: texts.near(name) for name in topics}
 
     def length(name: str) -> float:
         return sqrt(sum(rarity[topic] ** 2 for topic in topics[name])) or 1.0
@@ -78,9 +57,9 @@ def _simple(articles: Mapping[str, File]) -> dict[str, Ranked]:
     def by(score: Callable[[str, str], float]) -> Ranked:
         return {
             one: sorted(
-                (other for other in articles if other != one), key=lambda other: (-score(one, other), other)
-            )
-            for one in articles
+                (other for other in topics if other != one), key=lambda other: (-score(one, other), other)
+            )[:10]
+            for one in topics
         }
 
     return {

@@ -13,7 +13,7 @@ from backstory.checks.dates import as_of_old, review_due, undated_articles
 from backstory.checks.images import images_without_text
 from backstory.checks.naming import generic_names, near_topics, silent_names, topics_alike
 from backstory.checks.orphans import orphans, unused_topics
-from backstory.checks.repeats import repeated_passages
+from backstory.checks.repeats import MOST, repeated_passages
 from backstory.checks.summaries import LARGE, missing_summaries
 from backstory.problems import Problem
 
@@ -174,6 +174,18 @@ def test_a_repeated_passage_is_told_of_with_all_its_places(context: Make) -> Non
     found = list(repeated_passages(context(files)))
     assert told(found) == ["articles/a.md:8 passage-repeated"]
     assert found[0].facts == {"places": "articles/b.md:8, articles/c.md:8", "likeness": "100 %"}
+
+
+WORDS = "one two three four five six seven eight nine ten eleven twelve thirteen".split()
+
+
+def test_no_more_repeated_passages_are_told_than_an_editor_reads(context: Make) -> None:
+    bodies = ["\n".join(f"{' '.join(f'{word}{at}' for word in WORDS)}\n" for at in range(MOST + 3))] * 2
+    files = {f"articles/{n}.md": article(title=n) + "\n" + body for n, body in zip("ab", bodies, strict=True)}
+    files["articles/c.md"] = article(title="c") + f"\n{' '.join(f'{word}{MOST}' for word in WORDS)}\n"
+    first, *found, more = repeated_passages(context(files))
+    assert first.facts["places"].count(",") == 1, "that with the most places"
+    assert (len(found) + 1, more.code, more.facts) == (MOST, "passages-more", {"count": "3"})
 
 
 def test_all_rules_together_find_nothing_in_a_small_sound_site(context: Make) -> None:

@@ -5,10 +5,17 @@ from typing import Any
 import pytest
 from tests.support.running import AS_OF, backstory
 
+QUOTED = (
+    "\n> The parties agree that the war is over from this day on, and\n> that no shot will be fired.\n"
+    "\n- [The text of the armistice in all its parts](https://a.example/1)\n"
+    "- [What was said of it on the next day](https://a.example/2)\n"
+)
 FILES = {
     "articles/x.md": "---\ntitle: Talks\ndate: 2023-07-27\ntopics: [North Korea, Russia]\nbackground: [Korean War#Armistice]\n"
-    "events: [{date: 1953-07-27, title: Signed}]\n---\nSee [[Korean War#Armistice]].\n\nPyongyang spoke.\n",
-    "articles/y.md": "---\ntitle: More talks\ndate: 2023-07-28\ntopics: [North Korea, Russia]\n---\nTalks on talks.\n",
+    "events: [{date: 1953-07-27, title: Signed}]\n---\nSee [[Korean War#Armistice]].\n\nPyongyang spoke.\n"
+    + QUOTED,
+    "articles/y.md": "---\ntitle: More talks\ndate: 2023-07-28\ntopics: [North Korea, Russia]\n---\nTalks on talks.\n"
+    + QUOTED,
     "topics/north-korea.md": "---\ntitle: North Korea\nkind: place\nnames: [DPRK, Pyongyang]\n---\n",
     "background/korean-war.md": "---\ntitle: Korean War\ntopics: [North Korea]\n---\nIt began.\n\n## Armistice\n\nSigned.\n",
 }
@@ -46,6 +53,14 @@ def test_what_to_read_next_has_a_score_and_reasons(document: dict[str, Any]) -> 
     (related,) = document["articles"][0]["related"]
     assert related["path"] == "articles/y.md"
     assert related["score"] > 0 and related["reasons"]
+
+
+def test_quotations_and_lists_of_links_that_recur_are_told_with_their_lines(document: dict[str, Any]) -> None:
+    found = [[(place["path"], place["line"]) for place in one["places"]] for one in document["passages"]]
+    assert found == [
+        [("articles/x.md", 12), ("articles/y.md", 8)],
+        [("articles/x.md", 15), ("articles/y.md", 11)],
+    ]
 
 
 def test_topics_have_their_names_their_partners_and_their_timeline(document: dict[str, Any]) -> None:

@@ -90,22 +90,31 @@ def test_where_authors_link_by_hand_a_name_they_always_pass_by_is_generic() -> N
     ]
     kinds = verdict_kinds(classify_names(names, evidence, words=15_000))
     assert kinds == {"Marketplace": "generic", "Copayment": "term", "Plan": "term", "Network": "term"}
-    follow = verdict_kinds(
-        classify_names([*names, title("New")], evidence, words=15_000, follow_authors=True)
-    )
-    assert follow == {
-        "Marketplace": "generic",
-        "Copayment": "term",
-        "Plan": "generic",
-        "Network": "generic",
-        "New": "generic",
-    }
 
 
 def test_a_few_links_by_hand_are_no_habit() -> None:
     names = [title("Russia"), title("Asia")]
     evidence = [use("Russia", 90, capitalised=90, linked=2), use("Asia", 40, capitalised=90)]
-    assert verdict_kinds(classify_names(names, evidence, words=9000, follow_authors=True)) == {
+    assert verdict_kinds(classify_names(names, evidence, words=9000)) == {
         "Russia": "proper",
         "Asia": "proper",
     }
+
+
+def test_a_title_of_one_usual_word_is_told_by_its_capital() -> None:
+    names = [title("Views"), title("Inbox"), title("Fees"), SurfaceName("fees", "charges", "name")]
+    evidence = [use(name, 12, lower=30, capitalised=4) for name in ("Views", "Fees")]
+    kinds = verdict_kinds(classify_names(names, [*evidence, use("Inbox", 4, lower=9)], documents=100))
+    assert kinds == {"Views": "title", "Fees": "term", "Inbox": "term"}
+
+
+def test_where_articles_have_topics_a_usual_word_is_judged_by_these() -> None:
+    inflation = NameEvidence("inflation", "Inflation", 30, 60, 60, 0, tagged=30, about=25)
+    tagged = classify_names([title("Inflation")], [inflation], documents=100, articles_of={"inflation": 28})
+    assert verdict_kinds(tagged) == {"Inflation": "term"}
+
+
+def test_a_word_behind_a_capital_is_no_sign_of_a_name() -> None:
+    found = search({"a.md": "The Security Council met. In council. At the council."}, [title("Council")])
+    [evidence] = gather_evidence([title("Council")], [(found["a.md"], (), ())])
+    assert (evidence.lower_case, evidence.capitalised) == (2, 0)

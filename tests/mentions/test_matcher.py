@@ -114,7 +114,7 @@ def test_the_longest_name_that_starts_first_wins() -> None:
     known = names(
         war="Korean War", korean="Korean", memorial="War Memorial", museum="Korean War Memorial Museum"
     )
-    assert found("the Korean War Memorial", known) == [("war", "Korean War")]
+    assert found("the Korean War memorial", known) == [("war", "Korean War")]
     assert found("the Korean War Memorial Museum", known) == [("museum", "Korean War Memorial Museum")]
 
 
@@ -289,3 +289,95 @@ def test_a_mention_is_what_stands_at_its_place(texts: list[str], name: str) -> N
         assert mention.start < mention.end
         assert end <= (mention.run, mention.start)
         end = (mention.run, mention.end)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "words"),
+    [
+        ("Phan Văn Khải", "said Phan Van Khai", "Phan Van Khai"),
+        ("Home Depot Inc.", "at Home Depot today", "Home Depot"),
+        ("Manchester United F.C.", "Manchester United won", "Manchester United"),
+        ("The Walt Disney Company", "of Walt Disney films", "Walt Disney"),
+        ("Target Corporation", "shops of Target rose", "Target"),
+        ("George W. Bush", "by George Bush himself", "George Bush"),
+        ("Federal Bureau of Investigation", "the FBI said", "FBI"),
+        ("Agence France-Presse", "told AFP that", "AFP"),
+        ("health savings account", "an HSA for", "HSA"),
+    ],
+)
+def test_what_can_hardly_mean_anything_else_is_found(name: str, text: str, words: str) -> None:
+    known = names(it=name)
+    assert found(text, known) == [("it", words)]
+    assert chosen(mentions(text, known), known, {}) == [0]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Target Corporation", "our target is"),
+        ("Target Corporation", "Target dates are met"),
+        ("European Union", "an EU of"),
+        ("World Health Organization", "it is who said so"),
+        ("University of Oslo", "the UO said"),
+        ("Phoenix, Arizona", "a Phoenix rose"),
+    ],
+)
+def test_what_may_mean_something_else_is_not_linked(name: str, text: str) -> None:
+    known = names(it=name)
+    assert chosen(mentions(text, known), known, {}) == []
+
+
+def test_a_place_is_known_without_its_state_where_that_is_a_topic() -> None:
+    known = names(city="Phoenix, Arizona", state="Arizona")
+    assert found("in Phoenix and Arizona", known) == [("city", "Phoenix"), ("state", "Arizona")]
+
+
+@pytest.mark.parametrize(
+    "text", ["the U.S. Web Design System", "the U.S. Navy", "of the U.S. Department of Labor"]
+)
+def test_a_part_of_a_longer_name_is_no_mention(text: str) -> None:
+    assert found(text, names(us="U.S.")) == []
+
+
+def test_a_name_before_another_one_is_a_mention() -> None:
+    known = names(paris="Paris", hilton="Hilton Hotels", un="United Nations Security Council", inc="Acme")
+    assert found("Paris Hilton Hotels, Acme Inc., United Nations Security Council Resolution", known) == [
+        ("paris", "Paris"),
+        ("hilton", "Hilton Hotels"),
+        ("inc", "Acme"),
+        ("un", "United Nations Security Council"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "https://example.org/inflation",
+        "see www.example.org/Inflation-rates",
+        "example.org/inflation/x",
+        "inflation@example.org, @inflation",
+        "{% figure inflation.png inflation %}",
+        '{{< chart title="inflation rises" >}}',
+        "{{ inflation }}",
+        "[chart of=inflation]",
+        "/inflation/rates",
+    ],
+)
+def test_addresses_and_tags_of_other_programs_name_nothing(text: str) -> None:
+    assert found(text, names(it="Inflation")) == []
+    assert found(f"{text} and inflation", names(it="Inflation")) == [("it", "inflation")]
+
+
+def test_an_ordinary_word_behind_a_capital_is_part_of_that_name() -> None:
+    known = names(it="Council")
+    there = mentions("The Security Council, a council, the Council", known)
+    assert [there[at].text for at in chosen(there, known, {"it": "all"}, {"Council": "term"})] == [
+        "council",
+        "Council",
+    ]
+
+
+def test_a_usual_word_is_meant_where_it_has_a_capital() -> None:
+    known = names(it="Views")
+    there = mentions("Views of the sea. Two views. Open Views now", known)
+    assert [there[at].start for at in chosen(there, known, {"it": "all"}, {"Views": "title"})] == [34]

@@ -105,7 +105,7 @@ def assemble(
     following: Mapping[str, tuple[ReadNext, ...]] = {}
     if rank is not None:
         related, following = rank(
-            topic_signals(published, topics, mention_counts, searched),
+            topic_signals(published, topics, mention_counts, searched, verdicts),
             article_signals(published, topics, articles, mention_counts),
             read_next,
         )

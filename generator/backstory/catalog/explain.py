@@ -136,7 +136,9 @@ def _between(catalog: Catalog, one: str, other: str) -> list[dict[str, Any]]:
 
 
 def _ranking(catalog: Catalog, one: str, other: str) -> list[dict[str, Any]]:
-    topics = topic_signals(catalog, catalog.topics, catalog.mention_counts, catalog.searched)
+    topics = topic_signals(
+        catalog, catalog.topics, catalog.mention_counts, catalog.searched, catalog.verdicts
+    )
     articles = article_signals(catalog, catalog.topics, catalog.articles, catalog.mention_counts)
     found = []
     for here, there in ((one, other), (other, one)):

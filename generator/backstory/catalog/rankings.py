@@ -9,6 +9,7 @@ from backstory.content.documents import Document
 from backstory.markdown.bag_of_words import count_words
 from backstory.mentions.counts import NOTHING, MentionCounts
 from backstory.mentions.forms import SurfaceName
+from backstory.mentions.link_policy import QUIET, NameVerdict
 from backstory.names.references import References
 from backstory.ranking.features import ArticleSignals, HandPicked, TopicSignals
 from backstory.ranking.results import ReadNext, Related
@@ -40,11 +41,17 @@ def topic_signals(
     topics: Mapping[str, Topic],
     mention_counts: Mapping[str, MentionCounts],
     names: Sequence[SurfaceName],
+    verdicts: Iterable[NameVerdict] = (),
 ) -> list[TopicSignals]:
-    """What each topic's own page says of other topics; naming one says as much as linking it."""
+    """What each topic's own page says of other topics; naming one says as much as linking it.
+
+    Names that are not linked for what the site says of them are no sign that a paragraph tells of their topic.
+    """
+    quiet = {verdict.text for verdict in verdicts if verdict.kind in QUIET}
     numbers: defaultdict[str, list[int]] = defaultdict(list)
     for number, name in enumerate(names):
-        numbers[name.topic].append(number)
+        if name.text not in quiet:
+            numbers[name.topic].append(number)
     return [
         _topic(
             published, topics, topic, mention_counts.get(topic.id, NOTHING).topics(names), numbers[topic.id]

@@ -1,7 +1,7 @@
 """Passages that stand nearly word for word in several documents.
 
-Two passages are compared by their shingles: every four words that follow each other, the ends counted too
-(Broder 1997). What only the longer one has counts half: a sentence that was added leaves the rest a repetition
+Two passages are compared by their shingles: every three words that follow each other, the ends counted too
+(Broder 1997). What only the longer one has counts less: a sentence that was added leaves the rest a repetition
 (the ratio of Tversky 1977, with the shorter one as the prototype). What to compare with what comes from an index
 of each passage's rarest shingles, long enough that no pair above the threshold is missed (prefix filtering:
 Chaudhuri, Ganti and Kaushik 2006; Bayardo, Ma and Srikant 2007), so the work grows with the number of passages
@@ -23,9 +23,9 @@ from numpy.typing import NDArray
 from backstory.mentions.folding import UNSPACED_LETTERS
 from backstory.problems import Place
 
-THRESHOLD = 0.48
-"""Likeness from which on two passages count as the same one: about one change in ten words."""
-BESIDES = 0.5
+THRESHOLD = 0.6
+"""Likeness from which on two passages count as the same one: about one change in eight words."""
+BESIDES = 0.3
 """How much it counts what only the longer passage has."""
 SHORTEST = 12
 """Words below which a passage may recur by chance."""
@@ -42,8 +42,8 @@ _WORD = re.compile(rf"[{UNSPACED_LETTERS}]|[^\W_{UNSPACED_LETTERS}]+")
 _QUIET = str.maketrans("", "", "'’ʼ\u00ad\u200b")
 _BITS = 31
 """Of the number of a word, or of two words that follow each other."""
-_PADDING = bytes(24)
-"""Three words numbered 0."""
+_PADDING = bytes(16)
+"""Two words numbered 0."""
 
 
 class Passage(Struct, frozen=True, array_like=True):
@@ -63,6 +63,10 @@ class Repetition(Struct, frozen=True, array_like=True):
 
     score: float
     places: tuple[Place, ...]
+
+    def order(self) -> tuple[int, float, tuple[Place, ...]]:
+        """Those with the most places first, then the most alike."""
+        return -len(self.places), -self.score, self.places
 
 
 def passage_words(text: str) -> list[str]:
@@ -85,7 +89,7 @@ def similarity(a: str, b: str) -> float:
 
 
 def find_repeated(passages: Sequence[Passage], *, threshold: float = THRESHOLD) -> tuple[Repetition, ...]:
-    """The repetitions among passages of different documents, the most alike first, then by place."""
+    """The repetitions among passages of different documents, those with the most places first."""
     vocabulary: dict[str, int] = {}
     places: dict[bytes, list[Place]] = defaultdict(list)
     for passage in sorted(passages, key=lambda passage: (passage.path, passage.line, passage.text)):
@@ -101,7 +105,7 @@ def find_repeated(passages: Sequence[Passage], *, threshold: float = THRESHOLD) 
         spots = sorted(place for number in group for place in places[texts[number]])
         if len({place.path for place in spots}) > 1:
             found.append(Repetition(_score(group, links), tuple(spots)))
-    return tuple(sorted(found, key=lambda repetition: (-repetition.score, repetition.places)))
+    return tuple(sorted(found, key=Repetition.order))
 
 
 _Pair = tuple[int, int]
@@ -109,8 +113,8 @@ _Numbers = NDArray[np.int64]
 
 
 def _shingles(words: Sequence[str]) -> frozenset[tuple[str, ...]]:
-    padded = ["", "", "", *words, "", "", ""]
-    return frozenset(zip(padded, padded[1:], padded[2:], padded[3:], strict=False)) if words else frozenset()
+    padded = ["", "", *words, "", ""]
+    return frozenset(zip(padded, padded[1:], padded[2:], strict=False)) if words else frozenset()
 
 
 def _likeness(shared: int, one: int, other: int) -> float:
@@ -155,11 +159,11 @@ def _alike(
 def _shared_shingles(texts: Sequence[bytes]) -> tuple[_Numbers, _Numbers, _Numbers]:
     """How many shingles each text has, and those that several texts have, rarest first: their texts and numbers."""
     words = np.frombuffer(_PADDING + _PADDING.join(texts) + _PADDING, dtype=np.int64)
-    lengths = np.array([len(text) // 8 + 3 for text in texts])
+    lengths = np.array([len(text) // 8 + 2 for text in texts])
     # A shingle belongs to the text of its last word, or of the padding after that.
     owners = np.repeat(np.arange(len(texts)), lengths)
     pairs = np.unique(words[:-1] << _BITS | words[1:], return_inverse=True)[1]
-    keys = pairs[:-2] << _BITS | pairs[2:]
+    keys = pairs[:-1] << _BITS | words[2:]
     order = np.argsort(keys, kind="stable")
     keys, owners = keys[order], owners[order]
     fresh = np.concatenate(([True], keys[1:] != keys[:-1]))

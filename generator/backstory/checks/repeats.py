@@ -5,13 +5,19 @@ from collections.abc import Iterator
 from backstory.checks.context import CheckContext
 from backstory.problems import Problem
 
+MOST = 50
+"""Passages that are told of, those with the most places first: more than that nobody reads."""
+
 
 def repeated_passages(context: CheckContext) -> Iterator[Problem]:
     """Passages that stand nearly word for word in several documents, one problem for all their places."""
-    for repetition in context.repeated:
+    for repetition in context.repeated[:MOST]:
         first, *others = repetition.places
         facts = {
             "places": ", ".join(f"{place.path}:{place.line}" for place in others),
             "likeness": f"{round(100 * repetition.score)} %",
         }
         yield Problem("passage-repeated", first, facts)
+    more = context.repeated[MOST:]
+    if more:
+        yield Problem("passages-more", more[0].places[0], {"count": str(len(more))})

@@ -47,6 +47,12 @@ class BodyStore:
         same = (one.body for one in readings if one.document and one.document.path == document.path)
         return next(same, _EMPTY)
 
+    def source(self, document: Document) -> str:
+        """The text of its file as it is now, empty where it is gone."""
+        path = document.path.partition("::")[0]
+        file, _ = open_source(self._content, path, document.sidecar or None, "")
+        return "" if file is None else file.data.decode("utf-8", "replace")
+
     def without_names(self, document: Document, targets: tuple[str, ...]) -> Document | None:
         """The document with the names of its links to these targets left out; its body is in the cache.
 

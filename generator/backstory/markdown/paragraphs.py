@@ -34,6 +34,56 @@ def paragraphs(facts: Facts, body: Body) -> Iterator[Paragraph]:
     yield from walk.finished()
 
 
+def quotations_and_link_lists(body: Body) -> Iterator[str]:
+    """What stands in quotations, and in lists that hold nothing but links: their words, in the order of the text."""
+    walk = _OthersWords()
+    for segment in body.segments:
+        if isinstance(segment, Text):
+            walk.own()
+        elif isinstance(segment, Markup):
+            yield from walk.markup(segment.html)
+
+
+class _OthersWords:
+    """What is read of a quotation or list; `own` text in it makes it none of others' words."""
+
+    def __init__(self) -> None:
+        self._said: list[str] = []
+        self._open: list[str] = []
+        self._is_own = False
+        self._unseen = 0
+
+    def own(self) -> None:
+        self._is_own = True
+
+    def markup(self, html: str) -> Iterator[str]:
+        """Goes through a piece of markup; gives what ends in it."""
+        for token in TOKEN.finditer(html):
+            ends, name, _, text = token.groups()
+            if text is not None:
+                if self._open and not self._unseen:
+                    self._said.append(unescape(text))
+            elif name is not None:
+                name = name.lower()
+                if name in UNSEEN:
+                    self._unseen += -1 if ends and self._unseen else not ends
+                elif name in _HOLDERS:
+                    yield from self._tag(name, bool(ends))
+
+    def _tag(self, name: str, ends: bool) -> Iterator[str]:
+        if not ends:
+            if not self._open:
+                self._said, self._is_own = [], False
+            self._open.append(name)
+        elif self._open and self._open[-1] == name:
+            self._open.pop()
+            if not self._open and not self._is_own:
+                yield " ".join("".join(self._said).split())
+
+
+_HOLDERS = frozenset(["blockquote", "ul", "ol"])
+
+
 class _Walk:
     """The paragraph that is being read. `block` is that of its first text, -1 as long as it has none."""
 

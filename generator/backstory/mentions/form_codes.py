@@ -13,11 +13,13 @@ from backstory.mentions.forms import FormKind, SurfaceName
 
 
 class Case(IntEnum):
-    """How a mention begins. A capital letter says nothing where it begins a sentence, too."""
+    """How a mention begins. A capital letter says nothing where it begins a sentence, too, and may be a longer name's
+    behind another capital: `Security Council`."""
 
     LOWER = 0
     CAPITAL = 1
     OPENING = 2
+    BEHIND = 3
 
 
 class FormCode(Struct, frozen=True, array_like=True, gc=False):

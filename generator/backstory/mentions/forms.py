@@ -1,7 +1,7 @@
 """The forms under which a name may stand in a text: as declared, in parts, in the plural, abbreviated."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from enum import IntEnum
 from typing import Literal
 from unicodedata import normalize
@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from backstory.markdown.abbreviations import abbreviates
 from backstory.mentions.folding import fold_text, is_word, plain_signs, signs
+from backstory.mentions.short_names import short_names
 
 
 class SurfaceName(Struct, frozen=True, array_like=True):
@@ -30,6 +31,8 @@ class FormKind(IntEnum):
     SINGULAR = 3
     SHORT = 4
     """An abbreviation that this one text introduces."""
+    SAFE = 5
+    """Of no declared name, but hardly anything else: see short_names.py."""
 
 
 class Form(Struct, frozen=True):
@@ -84,8 +87,11 @@ _OF = re.compile(r"^([^\W\d_]{3,})( of )", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"'s\b")
 
 
-def forms_of(name: SurfaceName, known_as: str = "") -> Iterator[Form]:
-    """Every form of a name, the declared one first; they bear the name `known_as`, else its own text."""
+def forms_of(name: SurfaceName, known_as: str = "", known: Collection[str] = ()) -> Iterator[Form]:
+    """Every form of a name, the declared one first; they bear the name `known_as`, else its own text.
+
+    `known` are the folded names of all topics.
+    """
     text = " ".join(normalize("NFC", plain_signs(name.text)).split())
     if not text:
         return
@@ -99,6 +105,10 @@ def forms_of(name: SurfaceName, known_as: str = "") -> Iterator[Form]:
             yield Form(name.topic, known_as, plural, FormKind.PLURAL, exact, of_part)
         for singular in () if exact else _singulars(whole):
             yield Form(name.topic, known_as, singular, FormKind.SINGULAR, exact, of_part)
+    if name.source != "abbr" and not is_abbreviation(text):
+        for whole in dict.fromkeys(whole for whole, _, exact in wholes if not exact):
+            for short, exact in short_names(whole, known):
+                yield Form(name.topic, known_as, short, FormKind.SAFE, exact)
 
 
 def is_abbreviation(text: str) -> bool:
@@ -122,10 +132,11 @@ def first_names(names: Iterable[SurfaceName]) -> dict[tuple[str, str], SurfaceNa
 def group_names(names: Sequence[SurfaceName]) -> dict[str, Group]:
     """The forms of all names by their folded words, the same whatever the order of the names."""
     first = first_names(names)
+    called = {fold_text(name.text).text.strip() for name in names}
     groups: dict[str, dict[tuple[str, str], Form]] = {}
     for name in sorted(names, key=lambda name: (name.topic, name.text, name.source)):
         known_as = first[name.topic, name_key(name)].text
-        for form in forms_of(name, known_as):
+        for form in forms_of(name, known_as, called):
             group = groups.setdefault(fold_text(form.text).text.strip(), {})
             known = group.get((form.topic, form.text))
             if known is None or form.rank < known.rank:

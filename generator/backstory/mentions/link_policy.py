@@ -14,9 +14,11 @@ from msgspec import Struct
 from backstory.mentions.form_codes import Case, names_of, wording
 from backstory.mentions.forms import FormKind, SurfaceName, first_names
 
-VerdictKind = Literal["ambiguous", "generic", "silent", "proper", "term"]
+VerdictKind = Literal["ambiguous", "generic", "silent", "proper", "term", "title"]
 """What the whole site says about a name; see `NameVerdict`."""
 
+QUIET: Collection[VerdictKind] = ("ambiguous", "generic", "silent", "title")
+"""What is said of names that do not always mean their topic."""
 GENERIC_RATE = 1 / 400
 """Uses a word of text. No noun of general English comes near: "time" and "people" have about half of it."""
 GENERIC_DOCUMENTS = 5
@@ -30,6 +32,9 @@ FORETELLING_TOPIC = 3
 RARE_TOPIC = 1 / 4
 """That is asked where so many articles use the name and so many have the topic, and where those are so small a share
 of all that the chance could be raised by half."""
+USUAL = 1 / 10
+"""The share of documents that use a word in small letters, from which on a title of this one word is told from it only
+by its capital: "Views", "Search". Where articles have topics, or authors links, these say more."""
 HABIT = 1 / 10
 """The share of documents naming a topic that link it by hand, from which on that is the authors' habit."""
 
@@ -63,7 +68,8 @@ class NameVerdict(Struct, frozen=True, array_like=True):
 
     ambiguous: several topics have it; generic: too ordinary a word to be linked each time it occurs;
     silent: articles that use it have its topic hardly more often than others, so it is not linked; proper: only with
-    its capital; term: an ordinary word, fit to be linked. The first three are worth a report.
+    its capital; term: an ordinary word, fit to be linked; title: an ordinary word whose capital within a sentence says that
+    the topic is meant. The first three are worth a report.
     """
 
     text: str
@@ -100,7 +106,8 @@ def gather_evidence(
         use[0] += times
         if worded.kind in (FormKind.NAME, FormKind.PLURAL):
             use[1] += times * (worded.case is Case.LOWER)
-            use[2] += times * (worded.case is Case.CAPITAL)
+            behind = worded.case is Case.BEHIND and worded.phrase
+            use[2] += times * (worded.case is Case.CAPITAL or behind)
     evidence = []
     for name in sorted(uses, key=lambda name: (names[name].topic, names[name].text)):
         topic, text = names[name].topic, names[name].text
@@ -121,20 +128,21 @@ def classify_names(
     words: int = 0,
     articles_of: Mapping[str, int] = MappingProxyType({}),
     articles: int = 0,
+    documents: int = 0,
     trusted: Collection[str] = (),
-    follow_authors: bool = False,
 ) -> tuple[NameVerdict, ...]:
     """A verdict on each name that needs one, in order of the name.
 
-    `words` is the length of all texts, `articles_of` how many articles have each topic, of `articles` that have any.
+    `words` is the length of all texts, `documents` their number, `articles_of` how many articles have each topic, of `articles` that have any.
     Topics in `trusted`, whose pages ask for links themselves, have no generic
-    names. With `follow_authors`, on a site with hand-made links, only what authors link as a rule is linked.
+    names.
     """
     owners: dict[str, set[str]] = defaultdict(set)
     for topic, key in first_names(names):
         owners[key].add(topic)
     uses = {(use.topic, use.text): use for use in evidence}
     custom = _custom(evidence)
+    small = {name.topic for name in names if name.text.islower()}
     verdicts = set()
     for (topic, key), name in first_names(names).items():
         use = uses.get((topic, name.text)) or NameEvidence(topic, name.text, 0, 0, 0, 0)
@@ -143,12 +151,12 @@ def classify_names(
             kind = "ambiguous"
         elif topic in trusted:
             pass
-        elif follow_authors and custom:
-            kind = kind if 2 * use.linked > use.documents else "generic"
         elif _unlinked(use, custom) if custom else _frequent(use, words):
             kind = "generic"
         elif not use.linked and _foretells_nothing(use, articles_of.get(topic, 0), articles):
             kind = "silent"
+        elif kind == "term" and topic not in small and _is_usual(use, documents):
+            kind = "title"
         if kind:
             shared = kind == "ambiguous"
             verdicts.add(NameVerdict(name.text, kind, tuple(sorted(owners[key])), None if shared else use))
@@ -189,6 +197,14 @@ def _foretells_nothing(use: NameEvidence, tagged: int, articles: int) -> bool:
     if not enough or tagged > RARE_TOPIC * articles:
         return False
     return use.about * articles < FORETELLING * tagged * use.tagged
+
+
+def _is_usual(use: NameEvidence, documents: int) -> bool:
+    """Whether a title of one word is one that texts use anyway, and nothing else tells when the topic is meant."""
+    alone = (
+        use.text[0].isupper() and use.text.isalpha() and not use.linked and use.tagged < FORETELLING_DOCUMENTS
+    )
+    return alone and documents > 0 and use.documents >= max(GENERIC_DOCUMENTS, USUAL * documents)
 
 
 def _frequent(use: NameEvidence, words: int) -> bool:

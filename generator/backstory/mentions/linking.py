@@ -55,6 +55,7 @@ def judge_mentions(
                 if path in published.listed
             ),
         ),
+        documents=len(published.listed) - len(topics),
         words=sum(document.facts.words for document in published.listed.values()),
         articles_of=Counter(topic for its in about.values() for topic in set(its)),
         articles=sum(map(bool, about.values())),
@@ -134,6 +135,13 @@ class LinkChoice:
         if worded.kind is FormKind.SINGULAR and not worded.phrase:
             # "Windows" is no "window", but "Benefits" is a "benefit".
             safe = verdict == "term" and lower
+        elif worded.kind is FormKind.SAFE and not worded.phrase:
+            # "Target" may begin a sentence on aims, but stands for the firm within one.
+            safe = worded.case is Case.CAPITAL and verdict in (None, "proper", "term")
+        elif verdict == "title":
+            safe = worded.case is Case.CAPITAL
+        elif worded.case is Case.BEHIND and not worded.phrase and verdict == "term":
+            safe = False
         elif verdict == "proper":
             safe = not lower or name.text[0].islower()
         else:

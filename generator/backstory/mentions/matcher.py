@@ -26,10 +26,21 @@ from backstory.mentions.forms import (
 )
 from backstory.mentions.narrowed_forms import modifiers, narrowed
 
+WHOLE = 3
+"""Words of a name from which on it is hardly ever a part of a longer one."""
 EDGE = "\0"
 """Stands between two runs; no name contains it."""
 _INTRODUCTION = re.compile(r"\s\(([^\W\d_a-z][\w.&-]*[^\W\d_a-z])s?\)")
 _SKIPPED = " \t\n\"'“”‘’„«([*_"
+_LEGAL = r"(?:Inc|Incorporated|Corp|Corporation|Co|Company|Ltd|Limited|LLC|PLC|Plc|AG|GmbH)\b"
+_NEXT_NAME = re.compile(rf" (?!{_LEGAL})([^\W\d_a-z][\w'’-]*)")
+_SIGNS_OF_THESE = ("://", "www.", "{", "@", "=", "/")
+_NOT_PROSE = re.compile(
+    r"[\w+.-]+://[^\s\0<>]+|(?<!\w)www\.[^\s\0<>]+|(?<![\w.])(?:[\w-]+\.)+[a-z]{2,}/[^\s\0<>]*"
+    r"|(?<![\w.])@[\w.-]+|[\w.+-]+@[\w.-]+|(?<![\w/])/[\w.-]+/[^\s\0]*"
+    r"|\{%[^\0]*?%\}|\{\{[^\0]*?\}\}|\{:[^\0}]*\}|\[[\w-]+ [^\]\0]*=[^\]\0]*\]"
+)
+_NAME_BEFORE = re.compile(r"(?<![\w'’-])[^\W\d_a-z][\w'’-]* $")
 _ENDS = ".!?:…•。！？"
 
 
@@ -84,12 +95,19 @@ class Matcher:
         introduced = self._introduced(text, hits)
         mentions = []
         run = 0
-        for start, end, _, form in sorted(hits + introduced) if introduced else hits:
+        hits = sorted(hits + introduced) if introduced else hits
+        begins = {hit[0] for hit in hits}
+        closed = _not_prose(text) if hits else []
+        for start, end, _, form in hits:
             while starts[run + 1] <= start:
                 run += 1
             if form is None or not _stands_alone(text, start, -end, runs, run):
                 continue
+            if closed and any(begin < -end and start < stop for begin, stop in closed):
+                continue
             shown = text[start:-end]
+            if -end + 1 not in begins and _goes_on(text, start, -end):
+                continue
             first = starts[run]
             mentions.append(
                 Mention(
@@ -202,12 +220,33 @@ def _stands_alone(text: str, start: int, end: int, runs: Sequence[Text], run: in
     return not (glued and is_word(text[end + 1]))
 
 
+def _not_prose(text: str) -> list[tuple[int, int]]:
+    """Where addresses stand as they are, and tags of other programs with their arguments."""
+    if not any(sign in text for sign in _SIGNS_OF_THESE):
+        return []
+    return [found.span() for found in _NOT_PROSE.finditer(text)]
+
+
+def _goes_on(text: str, start: int, end: int) -> bool:
+    """Whether a longer name goes on behind the words: `U.S. Web Design System`, `Washington Post`."""
+    shown = text[start:end]
+    if not shown[0].isupper() or shown.count(" ") + 1 >= WHOLE:
+        return False
+    following = _NEXT_NAME.match(text, end)
+    return following is not None and not (shown.isupper() and following[1].isupper())
+
+
 def _case(text: str, start: int, runs: Sequence[Text], run: int) -> Case:
     """The case of what stands at `start`. Signs and scripts without case count as capitals."""
     first = text[start]
     if first.islower():
         return Case.LOWER
-    return Case.OPENING if first.isupper() and _opens(text, start, runs, run) else Case.CAPITAL
+    if not first.isupper():
+        return Case.CAPITAL
+    if _opens(text, start, runs, run):
+        return Case.OPENING
+    before = _NAME_BEFORE.search(text, max(0, start - 40), start)
+    return Case.BEHIND if before and not _opens(text, before.start(), runs, run) else Case.CAPITAL
 
 
 def _opens(text: str, place: int, runs: Sequence[Text], run: int) -> bool:

@@ -78,6 +78,11 @@ CHECKS: dict[str, Rule] = {
         "this passage also stands, {likeness} alike, at {places}",
         "write it once: backstory background extract makes background of it",
     ),
+    "passages-more": Rule(
+        "warning",
+        "{count} more passages stand in several texts, this one among them",
+        "they are told when those before them are mended; backstory catalog lists all",
+    ),
     "external-dead": Rule(
         "warning", "{url} answers {status}", "find where it went, or link to an archived copy"
     ),
