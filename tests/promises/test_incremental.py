@@ -36,6 +36,8 @@ SENTENCES = [
     "A list:\n\n- Moscow\n- North Korea\n- Mr Kim",
     "%% Nobody reads this. %%",
     '<p onclick="alert(1)">Mr Kim and Rossiya</p>',
+    "::: unknown\nWhether Moscow agrees. ^agrees\n:::",
+    "::: why\nIt matters to the DPRK{as-of 2024-02}.\n:::",
 ]
 EXTRAS = [
     "sources:\n  - {id: agency, title: A report, url: 'https://agency.example/', publisher: Agency}",
@@ -54,6 +56,9 @@ EXTRAS = [
     "lang: fr",
     "translation_of: t1.md",
     "featured: true",
+    "questions: [What came before?]",
+    'answers: ["Talks resume#^agrees", "Russia#unknown"]',
+    "pin: 2026-06-10",
     "template: own.html",
 ]
 TOPIC_EXTRAS = [
@@ -67,6 +72,8 @@ TOPIC_EXTRAS = [
     "autolink: all",
     "summary: What it is.\nas_of: 2024-01-01",
     "abbr: RF",
+    'facts: {Leader: "[[Russia]] and [[Talks resume|talks]]", Founded: 1991}',
+    "question: What is it?",
 ]
 SETTINGS = [
     "per_page: 2",

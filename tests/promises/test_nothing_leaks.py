@@ -28,26 +28,35 @@ events: [{{date: 2020-01-01, title: Magentacliff happened, topics: [Open topic]}
 claims: [{{text: Crimsonford claim, by: Sienna Speaker, about: [Open topic]}}]
 corrections: [{{date: 2024-03-03, was: Lilacmoor, now: Mauvepoint, note: Peridot}}]
 image: {{file: fuchsia-plan.png, alt: Burgundy alt}}
+facts: {{Ceruleanlabel: Cinnabarvalue}}
+questions: [Whose is the Ambergate]
+answers: ["Open article#^unknown-thing"]
+pin: 2026-12-31
 ---
 Chartreusebody text about [[Open topic]]. ![[Open background]]
 
 !!! background "Tangerinebox"
     Turquoise words.
 
+::: unknown
+Violetquestion of it.
+:::
+
 %% Amaranthine comment %%
 """
 
 WORDS = (
     "Zanzibarquartz vermilliongate Ochrefield Umbershade Cobaltine Teal saffron Indigovale celadon Magentacliff "
-    "Crimsonford Sienna Lilacmoor Mauvepoint Peridot fuchsia Burgundy Chartreusebody Tangerinebox Turquoise Amaranthine"
+    "Crimsonford Sienna Lilacmoor Mauvepoint Peridot fuchsia Burgundy Chartreusebody Tangerinebox Turquoise Amaranthine "
+    "Ambergate Violetquestion"
 ).split()
 
 OPEN = {
     # Feeds, site map and what pages say of themselves to programs are made only with an address.
     "content/site.yaml": "title: Open site\nbase_url: https://open.example/\n",
     "content/articles/open.md": "---\ntitle: Open article\ndate: 2024-01-01\ntopics: [Open topic]\n---\n"
-    "It mentions [[held|something else]] and what followed.\n",
-    "content/topics/open.md": "---\ntitle: Open topic\nrelated: [Open article]\n---\n",
+    "It mentions [[held|something else]] and what followed.\n\n::: unknown\nWho did it. ^unknown-thing\n:::\n",
+    "content/topics/open.md": "---\ntitle: Open topic\nrelated: [Open article]\nfacts: {Deal: '[[Zanzibarquartz treaty]], 2024'}\n---\n",
     "content/background/open.md": "---\ntitle: Open background\ntopics: [Open topic]\n---\nWhat came before.\n",
     "content/articles/fuchsia-plan.png": "a picture",
 }

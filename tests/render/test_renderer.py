@@ -53,7 +53,9 @@ def test_every_page_has_one_h1_no_gap_in_its_headings_and_no_id_twice(name: str)
 def test_no_page_has_a_script_or_style_within_it_or_needs_anybody_else(name: str) -> None:
     found = OUTLINES[name]
     files = [value for tag, key, value in found.attributes if tag == "script" and key == "src"]
-    assert found.tags.count("script") == len(files), "each is a file of the theme"
+    data = [value for tag, key, value in found.attributes if (tag, key) == ("script", "type")]
+    assert set(data) <= {"application/ld+json"}
+    assert found.tags.count("script") == len(files) + len(data), "each is a file of the theme, or data"
     assert all("assets/" in file for file in files)
     assert not [
         tag for tag, attribute, _ in found.attributes if attribute == "style" or attribute.startswith("on")
@@ -141,10 +143,12 @@ def test_a_topic_tells_its_sections_in_order() -> None:
     assert headings(found, 2) == [
         "What just happened",
         "At a glance",
+        "What is at stake",
         "The longer story",
         "How we got here",
         "Connected topics",
         "Background",
+        "Questions",
         "Claims and denials",
         "All coverage",
         "Named in",
@@ -162,6 +166,12 @@ def test_a_topic_tells_its_sections_in_order() -> None:
         "about July 1953 A storm fills the basin 3 places",
         "1991, 1 date",
         "In 64 words",
+        "Pinned until 1 August",
+        "Owner The ferry company",
+        "answered on 20 July 2023 in Why the harbour silts up",
+        "1 July 2023 from The quay is open again",
+        "2 earlier ones",
+        "Why does the harbour silt up? Silt comes with every storm.",
         "22 articles since January 2022",
         "2022, 1 article",
     ):
@@ -245,7 +255,7 @@ def test_links_of_boxes_say_of_which_box_they_are() -> None:
 
 def test_of_many_claims_only_the_newest_stand_open() -> None:
     claims = tuple(replace(CLAIMS[0], anchor=f"claim-{number}", replies=()) for number in range(9))
-    assert "3 earlier claims" in outline(page_of("topic", claims=claims)).text
+    assert "5 earlier claims" in outline(page_of("topic", claims=claims)).text
     assert "earlier claim" not in outline(page_of("topic", claims=claims[:7])).text
 
 

@@ -23,7 +23,9 @@ from backstory.pages.views import (
     CoverageView,
     EmbedFill,
     Facet,
+    FactEntry,
     HomeView,
+    LabelFill,
     Lead,
     Level,
     LinkFill,
@@ -38,7 +40,10 @@ from backstory.pages.views import (
     PageRef,
     Passage,
     Picture,
+    Pinned,
     PlainView,
+    QuestionEntry,
+    QuestionsView,
     ReadNext,
     Reason,
     RedirectView,
@@ -48,6 +53,8 @@ from backstory.pages.views import (
     SiteFrame,
     SourceEntry,
     SourcesView,
+    StakeColumn,
+    StakeEntry,
     Storyline,
     TimelineEntry,
     TimelineGroup,
@@ -56,6 +63,7 @@ from backstory.pages.views import (
     TopicCount,
     TopicLetter,
     TopicLine,
+    TopicQuestions,
     TopicRef,
     TopicsView,
     TopicView,
@@ -150,6 +158,10 @@ ARTICLE_BODY = Body(
         _text("What was there before"),
         Markup("</h2>\n"),
         *_paragraph(_text(_WORDS * 2)),
+        Markup('<div class="block unknown" id="unknown">'),
+        Slot(SlotKind.LABEL, 0),
+        *_paragraph(_text("Who will pay for it.")),
+        Markup("</div>"),
     ),
     {},
 )
@@ -182,6 +194,7 @@ ARTICLE_TEXT = Passage(
     embeds=(EmbedFill(0, BOX), EmbedFill(1, replace(BOX, title="The tides")), EmbedFill(2, None)),
     citations=(CitationFill(0, 1), CitationFill(1, 0)),
     as_of=(AsOfFill(0, "2023-07"),),
+    labels=(LabelFill(0, "unknown", "", WHY, "2023-07-20"),),
 )
 
 SOURCES = (
@@ -285,6 +298,13 @@ USES = (
     Use(OLD, "link", "It waited in the harbour.", "background"),
     Use(OLD, "background", "", "page"),
 )
+STRUCK = StakeEntry(SILT, "2023-07-01", REOPENED, REOPENED.url + "#unknown", "", WHY, "2023-07-20")
+QUESTIONS = (
+    QuestionEntry(
+        "Why does the harbour silt up?", WHY, "Silt comes with every storm.", "2023-07-20", (HARBOUR,)
+    ),
+    QuestionEntry("Who dredges?", WHY, "", ""),
+)
 LINES = tuple(
     TopicLine(
         topic, 3, "2023-07-27", "A line that says what it is.", ("Another name", "One more"), (CARD, OLD_CARD)
@@ -376,6 +396,13 @@ FULL: dict[str, Page] = {
             sources=SOURCES,
             corrections=CORRECTIONS,
             uses=USES,
+            stake=(
+                StakeColumn("why", (StakeEntry(SILT, "2023-07-20", WHY, WHY.url + "#why"),)),
+                StakeColumn("unknown", (STRUCK, *(replace(STRUCK, answered_by=None, title="Who pays") for _ in range(5)))),
+            ),
+            facts=(FactEntry("Owner", (PageRef("The ", ""), PageRef("ferry company", FERRY.url))),),
+            questions=QUESTIONS,
+            pinned=Pinned(OLD_CARD, "2023-08-01"),
         ),
         "topics",
     ),
@@ -443,6 +470,11 @@ FULL: dict[str, Page] = {
         "claims/index.html",
         "claims.html",
         ClaimsView(CLAIMS, 5, (("asserted", 1), ("suggested", 1), ("denied", 1), ("confirmed", 1)), 2, SOURCES),
+    ),
+    "questions": _page(
+        "questions/index.html",
+        "questions.html",
+        QuestionsView((replace(STRUCK, answered_by=None),), (TopicQuestions(HARBOUR, QUESTIONS), TopicQuestions(None, QUESTIONS)), SOURCES),
     ),
     "page": _page(
         "about/index.html",
@@ -516,6 +548,7 @@ EMPTY: dict[str, Page] = {
     "sources": _page("sources/index.html", "sources.html", SourcesView((), 0)),
     "corrections": _page("corrections/index.html", "corrections.html", CorrectionsView(())),
     "claims": _page("claims/index.html", "claims.html", ClaimsView((), 0, (), 0, ())),
+    "questions": _page("questions/index.html", "questions.html", QuestionsView((), ())),
     "page": _page("about/index.html", "page.html", PlainView("About", "", _EMPTY_TEXT, (), False)),
     "home": _page("index.html", "home.html", HomeView(None, (), (), (), 0, (), (), ()), title=""),
     "404": _page("404.html", "404.html", MissingView(())),

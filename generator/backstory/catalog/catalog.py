@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from msgspec import Struct, structs
 
+from backstory.catalog.answers import Answer, gather_answers
 from backstory.catalog.claims import Stated, link_replies
 from backstory.catalog.rankings import DEPTH, Rank, article_signals, rank, topic_signals
 from backstory.catalog.timeline import TimelineEvent, Told, merge_events
@@ -57,6 +58,12 @@ class Catalog(Struct, frozen=True):
     """Those that answer nothing, newest first, with their answers."""
     claims_of: Mapping[str, tuple[int, ...]]
     """Topic or document id -> positions in `claims`."""
+    answers: Mapping[str, tuple[Answer, ...]]
+    """Id of a document -> who answers what it asks."""
+    pins: Mapping[str, str]
+    """Topic id -> path of the article that stands first on its page."""
+    asking: tuple[str, ...]
+    """Paths of listed documents that ask something: questions that they answer, or what they say is not known."""
     backgrounds_of: Mapping[str, tuple[Target, ...]]
     """Topic id -> background pieces and sections about it, the most used first."""
     related: Mapping[str, tuple[Related, ...]]
@@ -127,6 +134,9 @@ def assemble(
         events_of=_positions(events, topics, lambda event: (*event.topics, *event.told_by)),
         claims=claims,
         claims_of=_positions(claims, {}, lambda one: (*sorted(one.topics), *sorted(_said_in(one)))),
+        answers=gather_answers(published),
+        pins=_pins(published, topics),
+        asking=tuple(path for path, document in published.listed.items() if _asks(document)),
         backgrounds_of=_backgrounds(published, topics, uses),
         related=related,
         read_next=following,
@@ -168,6 +178,21 @@ def _stated(published: Published, topics: Mapping[str, Topic]) -> Iterable[State
                 yield Stated(path, structs.replace(claim, replies_to=None), None, ())
             else:
                 yield Stated(path, claim, by if by in topics else None, known)
+
+
+def _pins(published: Published, topics: Mapping[str, Topic]) -> dict[str, str]:
+    if not published.pinned:
+        return {}
+    newest = (
+        (key, next(filter(published.pinned.__contains__, topic.covered), "")) for key, topic in topics.items()
+    )
+    return {key: path for key, path in newest if path}
+
+
+def _asks(document: Document) -> bool:
+    return bool(document.front.questions) or any(
+        block.kind == "unknown" for block in document.facts.named_blocks
+    )
 
 
 def _said_in(one: Stated) -> set[str]:

@@ -9,6 +9,7 @@ from typing import Any
 from msgspec import structs
 
 from backstory.catalog.catalog import Catalog
+from backstory.catalog.facts import fact_pieces
 from backstory.catalog.repeated_passages import Repetition
 from backstory.catalog.topics import Topic
 from backstory.content.documents import Document
@@ -51,6 +52,7 @@ def _article(catalog: Catalog, choice: LinkChoice, document: Document) -> dict[s
         "title": facts.title,
         "date": document.front.date.day if document.front.date else None,
         "topics": [catalog.names[topic] for topic in references.topics if topic in catalog.topics],
+        **_asked(catalog, document),
         "background": [_named(catalog, target) for target in references.background if target is not None],
         "links": sorted(links, key=lambda link: (link["line"], link["to"])),
         "mentions": [
@@ -85,6 +87,9 @@ def _topic(catalog: Catalog, topic: Topic) -> dict[str, Any]:
         "names": list(topic.names),
         "kind": topic.kind,
         "articles": len(topic.covered),
+        "facts": _facts(catalog, topic),
+        "pinned": catalog.pins.get(topic.id),
+        **(_asked(catalog, document) if document is not None else {}),
         "broader": [catalog.names[parent] for parent in topic.parents],
         "related": [
             {
@@ -114,7 +119,38 @@ def _background(catalog: Catalog, document: Document) -> dict[str, Any]:
         "title": document.facts.title,
         "sections": [heading.text for heading in document.facts.headings if heading.level == 2],
         "topics": [catalog.names[topic] for topic in references.topics if topic in catalog.topics],
+        **_asked(catalog, document),
         "used_by": sorted({use.path for use in catalog.uses.get(document.path, ()) if use.how != "mention"}),
+    }
+
+
+def _asked(catalog: Catalog, document: Document) -> dict[str, Any]:
+    """What a document says is at stake, and the questions that it answers."""
+    answers = catalog.answers.get(document.path, ())
+    return {
+        "blocks": [
+            {
+                "kind": block.kind,
+                "anchor": block.anchor,
+                "line": block.line,
+                "answered_by": [one.path for one in answers if one.anchor in (block.anchor, *block.names)],
+            }
+            for block in document.facts.named_blocks
+        ],
+        "questions": [
+            {"question": question.text, "section": question.section} for question in document.front.questions
+        ],
+    }
+
+
+def _facts(catalog: Catalog, topic: Topic) -> dict[str, str]:
+    document = catalog.documents.get(topic.id)
+    if document is None:
+        return {}
+    targets = catalog.references[topic.id].facts
+    return {
+        fact.label: "".join(text for text, _ in fact_pieces(fact, linked, catalog.addresses))
+        for fact, linked in zip(document.front.facts, targets, strict=True)
     }
 
 

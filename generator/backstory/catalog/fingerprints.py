@@ -24,7 +24,7 @@ CARD = (
     "topics",
 )
 """Tables of the catalog that say what a document or topic is: other pages show it by these."""
-OWN = ("uses", "events_of", "claims_of", "backgrounds_of", "related", "read_next")
+OWN = ("uses", "events_of", "claims_of", "answers", "pins", "backgrounds_of", "related", "read_next")
 """Tables that say what belongs to it: its own page has most use for these."""
 
 _encode = msgspec.msgpack.Encoder(order="deterministic").encode

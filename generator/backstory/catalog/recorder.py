@@ -42,7 +42,10 @@ class Recorder:
         """The same catalog, where looks are noted. What its events and claims hold belongs to the ids they are of."""
         traced = {name: _Table(getattr(catalog, name), self.card) for name in CARD}
         traced |= {name: _Table(getattr(catalog, name), self.own, AS_SHOWN.get(name)) for name in OWN}
-        lists = {name: _List(getattr(catalog, name), self.own) for name in ("articles", "events", "claims")}
+        lists = {
+            name: _List(getattr(catalog, name), self.own)
+            for name in ("articles", "events", "claims", "asking")
+        }
         return structs.replace(catalog, **traced, **lists)
 
 

@@ -1,10 +1,19 @@
-"""The lists of front matter whose items have keys of their own: sources, events, claims, corrections, related."""
+"""What in front matter has keys of its own: sources, events, claims, corrections, related, questions, facts."""
 
 import re
 from typing import Any
 
-from backstory.content.front_matter_types import Claim, Correction, Event, RelatedEntry, Source
+from backstory.content.front_matter_types import (
+    Claim,
+    Correction,
+    Event,
+    Fact,
+    Question,
+    RelatedEntry,
+    Source,
+)
 from backstory.content.single_values import day, reference, references, span, topics
+from backstory.markdown.body import Reference
 from backstory.yaml import parser, schema
 from backstory.yaml.parser import Node, Scalar
 from backstory.yaml.schema import Convert, Reading
@@ -70,6 +79,34 @@ def corrections(node: Node, key: str, reading: Reading) -> tuple[Correction, ...
     return tuple(Correction(day=values.pop("date"), line=item.line, **values) for item, values in complete)
 
 
+def facts(node: Node, key: str, reading: Reading) -> tuple[Fact, ...]:
+    """Labels and values, in order."""
+    if type(node) is not parser.Mapping:
+        reading.note("value-mapping", node, key=key, keys="a label, its value")
+        return ()
+    found = []
+    for label, value in node.values.items():
+        if text := schema.text(value, key, reading):
+            links = [Reference(name[1].strip(), value.line, value.column) for name in LINK.finditer(text)]
+            found.append(Fact(label, text, tuple(links)))
+    return tuple(found)
+
+
+def questions(node: Node, key: str, reading: Reading) -> tuple[Question, ...]:
+    """Questions in order: text, or mappings with the section that answers."""
+    found = []
+    for item in [node] if type(node) is parser.Mapping else schema.items(node, key, reading):
+        if type(item) is parser.Mapping:
+            values = schema.read_fields(item, _QUESTION, reading)
+            if values.get("question"):
+                found.append(Question(values["question"], values.get("section", ""), item.line))
+            else:
+                reading.note("entry-incomplete", item, key=key, missing="question")
+        elif text := schema.text(item, key, reading):
+            found.append(Question(text, "", item.line))
+    return tuple(found)
+
+
 def _entry(node: Node, key: str, reading: Reading, table: dict[str, Convert[Any]]) -> list[_Entry]:
     if type(node) is parser.Mapping:
         return [(node, schema.read_fields(node, table, reading))]
@@ -115,6 +152,8 @@ def _with_ids(found: list[_Entry], letter: str, key: str, reading: Reading) -> l
     return numbered
 
 
+LINK = re.compile(r"\[\[([^\[\]|]+)(?:\|([^\[\]]+))?\]\]")
+"""A link in the value of a fact: what it names, and what is shown in its place."""
 _NOTHING = Scalar("", 0, 0)
 _RELATED: dict[str, Convert[Any]] = {
     **dict.fromkeys(_TARGETS, reference),
@@ -151,6 +190,7 @@ _CLAIM: dict[str, Convert[Any]] = {
     "source": schema.text,
     "proposed": schema.flag,
 }
+_QUESTION: dict[str, Convert[Any]] = {"question": schema.text, "section": schema.text}
 _CORRECTION: dict[str, Convert[Any]] = {
     "date": day,
     "was": schema.text,

@@ -75,6 +75,22 @@ class Correction(Struct, frozen=True, array_like=True):
     line: int = 0
 
 
+class Question(Struct, frozen=True, array_like=True):
+    """A question that a document answers, or the section of it with this heading."""
+
+    text: str
+    section: str = ""
+    line: int = 0
+
+
+class Fact(Struct, frozen=True, array_like=True):
+    """A fact at a glance: `text` as the author wrote it, and what its `[[links]]` name, in order."""
+
+    label: str
+    text: str
+    links: tuple[Reference, ...] = ()
+
+
 class Image(Struct, frozen=True, array_like=True):
     """A picture that stands for the document. `file` is as written: beside the document, or an address."""
 
@@ -120,6 +136,11 @@ class FrontMatter(Struct, frozen=True):
     events: tuple[Event, ...] = ()
     claims: tuple[Claim, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    questions: tuple[Question, ...] = ()
+    answers: tuple[Reference, ...] = ()
+    pin: Moment | None = None
+    """Up to which the article stands first on its topics' pages."""
     authors: tuple[str, ...] = ()
     image: Image | None = None
     slug: str = ""

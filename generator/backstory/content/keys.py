@@ -181,6 +181,26 @@ PARTS: dict[str, tuple[Key, ...]] = {
     "Say where it comes from": (
         Key("sources", entries.sources, "a list of sources: addresses, or keys as below"),
     ),
+    "Say what is at stake": (
+        Key(
+            "facts",
+            entries.facts,
+            "facts at a glance, each a label and its value, in which `[[names]]` are links; a topic's page shows eight",
+        ),
+        Key(
+            "questions",
+            entries.questions,
+            "questions that the text answers: one, or a list; `{question: 'Why no peace?', section: Armistice}` is "
+            "answered by a section",
+            ("question",),
+        ),
+        Key(
+            "answers",
+            single_values.references,
+            "what another text did not know and this one does: `Treaty signed#^ratified`",
+        ),
+        Key("pin", single_values.moment, "the day up to which an article stands first on its topics' pages"),
+    ),
     "Put facts on a timeline": (Key("events", entries.events, "a list of dated facts, with keys as below"),),
     "Tell claims from facts": (Key("claims", entries.claims, "a list of claims, with keys as below"),),
     "Own up to a mistake": (

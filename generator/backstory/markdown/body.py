@@ -27,6 +27,8 @@ class SlotKind(IntEnum):
     EMBED = 2
     CITE = 3
     AS_OF = 4
+    LABEL = 5
+    """The label of a named block."""
 
 
 class Markup(Struct, frozen=True, array_like=True, tag=0):
@@ -105,6 +107,21 @@ class Heading(Struct, frozen=True, array_like=True):
     line: int
 
 
+class NamedBlock(Struct, frozen=True, array_like=True):
+    """A block that says what it is for: `::: why`. Its text is the part `anchor` of the body.
+
+    `names` are the names of paragraphs in it, "^ratified"; `title` is empty where the author gave it none of its own.
+    """
+
+    kind: str
+    title: str
+    anchor: str
+    line: int
+    as_of: str = ""
+    """The last mark of a date in it."""
+    names: tuple[str, ...] = ()
+
+
 class InlineBackground(Struct, frozen=True, array_like=True):
     """A background section written inside an article with `!!! background "Title"`."""
 
@@ -162,3 +179,4 @@ class Facts(Struct, frozen=True, array_like=True):
     """The slots of the body in order, without the ends of links."""
     blocks: tuple[int, ...] = ()
     """The line of each block."""
+    named_blocks: tuple[NamedBlock, ...] = ()

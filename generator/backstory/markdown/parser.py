@@ -237,6 +237,7 @@ def _parsed(walk: Walk, declared: list[tuple[str, str]], problems: tuple[Problem
         parts=_parts(walk),
         slots=tuple(walk.slots),
         blocks=tuple(walk.running.lines),
+        named_blocks=tuple(walk.named_blocks),
     )
     body = Body(tuple(walk.segments), walk.outline.parts)
     return ParsedBody(body, facts, problems, walk.heading_title, plain)
@@ -295,6 +296,8 @@ def _seen(segment: Segment, walk: Walk) -> object:
             return (3, walk.citations[segment.index].id)
         case SlotKind.AS_OF:
             return (4, walk.as_of[segment.index])
+        case SlotKind.LABEL:
+            return (5, walk.named_blocks[segment.index].kind, walk.named_blocks[segment.index].title)
         case _:
             return (1,)
 

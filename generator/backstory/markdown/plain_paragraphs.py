@@ -19,7 +19,7 @@ from markdown import Markdown
 
 BLOCKS = frozenset(
     """empty indent code hashheader setextheader hr olist ulist quote reference paragraph
-    table deflist defindent admonition footnote abbr alone ending_embed""".split()
+    table deflist defindent admonition footnote abbr alone ending_embed named_block""".split()
 )
 PATTERNS = frozenset(
     """backtick escape reference link image_link image_reference short_reference short_image_ref

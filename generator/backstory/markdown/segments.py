@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from html import unescape
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from backstory.markdown.body import (
     Citation,
     Embed,
@@ -17,6 +19,7 @@ from backstory.markdown.body import (
     InlineBackground,
     Link,
     Markup,
+    NamedBlock,
     Reference,
     Segment,
     Slot,
@@ -37,6 +40,7 @@ from backstory.markdown.html_tags import (
     text_of,
 )
 from backstory.markdown.link_targets import LinkTargets, has_address
+from backstory.markdown.named_blocks import block_begins
 from backstory.markdown.outline import Outline, Section
 from backstory.markdown.placeholders import Placeholder, TextWarning
 from backstory.markdown.position_marks import BASE, MARK, PLACEHOLDER, ROOT, unmarked, unreserved
@@ -64,6 +68,7 @@ class _Open(NamedTuple):
     part: str = ""
     start: int = 0
     level: int = 0
+    named: int = -1
 
 
 class Walk:
@@ -86,6 +91,7 @@ class Walk:
         self.citations: list[Citation] = []
         self.as_of: list[str] = []
         self.inline_backgrounds: list[InlineBackground] = []
+        self.named_blocks: list[NamedBlock] = []
         self.slots: list[SlotPlace] = []
         self.warnings: list[TextWarning] = []
         self.words_at = {0: 0}
@@ -230,6 +236,8 @@ class Walk:
             self._void(name, written)
         elif name == "a":
             self._start_link(written)
+        elif name == "div" and (begun := block_begins(written, self._html, token.end())):
+            self._start_named(*begun, tokens)
         else:
             part = ""
             html = unmarked(token[0])
@@ -261,6 +269,8 @@ class Walk:
         self.outline.close(depth=len(self._open), level=7, place=self._boundary)
         if ended.link >= 0:
             self._end_link(ended.link)
+        elif ended.named >= 0:
+            self._end_named(ended)
         elif ended.part and name in _INSIDE:
             self.outline.add_part(ended.part, ended.start, self._boundary())
             self._markup.append(ended.end)
@@ -338,6 +348,50 @@ class Walk:
         while (passed := next(tokens, None)) is not None and passed.end() < found.end():
             pass
         return True
+
+    # Named blocks
+
+    def _start_named(self, kind: str, title: str, start: int, tokens: Iterator[re.Match[str]]) -> None:
+        """Its title becomes a slot, since its words are the site's."""
+        while start and (passed := next(tokens, None)) is not None and passed.end() < start:
+            pass
+        anchor = self.outline.anchor(kind)
+        number = len(self.named_blocks)
+        self._markup.append(tag("div", {"class": f"block {kind}", "id": anchor}))
+        self._slot(SlotKind.LABEL, number)
+        self.named_blocks.append(NamedBlock(kind, title, anchor, len(self.running.lines)))
+        self._open.append(
+            _Open(
+                "div",
+                "</div>",
+                self._quiet,
+                self._unseen,
+                self._section,
+                part=anchor,
+                start=self._boundary(),
+                named=number,
+            )
+        )
+
+    def _end_named(self, ended: _Open) -> None:
+        self.outline.add_part(ended.part, ended.start, self._boundary())
+        self._markup.append(ended.end)
+        inside = [slot for slot in self.slots if slot.kind is SlotKind.AS_OF and slot.segment >= ended.start]
+        names = [
+            name
+            for name, (start, _) in self.outline.parts.items()
+            if name[1:] and name[0] == "^" and start >= ended.start and name != "^lead"
+        ]
+        self.named_blocks[ended.named] = replace(
+            self.named_blocks[ended.named],
+            line=self._line_of_block(self.named_blocks[ended.named].line),
+            as_of=self.as_of[inside[-1].index] if inside else "",
+            names=tuple(names),
+        )
+
+    def _line_of_block(self, number: int) -> int:
+        lines = self.running.lines
+        return lines[number] if number < len(lines) else 0
 
     # Links
 

@@ -43,6 +43,11 @@ def held_back(front: FrontMatter, cut_off: CutOff) -> Held:
     return ""
 
 
+def is_pinned(front: FrontMatter, cut_off: CutOff) -> bool:
+    """Whether a document stands first on the pages of its topics in this build."""
+    return front.pin is not None and front.pin.instant > cut_off.instant
+
+
 def count_left_out(documents: Iterable[Document], cut_off: CutOff) -> LeftOut:
     """How many of the documents are out of this build."""
     why = Counter(held_back(document.front, cut_off) for document in documents)
@@ -62,6 +67,5 @@ def next_change(documents: Iterable[Document], cut_off: CutOff) -> int | None:
         opens = opening(front)
         if opens is not None and not cut_off.future:
             instants.append(opens.instant)
-        if front.expires is not None:
-            instants.append(front.expires.instant)
+        instants += [moment.instant for moment in (front.expires, front.pin) if moment is not None]
     return min((instant for instant in instants if instant > cut_off.instant), default=None)

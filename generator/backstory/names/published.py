@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from backstory.content.documents import Document
 from backstory.messages import severity
@@ -10,7 +10,7 @@ from backstory.names.addresses import NO_OTHERS, AddressContext, Addresses, Site
 from backstory.names.citations import unknown_sources
 from backstory.names.embeds import embed_problems
 from backstory.names.files import Files
-from backstory.names.gate import held_back
+from backstory.names.gate import held_back, is_pinned
 from backstory.names.nearest import NearNames
 from backstory.names.references import References, Resolver, Suggest
 from backstory.names.registry import Names
@@ -33,6 +33,8 @@ class Published(Struct, frozen=True):
     unnamed: Mapping[str, tuple[str, ...]]
     """Path -> targets of wikilinks that are out, where the author wrote no words for them: no page may show the
     text as long as it has their names."""
+    pinned: frozenset[str] = frozenset()
+    """Paths of the documents that stand first on the pages of their topics."""
 
 
 def find_published(
@@ -59,7 +61,8 @@ def find_published(
         problems += news
         worse = _wrong(news, found.documents.values(), settings)
         if not worse:
-            return found, tuple(problems)
+            pinned = (path for path, one in found.listed.items() if is_pinned(one.front, cut_off))
+            return structs.replace(found, pinned=frozenset(pinned)), tuple(problems)
         held.update(dict.fromkeys(sorted(worse), "broken"))
 
 

@@ -20,7 +20,8 @@ Suggest = Callable[[str], str | None]
 class References(Struct, frozen=True, array_like=True):
     """The references of one document, resolved; None stands where one leads nowhere.
 
-    `links`, `embeds`, `background`, `related`, `event_topics`, `claim_by` and `claim_about` run parallel to those
+    `links`, `embeds`, `background`, `related`, `event_topics`, `claim_by`, `claim_about`, `answers` and `facts` run
+    parallel to those
     of the document.
     """
 
@@ -34,6 +35,8 @@ class References(Struct, frozen=True, array_like=True):
     event_topics: tuple[tuple[str, ...], ...] = ()
     claim_by: tuple[str | None, ...] = ()
     claim_about: tuple[tuple[str, ...], ...] = ()
+    answers: tuple[Target | None, ...] = ()
+    facts: tuple[tuple[Target | None, ...], ...] = ()
 
 
 class Resolver:
@@ -71,6 +74,10 @@ class Resolver:
             event_topics=tuple([topics(event.topics) for event in front.events]),
             claim_by=tuple([self._speaker(document, claim.by) for claim in front.claims]),
             claim_about=tuple([topics(claim.about) for claim in front.claims]),
+            answers=tuple([pages(_of_reference(entry), "article") for entry in front.answers]),
+            facts=tuple(
+                [tuple([pages(_of_reference(link), "topic") for link in fact.links]) for fact in front.facts]
+            ),
         )
         return references, problems
 

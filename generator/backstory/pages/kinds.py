@@ -11,6 +11,7 @@ from backstory.pages.fronts import home_view, missing_page
 from backstory.pages.lists import corrections_view, sources_view, timeline_view, topics_view
 from backstory.pages.page_kind import PageKind, document_kind, fixed_kind, text_kind
 from backstory.pages.plain_pages import plain_view
+from backstory.pages.questions import questions_view
 from backstory.pages.redirects import old_addresses, redirect_page
 from backstory.pages.search import search_addresses, search_page, search_view
 from backstory.pages.sitemap import robots, sitemap_addresses, sitemap_page
@@ -51,6 +52,14 @@ KINDS: tuple[PageKind, ...] = (
         claims_view,
         menu="footer",
         listed=lambda catalog: bool(catalog.claims),
+    ),
+    fixed_kind(
+        "questions",
+        "questions/",
+        "questions.html",
+        questions_view,
+        menu="footer",
+        listed=lambda catalog: bool(catalog.asking),
     ),
     fixed_kind("search", "search/", "search.html", search_view),
     PageKind("search index", "", search_addresses, search_page),

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from urllib.parse import quote
 
 from backstory.content.documents import Document
-from backstory.markdown.body import SlotKind
+from backstory.markdown.body import NamedBlock, SlotKind
 from backstory.mentions.counts import NO_MENTIONS, NOTHING, Link
 from backstory.mentions.form_codes import topics_of
 from backstory.names.embeds import DEEPEST, Piece
 from backstory.names.registry import Target
-from backstory.pages.context import PageContext
+from backstory.pages.context import PageContext, day
 from backstory.pages.sources import SourceNumbers
 from backstory.pages.views import (
     AsOfFill,
@@ -17,9 +17,11 @@ from backstory.pages.views import (
     CitationFill,
     EmbedFill,
     FeedView,
+    LabelFill,
     LinkFill,
     MentionFill,
     Passage,
+    QuestionsView,
     View,
 )
 
@@ -43,7 +45,7 @@ def fill(
     piece = document.facts.parts[part]
     inside = [slot for slot in document.facts.slots if piece.start <= slot.segment < piece.end]
     references = context.catalog.references[document.path]
-    links, embeds, citations, marks = [], [], [], []
+    links, embeds, citations, marks, labels = [], [], [], [], []
     for slot in inside:
         index = slot.index
         if slot.kind is SlotKind.OPEN:
@@ -59,6 +61,8 @@ def fill(
             citations.append(CitationFill(index, numbers.cite(document, document.facts.citations[index].id)))
         elif slot.kind is SlotKind.AS_OF:
             marks.append(AsOfFill(index, document.facts.as_of[index]))
+        elif slot.kind is SlotKind.LABEL:
+            labels.append(_label(context, document, index))
     mentions = [
         MentionFill(link.segment, link.start, link.end, context.url(link.topic))
         for link in _mention_links(context, document)
@@ -73,8 +77,29 @@ def fill(
         embeds=tuple(embeds),
         citations=tuple(citations),
         as_of=tuple(marks),
+        labels=tuple(labels),
         base=context.folder(document.path),
         page=context.url(document.path) if on != document.path else "",
+    )
+
+
+def answer_to(context: PageContext, path: str, block: NamedBlock) -> str:
+    """The path of the first document that answers a named block of the document at `path`; empty for none."""
+    anchors = {block.anchor, *block.names}
+    answering = [one.path for one in context.catalog.answers.get(path, ()) if one.anchor in anchors]
+    dated = [(day(context.catalog.documents[one]), one) for one in answering]
+    return min(((when, one) for when, one in dated if when), default=("", ""))[1]
+
+
+def _label(context: PageContext, document: Document, index: int) -> LabelFill:
+    block = document.facts.named_blocks[index]
+    answer = answer_to(context, document.path, block)
+    return LabelFill(
+        index,
+        block.kind,
+        block.title,
+        context.page_ref(answer) if answer else None,
+        day(context.catalog.documents[answer]) if answer else "",
     )
 
 
@@ -154,6 +179,9 @@ def documents_shown(view: View) -> set[str]:
     passages = [getattr(view, name, None) for name in ("body", "lead", "lead_first")]
     waiting = [passage for passage in passages if isinstance(passage, Passage)]
     waiting += [box.passage for box in getattr(view, "boxes", ())]
+    waiting += [entry.passage for column in getattr(view, "stake", ()) for entry in column.entries]
+    if isinstance(view, QuestionsView):
+        waiting += [entry.passage for entry in view.open]
     if isinstance(view, FeedView):
         waiting += [entry.body for entry in view.entries if entry.body is not None]
     shown = set()

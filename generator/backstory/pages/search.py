@@ -205,7 +205,7 @@ def _start(span: Span) -> str:
 
 def _said(document: Document) -> Iterator[str]:
     front, facts = document.front, document.facts
-    yield " ".join(heading.text for heading in facts.headings)
+    yield " ".join((*(one.text for one in front.questions), *(heading.text for heading in facts.headings)))
     yield from (*front.names, front.abbr, front.definition, front.summary, facts.excerpt)
 
 

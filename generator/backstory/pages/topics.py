@@ -8,7 +8,10 @@ from backstory.pages.claims import claim_entries
 from backstory.pages.context import PageContext
 from backstory.pages.corrections import corrections_in
 from backstory.pages.coverage import coverage
+from backstory.pages.facts import fact_entries
+from backstory.pages.named_blocks import stake
 from backstory.pages.passages import boxes, fill
+from backstory.pages.questions import question_entries
 from backstory.pages.reading_time import levels
 from backstory.pages.reasons import reasons
 from backstory.pages.sources import SourceNumbers
@@ -21,6 +24,7 @@ from backstory.pages.views import (
     Facet,
     Level,
     Passage,
+    Pinned,
     TopicLine,
     TopicView,
 )
@@ -41,7 +45,9 @@ def topic_view(
     if document is not None:
         numbers.add_all(document)
     lead, lead_first = _lead(context, document, numbers)
-    newest = tuple(context.card(path) for path in topic.covered[: _newest(len(topic.covered))])
+    articles = set(topic.covered)
+    pin = catalog.pins.get(key, "")
+    newest = tuple(context.card(path) for path in topic.covered[: _newest(len(topic.covered))] if path != pin)
     timeline = grouped(context, catalog.events_of.get(key, ()), on=key)
     pieces = catalog.backgrounds_of.get(key, ())
     shown = boxes(context, pieces[:_BOXES], numbers, on=key)
@@ -50,12 +56,17 @@ def topic_view(
     covered = coverage(context, topic.covered, number=1, addresses=addresses, facets=facets)
     corrections = corrections_in(context, (key, *topic.covered, *(piece.id for piece in pieces)))
     used = uses(context, key, without=frozenset(topic.covered))
+    sayings = (*((key,) if document is not None else ()), *topic.covered, *(piece.id for piece in pieces))
+    at_stake = stake(context, sayings, numbers, on=key, last=topic_changed(context, topic))
+    asked = question_entries(context, (path for path in sayings if path not in articles))
     there = {
-        "news": newest,
+        "news": newest or pin,
+        "stake": at_stake,
         "lead": lead,
         "timeline": timeline,
         "connected": connected,
         "background": shown,
+        "questions": asked,
         "claims": claims,
         "coverage": covered.total,
         "uses": used,
@@ -89,6 +100,10 @@ def topic_view(
         corrections=corrections,
         uses=used,
         extra=front.extra,
+        stake=at_stake,
+        facts=fact_entries(context, key),
+        questions=asked,
+        pinned=_pinned(context, pin),
     )
 
 
@@ -135,6 +150,11 @@ def _levels(context: PageContext, topic: Topic, newest: Sequence[ArticleCard]) -
         news_anchor="timeline" if len(timeline) > 1 else "news",
         all_anchor="background" if background else "lead" if below else "timeline",
     )
+
+
+def _pinned(context: PageContext, path: str) -> Pinned | None:
+    pin = context.front(path).pin if path else None
+    return Pinned(context.card(path), pin.day) if pin is not None else None
 
 
 def _newest(total: int) -> int:

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from backstory.markdown.body import Body
 from backstory.markdown.position_marks import ROOT
-from backstory.pages.views import Box, FileText, Page, PageRef, Passage, SiteFrame, TopicRef
+from backstory.pages.views import Box, FileText, LabelFill, Page, PageRef, Passage, SiteFrame, TopicRef
 from backstory.problems import Place, Problem
 from backstory.render.bytecode import BytecodeCache
 from backstory.render.dates import PLAIN, WORDED, DatesInWords
@@ -122,7 +122,12 @@ class _LocaleEnvironment:
 
     def rendered(self, page: Page, bodies: Mapping[str, Body]) -> str:
         given: dict[str, Any] = {"page": page.head, "view": page.view, "front": page.front}
-        marks = Marks(box=partial(self._box, given), citation=self._citation, as_of=self._as_of_mark)
+        marks = Marks(
+            box=partial(self._box, given),
+            citation=self._citation,
+            as_of=self._as_of_mark,
+            label=self._label,
+        )
 
         def text(passage: Passage, above: int = 1) -> Markup:
             return fill(passage, bodies, marks, above)
@@ -139,6 +144,9 @@ class _LocaleEnvironment:
             template = self.environment.get_template("parts/citation.html")
             self._citations[number, after] = template.render(number=number, after=after)
         return self._citations[number, after]
+
+    def _label(self, label: LabelFill) -> str:
+        return self.environment.get_template("parts/block-label.html").render(label=label)
 
     def _as_of_mark(self, day: str) -> str:
         if day not in self._as_of:

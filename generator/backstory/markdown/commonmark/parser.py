@@ -27,8 +27,8 @@ _OPTIONS = (
     | Options.ENABLE_WIKILINKS
 )
 _CONTAINER_SIGNS = ("!!!", "???", "\n:", "*[", ":::", "![[")
-_PARAGRAPH, _ITEM, _DEFINITION = (
-    {"Start": name} for name in ("Paragraph", "Item", "DefinitionListDefinition")
+_PARAGRAPH, _ITEM, _TERM, _DEFINITION = (
+    {"Start": name} for name in ("Paragraph", "Item", "DefinitionListTitle", "DefinitionListDefinition")
 )
 _ENDS = ({"End": "Item"}, {"End": "DefinitionListDefinition"})
 
@@ -129,7 +129,8 @@ def _paragraphs(text: str, events: Events) -> Iterator[Paragraph]:
     offsets = ByteOffsets(text)
     depth = 0
     for event, span in events:
-        if event in (_PARAGRAPH, _DEFINITION):
+        # Lines with the colons that end a box below them look like a term.
+        if event in (_PARAGRAPH, _TERM, _DEFINITION):
             yield Paragraph(offsets.character(span["start"]), offsets.character(span["end"]), depth > 0)
         if event in (_ITEM, _DEFINITION):
             depth += 1

@@ -13,9 +13,9 @@ from backstory.pages.views.parts import (
     Reason,
     SourceEntry,
     Storyline,
-    TopicRef,
     Use,
 )
+from backstory.pages.views.references import TopicRef
 
 
 class ReadNext(Struct, frozen=True, array_like=True):

@@ -10,9 +10,9 @@ from backstory.pages.views.parts import (
     CorrectionEntry,
     SourceEntry,
     TimelineEntry,
-    TopicRef,
     Use,
 )
+from backstory.pages.views.references import TopicRef
 
 
 class BackgroundView(Struct, frozen=True, tag=True):

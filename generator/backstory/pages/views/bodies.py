@@ -2,6 +2,8 @@
 
 from msgspec import Struct
 
+from backstory.pages.views.references import PageRef
+
 
 class LinkFill(Struct, frozen=True, array_like=True):
     """The link with this index in the body's facts leads to `url`; it is plain text where that is empty."""
@@ -40,6 +42,16 @@ class AsOfFill(Struct, frozen=True, array_like=True):
     day: str
 
 
+class LabelFill(Struct, frozen=True, array_like=True):
+    """The label of a named block: the words of its `kind`, or the author's `title`; who answered it, and when."""
+
+    index: int
+    kind: str
+    title: str = ""
+    answered_by: PageRef | None = None
+    answered_on: str = ""
+
+
 class Passage(Struct, frozen=True, array_like=True):
     """A part of a document's body, by reference, and what goes into its slots. `text(passage)` shows it."""
 
@@ -54,6 +66,7 @@ class Passage(Struct, frozen=True, array_like=True):
     as_of: tuple[AsOfFill, ...] = ()
     base: str = ""
     """The folder that the document's own files are kept in, with its last slash: "articles/2023/07/x/"."""
+    labels: tuple[LabelFill, ...] = ()
     page: str = ""
     """The address of the document, where the passage is shown on another page than that."""
 

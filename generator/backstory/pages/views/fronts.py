@@ -4,7 +4,8 @@ from msgspec import Struct
 
 from backstory.pages.views.backgrounds import BackgroundLine
 from backstory.pages.views.files import FeedLink
-from backstory.pages.views.parts import ArticleCard, CorrectionEntry, PageRef, TimelineEntry, TopicRef
+from backstory.pages.views.parts import ArticleCard, CorrectionEntry, TimelineEntry
+from backstory.pages.views.references import PageRef, TopicRef
 from backstory.pages.views.topics import TopicLine
 
 

@@ -4,23 +4,9 @@ from typing import Literal
 
 from msgspec import Struct
 
-from backstory.content.front_matter_types import TopicKind
 from backstory.dates import Span
-
-
-class PageRef(Struct, frozen=True, array_like=True):
-    """A page of this site to link to. `url` is empty where that page is not published: then only say its title."""
-
-    title: str
-    url: str
-
-
-class TopicRef(Struct, frozen=True, array_like=True):
-    """A topic, named."""
-
-    name: str
-    url: str
-    kind: TopicKind = ""
+from backstory.pages.views.bodies import Passage
+from backstory.pages.views.references import PageRef, TopicRef
 
 
 class ContentsEntry(Struct, frozen=True, array_like=True):
@@ -142,6 +128,49 @@ class ClaimEntry(Struct, frozen=True, array_like=True):
     replies: tuple["ClaimEntry", ...] = ()
     independent: int = 0
     """How many independent sources it rests on: its own and those that confirm it, one agency's reports once."""
+
+
+class StakeEntry(Struct, frozen=True, array_like=True):
+    """A named block, on the page of a topic. `page` is where it stands, nothing on its own page; `url` leads to it."""
+
+    passage: Passage
+    day: str
+    page: PageRef | None
+    url: str
+    title: str = ""
+    answered_by: PageRef | None = None
+    answered_on: str = ""
+
+
+class StakeColumn(Struct, frozen=True, array_like=True):
+    """Named blocks of one kind (why, unknown, next, impact), newest first."""
+
+    kind: str
+    entries: tuple[StakeEntry, ...]
+
+
+class FactEntry(Struct, frozen=True, array_like=True):
+    """A fact at a glance. Its value is in pieces, of which those with a `url` are links."""
+
+    label: str
+    pieces: tuple[PageRef, ...]
+
+
+class QuestionEntry(Struct, frozen=True, array_like=True):
+    """A question, and the page or section that answers it; `line` is how the answer begins."""
+
+    text: str
+    page: PageRef
+    line: str
+    reviewed: str
+    topics: tuple[TopicRef, ...] = ()
+
+
+class Pinned(Struct, frozen=True, array_like=True):
+    """An article that stands first on its topics' pages up to a day."""
+
+    card: "ArticleCard"
+    until: str
 
 
 class CorrectionEntry(Struct, frozen=True, array_like=True):

@@ -6,12 +6,30 @@ from backstory.pages.views.parts import (
     ClaimEntry,
     ClaimStatus,
     CorrectionEntry,
+    QuestionEntry,
     SourceEntry,
+    StakeEntry,
     TimelineEntry,
-    TopicRef,
 )
+from backstory.pages.views.references import TopicRef
 
 # Each view of a list of everything of a kind: it is one of RegisterView, below.
+
+
+class TopicQuestions(Struct, frozen=True, array_like=True):
+    """The questions that texts of one topic answer; `topic` is nothing for texts without one."""
+
+    topic: TopicRef | None
+    questions: tuple[QuestionEntry, ...]
+
+
+class QuestionsView(Struct, frozen=True, tag=True):
+    """questions.html: what is not known yet, and what the site answers."""
+
+    open: tuple[StakeEntry, ...]
+    topics: tuple[TopicQuestions, ...]
+    sources: tuple[SourceEntry, ...] = ()
+    """Those that the open ones cite."""
 
 
 class TimelineYear(Struct, frozen=True, array_like=True):
@@ -59,6 +77,7 @@ class ClaimsView(Struct, frozen=True, tag=True):
 RegisterView = (
     ClaimsView  # keep one a line
     | CorrectionsView
+    | QuestionsView
     | SourcesView
     | TimelineView
 )

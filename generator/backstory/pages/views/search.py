@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from backstory.pages.views.parts import TopicRef
+from backstory.pages.views.references import TopicRef
 
 
 class SearchCount(Struct, frozen=True, array_like=True):

@@ -10,12 +10,16 @@ from backstory.pages.views.parts import (
     ConnectedTopic,
     ContentsEntry,
     CorrectionEntry,
+    FactEntry,
     Level,
+    Pinned,
+    QuestionEntry,
     SourceEntry,
+    StakeColumn,
     TimelineGroup,
-    TopicRef,
     Use,
 )
+from backstory.pages.views.references import TopicRef
 
 
 class MonthBar(Struct, frozen=True, array_like=True):
@@ -96,6 +100,11 @@ class TopicView(Struct, frozen=True, tag=True):
     uses: tuple[Use, ...]
     """Where it is linked or mentioned without being a topic of that page; for a topic without articles."""
     extra: dict[str, object] = {}
+    stake: tuple[StakeColumn, ...] = ()
+    """Why it matters, what is not known, what to watch: from its own text, its articles and background."""
+    facts: tuple[FactEntry, ...] = ()
+    questions: tuple[QuestionEntry, ...] = ()
+    pinned: Pinned | None = None
 
 
 class CoverageView(Struct, frozen=True, tag=True):
