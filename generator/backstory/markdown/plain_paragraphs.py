@@ -21,12 +21,29 @@ BLOCKS = frozenset(
     """empty indent code hashheader setextheader hr olist ulist quote reference paragraph
     table deflist defindent admonition footnote abbr alone ending_embed named_block""".split()
 )
-PATTERNS = frozenset(
-    """backtick escape reference link image_link image_reference short_reference short_image_ref
-    autolink automail linebreak html entity not_strong em_strong em_strong2
-    footnote wikilink citation as_of""".split()
-)
-"""What the patterns below were made for, by Python-Markdown's names."""
+SIGNS: Mapping[str, tuple[str, ...]] = {
+    "backtick": ("`",),
+    "escape": ("\\",),
+    "reference": ("[",),
+    "link": ("[",),
+    "image_link": ("![",),
+    "image_reference": ("![",),
+    "short_reference": ("[",),
+    "short_image_ref": ("![",),
+    "autolink": ("<",),
+    "automail": ("<",),
+    "linebreak": ("  \n",),
+    "html": ("<",),
+    "entity": ("&",),
+    "not_strong": ("*", "_"),
+    "em_strong": ("*", "_"),
+    "em_strong2": ("_",),
+    "footnote": ("[^",),
+    "wikilink": ("[[",),
+    "citation": ("[@",),
+    "as_of": ("{as-of",),
+}
+"""What the inline patterns were made for, by Python-Markdown's names: without one of its signs, none can match."""
 
 # Every line begins with a letter or an opening quotation mark or bracket: no list, quote, table, heading,
 # rule, reference, definition or indentation. A bar could make a table of the lines.
@@ -100,12 +117,33 @@ class InlineWhereNeeded(InlineProcessor):
     def __init__(self, md: Markdown, plain: PlainText) -> None:
         super().__init__(md)
         self.plain = plain
+        ready = md.inlinePatterns
+        names = sorted((name for name in SIGNS if name in ready), key=ready.get_index_for_name)
+        self._patterns = [(SIGNS[name], ready[name]) for name in names]
+        # Python-Markdown asks itself, by names that are its own, for what becomes of a piece of text.
+        self._apply = vars(InlineProcessor)["_InlineProcessor__applyPattern"]
+        vars(self)["_InlineProcessor__handleInline"] = self._handled
 
     def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
         if self.plain.left:
             return super().run(tree, ancestors)
         self.stashed_nodes: dict[str, Element | str] = {}
         return tree
+
+    def _handled(self, data: str, first: int = 0) -> str:
+        """The text with placeholders for what the patterns from `first` on make of it.
+
+        As Python-Markdown does it, but for the patterns whose signs the text does not have.
+        """
+        if isinstance(data, AtomicString):
+            return data
+        for number, (signs, pattern) in enumerate(self._patterns[first:], first):
+            if not (signs[0] in data or signs[-1] in data):
+                continue
+            matched, start = True, 0
+            while matched:
+                data, matched, start = self._apply(self, pattern, data, number, start)
+        return data
 
 
 class WhiteSpaceWhereNeeded(NormalizeWhitespace):
@@ -142,7 +180,7 @@ def add_fast_path(md: Markdown, abbreviations: Mapping[str, str]) -> bool:
     blocks, patterns = md.parser.blockprocessors, md.inlinePatterns
     if sum(name in blocks for name in BLOCKS) < len(blocks):
         return False
-    if sum(name in patterns for name in PATTERNS) < len(patterns):
+    if sum(name in patterns for name in SIGNS) < len(patterns):
         return False
     plain = PlainText(md, abbreviations)
     md.preprocessors.register(WhiteSpaceWhereNeeded(md), "normalize_whitespace", 30)
