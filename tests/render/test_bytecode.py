@@ -1,5 +1,6 @@
 """Templates are compiled once: their code is kept for the next process, and made again where anything differs."""
 
+import sys
 from pathlib import Path
 from types import CodeType
 
@@ -17,13 +18,19 @@ class Compiler:
         self.compiled: list[str] = []
 
     def code(
-        self, codes: BytecodeCache, source: str = "1 + 1", *, name: str = "page.html", label: str = "theme"
+        self,
+        codes: BytecodeCache,
+        source: str = "1 + 1",
+        *,
+        name: str = "page.html",
+        label: str = "theme",
+        of_theme: bool = False,
     ) -> CodeType:
         def made() -> CodeType:
             self.compiled.append(source)
             return compile(source, label, "eval")
 
-        return codes.get(name, source, label, made)
+        return codes.get(name, source, label, made, of_theme=of_theme)
 
 
 @pytest.fixture
@@ -56,6 +63,28 @@ def test_another_source_place_or_program_is_compiled_anew(tmp_path: Path, compil
     assert len(list(tmp_path.iterdir())) == 1
 
 
+def test_the_code_of_the_theme_is_kept_for_all_sites_where_python_keeps_what_it_compiles(
+    tmp_path: Path, compiler: Compiler, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "pycache_prefix", str(tmp_path / "python"))
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    compiler.code(BytecodeCache(tmp_path / "one", "program"), of_theme=True)
+    assert eval(compiler.code(BytecodeCache(tmp_path / "other", "program"), of_theme=True)) == 2
+    assert len(compiler.compiled) == 1
+    assert not (tmp_path / "one").exists()
+
+
+def test_where_python_may_not_write_beside_programs_the_site_keeps_the_code_of_the_theme(
+    tmp_path: Path, compiler: Compiler, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "pycache_prefix", str(tmp_path / "python"))
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    compiler.code(BytecodeCache(tmp_path / "one", "program"), of_theme=True)
+    compiler.code(BytecodeCache(tmp_path / "one", "program"), of_theme=True)
+    assert len(compiler.compiled) == 1
+    assert not (tmp_path / "python").exists()
+
+
 @pytest.mark.parametrize("damage", [b"", b"short", b"\0" * 500], ids=["empty", "short", "zeros"])
 def test_a_damaged_file_is_made_again(tmp_path: Path, compiler: Compiler, damage: bytes) -> None:
     compiler.code(BytecodeCache(tmp_path, "program"))
@@ -76,6 +105,7 @@ def test_a_folder_that_cannot_be_written_costs_time_only(tmp_path: Path, compile
 def test_a_build_keeps_the_code_of_its_templates_and_a_clean_one_forgets_it(tmp_path: Path) -> None:
     site = EditedSite(tmp_path)
     site.write("content/articles/one.md", "---\ntitle: one\ndate: 2023-07-01\n---\nText.\n")
+    site.write("templates/article.html", '{% extends "theme/article.html" %}')
     site.build()
     folder = tmp_path / ".backstory" / "templates"
     assert list(folder.iterdir())

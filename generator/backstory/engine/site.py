@@ -16,6 +16,8 @@ from backstory.output.folder import locked
 from backstory.problems import Problem
 from backstory.settings import CutOff, Folders, Settings
 
+_PACKAGE = Path(__file__).parent.parent
+
 
 class Site(Struct, frozen=True):
     """Of use within the block of `open_site`: nobody else works on the site meanwhile."""
@@ -27,6 +29,8 @@ class Site(Struct, frozen=True):
     """All of the content folder; none was opened."""
     faults: tuple[Problem, ...]
     """What is wrong with the files, as such; paths below the content folder."""
+    program: str
+    """Digest of the program."""
     depends: str
     """As `reading_digest` has it."""
     cache: Cache
@@ -54,12 +58,26 @@ def open_site(
     ):
         with stages("read"):
             found = scan(folders.content, link_roots(folders, settings))
-            depends = reading_digest(settings)
-        yield Site(folders, settings, cut_off, found.files, found.problems, depends, cache, workers, stages)
+            program = program_digest(_PACKAGE)
+        yield Site(
+            folders,
+            settings,
+            cut_off,
+            files=found.files,
+            faults=found.problems,
+            program=program,
+            depends=reading_digest(settings, program),
+            cache=cache,
+            workers=workers,
+            stages=stages,
+        )
 
 
-def reading_digest(settings: Settings) -> str:
-    """Digest of what the reading of a file depends on besides the file: some settings, and the program."""
-    program = program_digest(Path(__file__).parent.parent)
+def reading_digest(settings: Settings, program: str = "") -> str:
+    """Digest of what the reading of a file depends on besides the file: some settings, and the program.
+
+    The digest of the program is taken where it is not at hand.
+    """
+    program = program or program_digest(_PACKAGE)
     markdown = (settings.unsafe_html, settings.markdown, settings.markdown_extensions)
     return digest(program, settings.timezone, settings.language, markdown)

@@ -69,7 +69,7 @@ def _known(job: Job) -> KnownSite:
     idle = partial(
         prepare_rendering,
         job.inputs.templates,
-        made_by=site.depends,
+        made_by=site.program,
         cache=site.cache,
         workers=site.workers,
     )
@@ -124,7 +124,7 @@ def _render(job: Job, known: KnownSite, decision: Decision, writer: Writer) -> d
         known.catalog,
         templates=job.inputs.templates,
         site=decision.layout.site,
-        made_by=job.site.depends,
+        made_by=job.site.program,
         last=job.last.put,
         output=job.output if job.site.workers.share_our_disk else None,
         cache=job.site.cache,

@@ -232,7 +232,9 @@ class _Loader(BaseLoader):
         if name not in self._templates.sources:
             raise TemplateNotFound(name)
         source, label = self._templates.sources[name], self._templates.labels[name]
-        code = self._codes.get(name, source, label, partial(environment.compile, source, name, label))
+        compiled = partial(environment.compile, source, name, label)
+        own = self._templates.is_of_theme(name)
+        code = self._codes.get(name, source, label, compiled, of_theme=own)
         template = environment.template_class.from_code(environment, code, environment.globals)
         # Compiled templates print and join through names of their own module.
         template.root_render_func.__globals__["escape"] = printed

@@ -55,6 +55,11 @@ class Templates(Struct, frozen=True):
     faults: tuple[Problem, ...] = ()
     """What is wrong with the site's files: templates that differ in this alone are not the same."""
 
+    def is_of_theme(self, name: str) -> bool:
+        """Whether a template is the theme's, and not one of the site in its place."""
+        own = f"theme/{name.removeprefix('theme/')}"
+        return self.labels.get(own) == self.labels[name] and self.sources[own] == self.sources[name]
+
     def digest(self, name: str) -> str:
         """Changes when anything changes that could change what the template `name` shows."""
         return self.digests.get(name) or self.digests[""]
