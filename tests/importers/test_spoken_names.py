@@ -18,6 +18,9 @@ from backstory.importers.reading.shape import Paragraph
         ("It is the World Health Organization (WHO) that", "WHO", "World Health Organization"),
         ("ballistic missiles (BMs)", "BM", "ballistic missile"),
         ("the Panel of Experts (PoE)", "PoE", "Panel of Experts"),
+        ("the Eastern External Action Service (EEAS)", "EEAS", "Eastern External Action Service"),
+        ("The EU Mission in Harrow (EUMISH)", "EUMISH", "EU Mission in Harrow"),
+        ("The Self-Rule Movement (LVV)", "LVV", "Self-Rule Movement"),
         ("the National Electoral Council (CNE)", "CNE", "National Electoral Council"),
     ],
 )

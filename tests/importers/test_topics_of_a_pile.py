@@ -18,6 +18,14 @@ def names(*texts: str) -> dict[str, set[str]]:
         ("The minister, Ada-Jane Quill, came. Ada Jane Quill left.", "Ada-Jane Quill", "Ada Jane Quill"),
         ("The Harrow Port Authority (HPA) met. The HPA left.", "Harrow Port Authority", "HPA"),
         ("The Quarry Group met. Then Quarry left, and Quarry said why.\nTopics\n- Quarry Group", "Quarry Group", "Quarry"),
+        ("Reed O'Quill came, the mayor said. Mr O'Quill sat.", "Reed O'Quill", "Mr O'Quill"),
+        ("Dr. Ann B. Quill came. Ann Quill sat. Dr. Quill rose.", "Ann B. Quill", "Dr. Quill"),
+        ("Michael Quill, the mayor, came. Mike Quill sat.", "Michael Quill", "Mike Quill"),
+        ("The engineer Ann Quill came. Quill sat.", "Ann Quill", "Quill"),
+        ("Board chair Ann Quill came. Quill sat.", "Ann Quill", "Quill"),
+        ("Ann Quill is well known. Nobody asked, Quill said.", "Ann Quill", "Quill"),
+        ("The Department of Ports (DOP) met. The Ports Department said no.", "Department of Ports", "Ports Department"),
+        ("Quarry Airlines flies. Nobody knows what Quarry will do.", "Quarry Airlines", "Quarry"),
         ("It was the United Nations (UN). The U.N. envoy left.", "United Nations", "U.N."),
     ],
 )  # fmt: skip
@@ -28,6 +36,30 @@ def test_one_topic_has_all_its_names(text: str, title: str, other: str) -> None:
 def test_an_abbreviation_of_one_text_is_known_in_the_others() -> None:
     found = names("It rained.\nThe Harrow Port Authority (HPA) met.", "It snowed.\nNobody asked the HPA.")
     assert found["Harrow Port Authority"] == {"Harrow Port Authority", "HPA"}
+
+
+@pytest.mark.parametrize(
+    ("title", "one", "other"),
+    [
+        ("Ports Ministry", "The Ports Ministry met.", "It was the Ministry of Ports that met."),
+        ("Justice Department", "The Justice Department met.", "The Department of Justice met."),
+        ("Quarry", "It was made by Quarry Ltd. in May.", "Quarry made it."),
+        ("QX", "It was made by QX in May.", "QX made it."),
+        ("Harrow 737 Swift", "It was a 737 Swift.\nTopics\n- Harrow 737 Swift", "A 737 Swift landed."),
+        ("Harrow Port Authority", "The Port Authority of Harrow (HPA) met.", "The Harrow Port Authority (HPA) met."),
+    ],
+)  # fmt: skip
+def test_forms_of_a_name_in_two_texts_are_one_topic(title: str, one: str, other: str) -> None:
+    found = names(f"It rained.\n{one}", f"It snowed.\n{other}")
+    words = set(title.casefold().split())
+    assert (
+        len([there for there, told in found.items() if told and words & set(there.casefold().split())]) == 1
+    ), found
+
+
+def test_where_a_company_is_named_like_a_place_the_place_is_not_the_company() -> None:
+    found = names("It rained.\nQuarry Airlines flies to Quarry. Nobody lives in Quarry, and Quarry is small.")
+    assert "Quarry" not in found.get("Quarry Airlines", set())
 
 
 def test_accents_and_hyphens_make_no_second_topic() -> None:

@@ -33,8 +33,11 @@ class Capitals:
     def __init__(self, grammar: Grammar) -> None:
         words = grammar.names
         joined = rf"(?: (?:{words.of_name}))?" if words.of_name else ""
-        self._run = re.compile(rf"(?<!\w){NAME}(?:{joined} {NAME})*")
         titles = "|".join(filter(None, (words.courtesy, words.offices)))
+        # "Mr. Quill" and "Ann B. Quill": a full stop that ends no sentence.
+        shortened = rf"(?:{titles}|[{_CAPITAL}])\.(?= [{_CAPITAL}])" if titles else "(?!)"
+        word = rf"(?:{shortened}|{NAME})"
+        self._run = re.compile(rf"(?<!\w){word}(?:{joined} {word})*")
         self.title = re.compile(rf"(?:{titles})\.?", re.I) if titles else re.compile(r"(?!)")
         self.courtesy = re.compile(rf"(?:{words.courtesy})\.?") if words.courtesy else re.compile(r"(?!)")
         speech = grammar.speech
@@ -43,6 +46,9 @@ class Capitals:
         dates = [*grammar.dates.months.values(), *grammar.dates.weekdays.values()]
         self.dates = (
             re.compile("|".join(f"(?:{one})" for one in dates), re.I) if dates else re.compile(r"(?!)")
+        )
+        self._body = (
+            re.compile(rf"(?:{words.organisations})", re.I) if words.organisations else re.compile(r"(?!)")
         )
         self._small = {*small.casefold().split("|"), *grammar.function_words.split()}
 
@@ -57,11 +63,16 @@ class Capitals:
                 first = False
             titles = [at for at, word in enumerate(words) if self.title.fullmatch(word)]
             title = ""
-            if titles and titles[-1] + 1 < len(words):
+            # The Justice Department is no department called Justice.
+            if titles and titles[-1] + 1 < len(words) and not self._body.fullmatch(words[-1]):
                 title = " ".join(words[: titles[-1] + 1])
                 start += len(title) + 1
                 words = words[titles[-1] + 1 :]
                 first = False
+                while words and words[0].casefold() in self._small:
+                    # "Secretary-General of the United Nations": that is no title of theirs.
+                    start += len(words.pop(0)) + 1
+                    title = ""
             if words:
                 name = " ".join(words)
                 end = start + len(name)

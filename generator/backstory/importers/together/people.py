@@ -33,6 +33,7 @@ class PersonSigns:
         who, articles = "|".join(people) or "(?!)", grammar.speech.articles or "(?!)"
         self._apposition = re.compile(rf", (?:{who}|(?:{articles}) [^\W\d_][\w’'-]* ?[\w’' -]*)\b")
         self._role = re.compile(r"[a-zß-ÿ][\w’-]+, $")
+        self._before = re.compile(rf"\b(?:{words.roles}) $") if words.roles else _NEVER
         self._relation = re.compile(rf"\b(?:{words.relations})\b", re.I) if words.relations else _NEVER
         self._courtesy = capitals_of(language).courtesy
         self._titles = capitals_of(language).title
@@ -43,6 +44,10 @@ class PersonSigns:
         """Whether the run is a surname after a form of courtesy."""
         return bool(run.title and self._courtesy.fullmatch(run.title.split(" ")[-1]))
 
+    def speaks_by_surname(self, run: Run) -> bool:
+        """Whether the run is one word that says something, as surnames do further down in a text."""
+        return " " not in run.name and bool(self._speaks.match(run.after))
+
     def may_be_full(self, run: Run) -> bool:
         """Whether it has the form of a full name."""
         words = run.name.split(" ")
@@ -50,7 +55,10 @@ class PersonSigns:
             len(words) in _PERSON_WORDS
             and not self._end.fullmatch(words[-1])
             and not self._of.search(run.name)
-            and not any(any(map(str.isdigit, word)) or (len(word) > 1 and word.isupper()) for word in words)
+            and not any(
+                any(map(str.isdigit, word)) or (len(word.rstrip(".")) > 1 and word.isupper())
+                for word in words
+            )
             and not any(loose(part) in self._table for part in (run.name, words[0], words[-1]))
             and words[0].casefold() not in self._directions
             and not all(self._titles.fullmatch(word) for word in words)
@@ -65,6 +73,7 @@ class PersonSigns:
             bool(self._speaks.match(run.after)),
             bool(self._apposition.match(run.after)),
             bool(self._role.search(run.before)),
+            bool(self._before.search(run.before)),
             bool(self._relation.search(run.after[:40]) and run.after.startswith(",")),
         ))  # fmt: skip
 

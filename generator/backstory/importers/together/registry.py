@@ -12,7 +12,7 @@ _INITIALS = 5
 """Letters of an abbreviation that some write with full stops: `U.N.`"""
 _TOLD_IN_LOWER_CASE = 3
 """Words of a name from which it is known in small letters, too: `a panel of experts`."""
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+")
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’](?!s\b)[^\W_]+)*")
 
 
 class Entity:
@@ -70,6 +70,10 @@ class Registry:
         key = loose(name)
         if name.isupper() and name.isalpha() and len(name) <= _INITIALS:
             self.by_name.setdefault("".join(f"{letter}." for letter in key), entity)
+        if ". " in key:
+            self.by_name.setdefault(
+                key.replace(". ", " "), entity
+            )  # "Ann B. Quill", without what ends an initial
         if key and self.by_name.setdefault(key, entity) is entity:
             entity.names[name] += 0
             words = key.split()
@@ -119,7 +123,7 @@ class Registry:
         found, at = [], 0
         while at < len(words):
             entity, size = None, 1
-            capital = words[at][0][:1].isupper()
+            capital = words[at][0][:1].isupper() or words[at][0][:1].isdigit()
             if capital or keys[at] in self.by_name or keys[at] in self._begins:
                 for size in range(min(longest, len(words) - at), 0, -1):
                     key = " ".join(keys[at : at + size])

@@ -130,6 +130,8 @@ class Speakers:
         """The topic that the words name, and nothing else."""
         bare = self._article.sub("", words, count=1) if self._article.match(words) else words
         key = loose(bare)
+        if key.endswith(".") and key not in self._registry.by_name:
+            key = key[:-1]  # "Quarry Ltd."
         if key in self._registry.unclear.get(self._text, ()):
             return Speaker("", why=f"“{bare}” may be several")
         if entity := self._registry.local.get(self._text, {}).get(key) or self._registry.by_name.get(key):
