@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections import Counter
 
+import numpy as np
 import pytest
 
 from backstory.markdown.bag_of_words import COUNT_BITS, count_words, unpacked
@@ -14,6 +15,7 @@ from backstory.ranking.vectors import (
     KEY_TERMS,
     LIGHTEST,
     UNIT,
+    SparseRows,
     rarities,
     text_vectors,
 )
@@ -104,3 +106,25 @@ def test_numpy_is_imported_only_where_something_is_ranked() -> None:
     script = "import sys, backstory.cli.build, backstory.engine.site_build; print('numpy' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
+
+
+@pytest.mark.parametrize("largest", [1000, 1 << 26, 1 << 29], ids=["texts", "within floats", "beyond floats"])
+def test_products_are_exact_whole_numbers(largest: int, random_seed: int) -> None:
+    chance = random.Random(random_seed)
+    rows = [
+        {column: chance.randint(1, largest) for column in sorted(chance.sample(range(50), k=size))}
+        for size in (0, 1, 20, 20, 50)
+    ]
+    sparse = SparseRows(
+        np.cumsum([0, *map(len, rows)]),
+        np.array([column for row in rows for column in row], np.int32),
+        np.array([number for row in rows for number in row.values()], np.int64),
+        50,
+    )
+    pairs = [(one, other) for one in range(5) for other in range(5)]
+    chance.shuffle(pairs)
+    one, other = np.array(pairs).T
+    assert sparse.products(one, other).tolist() == [
+        sum(number * rows[b].get(column, 0) for column, number in rows[a].items()) for a, b in pairs
+    ]
+    assert sparse.products(one[:0], other[:0]).tolist() == []

@@ -14,8 +14,9 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 
+from backstory.markdown.bag_of_words import HASH_BITS
 from backstory.ranking.cooccurrence import Table
-from backstory.ranking.vectors import UNIT, Numbers, SparseRows, Vectors, ranges
+from backstory.ranking.vectors import UNIT, Numbers, SparseRows, Vectors, place_within, ranges
 
 SKETCH = 512
 """Sums in a sketch: a cosine of two is wrong by about 0.04."""
@@ -29,6 +30,9 @@ UNLIKE = UNIT * UNIT // 100
 _BLOCK = 32
 _SLICE = 256
 _PLACE_BITS = 21
+_NUMBER_BITS = 30
+"""A million articles of a topic; with the place in a block and a column, they fill a number."""
+_MOST = (1 << _NUMBER_BITS) - 1
 
 
 class TopicTexts:
@@ -109,11 +113,12 @@ def _heaviest(
     group: Numbers, columns: Numbers, numbers: Numbers, groups: int
 ) -> tuple[Numbers, Numbers, Numbers]:
     """Of each group the words that weigh most, in the order of the columns."""
-    order = np.lexsort((columns, -numbers, group))
-    sizes = np.bincount(group, minlength=groups)
-    rank = np.arange(len(order)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
-    kept = np.sort(order[rank < HEAVIEST])
-    return group[kept], columns[kept], numbers[kept]
+    packed = ((group << _NUMBER_BITS | (_MOST - numbers)) << HASH_BITS) | columns
+    packed.sort()
+    packed = packed[place_within(packed >> (_NUMBER_BITS + HASH_BITS), groups) < HEAVIEST]
+    group, columns = packed >> (_NUMBER_BITS + HASH_BITS), packed & ((1 << HASH_BITS) - 1)
+    order = np.argsort(group << HASH_BITS | columns)
+    return group[order], columns[order], _MOST - (packed >> HASH_BITS & _MOST)[order]
 
 
 def _block(rows: SparseRows, groups: Sequence[Sequence[int]]) -> tuple[Numbers, Numbers, Numbers]:

@@ -42,12 +42,14 @@ Numbers = NDArray[np.int64]
 Small = NDArray[np.int32] | NDArray[np.int64]
 
 _SLICE = 256
-_ROWS = 16
 _WAITING = 1 << 21
 _WEIGHT_BITS = 11
 _COSINE_BITS = 21
 _PLACE_BITS = 21
 """Two million texts; two places and a cosine, or a place, a weight and a term, fill a number."""
+
+_WHOLE_IN_FLOATS = 1 << 53
+"""Below this, floats of 64 bits are exact for whole numbers."""
 
 _TERM = (1 << HASH_BITS) - 1
 _WEIGHT = (1 << _WEIGHT_BITS) - 1
@@ -68,29 +70,24 @@ class SparseRows:
     def products(self, one: Numbers, other: Numbers) -> Numbers:
         """The sums of the products of what both rows of each pair have."""
         found = np.zeros(len(one), np.int64)
+        if not len(one):
+            return found
         order = np.argsort(one, kind="stable")
-        ordered, others = one[order], other[order]
-        places, firsts = np.unique(ordered, return_index=True)
-        bounds = np.append(firsts, len(ordered))
-        table = np.zeros((_ROWS, self.width), np.int32)
-        sizes = np.diff(self.starts)
-        for start in range(0, len(places), _ROWS):
-            its = places[start : start + _ROWS]
-            entry = ranges(self.starts[its], sizes[its])
-            row = np.repeat(np.arange(len(its)), sizes[its])
-            table[row, self.columns[entry]] = self.numbers[entry]
-            pairs = slice(bounds[start], bounds[min(start + _ROWS, len(places))])
-            its_others = others[pairs]
-            row_of = np.searchsorted(its, ordered[pairs])
-            lengths = sizes[its_others]
-            entries = ranges(self.starts[its_others], lengths)
-            each = table[np.repeat(row_of, lengths), self.columns[entries]] * self.numbers[entries].astype(
-                np.int64
-            )
-            ends = np.cumsum(lengths)
-            running = np.concatenate(([0], np.cumsum(each)))
-            found[order[pairs]] = running[ends] - running[ends - lengths]
-            table[row, self.columns[entry]] = 0
+        places, firsts = np.unique(one[order], return_index=True)
+        bounds = [*firsts.tolist(), len(one)]
+        starts, columns, numbers = self.starts.tolist(), self.columns, self.numbers
+        # No product is more than the larger square, so floats hold each exactly, and add them up several times faster.
+        exact = np.float64 if int(self.squares().max()) < _WHOLE_IN_FLOATS else np.int64
+        row = np.zeros(self.width, exact)
+        for at, place in enumerate(places.tolist()):
+            its = columns[starts[place] : starts[place + 1]]
+            row[its] = numbers[starts[place] : starts[place + 1]]
+            pairs = order[bounds[at] : bounds[at + 1]]
+            found[pairs] = [
+                row.take(columns[start:end]).dot(numbers[start:end])
+                for start, end in ((starts[place], starts[place + 1]) for place in other[pairs].tolist())
+            ]
+            row[its] = 0
         return found
 
     def squares(self) -> Numbers:
