@@ -4,8 +4,12 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from tests.support.knowing import doc
+from tests.support.knowing import doc, know
 from tests.support.running import build
+
+from backstory.pages import sitemap
+from backstory.pages.plan import plan
+from backstory.pages.views import SitemapView
 
 BASE = "https://news.example/briefing/"
 _LOC = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
@@ -35,6 +39,7 @@ def entries(site: Path) -> dict[str, str]:
 def test_every_listed_page_is_in_the_map_with_its_last_day_and_no_other(site: Path) -> None:
     assert build(site, "--base-url", BASE).code == 0
     assert entries(site) == {
+        BASE: "2024-02-03",
         f"{BASE}articles/2024/01/ferry/": "2024-02-03",
         f"{BASE}topics/ferry/": "2024-01-02",
         f"{BASE}a%26b/": "",
@@ -70,3 +75,31 @@ def test_an_edit_is_in_the_map_as_after_a_clean_build(site: Path) -> None:
     build(site, "--base-url", BASE, "--clean")
     assert (site / "site/sitemap.xml").read_bytes() == made
     assert "2024-03-04" in entries(site).values()
+
+
+def test_news_are_those_of_the_last_two_days(site: Path) -> None:
+    for day in (3, 4, 5):
+        text = doc(f"Day {day} & <more>", f"date: 2024-02-0{day} 10:00\nlang: pt-BR")
+        (site / f"content/articles/day{day}.md").write_text(text)
+    assert build(site, "--base-url", BASE).code == 0
+    root = ElementTree.parse(site / "site/news-sitemap.xml").getroot()
+    news = "{http://www.google.com/schemas/sitemap-news/0.9}"
+    assert [one.findtext(f".//{news}title") for one in root] == ["Day 5 & <more>", "Day 4 & <more>"]
+    assert root[0].findtext(f".//{news}publication_date") == "2024-02-05T10:00:00+00:00"
+    assert root[0].findtext(f".//{news}language") == "pt"
+    assert f"Sitemap: {BASE}news-sitemap.xml\n" in (site / "site/robots.txt").read_text()
+
+
+def test_a_large_site_has_several_maps(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sitemap, "_MOST", 2)
+    known = know(site, {"site.yaml": f"base_url: {BASE}"})
+    made = {
+        page.address: page.view
+        for page in plan(known.catalog, known.settings)
+        if page.template == "sitemap.xml"
+    }
+    assert list(made) == ["sitemap.xml", "sitemap-1.xml", "sitemap-2.xml"]
+    index, *parts = made.values()
+    assert isinstance(index, SitemapView)
+    assert index.maps == (f"{BASE}sitemap-1.xml", f"{BASE}sitemap-2.xml")
+    assert [len(part.entries) for part in parts if isinstance(part, SitemapView)] == [2, 2]

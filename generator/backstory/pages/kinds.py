@@ -9,12 +9,19 @@ from backstory.pages.claims import claims_view
 from backstory.pages.feeds import feed_addresses, feed_page
 from backstory.pages.fronts import home_view, missing_page
 from backstory.pages.lists import corrections_view, sources_view, timeline_view, topics_view
+from backstory.pages.news_sitemap import news_addresses, news_page
 from backstory.pages.page_kind import PageKind, document_kind, fixed_kind, text_kind
 from backstory.pages.plain_pages import plain_view
 from backstory.pages.questions import questions_view
 from backstory.pages.redirects import old_addresses, redirect_page
 from backstory.pages.search import search_addresses, search_page, search_view
 from backstory.pages.sitemap import robots, sitemap_addresses, sitemap_page
+from backstory.pages.topic_files import (
+    site_timeline,
+    site_timeline_addresses,
+    topic_file,
+    topic_file_addresses,
+)
 from backstory.pages.topic_pages import (
     further_addresses,
     further_page,
@@ -68,6 +75,16 @@ KINDS: tuple[PageKind, ...] = (
     PageKind(
         "site map", "sitemap.xml", sitemap_addresses, sitemap_page, replaceable=True, fixed="sitemap.xml"
     ),
+    PageKind(
+        "news site map",
+        "news-sitemap.xml",
+        news_addresses,
+        news_page,
+        replaceable=True,
+        fixed="news-sitemap.xml",
+    ),
+    PageKind("topic file", "", topic_file_addresses, topic_file),
+    PageKind("timeline file", "", site_timeline_addresses, site_timeline),
     text_kind("robots.txt", robots, replaceable=True),
     PageKind("redirect", "redirect.html", old_addresses, redirect_page),
 )

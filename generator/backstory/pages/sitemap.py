@@ -3,35 +3,66 @@
 from collections.abc import Iterable
 
 from backstory.pages.context import PageContext
+from backstory.pages.news_sitemap import ADDRESS as NEWS
 from backstory.pages.topics import topic_changed
 from backstory.pages.views import Page, PageHead, SitemapEntry, SitemapView
 
 ADDRESS = "sitemap.xml"
 
 
-def sitemap_addresses(context: PageContext) -> Iterable[tuple[str, None]]:
-    """One map, where the site has an address: a map of relative ones means nothing."""
-    if context.settings.base_url:
-        yield ADDRESS, None
+_MOST = 50_000
+"""Entries that one map may have."""
 
 
-def sitemap_page(context: PageContext, address: str, about: None) -> Page:
-    """The documents and topics that are listed, by address."""
+def sitemap_addresses(context: PageContext) -> Iterable[tuple[str, int]]:
+    """One map, where the site has an address (a map of relative ones means nothing); of a large site, an index and
+    the maps that it names, by number.
+    """
+    if not context.settings.base_url:
+        return
+    yield ADDRESS, 0
+    yield from ((_part(number), number) for number in range(1, _parts(context) + 1))
+
+
+def sitemap_page(context: PageContext, address: str, number: int) -> Page:
+    """The front page, and the documents and topics that are listed, by address."""
+    parts = _parts(context)
+    if parts and not number:
+        view = SitemapView((), tuple(context.on_web(_part(one)) for one in range(1, parts + 1)))
+    else:
+        # Those of one part: a new page moves others into the next.
+        first = _MOST * max(0, number - 1)
+        view = SitemapView(_entries(context)[first : first + _MOST])
+    head = PageHead("", "", context.settings.language, "", context.settings.base_url, "")
+    return Page(address, "sitemap.xml", head, view)
+
+
+def _entries(context: PageContext) -> tuple[SitemapEntry, ...]:
     catalog = context.catalog
-    listed = (
+    listed = [
         SitemapEntry(context.on_web(kept), _changed(context, key))
         for key, kept in catalog.addresses.items()
         if not context.front(key).unlisted
-    )
-    entries = tuple(sorted(listed, key=lambda entry: entry.url))
-    head = PageHead("", "", context.settings.language, "", context.settings.base_url, "")
-    return Page(address, "sitemap.xml", head, SitemapView(entries))
+    ]
+    if "" not in catalog.addresses.values():
+        listed.append(SitemapEntry(context.settings.base_url, catalog.known))
+    return tuple(sorted(listed, key=lambda entry: entry.url))
+
+
+def _parts(context: PageContext) -> int:
+    """How many maps a site needs besides an index; none where one holds all."""
+    entries = 1 + sum(not context.front(key).unlisted for key in context.catalog.addresses)
+    return -(-entries // _MOST) if entries > _MOST else 0
+
+
+def _part(number: int) -> str:
+    return f"sitemap-{number}.xml"
 
 
 def robots(context: PageContext) -> str:
-    """Everybody may read everything; the map is named where there is one."""
+    """Everybody may read everything; the maps are named where there are any."""
     base = context.settings.base_url
-    named = f"\nSitemap: {base}{ADDRESS}\n" if base else ""
+    named = f"\nSitemap: {base}{ADDRESS}\nSitemap: {base}{NEWS}\n" if base else ""
     return f"User-agent: *\nDisallow:\n{named}"
 
 

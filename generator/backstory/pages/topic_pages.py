@@ -11,6 +11,7 @@ from backstory.pages.coverage import coverage, page_count
 from backstory.pages.feeds import topic_feed
 from backstory.pages.own_templates import page_template
 from backstory.pages.passages import documents_shown
+from backstory.pages.topic_files import topic_downloads
 from backstory.pages.topics import topic_changed, topic_view
 from backstory.pages.views import CoverageView, Facet, Page, PageHead
 from backstory.url_paths import output_file
@@ -50,7 +51,10 @@ def topic_page(context: PageContext, address: str, topic: Topic) -> Page:
         Facet(context.topic(partner), context.link_to(address), count)
         for partner, count, address in context.facets(topic.id)
     )
-    view = topic_view(context, topic, addresses=addresses, facets=facets)
+    view = structs.replace(
+        topic_view(context, topic, addresses=addresses, facets=facets),
+        downloads=topic_downloads(context, topic),
+    )
     head = context.head(topic.id, title=topic.name, description=context.line(topic.id), place="topics")
     head = structs.replace(
         _neighbours(context, head, addresses, 1),

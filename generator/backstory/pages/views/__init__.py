@@ -17,7 +17,17 @@ from backstory.pages.views.bodies import (
     MentionFill,
     Passage,
 )
-from backstory.pages.views.files import FeedEntry, FeedLink, FeedView, FileText, SitemapEntry, SitemapView
+from backstory.pages.views.files import (
+    DownloadLink,
+    FeedEntry,
+    FeedLink,
+    FeedView,
+    FileText,
+    NewsSitemapView,
+    RecentArticle,
+    SitemapEntry,
+    SitemapView,
+)
 from backstory.pages.views.fronts import HomeView, Lead, MissingView, News, RedirectView, Second
 from backstory.pages.views.pages import Page, View
 from backstory.pages.views.parts import (
@@ -84,6 +94,7 @@ __all__ = [
     "CorrectionsView",
     "Coverage",
     "CoverageView",
+    "DownloadLink",
     "EmbedFill",
     "Facet",
     "FactEntry",
@@ -101,6 +112,7 @@ __all__ = [
     "MonthBar",
     "NavigationEntry",
     "News",
+    "NewsSitemapView",
     "Page",
     "PageHead",
     "PageLink",
@@ -113,6 +125,7 @@ __all__ = [
     "QuestionsView",
     "ReadNext",
     "Reason",
+    "RecentArticle",
     "RedirectView",
     "SearchCount",
     "SearchView",

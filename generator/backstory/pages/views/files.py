@@ -17,12 +17,37 @@ class SitemapView(Struct, frozen=True, tag=True):
     """sitemap.xml: every page that readers find by themselves."""
 
     entries: tuple[SitemapEntry, ...]
+    maps: tuple[str, ...] = ()
+    """Addresses of the maps that a large site has instead of entries."""
 
 
 class FileText(Struct, frozen=True, tag=True):
     """A file without a template: data that a program made, as it is to be read."""
 
     text: str
+
+
+class DownloadLink(Struct, frozen=True, array_like=True):
+    """A file to take from a page; the theme has a word for it, `file.` and its name."""
+
+    name: str
+    url: str
+
+
+class RecentArticle(Struct, frozen=True, array_like=True):
+    """An article in the news site map."""
+
+    url: str
+    title: str
+    published: str
+    """RFC 3339."""
+    lang: str
+
+
+class NewsSitemapView(Struct, frozen=True, tag=True):
+    """news-sitemap.xml: the articles of the last two days."""
+
+    entries: tuple[RecentArticle, ...]
 
 
 class FeedEntry(Struct, frozen=True, array_like=True):

@@ -5,7 +5,7 @@ from msgspec import Struct
 from backstory.content.front_matter_types import FrontMatter
 from backstory.pages.views.articles import ArticleView, PlainView
 from backstory.pages.views.backgrounds import BackgroundsView, BackgroundView
-from backstory.pages.views.files import FeedView, FileText, SitemapView
+from backstory.pages.views.files import FeedView, FileText, NewsSitemapView, SitemapView
 from backstory.pages.views.fronts import HomeView, MissingView, RedirectView
 from backstory.pages.views.registers import RegisterView
 from backstory.pages.views.search import SearchView
@@ -25,6 +25,7 @@ View = (
     | MissingView
     | RedirectView
     | SitemapView
+    | NewsSitemapView
     | FileText
     | FeedView
     | SearchView

@@ -4,6 +4,7 @@ from msgspec import Struct
 
 from backstory.content.front_matter_types import TopicKind
 from backstory.pages.views.bodies import Box, Passage
+from backstory.pages.views.files import DownloadLink
 from backstory.pages.views.parts import (
     ArticleCard,
     ClaimEntry,
@@ -105,6 +106,8 @@ class TopicView(Struct, frozen=True, tag=True):
     facts: tuple[FactEntry, ...] = ()
     questions: tuple[QuestionEntry, ...] = ()
     pinned: Pinned | None = None
+    downloads: tuple[DownloadLink, ...] = ()
+    """Its feed, timeline, citations and data, as files."""
 
 
 class CoverageView(Struct, frozen=True, tag=True):
