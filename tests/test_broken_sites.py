@@ -1,64 +1,37 @@
-"""One tiny site for each mistake that an author can make, and the very words that are said about it.
+"""One tiny site for each mistake that an author can make, the very words that are said about it, and what stands there.
 
-Each folder of tests/broken/ is named for a code and holds a site with one mistake, and in `message.txt` what is
-printed. To add one: make the folder, run `backstory build` in a copy of it, and read what it says as its author would.
+Each folder of tests/broken/ is named for a code and holds a site with one mistake, in `message.txt` what is printed,
+and in `places.txt` the text at the place of each line. To add one: make the folder, have both written by
+`python -m tests.support.mistakes NAME`, and read them as the site's author would.
 """
 
-import shutil
 from pathlib import Path
 
 import pytest
-from tests.support.editing import no_progress
-from tests.support.running import AS_OF
+from tests.support.mistakes import CASES, said_of
 
 from backstory import messages
-from backstory.cli.options import resolve_options
-from backstory.engine.build import build
-from backstory.engine.options import Options
-from backstory.problems import Problem, SiteError, in_order
 
-CASES = sorted(path for path in (Path(__file__).parent / "broken").iterdir() if path.is_dir())
-
-
-def problems_here() -> tuple[list[Problem], dict[str, str]]:
-    """What a build of the site in this folder finds, and how bad the site says it is."""
-    try:
-        site = resolve_options(
-            content=Path("content"),
-            templates=Path("templates"),
-            output=Path("site"),
-            base_url=None,
-            drafts=False,
-            future=False,
-            as_of=AS_OF,
-            strict=False,
-        )
-        done = build(site.folders, site.settings, site.cut_off, options=Options(jobs=1), progress=no_progress)
-    except SiteError as stop:
-        return in_order(stop.problems), {}
-    return in_order([*site.problems, *done.problems]), dict(site.settings.checks)
+WITHOUT_A_LINE = {
+    *("content-missing", "output-folder-in-the-way", "output-unwritable", "template-near", "text-unread"),
+}
+"""Said of a file or folder as such."""
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_a_mistake_is_told_in_these_words(
+def test_a_mistake_is_told_in_these_words_and_at_its_place(
     case: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    shutil.copytree(case, tmp_path / "site")
-    monkeypatch.chdir(tmp_path / "site")
-    problems, checks = problems_here()
-    said = [messages.line(problem, checks) for problem in problems]  # type: ignore[arg-type]
-    assert said == (case / "message.txt").read_text("utf-8").splitlines()
-    assert case.name in {problem.code for problem in problems}
+    monkeypatch.chdir(tmp_path)
+    said = said_of(case, tmp_path / "site")
+    assert said.lines == (case / "message.txt").read_text("utf-8").splitlines()
+    assert said.quoted == (case / "places.txt").read_text("utf-8").splitlines()
+    assert case.name in {problem.code for problem in said.problems}
+    for problem in said.problems:
+        assert (problem.place.line > 0) == (problem.code not in WITHOUT_A_LINE)
+        assert (problem.place.column > 0) == (problem.place.line > 0)
 
 
 def test_there_is_a_site_for_most_mistakes_in_content() -> None:
-    about_content = set(messages.RULES)
-    about_content -= {
-        code
-        for code in messages.RULES
-        if code.startswith(
-            ("publish-", "import-", "external-", "passage-", "preview-", "address-", "anchor-lost")
-        )
-    }
     assert {case.name for case in CASES} <= set(messages.RULES)
-    assert len(CASES) >= 60
+    assert len(CASES) >= 100

@@ -16,6 +16,11 @@ class Place(Struct, frozen=True, order=True, array_like=True):
     column: int = 0
 
 
+def place_at(path: str, text: str, offset: int) -> Place:
+    """The place of a character of a text."""
+    return Place(path, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
+
+
 class Problem(Struct, frozen=True, array_like=True):
     """Something an author, a designer or a publisher can mend.
 

@@ -55,6 +55,7 @@ def context() -> Judge:
                 if one.kind in LIVING
             },
             repeated=find_repeated(passages),
+            text_of=lambda path: files[path.partition("::")[0]],
         )
 
     return made

@@ -101,7 +101,7 @@ def test_links_come_from_texts_sources_and_topics_each_once(context: Make) -> No
     }
     found = outside_links(context(files, base_url="https://us.example/"))
     assert found == {
-        "https://archive.example/s": [Place("articles/a.md", 5, 1)],
-        "https://s.example/x": [Place("articles/a.md", 5, 1), Place("articles/a.md", 7, 5)],
-        "https://www.wikidata.org/entity/Q1": [Place("topics/t.md", 3, 1)],
+        "https://archive.example/s": [Place("articles/a.md", 5, 5)],
+        "https://s.example/x": [Place("articles/a.md", 5, 5), Place("articles/a.md", 7, 5)],
+        "https://www.wikidata.org/entity/Q1": [Place("topics/t.md", 3, 10)],
     }

@@ -40,7 +40,7 @@ def test_a_review_is_due_the_day_after_its_last_day(context: Make) -> None:
     found = list(review_due(context(files, today="2024-02-01")))
     assert told(found) == ["background/a.md:4 review-due"]
     assert messages.line(found[0], {}) == (
-        "background/a.md:4:1: warning: a review was due on 2024-01-31; "
+        "background/a.md:4:15: warning: a review was due on 2024-01-31; "
         "read it again, then set reviewed to the day you did [review-due]"
     )
 

@@ -98,5 +98,5 @@ def test_the_line_is_that_of_the_word(context: Make) -> None:
     (found,) = vague_times(context(files))
     assert found.place.line == 6
     assert (
-        messages.line(found, {}) == 'background/a.md:6:1: warning: "currently" does not say when [vague-time]'
+        messages.line(found, {}) == 'background/a.md:6:6: warning: "currently" does not say when [vague-time]'
     )

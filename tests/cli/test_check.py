@@ -22,8 +22,8 @@ def test_problems_are_sorted_and_name_what_to_do(write_site: Write) -> None:
     assert [line.split(": ")[0] + " " + line.rpartition("[")[2][:-1] for line in ran.err.splitlines()] == [
         "content/articles/a.md:1:1 orphan",
         "content/articles/a.md:5:5 link-missing",
-        "content/background/old.md:4:1 review-due",
-        "content/background/old.md:6:1 vague-time",
+        "content/background/old.md:4:12 review-due",
+        "content/background/old.md:6:7 vague-time",
     ]
     assert ran.out == "2 articles, 1 topics: 0 errors, 4 warnings.\n"
     assert ran.code == 0
@@ -100,7 +100,7 @@ def test_a_template_that_is_not_there_is_told(write_site: Write) -> None:
 def test_severities_come_from_site_yaml(write_site: Write) -> None:
     checks = "checks: {orphan: ignore, link-missing: ignore, vague-time: ignore, review-due: error}\n"
     ran = backstory("check", "--as-of", AS_OF, cwd=write_site(SITE | {"content/site.yaml": checks}))
-    assert ran.err.startswith("content/background/old.md:4:1: error: a review was due on 2024-05-01")
+    assert ran.err.startswith("content/background/old.md:4:12: error: a review was due on 2024-05-01")
     assert ran.codes == {"review-due"} and ran.code == 1
 
 

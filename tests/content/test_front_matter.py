@@ -188,9 +188,10 @@ def test_every_key_of_an_article_is_read() -> None:
             via="Wire",
             note="In Korean",
             line=10,
+            column=5,
         ),
-        Source("s2", "https://example.org/b", url="https://example.org/b", line=12),
-        Source("s3", "An interview", line=13),
+        Source("s2", "https://example.org/b", url="https://example.org/b", line=12, column=5),
+        Source("s3", "An interview", line=13, column=5),
     )
     assert record.events == (
         Event(
@@ -200,8 +201,10 @@ def test_every_key_of_an_article_is_read() -> None:
             "agency",
             key=True,
             line=15,
+            column=5,
+            source_place=(15, 88),
         ),
-        Event(Span("1950/1953", 19500101, 19531231, "range"), "A war", line=16),
+        Event(Span("1950/1953", 19500101, 19531231, "range"), "A war", line=16, column=5),
     )
     assert record.claims == (
         Claim(
@@ -212,6 +215,7 @@ def test_every_key_of_an_article_is_read() -> None:
             "asserted",
             Span("2023-07", 20230701, 20230731, "month"),
             line=18,
+            column=5,
         ),
         Claim(
             "c2",
@@ -221,9 +225,11 @@ def test_every_key_of_an_article_is_read() -> None:
             replies_to=Reference("arms", 19, 65),
             source="agency",
             line=19,
+            column=5,
+            source_place=(19, 95),
         ),
     )
-    assert record.corrections == (Correction("2023-07-28", "six", "seven", "Miscounted", "change", 21),)
+    assert record.corrections == (Correction("2023-07-28", "six", "seven", "Miscounted", "change", 21, 5),)
     assert record.authors == ("Ann Other",)
     assert record.image == Image("show.jpg", "A hall", "KCNA", "CC BY 4.0")
     assert (record.slug, record.permalink) == ("arms-show", "/news/arms-show/")
@@ -233,7 +239,8 @@ def test_every_key_of_an_article_is_read() -> None:
     assert (record.autolink, record.featured) == ("first", True)
     assert record.extra == {"mood": ["calm", {"deep": "blue"}]}
     assert record.source_keys == {}
-    assert record.lines["events"] == 14 and record.lines["title"] == 1 and "mood" not in record.lines
+    assert record.places["events"] == (14, 1) and record.places["title"] == (1, 8)
+    assert "mood" not in record.places
 
 
 TOPIC = """\
@@ -277,8 +284,8 @@ def test_every_key_of_a_topic_is_read() -> None:
 
 
 def test_every_field_of_the_record_can_be_given() -> None:
-    given = set(front(ARTICLE).lines) | set(front(TOPIC, "topic").lines) | {"review_by"}
-    assert {field.name for field in structs.fields(FrontMatter)} - {"extra", "source_keys", "lines"} <= given
+    given = set(front(ARTICLE).places) | set(front(TOPIC, "topic").places) | {"review_by"}
+    assert {field.name for field in structs.fields(FrontMatter)} - {"extra", "source_keys", "places"} <= given
 
 
 @pytest.mark.parametrize(
@@ -428,7 +435,7 @@ def test_what_decides_about_publishing_is_an_error_where_it_can_t_be_read(
         ("sources: [{title: A, url: 'https://[nasa.gov]/'}]", "1:27 value-url"),
         ("same_as: ['https://[nasa.gov']", "1:11 value-url"),
         ("image: {caption: }", "1:8 value-mapping"),
-        ("date: 2024-02-02\nexpires: 2024-02-01", "2:1 expires-early"),
+        ("date: 2024-02-02\nexpires: 2024-02-01", "2:10 expires-early"),
         ("image: 'javascript:alert(1)'", "1:8 value-url"),
         ("sources: [{title: A, url: 'data:text/html,x'}]", "1:27 value-url"),
         ('sources: [{title: A, url: "java\\tscript:alert(1)"}]', "1:27 value-url"),
@@ -578,10 +585,16 @@ DOCS = Path(__file__).resolve().parents[2] / "docs" / "front-matter.md"
 
 def test_every_key_is_documented() -> None:
     described = set(re.findall(r"[\w.]+", DOCS.read_text(encoding="utf-8").lower()))
-    fields = {field.name for field in structs.fields(FrontMatter)} - {"extra", "source_keys", "lines"}
+    fields = {field.name for field in structs.fields(FrontMatter)} - {"extra", "source_keys", "places"}
     keys = {also.lower() for key in KEYS_OF_ALL.values() if not key.also_said for also in key.also}
     parts: list[type[Struct]] = [Source, Event, Claim, Correction, Image, RelatedEntry]
-    inner = {field.name for part in parts for field in structs.fields(part)} - {"line", "day", "target"}
+    inner = {field.name for part in parts for field in structs.fields(part)} - {
+        "line",
+        "column",
+        "source_place",
+        "day",
+        "target",
+    }
     assert not (fields | keys | inner) - described
 
 

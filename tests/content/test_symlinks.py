@@ -90,3 +90,27 @@ def test_a_content_folder_may_be_a_link_itself(site: Path) -> None:
     (site / "content").symlink_to("../texts")
     done = build(site)
     assert (done.code, done.err) == (0, "")
+
+
+@pytest.mark.parametrize("target", [".", "..", "../.."])
+def test_a_link_to_a_folder_that_it_lies_in_is_left_out(site: Path, target: str) -> None:
+    (site / "content/articles/round").symlink_to(target)
+    done = build(site)
+    assert told(done) == [
+        "content/articles/round: warning: this is a symbolic link to a folder that it lies in itself, "
+        f"{target}, and is left out"
+    ]
+    assert build(site).err == done.err, "what was built is nothing to build from"
+
+
+def test_a_link_to_what_is_built_is_left_out(site: Path) -> None:
+    build(site)
+    (site / "content/static/all").symlink_to("../../site")
+    done = build(site)
+    assert told(done) == [
+        "content/static/all: error: this is a symbolic link to what is built, ../../site, and is left out"
+    ]
+    pages = tree(site / "site")
+    assert not any(path.startswith("all/") for path in pages)
+    build(site)
+    assert tree(site / "site").keys() == pages.keys()

@@ -37,4 +37,4 @@ def test_so_it_does_where_its_metadata_stand_in_a_file_of_their_own(tmp_path: Pa
     }
     found = know(tmp_path, files)
     assert found.catalog.articles == ("articles/c.md",)
-    assert [problem.place for problem in found.problems] == [Place("articles/a.yaml", 4, 1)]
+    assert [problem.place for problem in found.problems] == [Place("articles/a.yaml", 4, 31)]

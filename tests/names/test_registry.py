@@ -91,7 +91,7 @@ def test_a_link_to_a_name_of_several_leads_to_the_oldest_and_both_ends_are_told(
     (link,) = [one for one in known.problems if one.code == "link-ambiguous"]
     assert link.facts["candidates"] == "articles/2.md, articles/1.md, articles/3.md"
     reused = [one.place for one in known.problems if one.code == "name-reused"]
-    assert reused == [Place("articles/1.md", 2, 1), Place("articles/3.md", 2, 1)]
+    assert reused == [Place("articles/1.md", 2, 8), Place("articles/3.md", 2, 8)]
     assert [one.id for one in known.catalog.references[ARTICLE].links if one] == ["articles/2.md"]
     assert set(files) <= set(known.catalog.documents)
 
@@ -120,7 +120,7 @@ def test_a_second_topic_of_one_title_has_its_page_and_uses_mean_the_first(tmp_pa
         "the French one shares its name"
     )
     (problem,) = [one for one in known.problems if one.code == "title-taken"]
-    assert (problem.code, problem.place) == ("title-taken", Place("topics/b.md", 2, 1))
+    assert (problem.code, problem.place) == ("title-taken", Place("topics/b.md", 2, 8))
     assert problem.facts["other"] == "topics/a.md"
     assert known.catalog.references[ARTICLE].topics == ("topics/a.md",)
     assert [one.id for one in known.catalog.references[ARTICLE].links if one] == ["topics/a.md"]

@@ -5,29 +5,50 @@ import io
 import os
 import shutil
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
 from tests.support.hostile import write_hostile_site
+from tests.support.mistakes import quoted
 from tests.support.running import AS_OF
 
 from backstory.cli.program import program
-from backstory.problems import SiteError
+from backstory.problems import Place, SiteError
 
 SOME, MANY = 25, 3000
 WITHOUT_A_PLACE = {"content-missing"}
+WITHOUT_A_LINE = {
+    *("content-missing", "file-unreadable", "file-shadowed", "file-over-theme", "folder-unreadable"),
+    *(
+        "symlink-outside",
+        "symlink-broken",
+        "symlink-round",
+        "symlink-output",
+        "name-encoding",
+        "text-unread",
+        "metadata-alone",
+        "template-near",
+    ),
+    *("date-invalid", "output-unwritable", "output-folder-in-the-way", "output-foreign", "output-overlaps"),
+}
+"""Said of a file or folder as such: of its name, or that it can't be read."""
 
 
-def problems_of(command: str) -> list[dict[str, object]]:
+def problems_of(command: str) -> list[dict[str, Any]]:
     """What a command says of the site in this folder, as JSON. Anything but an orderly end is raised."""
     said = io.StringIO()
     with contextlib.redirect_stdout(said), contextlib.redirect_stderr(io.StringIO()):
         try:
             code = program.main([command, "--json", "--as-of", AS_OF, *_JOBS[command]], standalone_mode=False)
         except SiteError as stop:
-            return [{"code": one.code, "path": one.place.path, "severity": "error"} for one in stop.problems]
+            return [
+                {"code": one.code, "path": one.place.path, "severity": "error"}
+                | {"line": one.place.line, "column": one.place.column}
+                for one in stop.problems
+            ]
     assert code in (0, 1)
-    found: list[dict[str, object]] = msgspec.json.decode(said.getvalue())["problems"]
+    found: list[dict[str, Any]] = msgspec.json.decode(said.getvalue())["problems"]
     assert code == any(problem["severity"] == "error" for problem in found)
     return found
 
@@ -42,6 +63,9 @@ def check(folder: Path, seed: int) -> None:
     assert problems_of("build") == built, "a second build says something else"
     for problem in [*built, *problems_of("check")]:
         assert problem["path"] or problem["code"] in WITHOUT_A_PLACE, problem
+        assert problem["line"] or problem["code"] in WITHOUT_A_LINE, problem
+        if problem["line"] and not problem["path"].startswith("theme/"):
+            quoted(Place(str(problem["path"]), int(problem["line"]), int(problem["column"])))
     for page in (folder / "site").rglob("*.html"):
         page.read_text("utf-8")
 

@@ -294,7 +294,7 @@ def test_a_template_without_end_is_a_problem_of_its_pages_only(
     try:
         assert_serve_equals_build(previewed)
         [said] = previewed.told()
-        assert said.startswith("templates/topic.html:2: error:") and said.endswith("[template-endless]")
+        assert said.startswith("templates/topic.html:2:1: error:") and said.endswith("[template-endless]")
         assert previewed.get("topics/sea/index.html").status == 500
         write(here, {"templates/topic.html": "{% extends 'theme/topic.html' %}"})
         previewed.saved()

@@ -389,25 +389,25 @@ def faulty(folder: Path, page: Page, **files: str) -> str:
 @pytest.mark.parametrize(
     ("source", "message"),
     [
-        ("<p>\n{{ view.titel }}", '2: error: ArticleView has no "titel"; did you mean "title"? [template-field]'),
-        ("\n\n{{ veiw.title }}", '3: error: nothing here is called "veiw"; did you mean "view"? [template-undefined]'),
-        ("{% extends 'theme/artcle.html' %}", '1: error: there is no template "theme/artcle.html"; did you mean "theme/article.html"? [template-missing]'),
-        ("{% extends 'themes/article.html' %}", '1: error: there is no template "themes/article.html"; did you mean "theme/article.html"? [template-missing]'),
-        ("{{ zzzz }}", '1: error: nothing here is called "zzzz"; every template is given page, view, front, site, root, text, say, has_words, day_first [template-undefined]'),
-        ("{{ view.extra.moood }}", '1: error: a dict has no "moood"; did you mean "mood"? [template-field]'),
-        ("{{ say('section.new') }}", '1: error: there are no words for "section.new"; did you mean "section.news"? [template-words]'),
-        ("{{ say('as-of') }}", '1: error: the words for "as-of" need a fact "day" that is not given; give it: say("as-of", day=…) [template-fact]'),
-        ("{% include 'parts/boxes.html' %}", '1: error: there is no template "parts/boxes.html"; did you mean "parts/box.html"? [template-missing]'),
-        ("a\n{% if %}", "2: error: this is no template: Expected an expression, got 'end of statement block' [template-syntax]"),
-        ("a\n{{ 'x'|longg }}", '2: error: no filter is called "longg"; did you mean "long"? [template-filter]'),
-        ("a\n\n{{ 1 // 0 }}", "3: error: ZeroDivisionError: integer division or modulo by zero [template-error]"),
-        ("{{ 'tomorrow'|long }}", '1: error: ValueError: "tomorrow" is not a day, month or year of ISO 8601 [template-error]'),
-        ("{% if view.title %}\n{{ 'x'|uper }}{% endif %}", '2: error: no filter is called "uper"; did you mean "upper"? [template-filter]'),
-        ("{% filter sfae %}a{% endfilter %}", '1: error: no filter is called "sfae"; did you mean "safe"? [template-filter]'),
-        ("{{ view is defind }}", '1: error: no test is called "defind"; did you mean "defined"? [template-test]'),
-        ("{{ 'a' is weeb }}", '1: error: no test is called "weeb"; did you mean "web"? [template-test]'),
-        ("{{ 'a' is qqq }}", "1: error: no test is called \"qqq\"; mend the name: it is neither one of Jinja's nor one of ours [template-test]"),
-        ("{{ range(9)|random }}", "1: error: no filter is called \"random\"; mend the name: it is neither one of Jinja's nor one of ours [template-filter]"),
+        ("<p>\n{{ view.titel }}", '2:9: error: ArticleView has no "titel"; did you mean "title"? [template-field]'),
+        ("\n\n{{ veiw.title }}", '3:4: error: nothing here is called "veiw"; did you mean "view"? [template-undefined]'),
+        ("{% extends 'theme/artcle.html' %}", '1:13: error: there is no template "theme/artcle.html"; did you mean "theme/article.html"? [template-missing]'),
+        ("{% extends 'themes/article.html' %}", '1:13: error: there is no template "themes/article.html"; did you mean "theme/article.html"? [template-missing]'),
+        ("{{ zzzz }}", '1:4: error: nothing here is called "zzzz"; every template is given page, view, front, site, root, text, say, has_words, day_first [template-undefined]'),
+        ("{{ view.extra.moood }}", '1:15: error: a dict has no "moood"; did you mean "mood"? [template-field]'),
+        ("{{ say('section.new') }}", '1:9: error: there are no words for "section.new"; did you mean "section.news"? [template-words]'),
+        ("{{ say('as-of') }}", '1:9: error: the words for "as-of" need a fact "day" that is not given; give it: say("as-of", day=…) [template-fact]'),
+        ("{% include 'parts/boxes.html' %}", '1:13: error: there is no template "parts/boxes.html"; did you mean "parts/box.html"? [template-missing]'),
+        ("a\n{% if %}", "2:1: error: this is no template: Expected an expression, got 'end of statement block' [template-syntax]"),
+        ("a\n{{ 'x'|longg }}", '2:8: error: no filter is called "longg"; did you mean "long"? [template-filter]'),
+        ("a\n\n{{ 1 // 0 }}", "3:1: error: ZeroDivisionError: integer division or modulo by zero [template-error]"),
+        ("{{ 'tomorrow'|long }}", '1:1: error: ValueError: "tomorrow" is not a day, month or year of ISO 8601 [template-error]'),
+        ("{% if view.title %}\n{{ 'x'|uper }}{% endif %}", '2:8: error: no filter is called "uper"; did you mean "upper"? [template-filter]'),
+        ("{% filter sfae %}a{% endfilter %}", '1:11: error: no filter is called "sfae"; did you mean "safe"? [template-filter]'),
+        ("{{ view is defind }}", '1:12: error: no test is called "defind"; did you mean "defined"? [template-test]'),
+        ("{{ 'a' is weeb }}", '1:11: error: no test is called "weeb"; did you mean "web"? [template-test]'),
+        ("{{ 'a' is qqq }}", "1:11: error: no test is called \"qqq\"; mend the name: it is neither one of Jinja's nor one of ours [template-test]"),
+        ("{{ range(9)|random }}", "1:13: error: no filter is called \"random\"; mend the name: it is neither one of Jinja's nor one of ours [template-filter]"),
     ],
 )  # fmt: skip
 def test_a_mistake_in_a_template_is_a_problem_with_file_and_line(
@@ -419,11 +419,11 @@ def test_a_mistake_in_a_template_is_a_problem_with_file_and_line(
 def test_a_mistake_is_told_where_it_is_however_deep_it_lies(tmp_path: Path) -> None:
     broken = {"parts__box_html": "\n{{ box.titel }}"}
     assert faulty(tmp_path, FULL["article"], **broken) == (
-        'templates/parts/box.html:2: error: Box has no "titel"; did you mean "title"? [template-field]'
+        'templates/parts/box.html:2:8: error: Box has no "titel"; did you mean "title"? [template-field]'
     )
     broken = {"parts__stamp_html": "{% macro stamp(day, year) %}\n{{ dey }}{% endmacro %}"}
     assert faulty(tmp_path, FULL["home"], **broken).startswith(
-        "templates/parts/stamp.html:2: error: nothing here"
+        "templates/parts/stamp.html:2:4: error: nothing here"
     )
 
 
@@ -436,7 +436,7 @@ def test_a_macro_without_an_argument_is_told_where_it_is_called(tmp_path: Path) 
         "article_html": '{% from "parts/outer.html" import outer %}\n{{ outer("A") }}',
     }
     assert faulty(tmp_path, FULL["article"], **sources) == (
-        'templates/article.html:2: error: a macro is called here without its argument "day", which it uses at '
+        'templates/article.html:2:1: error: a macro is called here without its argument "day", which it uses at '
         "templates/parts/outer.html:3; give it, or give it a default in the macro [template-argument]"
     )
 
@@ -498,17 +498,17 @@ def test_at_most_four_articles_are_offered_next() -> None:
     [
         (
             {"article_html": '{% extends "article.html" %}'},
-            "article.html",
+            "article.html:1:1",
             "article.html → article.html",
         ),
         (
             {"parts__sources_html": 'a\n{% include "parts/sources.html" %}'},
-            "parts/sources.html",
+            "parts/sources.html:2:1",
             "parts/sources.html → parts/sources.html",
         ),
         (
             {"article_html": '{% include "a.html" %}', "a_html": '{% include "b.html" %}', "b_html": '{% include "a.html" %}'},
-            "a.html",
+            "a.html:1:1",
             "a.html → b.html → a.html",
         ),
     ],
@@ -520,7 +520,7 @@ def test_a_template_that_leads_back_to_itself_is_named_with_the_way(
     said = faulty(tmp_path, FULL["article"], **files)
     assert said == (
         f"templates/{place}: error: this template leads back to itself: {chain}; "
-        f'the theme\'s own file is called "theme/{place}" [template-cycle]'
+        f'the theme\'s own file is called "theme/{place.partition(":")[0]}" [template-cycle]'
     )
     known = [messages.line(problem, {}) for problem in load_templates(tmp_path)[1]]
     assert known in ([], [said]), "what loading finds and what rendering finds is one problem"

@@ -94,7 +94,10 @@ def _cut_circles(parents: dict[str, tuple[str, ...]], published: Published) -> l
                 parents[key] = tuple(one for one in parents[key] if one != parent)
                 document = published.documents[key]
                 facts = {"name": published.names.spellings[key], "parent": published.names.spellings[parent]}
-                problems.append(Problem("broader-circle", document.place_of("broader"), facts))
+                given = document.front.broader
+                at = next((one for one in given if one.name == facts["parent"]), given[0])
+                place = document.metadata_place(at.line, at.column)
+                problems.append(Problem("broader-circle", place, facts))
     return problems
 
 

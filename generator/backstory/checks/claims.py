@@ -15,4 +15,4 @@ def claims_without_source(context: CheckContext) -> Iterator[Problem]:
                 continue
             facts = {"text": claim.text} | ({"count": str(count)} if count else {})
             code = "claim-source-open" if count else "claim-without-source"
-            yield Problem(code, document.metadata_place(claim.line), facts)
+            yield Problem(code, document.metadata_place(claim.line, claim.column), facts)

@@ -1,6 +1,6 @@
 """What the rules look at: the catalog, and the little that only bodies tell."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from msgspec import Struct
 
@@ -23,3 +23,5 @@ class CheckContext(Struct, frozen=True):
     paragraphs: Mapping[str, tuple[Paragraph, ...]]
     """What living documents say, by path."""
     repeated: tuple[Repetition, ...] = ()
+    text_of: Callable[[str], str] = lambda path: ""
+    """The text of a document's file, by its path."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from backstory.checks.context import LIVING, CheckContext
+from backstory.checks.places import place_of_words
 from backstory.content.documents import Document
 from backstory.dates import read_span
 from backstory.problems import Place, Problem
@@ -45,8 +46,10 @@ def _marks(document: Document, context: CheckContext) -> Iterator[tuple[str, Pla
     if front.as_of and front.summary:
         yield front.as_of, document.place_of("as_of")
     for paragraph in context.paragraphs.get(document.path, ()):
-        for when in paragraph.as_of:
-            yield when, document.place(paragraph.line)
+        for number, when in enumerate(paragraph.as_of):
+            mark = f"{{as-of {when}}}"
+            before = paragraph.as_of[:number].count(when)
+            yield when, place_of_words(context, document.place(paragraph.line), mark, before=before)
 
 
 def _last_day(when: str) -> str:

@@ -45,7 +45,7 @@ def outside_links(context: CheckContext) -> dict[str, list[Place]]:
         front = document.front
         written: list[tuple[str, Place]] = []
         for source in front.sources:
-            place = document.metadata_place(source.line)
+            place = document.metadata_place(source.line, source.column)
             written += [(source.url, place), (source.archived, place)]
         written += [(address, document.place_of("same_as")) for address in front.same_as]
         written += [(one.name, document.place(one.line, one.column)) for one in document.facts.external_links]

@@ -17,7 +17,7 @@ def topics_alike(context: CheckContext) -> Iterator[Problem]:
         if one in catalog.documents and other in catalog.documents:
             document = catalog.documents[one]
             own, name = twins.names
-            place = document.place_of("title" if own == document.facts.title else "names")
+            place = document.place_of_name(own)
             facts = {"own": own, "name": name, "topic": catalog.names[other], "difference": twins.reason}
             yield Problem("topics-alike", place, facts)
 
@@ -44,7 +44,7 @@ def generic_names(context: CheckContext) -> Iterator[Problem]:
             for topic in verdict.topics:
                 document = catalog.documents[topic]
                 count = str(verdict.evidence.lower_case)
-                place = document.place_of("names", "title")
+                place = document.place_of_name(verdict.text)
                 yield Problem("name-generic", place, {"name": verdict.text, "count": count})
 
 
@@ -55,7 +55,7 @@ def silent_names(context: CheckContext) -> Iterator[Problem]:
         if verdict.kind == "silent" and verdict.evidence is not None:
             count, about = str(verdict.evidence.tagged), str(verdict.evidence.about)
             for topic in verdict.topics:
-                place = catalog.documents[topic].place_of("names", "title")
+                place = catalog.documents[topic].place_of_name(verdict.text)
                 yield Problem("name-silent", place, {"name": verdict.text, "count": count, "about": about})
 
 

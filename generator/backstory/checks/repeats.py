@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from backstory.checks.context import CheckContext
-from backstory.problems import Problem
+from backstory.checks.places import first_letter
+from backstory.problems import Place, Problem
 
 MOST = 50
 """Passages that are told of, those with the most places first: more than that nobody reads."""
@@ -17,7 +18,12 @@ def repeated_passages(context: CheckContext) -> Iterator[Problem]:
             "places": ", ".join(f"{place.path}:{place.line}" for place in others),
             "likeness": f"{round(100 * repetition.score)} %",
         }
-        yield Problem("passage-repeated", first, facts)
+        yield Problem("passage-repeated", first_letter(context, Place(first.path, first.line or 1, 1)), facts)
     more = context.repeated[MOST:]
     if more:
-        yield Problem("passages-more", more[0].places[0], {"count": str(len(more))})
+        first = more[0].places[0]
+        yield Problem(
+            "passages-more",
+            first_letter(context, Place(first.path, first.line or 1, 1)),
+            {"count": str(len(more))},
+        )

@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
 
-from msgspec import structs
-
 from backstory.checks.context import LIVING, CheckContext
+from backstory.checks.places import place_of_words
 from backstory.checks.vague_words import VAGUE_WORDS, Unit, VagueWord
 from backstory.content.documents import Document
 from backstory.dates import days_in_month, read_span
@@ -31,9 +30,8 @@ def vague_times(context: CheckContext) -> Iterator[Problem]:
                     continue
                 when = _when(word, dates[0] if dates else _written(document))
                 facts = {"word": found[0]} | ({"when": when} if when else {})
-                place = structs.replace(
-                    start, line=start.line and start.line + text.count("\n", 0, found.start())
-                )
+                before = text.count(found[0], 0, found.start())
+                place = place_of_words(context, start, found[0], before=before)
                 yield Problem("vague-time", place, facts)
 
 

@@ -2,6 +2,8 @@
 
 from collections import Counter
 from datetime import datetime
+from functools import cache, partial
+from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -101,7 +103,16 @@ def gathered(options: SiteOptions, found: KnownSite) -> CheckContext:
             for document, body in published_bodies(catalog, found.bodies, LIVING)
         },
         repeated=repeated_passages(catalog, found.bodies),
+        text_of=cache(partial(_text_of, options.folders.content)),
     )
+
+
+def _text_of(content: Path, path: str) -> str:
+    """The text of a file of the content folder, its lines as they are counted; nothing where it can't be read."""
+    try:
+        return (content / path.partition("::")[0]).read_text("utf-8-sig", errors="replace")
+    except OSError:
+        return ""
 
 
 def _by_severity(problems: list[Problem], options: SiteOptions) -> Counter[str]:

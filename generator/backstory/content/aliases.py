@@ -23,11 +23,17 @@ PAGE_EXTENSIONS = (
 
 
 class Candidate(Struct, gc=False):
-    """What stands under one key of the author's, in lower case, and the line of that key."""
+    """What stands under one key of the author's, in lower case, and that key as it stands there."""
 
     key: str
-    line: int
+    at: Scalar
     node: Node
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Line and column of the value, or of the key where the value is below it."""
+        here = self.node if self.node.line == self.at.line else self.at
+        return here.line, here.column
 
 
 # (field, key, value) for each part of a value; nothing where it is not for us.

@@ -39,5 +39,11 @@ class Document(Struct, frozen=True):
 
     def place_of(self, *keys: str) -> Place:
         """The first of these keys of ours that the author gave; the beginning where there is none of them."""
-        lines = self.front.lines
-        return self.metadata_place(next((lines[key] for key in keys if key in lines), 1))
+        places = self.front.places
+        return self.metadata_place(*next((places[key] for key in keys if key in places), (1, 1)))
+
+    def place_of_name(self, name: str) -> Place:
+        """Where the author gave it this name."""
+        if name in (self.front.title, self.facts.title):
+            return self.place_of("title")
+        return self.place_of("abbr" if name == self.front.abbr else f"names {name}", "names", "title")

@@ -64,7 +64,7 @@ def sources(node: Node, key: str, reading: Reading) -> tuple[Source, ...]:
 def events(node: Node, key: str, reading: Reading) -> tuple[Event, ...]:
     """Dated facts; one without a readable date or a title is left out."""
     complete = _complete(node, key, reading, table=_EVENT, needs=("date", "title"))
-    return tuple(Event(line=item.line, **values) for item, values in complete)
+    return tuple(Event(**_with_place(item, values)) for item, values in complete)
 
 
 def claims(node: Node, key: str, reading: Reading) -> tuple[Claim, ...]:
@@ -76,7 +76,10 @@ def claims(node: Node, key: str, reading: Reading) -> tuple[Claim, ...]:
 def corrections(node: Node, key: str, reading: Reading) -> tuple[Correction, ...]:
     """What was wrong and what is right; one without a readable date is left out."""
     complete = _complete(node, key, reading, table=_CORRECTION, needs=("date",))
-    return tuple(Correction(day=values.pop("date"), line=item.line, **values) for item, values in complete)
+    return tuple(
+        Correction(day=values.pop("date"), line=item.line, column=item.column, **values)
+        for item, values in complete
+    )
 
 
 def facts(node: Node, key: str, reading: Reading) -> tuple[Fact, ...]:
@@ -129,12 +132,12 @@ def _complete(
                 reading.note("entry-incomplete", entry, key=key, missing=" and ".join(silent))
             # What an import has proposed is a guess, and counts for nothing until its author agrees.
             if not missing and not values.pop("proposed", False):
-                complete.append((entry, values))
+                complete.append((entry, _with_place_of_source(entry, values)))
     return complete
 
 
 def _with_ids(found: list[_Entry], letter: str, key: str, reading: Reading) -> list[dict[str, Any]]:
-    """The values with their line and an id that no other has."""
+    """The values with their place and an id that no other has."""
     taken: set[str] = {values["id"] for _, values in found if values.get("id")}
     used: set[str] = set()
     numbered = []
@@ -148,12 +151,26 @@ def _with_ids(found: list[_Entry], letter: str, key: str, reading: Reading) -> l
             while given in taken | used:
                 given += letter
         used.add(given)
-        numbered.append(values | {"id": given, "line": node.line})
+        numbered.append(_with_place(node, values) | {"id": given})
     return numbered
 
 
 LINK = re.compile(r"\[\[([^\[\]|]+)(?:\|([^\[\]]+))?\]\]")
 """A link in the value of a fact: what it names, and what is shown in its place."""
+
+
+def _with_place(node: Node, values: dict[str, Any]) -> dict[str, Any]:
+    """The values of an entry with its line and column."""
+    return values | {"line": node.line, "column": node.column}
+
+
+def _with_place_of_source(entry: parser.Mapping, values: dict[str, Any]) -> dict[str, Any]:
+    source = entry.values.get("source")
+    return (
+        values | {"source_place": (source.line, source.column)} if source and "source" in values else values
+    )
+
+
 _NOTHING = Scalar("", 0, 0)
 _RELATED: dict[str, Convert[Any]] = {
     **dict.fromkeys(_TARGETS, reference),

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from backstory.content.header_lines import headers_end, read_headers
 from backstory.content.placed_data import json_end, read_json, read_toml
-from backstory.problems import Place, Problem
+from backstory.problems import Place, Problem, place_at
 from backstory.yaml.parser import Mapping, read_mapping
 
 Syntax = Literal["yaml", "toml", "json", "headers"]
@@ -75,13 +75,13 @@ def split(text: str, path: str = "") -> Split:
     syntax = _SYNTAXES.get(opened["syntax"].lower()) if opened["syntax"] else _USUAL[opened["fence"]]
     if syntax is None:
         facts = {"syntax": opened["syntax"]}
-        return Split("", 0, text, 1, (Problem("fence-syntax", Place(path, line - 1), facts),))
+        return Split("", 0, text, 1, (Problem("fence-syntax", Place(path, line - 1, 1), facts),))
     closed = _CLOSE[opened["fence"]].search(text, opened.end())
     if closed is None:
         return Split("", 0, text, 1, (_unclosed(text, opened.end(), opened["fence"], path),))
     metadata, body = text[opened.end() : closed.start()], text[closed.end() + 1 :]
     body_line = line + metadata.count("\n") + 1
-    late = (Problem("fence-late", Place(path, line - 1)),) if opened["late"] else ()
+    late = (Problem("fence-late", Place(path, line - 1, 1)),) if opened["late"] else ()
     return Split(metadata, line, body, body_line, (*late, *_conflict(body, path, body_line)), syntax)
 
 
@@ -98,7 +98,9 @@ def _split_object(text: str, start: int, path: str) -> Split:
     line = text.count("\n", 0, start) + 1
     end = json_end(text, start)
     if end < 0:
-        return Split("", 0, text, 1, (Problem("fence-unclosed", Place(path, line), {"fence": "}"}),))
+        return Split(
+            "", 0, text, 1, (Problem("fence-unclosed", place_at(path, text, start), {"fence": "}"}),)
+        )
     metadata, rest = text[start:end], text[end:]
     ahead = len(rest) - len(rest.lstrip(" \t"))
     body = rest[ahead:].removeprefix("\n")
@@ -121,7 +123,7 @@ def _split_headers(text: str, path: str) -> Split | None:
 def _no_fence(text: str, path: str) -> tuple[Problem, ...]:
     code = _kind_of_no_fence(text)
     blank = len(text) - len(text.lstrip())
-    return (Problem(code, Place(path, text.count("\n", 0, blank) + 1)),) if code else ()
+    return (Problem(code, place_at(path, text, blank)),) if code else ()
 
 
 def _kind_of_no_fence(text: str) -> str:
@@ -136,8 +138,8 @@ def _unclosed(text: str, start: int, fence: str, path: str) -> Problem:
     """The line that was perhaps meant to close, else the one that opened."""
     meant = _CLOSE_WRONG.search(text, start) if fence == "---" else None
     if meant:
-        return Problem("fence-wrong", Place(path, text.count("\n", 0, meant.start()) + 1))
-    return Problem("fence-unclosed", Place(path, text.count("\n", 0, start)), {"fence": fence})
+        return Problem("fence-wrong", place_at(path, text, meant.start()))
+    return Problem("fence-unclosed", Place(path, text.count("\n", 0, start), 1), {"fence": fence})
 
 
 def _conflict(body: str, path: str, body_line: int) -> tuple[Problem, ...]:
@@ -152,5 +154,5 @@ def _conflict(body: str, path: str, body_line: int) -> tuple[Problem, ...]:
         elif not fence and line.startswith("<<<<<<< "):
             begun = number
         elif begun and line.startswith(">>>>>>> "):
-            return (Problem("conflict-marker", Place(path, begun)),)
+            return (Problem("conflict-marker", Place(path, begun, 1)),)
     return ()

@@ -4,14 +4,14 @@ import errno
 import os
 import posixpath
 import re
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator
 from pathlib import Path
 from typing import Literal
 
 from msgspec import Struct
 
 from backstory.content.documents import Kind
-from backstory.content.symlinks import default_roots, symlink_problem
+from backstory.content.symlinks import LinkRoots, default_roots, symlink_problem
 from backstory.problems import Place, Problem, SiteError
 from backstory.text import printable_name
 
@@ -59,7 +59,7 @@ class Scan(Struct, frozen=True):
     """What could not be looked at. Paths are relative to the folder."""
 
 
-def scan(folder: Path, link_roots: Sequence[str] = ()) -> Scan:
+def scan(folder: Path, link_roots: LinkRoots | None = None) -> Scan:
     """Every file below a folder with its stamp.
 
     Symbolic links into `link_roots` are followed, so an edit of what a link leads to is seen (see symlinks.py; if not
@@ -67,7 +67,7 @@ def scan(folder: Path, link_roots: Sequence[str] = ()) -> Scan:
     a folder can't be read: its files would seem to be gone.
     """
     problems: list[Problem] = []
-    roots = tuple(link_roots) or default_roots(folder)
+    roots = link_roots or default_roots(folder)
     try:
         found = sorted(_walk(str(folder), "", frozenset(), roots=roots, problems=problems))
     except _Unreadable as unreadable:
@@ -81,7 +81,7 @@ def _walk(
     prefix: str,
     above: frozenset[tuple[int, int]],
     *,
-    roots: Sequence[str],
+    roots: LinkRoots,
     problems: list[Problem],
 ) -> Iterator[tuple[str, Stamp]]:
     try:

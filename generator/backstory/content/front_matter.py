@@ -3,7 +3,8 @@
 Ours go first. Other programs' keys are read without a word, and reported where two of them disagree.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from collections.abc import Sequence as ListOf
 from functools import lru_cache
 from typing import Any
 
@@ -22,7 +23,7 @@ from backstory.markdown.body import Reference
 from backstory.problems import Place, Problem
 from backstory.settings import Settings
 from backstory.yaml import parser, schema
-from backstory.yaml.parser import Mapping, Scalar
+from backstory.yaml.parser import Mapping, Scalar, Sequence
 from backstory.yaml.schema import Reading
 
 _TAXONOMIES = ("tags", "tag", "categories", "category", "taxonomies.tags", "taxonomies.categories")
@@ -61,7 +62,7 @@ def read_front_matter(
     given = _gather(remove_comments(node, reading), kind, reading)
     values: dict[str, Any] = {}
     source_keys: dict[str, str] = {}
-    lines: dict[str, int] = {}
+    places: dict[str, tuple[int, int]] = {}
     for field, candidates in given.fields.items():
         key = KEYS[field]
         if len(candidates) == 1 and key.merge in ("first", "latest", "earliest"):
@@ -70,17 +71,19 @@ def read_front_matter(
             chosen, value = _MERGES[key.merge](field, candidates, reading)
         if value is None:
             continue
-        values[field], lines[field] = value, chosen[0].line
+        values[field], places[field] = value, chosen[0].place
+        if key.merge == "all":
+            places |= _places_of_items(field, chosen)
         if chosen[0].key != field:
             source_keys[field] = ", ".join(candidate.key for candidate in chosen)
     for field, said in _visibility(given.said, reading).items():
-        values[field], lines[field] = bool(said.means), said.line
+        values[field], places[field] = bool(said.means), (said.line, said.column)
         if said.mark != field:
             source_keys[field] = said.mark
     derive_fields(values)
-    front = FrontMatter(**values, extra=given.extra, source_keys=source_keys, lines=lines)
+    front = FrontMatter(**values, extra=given.extra, source_keys=source_keys, places=places)
     if front.date is not None and front.expires is not None and front.expires.instant <= front.date.instant:
-        place = Place(path, lines["expires"], 1)
+        place = Place(path, *places["expires"])
         reading.problems.append(Problem("expires-early", place, {"day": front.date.day}))
     return front, tuple(reading.problems)
 
@@ -95,7 +98,7 @@ def _gather(node: Mapping, kind: Kind, reading: Reading) -> _Given:
         if field is None:
             _gather_unknown(given, key, node, reading)
         elif not schema.empty(value):
-            _gather_known(given, field, Candidate(name, node.keys[key].line, value), kind, reading)
+            _gather_known(given, field, Candidate(name, node.keys[key], value), kind, reading)
     # What a reader may see depends on the latest of all dates of publication.
     waiting = [one for one in given.fields.get("date", ()) if one.key not in _CREATED]
     if len(waiting) > 1:
@@ -115,7 +118,7 @@ def _gather_known(given: _Given, field: str, one: Candidate, kind: Kind, reading
         return
     parts = by_value(one.node, kind)
     for part_field, part_key, part in parts:
-        given.fields.setdefault(part_field, []).append(Candidate(part_key, one.line, part))
+        given.fields.setdefault(part_field, []).append(Candidate(part_key, one.at, part))
     if not parts and field != "permalink":
         given.extra[one.key] = parser.plain(one.node)
 
@@ -173,6 +176,18 @@ def _all(field: str, candidates: list[Candidate], reading: Reading) -> _Chosen:
     return chosen, tuple(dict.fromkeys(values))
 
 
+def _places_of_items(field: str, candidates: list[Candidate]) -> dict[str, tuple[int, int]]:
+    """Line and column of each item, under its field and value."""
+    convert = KEYS[field].convert
+    return {
+        f"{field} {value}": (item.line, item.column)
+        for one in reversed(candidates)
+        for item in (one.node.items if type(one.node) is Sequence else (one.node,))
+        if not schema.empty(item)
+        for value in convert(item, one.key, Reading("")) or ()
+    }
+
+
 def _topics(field: str, candidates: list[Candidate], reading: Reading) -> _Chosen:
     """Ours; else tags and categories together; keywords only where there is nothing else."""
     ours = [one for one in candidates if one.key == field]
@@ -216,7 +231,7 @@ def _by_instant(
     return [chosen], moment
 
 
-def _visibility(said: Sequence[Said], reading: Reading) -> dict[str, Said]:
+def _visibility(said: ListOf[Said], reading: Reading) -> dict[str, Said]:
     """For each of the three fields, what decides it: one key that keeps readers out is enough."""
     decided: dict[str, Said] = {}
     for one in said:

@@ -36,6 +36,7 @@ class Source(Struct, frozen=True, array_like=True):
     via: str = ""
     note: str = ""
     line: int = 0
+    column: int = 0
 
 
 class Event(Struct, frozen=True, array_like=True):
@@ -48,6 +49,9 @@ class Event(Struct, frozen=True, array_like=True):
     key: bool = False
     """Marked by the author as one of the dates to know."""
     line: int = 0
+    column: int = 0
+    source_place: tuple[int, int] = (0, 0)
+    """Line and column of `source`."""
 
 
 class Claim(Struct, frozen=True, array_like=True):
@@ -62,6 +66,8 @@ class Claim(Struct, frozen=True, array_like=True):
     replies_to: Reference | None = None
     source: str = ""
     line: int = 0
+    column: int = 0
+    source_place: tuple[int, int] = (0, 0)
 
 
 class Correction(Struct, frozen=True, array_like=True):
@@ -73,6 +79,7 @@ class Correction(Struct, frozen=True, array_like=True):
     note: str = ""
     kind: str = "correction"
     line: int = 0
+    column: int = 0
 
 
 class Question(Struct, frozen=True, array_like=True):
@@ -172,5 +179,8 @@ class FrontMatter(Struct, frozen=True):
     """Keys that nobody knows, as plain text, lists and mappings: templates reach them."""
     source_keys: dict[str, str] = {}
     """Which of the author's keys gave a value, where it was not ours: `{"date": "publishDate"}`."""
-    lines: dict[str, int] = {}
-    """The line of each of our keys that the author gave."""
+    places: dict[str, tuple[int, int]] = {}
+    """Line and column of what the author gave for each of our keys: of the value, or of a key whose value is below it.
+
+    Of names and old addresses each has its own, under the key and its text: `names Port of Harrow`.
+    """

@@ -30,7 +30,7 @@ def with_name(
     if not front.lang and (language := language_in_name(path)):
         front = _with(front, _NAME, lang=language)
     for said in said_by_path(path):
-        denied = "draft" in front.lines and not front.draft
+        denied = "draft" in front.places and not front.draft
         if said.means and not (denied and only_by_words(said)):
             front = _with(front, said.mark, **{said.means: True})
     return front, problems
@@ -62,5 +62,5 @@ def kept_from_readers(front: FrontMatter, other: FrontMatter, path: str) -> Fron
 def _with(front: FrontMatter, said_by: str, **fields: object) -> FrontMatter:
     """The record with other fields, which `said_by` gave."""
     keys = front.source_keys | dict.fromkeys(fields, said_by)
-    lines = {key: line for key, line in front.lines.items() if key not in fields}
-    return structs.replace(front, source_keys=keys, lines=lines, **fields)
+    places = {key: place for key, place in front.places.items() if key not in fields}
+    return structs.replace(front, source_keys=keys, places=places, **fields)

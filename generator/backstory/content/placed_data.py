@@ -38,13 +38,13 @@ def read_toml(text: str, path: str, *, first_line: int = 1) -> tuple[Mapping | N
     try:
         values = tomllib.loads(text)
         if _depth(values) > MAX_DEPTH:
-            return None, (_too_deep(path, first_line),)
+            return None, (_too_deep(path, text, first_line),)
     except RecursionError:
-        return None, (_too_deep(path, first_line),)
+        return None, (_too_deep(path, text, first_line),)
     except ValueError as error:
         found = _TOML_PLACE.search(str(error))
         reason = _TOML_PLACE.sub("", str(error))
-        line, column = (int(found[1]), int(found[2])) if found and found[1] else (text.count("\n") or 1, 0)
+        line, column = (int(found[1]), int(found[2])) if found and found[1] else _end(text)
         facts = {"syntax": "TOML", "reason": reason}
         return None, (Problem("data-syntax", Place(path, first_line + line - 1, column), facts),)
     return _toml_nodes(values, text, first_line), ()
@@ -65,31 +65,29 @@ def json_end(text: str, start: int) -> int:
 
 def read_json(text: str, path: str, *, first_line: int = 1) -> tuple[Mapping | None, tuple[Problem, ...]]:
     """The object of a JSON text, whose first line is line `first_line` of `path`. Of two equal keys it is an error."""
-    twice: list[str] = []
+    twice: list[bool] = []
 
     def pairs(found: list[tuple[str, Any]]) -> dict[str, Any]:
-        made: dict[str, Any] = {}
-        for key, value in found:
-            if key in made:
-                twice.append(key)
-            made[key] = value
+        made = dict(found)
+        twice.append(len(made) < len(found))
         return made
 
     try:
         values = json.loads(text, object_pairs_hook=pairs)
         if _depth(values) > MAX_DEPTH:
-            return None, (_too_deep(path, first_line),)
+            return None, (_too_deep(path, text, first_line),)
     except RecursionError:
-        return None, (_too_deep(path, first_line),)
+        return None, (_too_deep(path, text, first_line),)
     except ValueError as error:
-        line, column = getattr(error, "lineno", 1), getattr(error, "colno", 0)
+        line, column = getattr(error, "lineno", 1), getattr(error, "colno", 1)
         facts = {"syntax": "JSON", "reason": getattr(error, "msg", str(error))}
         return None, (Problem("data-syntax", Place(path, first_line + line - 1, column), facts),)
     if not isinstance(values, dict):
-        return None, (Problem("yaml-not-mapping", Place(path, first_line)),)
-    if twice:
-        facts = {"syntax": "JSON", "reason": f'"{twice[0]}" is given twice'}
-        return None, (Problem("data-syntax", Place(path, first_line), facts),)
+        return None, (Problem("yaml-not-mapping", Place(path, first_line, 1)),)
+    if any(twice):
+        again = _given_twice(_signs(text, first_line))
+        facts = {"syntax": "JSON", "reason": f'"{_bare(again.text)}" is given twice'}
+        return None, (Problem("data-syntax", Place(path, again.line, again.column), facts),)
     node = _walk(values, _signs(text, first_line))
     assert type(node) is Mapping
     return node, ()
@@ -169,8 +167,38 @@ def _put_together(
     )
 
 
-def _too_deep(path: str, line: int) -> Problem:
-    return Problem("yaml-too-deep", Place(path, line), {"limit": str(MAX_DEPTH)})
+def _too_deep(path: str, text: str, first_line: int) -> Problem:
+    """Told where the first bracket is that is too many, and in TOML, where names have levels too, at the beginning."""
+    depth, place = 0, Place(path, first_line, 1)
+    for sign in _signs(text, first_line):
+        depth += (sign.text in "{[") - (sign.text in "}]")
+        if depth > MAX_DEPTH:
+            place = Place(path, sign.line, sign.column)
+            break
+    return Problem("yaml-too-deep", place, {"limit": str(MAX_DEPTH)})
+
+
+def _end(text: str) -> tuple[int, int]:
+    """Line and column of the last sign of a text."""
+    lines = text.rstrip().split("\n")
+    return len(lines), max(1, len(lines[-1]))
+
+
+def _given_twice(signs: Iterator[_Sign]) -> _Sign:
+    """The first key of a JSON text that its object has already."""
+    keys: list[set[str]] = []
+    last = _Sign("", 0, 0)
+    for sign in signs:
+        if sign.text == "{":
+            keys.append(set())
+        elif sign.text == "}":
+            keys.pop()
+        elif sign.text == ":":
+            if _bare(last.text) in keys[-1]:
+                break
+            keys[-1].add(_bare(last.text))
+        last = sign
+    return last
 
 
 def _depth(value: Any) -> int:

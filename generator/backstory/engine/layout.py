@@ -69,7 +69,7 @@ def lay_out(
     )
     templates_asked = [one.template for one in needs.values() if one.template is not None]
     problems = (
-        *accent_problems(settings),
+        *accent_problems(settings, partial(place_of, folders, "accent", value=True)),
         *navigation_problems(site.navigation, layout.files, partial(place_of, folders, "navigation")),
         *template_problems(templates_asked, templates.sources),
         *copied.problems,

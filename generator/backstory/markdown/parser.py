@@ -135,7 +135,9 @@ class BodyReader:
                 raise
             parser = self._new_parser(dialect)
             made = _paragraphs(prepared)
-            problems.append(Problem("text-unreadable", Place(path, first_line), {"reason": _reason(error)}))
+            problems.append(
+                Problem("text-unreadable", Place(path, first_line, 1), {"reason": _reason(error)})
+            )
         placeholders = parser.placeholders
         walk = Walk(made, placeholders=placeholders.written, cursor=cursor)
         warnings = [
@@ -145,7 +147,7 @@ class BodyReader:
         ]
         for code, offset, facts in warnings:
             line, column = cursor.place(offset)
-            problems.append(Problem(code, Place(path, line or first_line, column), facts))
+            problems.append(Problem(code, Place(path, line or first_line, column or 1), facts))
         return _parsed(walk, parser.abbreviations(), tuple(problems))
 
     def _parser(self, dialect: Dialect) -> Parser | CommonMark:

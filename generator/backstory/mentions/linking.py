@@ -163,7 +163,7 @@ def shared_names(published: Published, verdicts: tuple[NameVerdict, ...]) -> lis
                     if other != topic
                 ]
                 facts = {"name": verdict.text, "topics": ", ".join(others)}
-                problems.append(Problem("name-shared", document.place_of("names", "title"), facts))
+                problems.append(Problem("name-shared", document.place_of_name(verdict.text), facts))
     return problems
 
 

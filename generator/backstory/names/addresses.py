@@ -88,10 +88,11 @@ class Addresses:
             self.taken.append(Problem("address-taken", where, facts))
 
     def _redirect(self, document: Document) -> None:
-        place = document.place_of("redirect_from")
-        for address in dict.fromkeys(map(clean, document.front.redirect_from)):
-            if address is None:
+        for written in document.front.redirect_from:
+            address = clean(written)
+            if address is None or self.redirects.get(address) == document.path:
                 continue
+            place = document.place_of(f"redirect_from {written}", "redirect_from")
             other = self._claims.claim(address, document.path, place)
             if not other:
                 self.redirects[address] = document.path

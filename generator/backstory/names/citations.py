@@ -11,9 +11,9 @@ def unknown_sources(document: Document) -> Iterator[Problem]:
     """Citations, claims and events that name a source which their document doesn't have."""
     front = document.front
     cited = [(one.id, document.place(one.line, one.column)) for one in document.facts.citations]
-    stated = [(claim.source, claim.line) for claim in front.claims]
-    stated += [(event.source, event.line) for event in front.events]
-    cited += [(source, document.metadata_place(line)) for source, line in stated if source]
+    stated = [(claim.source, claim.source_place) for claim in front.claims]
+    stated += [(event.source, event.source_place) for event in front.events]
+    cited += [(source, document.metadata_place(*place)) for source, place in stated if source]
     if not cited:
         return
     ids = tuple(source.id for source in front.sources)

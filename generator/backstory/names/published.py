@@ -137,6 +137,6 @@ def _names_reused(
         name, chosen = problem.facts["name"], problem.facts["chosen"]
         for path in problem.facts["candidates"].split(", "):
             if path != chosen and path in published and path not in told:
-                place = published[path].place_of("title", "names")
+                place = published[path].place_of_name(name)
                 reused[path, name] = Problem("name-reused", place, {"name": name, "other": chosen})
     return [reused[key] for key in sorted(reused)]

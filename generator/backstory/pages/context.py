@@ -24,7 +24,7 @@ _POINTERS: dict[str, Any] = {
     for name in (
         *("topics", "background", "events", "claims", "broader", "related", "not_related", "translation_of"),
         *("facts", "questions", "answers", "pin"),
-        *("redirect_from", "embargo", "template", "source_keys", "lines"),
+        *("redirect_from", "embargo", "template", "source_keys", "places"),
     )
 }
 """Metadata that lead to other documents, or say where and by which key something was said, left empty."""

@@ -6,6 +6,7 @@ from pathlib import Path
 from msgspec import structs
 
 from backstory.content.files import Stamp, role, scan, sidecar_of, stamp
+from backstory.content.symlinks import LinkRoots
 from backstory.engine.state import Read
 from backstory.problems import Place, Problem, SiteError
 
@@ -17,7 +18,7 @@ class ContentFiles:
         self.now: dict[str, Stamp] = {}
         self.problems: tuple[Problem, ...] = ()
         """What could not be looked at. Paths are relative to the content folder."""
-        self.link_roots: tuple[str, ...] = ()
+        self.link_roots: LinkRoots | None = None
         self._folder = folder
 
     def touched(self, paths: set[str] | None) -> set[str]:

@@ -3,7 +3,7 @@
 Contrast is that of WCAG 2.2: 1 to 21, from the relative luminance of two sRGB colours.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from backstory.problems import Place, Problem
 from backstory.settings import Settings
@@ -27,12 +27,12 @@ def with_accent(assets: Mapping[str, bytes], accent: str) -> dict[str, bytes]:
     return {**assets, "accent.css": accent_sheet(accent).encode()} if accent else dict(assets)
 
 
-def accent_problems(settings: Settings) -> list[Problem]:
-    """What can't be read well in the site's accent; paths are relative to the content folder."""
+def accent_problems(settings: Settings, place: Callable[[], Place]) -> list[Problem]:
+    """What can't be read well in the site's accent; `place` tells where that is given, relative to the content folder."""
     if not settings.accent:
         return []
     return [
-        Problem("accent-weak", Place("site.yaml"), {"what": what, "ratio": str(ratio), "least": str(least)})
+        Problem("accent-weak", place(), {"what": what, "ratio": str(ratio), "least": str(least)})
         for what, ratio, least in weak_contrasts(settings.accent)
     ]
 

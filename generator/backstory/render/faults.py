@@ -15,7 +15,7 @@ from jinja2 import (
     UndefinedError,
 )
 from jinja2.utils import missing
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from backstory.problems import Place, Problem
 from backstory.render.sentences import UnknownWords
@@ -75,6 +75,7 @@ def template_problem(
     entry: str,
     labels: Mapping[str, str],
     *,
+    sources: Mapping[str, str],
     names: Iterable[str],
     words: Iterable[str],
     filters: Iterable[str],
@@ -82,12 +83,29 @@ def template_problem(
 ) -> Problem:
     """The problem behind an exception that rose while the template `entry` was compiled or run.
 
-    `labels` maps templates to the paths that messages name; `names` are what every template is given,
+    `labels` maps templates to the paths that messages name, `sources` to their texts; `names` are what every template is given,
     `words` the keys of the sentences, `filters` and `tests` those of Jinja and ours.
     """
     place = _place(error, labels) or Place(labels.get(entry, entry))
     if isinstance(error, TemplateSyntaxError):
         place = Place(labels.get(error.name or "", error.filename or place.path), error.lineno)
+    problem = _problem(
+        error, place, labels, sources=sources, names=names, words=words, filters=filters, tests=tests
+    )
+    return with_column(problem, sources, labels)
+
+
+def _problem(
+    error: Exception,
+    place: Place,
+    labels: Mapping[str, str],
+    *,
+    sources: Mapping[str, str],
+    names: Iterable[str],
+    words: Iterable[str],
+    filters: Iterable[str],
+    tests: Iterable[str],
+) -> Problem:
     if unknown := _no_such(error):
         what, name = unknown.groups()
         known = filters if what == "filter" else tests
@@ -114,13 +132,52 @@ def template_problem(
             return Problem("template-fact", place, {"key": error.key, "fact": error.fact})
         return Problem("template-words", place, {"key": error.key} | suggestion(error.key, words))
     if isinstance(error, RecursionError) and (chain := _cycle(error, labels)):
-        return cycle_problem(chain, labels)
+        return cycle_problem(chain, labels, sources)
     return Problem("template-error", place, {"reason": f"{type(error).__name__}: {_one_line(str(error))}"})
 
 
-def template_endless(error: Exception, entry: str, labels: Mapping[str, str]) -> Problem:
+def template_endless(
+    error: Exception, entry: str, labels: Mapping[str, str], *, sources: Mapping[str, str]
+) -> Problem:
     """The problem of a page that was ended, at the line where its template was."""
-    return Problem("template-endless", _place(error, labels) or Place(labels.get(entry, entry)))
+    place = _place(error, labels) or Place(labels.get(entry, entry))
+    return with_column(Problem("template-endless", place), sources, labels)
+
+
+_SAID_BY = {
+    "template-filter": r"(?:\||\bfilter\b)\s*{}\b",
+    "template-test": r"\bis\s+(?:not\s+)?{}\b",
+    "template-field": r"(?:\.\s*|[\"']){}\b",
+    "template-undefined": r"(?<![.\w]){}\b",
+    "template-missing": r"[\"']{}[\"']",
+    "template-words": r"[\"']{}[\"']",
+    "template-fact": r"[\"']{}[\"']",
+}
+"""How what a problem names is written in a template."""
+
+
+def with_column(problem: Problem, sources: Mapping[str, str], labels: Mapping[str, str]) -> Problem:
+    """The same with its column: Jinja knows lines only.
+
+    Where on the line what it names is written; else the first tag there, else the first letter.
+    """
+    place = problem.place
+    source = next(
+        (sources[name] for name, path in labels.items() if path == place.path and name in sources), ""
+    )
+    lines = source.split("\n")
+    if not place.line or place.line > len(lines):
+        return problem
+    line = lines[place.line - 1]
+    name = problem.facts.get("key") or problem.facts.get("name", "")
+    written = _SAID_BY.get(problem.code)
+    named = re.search(written.format(f"(?P<name>{re.escape(name)})"), line) if written and name else None
+    if named:
+        column = named.start("name") + 1
+    else:
+        first = re.search(r"\{[{%]", line) or re.search(r"\S", line)
+        column = first.start() + 1 if first else 1
+    return structs.replace(problem, place=Place(place.path, place.line, column))
 
 
 def _no_such(error: Exception) -> re.Match[str] | None:

@@ -69,12 +69,17 @@ class Renderer:
                 html = edition.rendered(page, bodies)
         except EndlessTemplate as error:
             self._endless[page.template] = endless + 1
-            raise TemplateFault(template_endless(error, page.template, self._templates.labels)) from error
+            raise TemplateFault(
+                template_endless(
+                    error, page.template, self._templates.labels, sources=self._templates.sources
+                )
+            ) from error
         except Exception as error:
             problem = template_problem(
                 error,
                 page.template,
                 self._templates.labels,
+                sources=self._templates.sources,
                 names=GIVEN,
                 words=edition.sentences.keys,
                 filters=edition.environment.filters,

@@ -4,7 +4,7 @@ outside of blocks."""
 import re
 from collections.abc import Iterator, Mapping
 
-from backstory.problems import Place, Problem
+from backstory.problems import Problem, place_at
 from backstory.suggestions import suggestion
 
 _SILENT = re.compile(r"\{#.*?#\}|\{%[-+]?\s*raw\b.*?\bendraw\s*[-+]?%\}", re.DOTALL)
@@ -33,10 +33,12 @@ def stray_blocks(
             at, last = parents.get(at, ""), at
         if len(seen) == 1 or at or "extends" in _SILENT.sub("", sources[last]):
             continue  # it extends nothing, or what can't be told without running it
-        for block, depth, line in _blocks(sources[name]):
+        for block, depth, begun in _blocks(sources[name]):
             if depth == 0 and block not in above and f"self.{block}" not in sources[name]:
                 facts = {"name": block, "names": ", ".join(sorted(above))}
-                yield Problem("template-block", Place(path, line), facts | suggestion(block, above))
+                yield Problem(
+                    "template-block", place_at(path, sources[name], begun), facts | suggestion(block, above)
+                )
 
 
 def text_outside(
@@ -53,8 +55,7 @@ def text_outside(
             between = spoken[done : tag.start() if tag else len(spoken)]
             said = re.search(r"\S", _TAG.sub(_blank, between)) if depth == 0 else None
             if said:
-                line = spoken.count("\n", 0, done + said.start()) + 1
-                yield Problem("template-outside", Place(path, line))
+                yield Problem("template-outside", place_at(path, spoken, done + said.start()))
                 break
             if tag:
                 depth += -1 if tag[1] else 1
@@ -71,10 +72,10 @@ def _blank(found: re.Match[str]) -> str:
 
 
 def _blocks(source: str) -> Iterator[tuple[str, int, int]]:
-    """The blocks of a template: name, how many blocks it stands in, line."""
+    """The blocks of a template: name, how many blocks it stands in, where it begins."""
     spoken = _spoken(source)
     depth = 0
     for tag in _BLOCK.finditer(spoken):
         if tag[1]:
-            yield tag[1], depth, spoken.count("\n", 0, tag.start()) + 1
+            yield tag[1], depth, tag.start()
         depth += 1 if tag[1] else -1

@@ -12,7 +12,8 @@ import msgspec
 from msgspec import Struct
 
 from backstory.content.files import scan
-from backstory.problems import Place, Problem, in_folder, not_utf8
+from backstory.content.symlinks import LinkRoots
+from backstory.problems import Place, Problem, in_folder, not_utf8, place_at
 from backstory.render.template_blocks import stray_blocks, text_outside
 from backstory.render.template_words import Words as Words
 from backstory.render.template_words import misspelt_words, read_words
@@ -78,7 +79,7 @@ def find_theme() -> Path:
 
 
 def load_templates(
-    own: Path, *, label: str = "templates", link_roots: Sequence[str] = ()
+    own: Path, *, label: str = "templates", link_roots: LinkRoots | None = None
 ) -> tuple[Templates, tuple[Problem, ...]]:
     """The theme with the site's own templates laid over it, and what is wrong with the site's files.
 
@@ -94,7 +95,7 @@ def load_templates(
     for language, entries in site.words.items():
         words[language] = words.get(language, {}) | entries
     parents = _parents(sources)
-    problems += _cycles(parents, labels)
+    problems += _cycles(parents, labels, sources)
     problems += _misspelt(site, theme)
     problems += stray_blocks(sources, parents, site.labels)
     problems += text_outside(sources, parents, site.labels)
@@ -137,7 +138,7 @@ class _Folder(Struct):
 
 
 def _read_folder(
-    folder: Path, label: str, problems: list[Problem], link_roots: Sequence[str] = ()
+    folder: Path, label: str, problems: list[Problem], link_roots: LinkRoots | None = None
 ) -> _Folder:
     found = _Folder({}, {}, {}, {}, {})
     scanned = scan(folder, link_roots)
@@ -175,7 +176,9 @@ def _parents(sources: Mapping[str, str]) -> dict[str, str]:
     return parents
 
 
-def _cycles(parent: Mapping[str, str], labels: Mapping[str, str]) -> Iterator[Problem]:
+def _cycles(
+    parent: Mapping[str, str], labels: Mapping[str, str], sources: Mapping[str, str]
+) -> Iterator[Problem]:
     """A template that extends itself, straight or through others: Jinja would recurse for ever."""
     told = set[str]()
     for name in sorted(parent):
@@ -184,10 +187,10 @@ def _cycles(parent: Mapping[str, str], labels: Mapping[str, str]) -> Iterator[Pr
             chain.append(above)
         if above == name and name not in told:
             told.update(chain)
-            yield cycle_problem(chain, labels)
+            yield cycle_problem(chain, labels, sources)
 
 
-def cycle_problem(chain: Sequence[str], labels: Mapping[str, str]) -> Problem:
+def cycle_problem(chain: Sequence[str], labels: Mapping[str, str], sources: Mapping[str, str]) -> Problem:
     """That the last template of a chain leads back to its first.
 
     Whoever finds it, and wherever they came in: it is told of the same one, a file of the site if there is one.
@@ -199,7 +202,16 @@ def cycle_problem(chain: Sequence[str], labels: Mapping[str, str]) -> Problem:
         "chain": " → ".join(round_again),
         "theme": f"theme/{round_again[0].removeprefix('theme/')}",
     }
-    return Problem("template-cycle", Place(labels[round_again[0]]), facts)
+    path, source = labels[round_again[0]], sources.get(round_again[0], "")
+    tag = next(
+        (
+            tag
+            for tag in _TAG.finditer(source)
+            if re.search(rf"[\"']{re.escape(round_again[1])}[\"']", tag[2])
+        ),
+        None,
+    )
+    return Problem("template-cycle", place_at(path, source, tag.start()) if tag else Place(path), facts)
 
 
 def _digests(sources: Mapping[str, str], words: Mapping[str, Words]) -> dict[str, str]:

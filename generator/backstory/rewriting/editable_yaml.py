@@ -26,7 +26,7 @@ class EditableYaml:
         self.fenced = not file.path.endswith((".yaml", ".yml"))
         parts = split(file.text, file.path) if self.fenced else None
         if parts is not None and parts.syntax != "yaml":
-            place = Place(file.path, parts.metadata_line)
+            place = Place(file.path, parts.metadata_line, 1)
             reason = f"its front matter is {parts.syntax.upper()}"
             raise SiteError(Problem("edit-impossible", place, {"reason": reason}))
         self.has_yaml = parts is None or parts.metadata_line > 0

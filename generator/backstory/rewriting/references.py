@@ -78,7 +78,9 @@ def retarget_link(file: TextFile, link: Link, target: str) -> tuple[int, int, st
     at = file.text.find(link.target, start)
     if at < 0 or at > start + 2000:
         reason = f'the link to "{link.target}" is written in a way that is not recognised'
-        raise SiteError(Problem("edit-impossible", Place(file.path, link.line), {"reason": reason}))
+        raise SiteError(
+            Problem("edit-impossible", Place(file.path, link.line, link.column), {"reason": reason})
+        )
     return at, at + len(link.target), target
 
 

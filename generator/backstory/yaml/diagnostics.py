@@ -90,7 +90,7 @@ def explain(error: Exception, text: str, path: str, *, first_line: int) -> Probl
             return _at(
                 text, control.start(), "yaml-control", path, first_line, code=f"U+{ord(control[0]):04X}"
             )
-        return Problem("yaml-syntax", Place(path, first_line), {"reason": str(error).split("\n")[0]})
+        return Problem("yaml-syntax", Place(path, first_line, 1), {"reason": str(error).split("\n")[0]})
     return _Scene(error, text, path, first_line).problem()
 
 

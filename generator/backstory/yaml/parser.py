@@ -20,9 +20,11 @@ MAX_CHARACTERS = 16_000_000
 
 _READ_TWICE = 200_000
 """Characters up to which a text that libyaml refuses is read once more: half a second at most."""
+_ENDS_NO_LINE = dict.fromkeys(map(ord, "\x85\u2028\u2029"), " ")
+"""What ends a line in YAML 1.1 and for PyYAML, and in YAML 1.2 and every editor doesn't."""
 _READ_DIFFERENTLY = re.compile(
     r"""
-      [\t\ufeff\x85\u2028\u2029]                                    # blanks and line ends that are none to one of them
+      [\t\ufeff]                                                    # blanks that are none to one of them
     | (?<!\S)% | ^--- | ^\.\.\. | !!                                # directives, marks of documents, tags
     | (?<!\w)\? | \?\s*[,\]}:]                                      # keys behind a question mark
     | ^\s*[\]},] | :\s+[\]},] | ["']\s*:[ ]*\n                      # nothing behind a key, between brackets
@@ -99,6 +101,7 @@ def plain(node: Node) -> object:
 
 
 def _read(text: str, path: str, first_line: int) -> tuple[Node | None, tuple[Problem, ...], bool]:
+    text = text.translate(_ENDS_NO_LINE)
     quick = _quick_parser()
     if quick is not None and (len(text) > _READ_TWICE or not _READ_DIFFERENTLY.search(text)):
         found, refused = _read_with(quick, text, path, first_line)
@@ -167,7 +170,7 @@ class _Walk:
 
     def document(self) -> Node | None:
         if len(self.text) > MAX_CHARACTERS:
-            raise SiteError(Problem("yaml-too-large", Place(self.path, self.first_line)))
+            raise SiteError(Problem("yaml-too-large", Place(self.path, self.first_line, 1)))
         self.problems += diagnostics.before_parsing(self.text, self.path, first_line=self.first_line)
         next_event = self.next_event = self.parser(self.text).get_event
         next_event()  # the stream starts

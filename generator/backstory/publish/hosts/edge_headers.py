@@ -26,6 +26,7 @@ class HeaderBlock(Struct):
     path: str
     line: int
     lines: list[str]
+    column: int = 1
 
     def names(self) -> set[str]:
         """The headers that it sets or takes away, in small letters."""
@@ -53,7 +54,9 @@ def with_headers(
     before, blocks = _blocks(own)
     problems = [
         Problem(
-            "publish-unread-rule", Place(f"static/{NAME}", block.line), {"reason": f"{_MOST_BLOCKS} are read"}
+            "publish-unread-rule",
+            Place(f"static/{NAME}", block.line, block.column),
+            {"reason": f"{_MOST_BLOCKS} are read"},
         )
         for block in blocks[_MOST_BLOCKS if cloudflare else len(blocks) :]
     ]
@@ -83,7 +86,7 @@ def _blocks(own: str) -> tuple[list[str], list[HeaderBlock]]:
     for number, line in enumerate(own.removeprefix("\ufeff").split("\n"), 1):
         text = line.strip()
         if _IS_PATH.match(text):
-            lines = blocks.setdefault(text, HeaderBlock(text, number, [])).lines
+            lines = blocks.setdefault(text, HeaderBlock(text, number, [], line.index(text) + 1)).lines
         elif text:
             lines.append(text)
     return before, list(blocks.values())

@@ -33,6 +33,7 @@ class RedirectRule(Struct, frozen=True):
     """Empty where there is none that a host would take."""
     status: str = ""
     conditions: tuple[str, ...] = ()
+    column: int = 1
 
     @property
     def is_pattern(self) -> bool:
@@ -80,11 +81,13 @@ def _rule(line: str, number: int) -> RedirectRule | None:
     source, *rest = parts[:remark]
     at = next((at for at, part in enumerate(rest) if re.match(r"/|https?://", part)), -1)
     if at < 0:
-        return RedirectRule(number, source)
+        return RedirectRule(number, source, column=line.index(source) + 1)
     status, *conditions = rest[at + 1 :] or [""]
     if "=" in status:
         status, conditions = "", [status, *conditions]
-    return RedirectRule(number, source, tuple(rest[:at]), rest[at], status, tuple(conditions))
+    return RedirectRule(
+        number, source, tuple(rest[:at]), rest[at], status, tuple(conditions), line.index(source) + 1
+    )
 
 
 def _for_cloudflare(rule: RedirectRule, problems: list[Problem]) -> str:
@@ -122,7 +125,7 @@ def _beyond(rules: Mapping[int, RedirectRule], first: int) -> list[Problem]:
 
 
 def _unread(rule: RedirectRule, reason: str) -> Problem:
-    return Problem("publish-unread-rule", Place(f"static/{NAME}", rule.line), {"reason": reason})
+    return Problem("publish-unread-rule", Place(f"static/{NAME}", rule.line, rule.column), {"reason": reason})
 
 
 def _trimmed(lines: list[str]) -> list[str]:
