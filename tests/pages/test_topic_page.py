@@ -122,9 +122,25 @@ def test_an_article_stands_in_the_story_of_its_first_topic_that_has_others(tmp_p
     view = views(know(tmp_path, alone))["articles/2024/01/1/index.html"]
     assert isinstance(view, ArticleView) and view.storyline is not None
     story = view.storyline
-    assert (story.topic.name, story.number, story.total) == ("Korea", 2, 3)
+    assert (story.topic.name, story.number) == ("Korea", 2)
     assert story.before is not None and story.after is not None
     assert (story.before.title, story.after.title) == ("Old talks", "More talks")
+
+
+def test_newer_articles_of_a_topic_leave_the_places_of_older_ones_as_they_are(tmp_path: Path) -> None:
+    files = FULL | {"articles/2.md": doc("More talks", "date: 2024-02-01\ntopics: [Korea]")}
+    newer = {
+        f"articles/n{at}.md": doc(f"Newer {at}", f"date: 2024-03-0{at}\ntopics: [Korea]") for at in (1, 2)
+    }
+    before = views(know(tmp_path, files))
+    after = views(know(tmp_path, files | newer))
+    for address in ("articles/2024/01/1/index.html", "articles/2019/02/3/index.html"):
+        one, other = before[address], after[address]
+        assert isinstance(one, ArticleView) and isinstance(other, ArticleView)
+        assert one.belongs and (one.storyline, one.belongs) == (other.storyline, other.belongs)
+    assert isinstance(one, ArticleView)
+    said = [(reason.kind, reason.count, reason.latest) for reason in one.belongs[0].reasons]
+    assert said[-1] == ("first-article", 0, "")
 
 
 def test_an_article_says_how_often_it_names_a_topic_by_hand_and_in_its_title_too(tmp_path: Path) -> None:

@@ -96,12 +96,8 @@ def _belongs(context: PageContext, document: Document) -> tuple[ConnectedTopic, 
     most = max((named[topic] for topic in own), default=0)
     connected = []
     for topic in own:
-        covered = catalog.topics[topic].covered
         why = [Reason("named", count=named[topic])] if named[topic] else []
-        if len(covered) > 1:
-            # Readers of the newest article know its day.
-            latest = context.card(covered[0]).day if covered[0] != document.path else ""
-            why.append(Reason("coverage", count=len(covered), latest=latest))
+        why += _before(context, topic, document.path)
         if why:
             connected.append(
                 ConnectedTopic(context.topic(topic), 1 + round(2 * named[topic] / max(most, 1)), tuple(why))
@@ -116,6 +112,17 @@ def _belongs(context: PageContext, document: Document) -> tuple[ConnectedTopic, 
                 why = [Reason("through-background", page=context.page_ref(target.id))]
                 connected.append(ConnectedTopic(context.topic(topic), 1, tuple(why)))
     return tuple(connected[:_BELONGS])
+
+
+def _before(context: PageContext, topic: str, path: str) -> list[Reason]:
+    """What a topic had before an article: not what it has by now, or each new one would change the pages of all."""
+    covered, place = context.catalog.topics[topic].covered, context.places_in(topic).get(path)
+    if place is None or len(covered) < 2:
+        return []
+    earlier = covered[place + 1 :]
+    if not earlier:
+        return [Reason("first-article")]
+    return [Reason("earlier", count=len(earlier), latest=context.card(earlier[0]).day)]
 
 
 def _names(title: str, topic: Topic) -> bool:

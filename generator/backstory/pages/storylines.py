@@ -28,7 +28,6 @@ def _storyline(context: PageContext, key: str, path: str) -> Storyline | None:
     return Storyline(
         topic=context.topic(key),
         number=len(covered) - place,
-        total=len(covered),
         before=context.card(covered[place + 1]) if place + 1 < len(covered) else None,
         after=context.card(covered[place - 1]) if place else None,
     )

@@ -28,11 +28,13 @@ class Picture(Struct, frozen=True, array_like=True):
 
 
 class Storyline(Struct, frozen=True, array_like=True):
-    """Where an article stands in the story of its first topic: number `number` of `total`, counted from the oldest."""
+    """Where an article stands in the story of its first topic: number `number`, counted from the oldest.
+
+    Not of how many: a new article would change the pages of all others.
+    """
 
     topic: TopicRef
     number: int
-    total: int
     before: "ArticleCard | None"
     after: "ArticleCard | None"
 
@@ -50,7 +52,7 @@ class Reason(Struct, frozen=True, array_like=True):
 
     Kinds: hand-picked (text, relation), shared-articles (count, latest), same-paragraph (count), broader,
     narrower, linked (page), similar-text, similar-articles (count, page), shared-words, shared-topics (topics),
-    shared-background (page).
+    shared-background (page), named (count), earlier (count, latest), first-article.
     """
 
     kind: str
