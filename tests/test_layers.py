@@ -31,11 +31,12 @@ KNOW = RANK | {"catalog"}
 DECIDE = KNOW | {"pages"}
 SHOW = DECIDE | {"output", "render"}
 DRIVE = SHOW | {"engine"}
-BESIDE = {"importers", "rewriting", "checks"}
+BESIDE = {"trees", "importers", "rewriting", "checks"}
 MAY_ENTER: dict[str, set[str]] = {
     **{room: set() for room in GROUND},
     "markdown": set(),
     "content": {"markdown"},
+    "trees": READ,
     "output": READ,
     "names": READ,
     "mentions": MEAN,
@@ -47,7 +48,7 @@ MAY_ENTER: dict[str, set[str]] = {
     "importers": READ | {"rewriting"},
     "rewriting": KNOW,
     "checks": DRIVE,
-    "preview": DRIVE,
+    "preview": DRIVE | {"trees"},
     "publish": READ | {"output"},
     "cli": DRIVE | BESIDE | {"preview", "publish"},
     "__main__": {"cli"},

@@ -1,6 +1,7 @@
 """Settings of a site: its folders, its site.yaml, and the cut-off moment, which is passed in."""
 
 import re
+from collections import abc
 from pathlib import Path
 from typing import Any, Literal, cast
 from urllib.parse import unquote, urlsplit
@@ -16,6 +17,9 @@ from backstory.yaml.schema import Convert, Reading
 
 NAME = "site.yaml"
 """Of the configuration, in the content folder."""
+
+STATIC = "static/"
+"""Of the content folder: its files are copied to the site's root."""
 
 _SITE_ADDRESS = re.compile(r"(https?)(://[^\s/?#\"'<>\\]+(?:/[^\s?#\"'<>\\]*)?)", re.I)
 _PLACE = re.compile(r"(?:/(?!/)|https?://[^/?#\s\\])[^\s\x00-\x1f\x7f\\]*", re.I)
@@ -35,6 +39,40 @@ class Folders(Struct, frozen=True):
     content_label: str = "content"
     templates_label: str = "templates"
     output_label: str = "site"
+    elsewhere: tuple[tuple[str, Path], ...] = ()
+    """Folders that count as being in the content folder, by their paths there: `static/` beside it, in Hugo's trees."""
+
+    def file(self, path: str) -> Path:
+        """Where a file of the content is, by its path."""
+        for inside, folder in self.elsewhere:
+            if path.startswith(inside):
+                return folder / path.removeprefix(inside)
+        return self.content / path
+
+
+class Tree(Struct, frozen=True):
+    """What a tree of another program says of its documents: where it had their pages, and what else they mean there."""
+
+    program: Literal["", "hugo", "jekyll", "mkdocs", "pelican", "obsidian"] = ""
+    addresses: tuple[tuple[str, str], ...] = ()
+    """(folder, pattern): the first whose folder holds a document gives its address. See content/tree_addresses.py."""
+    topics: tuple[str, ...] = ()
+    """Patterns of the addresses that topics had, with `{slug}`."""
+    language_folders: dict[str, str] = {}
+    """Folders of a language, and what the addresses in them begin with."""
+    language_first: str = ""
+    """The site's language, where its addresses begin with it, too."""
+    words: bool = False
+    """Whether a text of tags is one of words with blanks between them."""
+    slug_of_title: bool = False
+    """Whether an address is made of a document's title, not of its file's name."""
+    folder_topics: bool = False
+    """Whether a document without a category has that of its folder."""
+    readme_is_index: bool = False
+    variables: dict[str, str] = {}
+    """What names in its tags stand for: `site.repository`."""
+    below: tuple[tuple[str, str], ...] = ()
+    """Folders of its texts that it makes no pages of, and what says so."""
 
 
 Dialect = Literal["python", "commonmark"]
@@ -82,21 +120,27 @@ class Settings(Struct, frozen=True):
     publish: dict[str, dict[str, str]] = {}
     program: str = ""
     """Where build services install this program from: a wheel of the site's repository, or an address."""
+    recognise: bool = True
+    """Whether a tree of another program is taken for one."""
+    tree: Tree = Tree()
+    """What the recognised tree says; never in site.yaml."""
     linked_folders: tuple[str, ...] = ()
     """Folders outside of the site that symbolic links may lead into; relative to the one that the content lies in."""
 
 
-def read_settings(folders: Folders) -> tuple[Settings, tuple[Problem, ...]]:
-    """What content/site.yaml says; the defaults where there is no such file.
+def read_settings(
+    folders: Folders, beneath: abc.Mapping[str, Any] | None = None
+) -> tuple[Settings, tuple[Problem, ...]]:
+    """What content/site.yaml says; where it says nothing, what is `beneath` it, else the defaults.
 
     Problems name the file as `site.yaml`. A value that can't be used is an error, and its default stands.
     """
     mapping, problems = _read(folders)
     if mapping is None:
-        return Settings(), problems
+        return Settings(**(beneath or {})), problems
     reading = Reading(NAME)
     values = schema.read_fields(mapping, _SETTINGS, reading)
-    return Settings(**values), (*problems, *map(_of_a_setting, reading.problems))
+    return Settings(**{**(beneath or {}), **values}), (*problems, *map(_of_a_setting, reading.problems))
 
 
 def place_of(folders: Folders, *keys: str, value: bool = False) -> Place:
@@ -309,5 +353,6 @@ _SETTINGS: dict[str, Convert[Any]] = {
     "checks": _checks,
     "publish": _publish,
     "program": _program,
+    "recognise": schema.flag,
     "linked_folders": schema.texts,
 }

@@ -61,6 +61,8 @@ def command(
     if as_json:
         print_json(document(done) | {"problems": problem_list(problems, options.settings.checks)})
     elif not quiet:
+        for line in options.recognised:
+            say(line)
         say(_summary(done, site["output"].as_posix()))
         if said := left_out_line(done.left_out):
             say(said)

@@ -20,11 +20,11 @@ from backstory.settings import (
     Folders,
     Settings,
     override,
-    read_settings,
     site_address,
     without_password,
 )
 from backstory.text import printable, printable_name
+from backstory.trees.recognise import in_their_tree, read_site, recognised_lines
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -52,6 +52,8 @@ class SiteOptions(Struct, frozen=True):
     problems: tuple[Problem, ...]
     """Of the configuration; warnings only."""
     strict: bool
+    recognised: tuple[str, ...]
+    """What to tell of the tree of another program that the content is; empty where it is none."""
     clock: Callable[[], int] | None
     """Gives the seconds since 1970 as they go on; None where the cut-off was chosen."""
 
@@ -129,7 +131,8 @@ def resolve_options(
             raise SiteError(Problem("path-encoding", Place(printable_name(str(folder)))))
     if not folders.content.is_dir():
         raise SiteError(Problem("content-missing", Place(folders.content_label)))
-    settings, found = read_settings(folders)
+    folders = in_their_tree(folders)
+    settings, found, tree = read_site(folders)
     problems = in_folder(folders.content_label, found)
     errors = [problem for problem in problems if messages.severity(problem, settings.checks) == "error"]
     if errors:
@@ -147,6 +150,7 @@ def resolve_options(
         cut_off,
         tuple(problems),
         strict=strict,
+        recognised=tuple(recognised_lines(tree, settings)) if tree is not None else (),
         clock=None if as_of is not None or os.environ.get("SOURCE_DATE_EPOCH") else _now,
     )
 

@@ -19,7 +19,7 @@ from backstory.publish.host import Host, HostContext, SendOptions
 from backstory.publish.ledger import NAME
 from backstory.publish.publish import PublishOptions, PublishPlan, carry_out, prepare, prose_changes
 from backstory.publish.targets import Where, choose, in_settings, open_host
-from backstory.settings import read_settings
+from backstory.trees.recognise import read_site
 
 _PAUSE = "2"
 
@@ -222,7 +222,7 @@ def _choices(
     options: SiteOptions, chosen: dict[str, Any], *, target_options: dict[str, str], trial: bool
 ) -> PublishOptions:
     # Asked of site.yaml alone: at an address given here only, readers have been promised nothing.
-    ordinary, _ = read_settings(options.folders)
+    ordinary, _, _ = read_site(options.folders)
     return PublishOptions(
         max_deletes=target_options.get("max_deletes", "25%"),
         adopt=chosen["adopt"],

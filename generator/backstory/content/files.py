@@ -4,7 +4,7 @@ import errno
 import os
 import posixpath
 import re
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Container, Iterator, Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -59,8 +59,10 @@ class Scan(Struct, frozen=True):
     """What could not be looked at. Paths are relative to the folder."""
 
 
-def scan(folder: Path, link_roots: LinkRoots | None = None) -> Scan:
-    """Every file below a folder with its stamp.
+def scan(
+    folder: Path, link_roots: LinkRoots | None = None, *, elsewhere: Sequence[tuple[str, Path]] = ()
+) -> Scan:
+    """Every file below a folder with its stamp; `elsewhere` are folders that count as being in it, by their paths there.
 
     Symbolic links into `link_roots` are followed, so an edit of what a link leads to is seen (see symlinks.py; if not
     given, those within the site); hidden files and what editors leave behind are passed over. Raises SiteError where
@@ -69,7 +71,11 @@ def scan(folder: Path, link_roots: LinkRoots | None = None) -> Scan:
     problems: list[Problem] = []
     roots = link_roots or default_roots(folder)
     try:
-        found = sorted(_walk(str(folder), "", frozenset(), roots=roots, problems=problems))
+        entries = list(_walk(str(folder), "", frozenset(), roots=roots, problems=problems))
+        for inside, other in elsewhere:
+            entries = [one for one in entries if not one[0].startswith(inside)]
+            entries += _walk(str(other), inside, frozenset(), roots=roots, problems=problems)
+        found = sorted(entries)
     except _Unreadable as unreadable:
         place = Place(f"{folder.name}/{unreadable.path}".rstrip("/"))
         raise SiteError(Problem("folder-unreadable", place, {"reason": unreadable.reason})) from None

@@ -28,6 +28,7 @@ from backstory.yaml.schema import Reading
 
 _TAXONOMIES = ("tags", "tag", "categories", "category", "taxonomies.tags", "taxonomies.categories")
 """Different lists of one document in other programs; all of them are topics."""
+_CATEGORIES = ("categories", "category", "taxonomies.categories")
 _CREATED = ("created", "date.created")
 """A note of when the file was made: beside a date of publication nothing depends on it."""
 _VISIBILITY = ("draft", "hidden", "unlisted")
@@ -58,7 +59,7 @@ def read_front_matter(
     node: Mapping, *, kind: Kind, path: str, settings: Settings
 ) -> tuple[FrontMatter, tuple[Problem, ...]]:
     """The record that the keys of `node` make. A value that can't be read is as if it weren't given."""
-    reading = Reading(path, settings.timezone)
+    reading = Reading(path, settings.timezone, words=settings.tree.words)
     given = _gather(remove_comments(node, reading), kind, reading)
     values: dict[str, Any] = {}
     source_keys: dict[str, str] = {}
@@ -81,6 +82,13 @@ def read_front_matter(
         if said.mark != field:
             source_keys[field] = said.mark
     derive_fields(values)
+    if categories := [one for one in given.fields.get("topics", ()) if one.key in _CATEGORIES]:
+        names = (
+            one.name
+            for each in categories
+            for one in single_values.topics(each.node, each.key, reading.quiet()) or ()
+        )
+        values["categories"] = tuple(names)
     front = FrontMatter(**values, extra=given.extra, source_keys=source_keys, places=places)
     if front.date is not None and front.expires is not None and front.expires.instant <= front.date.instant:
         place = Place(path, *places["expires"])

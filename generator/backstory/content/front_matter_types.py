@@ -138,6 +138,8 @@ class FrontMatter(Struct, frozen=True):
     as_of: str = ""
     """ISO day at which the summary was true."""
     topics: tuple[Reference, ...] = ()
+    categories: tuple[str, ...] = ()
+    """Those of the topics that other programs call categories: their addresses may have them."""
     background: tuple[Reference, ...] = ()
     sources: tuple[Source, ...] = ()
     events: tuple[Event, ...] = ()
@@ -152,6 +154,8 @@ class FrontMatter(Struct, frozen=True):
     image: Image | None = None
     slug: str = ""
     permalink: str = ""
+    tree_address: str = ""
+    """Where its page was in the program that its tree is of."""
     redirect_from: tuple[str, ...] = ()
     lang: str = ""
     markdown: Dialect | Literal[""] = ""

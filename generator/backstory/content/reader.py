@@ -50,7 +50,9 @@ class Reader:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._bodies = BodyReader(
-            MarkdownSettings(settings.unsafe_html, settings.markdown_extensions, settings.markdown)
+            MarkdownSettings(
+                settings.unsafe_html, settings.markdown_extensions, settings.markdown, settings.tree.variables
+            )
         )
         self._encoder = msgspec.msgpack.Encoder()
 

@@ -15,6 +15,7 @@ from backstory.yaml.schema import Convert, Reading
 T = TypeVar("T")
 
 _PART = re.compile(r"[^,;]+")
+_WORD = re.compile(r"\S+")
 _NUMBER = re.compile(r"[+-]?[0-9][0-9_.]*")
 _FILE_KEYS = ("file", "src", "path", "url", "image")
 _CREDIT_KEYS = ("credit", "caption")
@@ -66,9 +67,12 @@ def references(node: Node, key: str, reading: Reading) -> tuple[Reference, ...]:
 def topics(node: Node, key: str, reading: Reading) -> tuple[Reference, ...]:
     """A list of names, or text with commas or semicolons between them; a leading `#` is no part of a name."""
     if type(node) is Scalar:
-        found = _split(node)
-        if len(found) > 1:
-            reading.note("topics-text", node, key=key)
+        if reading.words and key != "topics":
+            found = _split(node, _WORD if "," not in node.text else _PART)
+        else:
+            found = _split(node)
+            if len(found) > 1:
+                reading.note("topics-text", node, key=key)
     else:
         found = list(references(node, key, reading))
     unique: dict[str, Reference] = {}
@@ -161,11 +165,11 @@ def _no_date(node: Node, key: str) -> dict[str, str]:
     return facts
 
 
-def _split(node: Scalar) -> list[Reference]:
+def _split(node: Scalar, part_of: re.Pattern[str] = _PART) -> list[Reference]:
     """The parts of a text between commas and semicolons, each with its own column."""
     start = node.column + (0 if node.plain else 1)
     parts = []
-    for match in _PART.finditer(node.text):
+    for match in part_of.finditer(node.text):
         part = match[0].strip()
         if part:
             column = start + match.start() + len(match[0]) - len(match[0].lstrip())

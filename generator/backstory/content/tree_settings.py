@@ -14,6 +14,7 @@ from backstory.content.front_matter_types import Below
 from backstory.content.inherited import TreeSettings
 from backstory.content.placed_data import read_json
 from backstory.content.visibility import said_by_key
+from backstory.settings import Tree
 from backstory.yaml import parser, schema
 from backstory.yaml.parser import Node, Scalar, Sequence
 from backstory.yaml.schema import Reading
@@ -30,9 +31,9 @@ _MKDOCS: tuple[tuple[str, str], ...] = (
 )
 
 
-def read_tree_settings(folder: Path, files: Mapping[str, Stamp]) -> TreeSettings:
-    """What is said by the settings in a content folder, and by the `mkdocs.yml` beside it."""
-    below: list[Below] = []
+def read_tree_settings(folder: Path, files: Mapping[str, Stamp], tree: Tree) -> TreeSettings:
+    """What is said by the settings in a content folder, by the `mkdocs.yml` beside it, and by those of a recognised tree."""
+    below = [Below("hidden", said, inside) for inside, said in tree.below]
     shown: set[str] = set()
     for name in MKDOCS:
         if name in files:

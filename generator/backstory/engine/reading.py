@@ -14,6 +14,7 @@ from backstory.content.inherited import with_inherited
 from backstory.content.languages import in_their_languages
 from backstory.content.ledger import known_addresses, read_ledger
 from backstory.content.reader import Reading, SourceFile
+from backstory.content.tree_addresses import in_their_tree
 from backstory.content.tree_settings import read_tree_settings
 from backstory.engine.cache import Cache
 from backstory.engine.site import Site
@@ -86,8 +87,9 @@ def read_content(site: Site, known: Mapping[str, Read]) -> Content:
                 content.documents.append(reading.document)
                 if any(keeps_out(problem, settings.checks) for problem in reading.problems):
                     content.broken.add(reading.document.path)
-    content.documents = with_inherited(content.documents, read_tree_settings(folder, files))
+    content.documents = with_inherited(content.documents, read_tree_settings(folder, files, settings.tree))
     content.documents = list(in_their_languages(content.documents, settings.language))
+    content.documents = list(in_their_tree(content.documents, settings))
     cache.tidy(
         {
             "reading": [last.digest for last in content.read.values()],

@@ -57,7 +57,7 @@ def open_site(
         Workers(executor, jobs) as workers,
     ):
         with stages("read"):
-            found = scan(folders.content, link_roots(folders, settings))
+            found = scan(folders.content, link_roots(folders, settings), elsewhere=folders.elsewhere)
             program = program_digest(_PACKAGE)
         yield Site(
             folders,
@@ -80,4 +80,4 @@ def reading_digest(settings: Settings, program: str = "") -> str:
     """
     program = program or program_digest(_PACKAGE)
     markdown = (settings.unsafe_html, settings.markdown, settings.markdown_extensions)
-    return digest(program, settings.timezone, settings.language, markdown)
+    return digest(program, settings.timezone, settings.language, markdown, settings.tree)

@@ -109,7 +109,7 @@ def _copy(job: Job, decision: Decision, writer: Writer) -> list[Problem]:
         made_from = digest(asset)
         if not writer.is_current(path, made_from):
             try:
-                writer.place(path, made_from, (job.site.folders.content / asset.source).read_bytes())
+                writer.place(path, made_from, job.site.folders.file(asset.source).read_bytes())
             except OSError as error:
                 reason = error.strerror or str(error)
                 problems.append(Problem("file-unreadable", Place(asset.source), {"reason": reason}))

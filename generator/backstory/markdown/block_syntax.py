@@ -11,6 +11,7 @@ from markdown.util import STX, AtomicString
 
 from backstory.markdown.abbreviated import abbreviation_pattern
 from backstory.markdown.attribute_lists import LIST_WRITTEN, read_attributes
+from backstory.markdown.fences_inside import FencesInside
 from backstory.markdown.named_blocks import NamedBlockProcessor
 from backstory.markdown.placeholders import Placeholder, Placeholders
 from markdown import Markdown
@@ -151,5 +152,6 @@ class BlockExtension(Extension):
         md.treeprocessors.register(BlockIdTreeprocessor(md), "block_id", 29)
         md.treeprocessors.register(LoneAttributeLists(md), "lone_attr_list", 28)
         md.treeprocessors.register(AttributeLists(md), "attr_list", 8)
+        md.preprocessors.register(FencesInside(md), "fences_inside", 26)
         declared = vars(md.treeprocessors["abbr"])["abbrs"]
         md.treeprocessors.register(Abbreviations(md, declared), "abbr", 7)

@@ -58,6 +58,8 @@ class MarkdownSettings(Struct, frozen=True):
     """Python-Markdown extensions that the site adds, by their dotted names."""
     dialect: Dialect = "python"
     """Which one texts are read in that don't say."""
+    variables: dict[str, str] = {}
+    """What names in other programs' tags stand for."""
 
 
 class ParsedBody(Struct, frozen=True):
@@ -102,7 +104,7 @@ class BodyReader:
         from backstory.markdown.suspicious_syntax import in_boxes
 
         dialect = dialect or self._settings.dialect
-        prepared = prepare(source, marks=dialect == "python")
+        prepared = prepare(source, marks=dialect == "python", variables=self._settings.variables)
         plain = prepared.marked is prepared.original
         if dialect == "commonmark" and _GITHUB_SIGNS.search(prepared.original):
             plain = False

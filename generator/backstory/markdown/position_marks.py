@@ -7,7 +7,7 @@ removed from the HTML before it is sanitised.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from msgspec import Struct, structs
 
@@ -75,17 +75,18 @@ def unreserved(text: str) -> str:
     return _RESERVED.sub("", _GAPS.sub(" ", text))
 
 
-def prepare(source: str, *, marks: bool = True) -> Prepared:
-    """The text without comments and reserved characters, and with its marks.
+def prepare(source: str, *, marks: bool = True, variables: Mapping[str, str] | None = None) -> Prepared:
+    """The text without comments, other programs' tags and reserved characters, and with its marks.
 
-    Without `marks` it has none: that is for parsers that know where things stand.
+    Without `marks` it has none: that is for parsers that know where things stand. `variables` are what names in
+    tags stand for.
     """
     if "\r" in source:
         source = source.replace("\r\n", "\n").replace("\r", "\n")
     if _may_hold_reserved(source):
         source = unreserved(source)
     comments = list(find_comments(source))
-    tags = replace_tags(source, comments, folds=not marks)
+    tags = replace_tags(source, comments, folds=not marks, variables=variables)
     if tags is not NOTHING:
         comments = sorted([*comments, *tags.edits], key=lambda one: (one.start, one.end))
     if comments:

@@ -116,14 +116,6 @@ TEXTS: dict[str, Rule] = {
     "box-untitled": Rule(
         "warning", "this box has no title", 'write it in quotation marks: !!! background "{title}"'
     ),
-    "fence-inside": _read_otherwise(
-        "this fence is not at the start of its line, so it is no code",
-        "indent the code by four blanks more in place of the fence",
-    ),
-    "fence-words": _read_otherwise(
-        "more than a language stands behind this fence, so it is no code",
-        "leave only the language",
-    ),
     "list-bracket": _read_otherwise(
         "a number with a bracket begins no item of a list",
         "write 1. with a full stop",

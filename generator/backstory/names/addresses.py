@@ -26,6 +26,8 @@ class AddressContext(Struct, frozen=True):
     """The paths of all files of the content folder."""
     known: Mapping[str, Collection[str]] = {}
     """Document -> the addresses that readers were given before."""
+    topic_addresses: Sequence[str] = ()
+    """Patterns of the addresses that topics had in another program, with `{slug}`."""
 
 
 NO_OTHERS = AddressContext()
@@ -59,18 +61,21 @@ class Addresses:
                     self._tell(topic.id, address, other, None)
         for document in sorted(documents, key=lambda document: document.path):
             self._redirect(document)
+        self._redirect_topics(names, context.topic_addresses)
 
     def _give_all(self, documents: Sequence[Document], known: Mapping[str, Collection[str]]) -> None:
         waiting = []
         for document in sorted(documents, key=lambda one: (one.path not in known, one.path)):
-            address = _address(document, self._language)
+            ours = _address(document, self._language)
+            before = "" if document.front.permalink else clean(document.front.tree_address) or ""
+            address = before or ours
             place = document.place_of("permalink", "slug", "title")
-            longer = list(_longer(document, address))
+            longer = [ours, *_longer(document, ours)] if before else list(_longer(document, ours))
             kept = next((one for one in longer if f"/{one}" in known.get(document.path, ())), address)
             if other := self._give(document.path, kept, place):
                 waiting.append((document.path, address, other, longer, place))
         for path, address, other, longer, place in waiting:
-            if other == _OURS or all(self._give(path, one, place) for one in longer):
+            if (other == _OURS and not longer) or all(self._give(path, one, place) for one in longer):
                 self._tell(path, address, other, place)
 
     def _give(self, owner: str, address: str, place: Place | None) -> str:
@@ -87,6 +92,14 @@ class Addresses:
             facts = {"other": other if place is not None else owner, "address": f"/{address}"}
             self.taken.append(Problem("address-taken", where, facts))
 
+    def _redirect_topics(self, names: Names, patterns: Sequence[str]) -> None:
+        """From where another program had the pages of topics; only where nothing else is."""
+        for topic in names.topics() if patterns else ():
+            for pattern in patterns:
+                address = clean(pattern.replace("{slug}", slug(topic.name)))
+                if address and "#" not in pattern and not self._claims.claim(address, topic.id, None):
+                    self.redirects[address] = topic.id
+
     def _redirect(self, document: Document) -> None:
         for written in document.front.redirect_from:
             address = clean(written)
@@ -96,7 +109,7 @@ class Addresses:
             other = self._claims.claim(address, document.path, place)
             if not other:
                 self.redirects[address] = document.path
-            else:
+            elif other != document.path:
                 facts = {"address": f"/{address}", "other": other}
                 self.taken.append(Problem("redirect-taken", place, facts))
 
@@ -192,7 +205,9 @@ class SiteAddresses:
 
     def document(self, target: str, *, at: str) -> str | None:
         """The document or topic at an address that stands in the document `at`: from the root, or from its page."""
-        return self._owners.get(address_key(self._from_root(target, at)))
+        key = address_key(self._from_root(target, at))
+        # Many hosts answer at `/about.html`, too, for the page `/about/`.
+        return self._owners.get(key) or self._owners.get(key.removesuffix(".html"))
 
     def made(self, target: str, *, at: str) -> str | None:
         """The address of a page that the program makes."""

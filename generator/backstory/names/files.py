@@ -1,6 +1,7 @@
 """Files of the content folder that are no documents: what a name of one means, and where the site has it."""
 
 import posixpath
+import re
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
@@ -8,6 +9,7 @@ from functools import cached_property
 from backstory.content.files import role
 
 _STATIC = "static/"
+_UPWARD = re.compile(r"(?:\.\./)+")
 
 
 class Files:
@@ -38,7 +40,8 @@ class Files:
         for path in candidates:
             if path in self._paths:
                 return path
-        return self._by_ending(plain.casefold())
+        # As from the page's address, which may lie deeper than the text: `../../img/a.png`.
+        return self._by_ending(_UPWARD.sub("", plain).casefold())
 
     def _by_ending(self, ending: str) -> str | None:
         named = self._endings.get(ending.rpartition("/")[2], ())

@@ -153,7 +153,7 @@ class Resolver:
             )
         path = self._addresses.document(target, at=at) if target.startswith("/") else None
         path = path or self._names.path(target, at=at) or self._addresses.document(target, at=at)
-        return (Target(path),) if path else self._names.ending(target)
+        return (Target(path),) if path else self._names.ending(target, at=at)
 
     def _anchor(self, path: str, anchor: str) -> str | None:
         """The anchor on the page that the author meant: written as its id, or as the heading's words."""

@@ -158,19 +158,21 @@ class Names:
             if targets := self._ranks[rank].get(key):
                 preferred = [target for target in targets if self._is(target, prefer)]
                 return self._spoken(tuple(preferred or targets), at)
-        return self._spoken(self.ending(name), at)
+        return self.ending(name, at=at)
 
     def with_sign(self, target: str, anchor: str) -> Target | None:
         """The document whose title or other name has a `#` in it, as in "C# in depth"."""
         found = self._signed.get(_around_sign(f"{target}#{anchor}"), ())
         return min(found, key=lambda one: self._ages.get(one.id, _UNDATED)) if found else None
 
-    def ending(self, name: str) -> tuple[Target, ...]:
-        """The documents whose path ends like `name`, in any case: `plans/2024` of `harbour/plans/2024.md`."""
+    def ending(self, name: str, *, at: str) -> tuple[Target, ...]:
+        """The documents whose path ends like `name`, in any case: `plans/2024` of `harbour/plans/2024.md`.
+
+        Of several those that the document `at` means: published, in its language.
+        """
         key = posixpath.normpath(name.strip("/")).casefold()
-        return tuple(
-            Target(path) for path in self._endings.get(key.rpartition("/")[2], ()) if _ends(path, key)
-        )
+        found = (Target(path) for path in self._endings.get(key.rpartition("/")[2], ()) if _ends(path, key))
+        return self._spoken(tuple(dict.fromkeys(found)), at)
 
     def _spoken(self, targets: tuple[Target, ...], at: str) -> tuple[Target, ...]:
         """Those that are published, and of these those in the language of the document at `at`, if there are any."""
@@ -258,7 +260,7 @@ def _paths(documents: Iterable[Document]) -> Iterator[tuple[str, str]]:
         yield document.path, document.path
         stem = posixpath.splitext(document.path)[0]
         yield stem, document.path
-        if posixpath.basename(stem) in ("index", "_index") and "/" in stem:
+        if posixpath.basename(stem) in ("index", "_index", "README") and "/" in stem:
             yield posixpath.dirname(stem), document.path
 
 

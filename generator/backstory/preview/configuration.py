@@ -4,7 +4,8 @@ from backstory import messages
 from backstory.content.symlinks import link_roots
 from backstory.problems import Place, Problem, in_folder
 from backstory.render.theme import Templates, load_templates
-from backstory.settings import Folders, Settings, override, read_settings
+from backstory.settings import Folders, Settings, override
+from backstory.trees.recognise import read_site
 
 
 class Configuration:
@@ -37,7 +38,7 @@ class Configuration:
         return Problem("preview-fault", Place(self.folders.content_label), {"reason": reason})
 
     def _read_settings(self) -> None:
-        found, problems = read_settings(self.folders)
+        found, problems, _ = read_site(self.folders)
         self._setting_faults = tuple(in_folder(self.folders.content_label, problems))
         if any(messages.severity(problem, found.checks) == "error" for problem in problems):
             return

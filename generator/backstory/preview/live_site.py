@@ -1,7 +1,5 @@
 """What is known of the site right now: the last snapshot, with the documents in it that were saved since."""
 
-from pathlib import Path
-
 from msgspec import Struct
 
 from backstory.content.files import role, sidecar_of
@@ -12,7 +10,7 @@ from backstory.preview.content_files import ContentFiles
 from backstory.preview.document_edits import DocumentEdit, DocumentEdits
 from backstory.preview.edited_passage import edited_passage
 from backstory.preview.snapshot import Snapshot
-from backstory.settings import Settings
+from backstory.settings import Folders, Settings
 
 _FEW = 40
 """Documents saved at once up to which each is put in its place; more, and a new snapshot is made."""
@@ -35,11 +33,11 @@ class LiveSite:
     What goes no further is in `unsettled`: content files because of which it has to be looked at as a whole.
     """
 
-    def __init__(self, folder: Path, bodies: Bodies, *, passages: bool = False) -> None:
-        self.files = ContentFiles(folder)
+    def __init__(self, folders: Folders, bodies: Bodies, *, passages: bool = False) -> None:
+        self.files = ContentFiles(folders)
         self.known: Snapshot | None = None
         self.unsettled: set[str] = set()
-        self._folder = folder
+        self._folder = folders.content
         self._bodies = bodies
         self._passages = passages
         self._edits: DocumentEdits | None = None

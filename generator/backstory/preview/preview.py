@@ -119,7 +119,7 @@ class Preview:
             return None
         self._pages.faults.pop(address, None)
         try:
-            return (self.folders.content / asset.source).read_bytes()
+            return self.folders.file(asset.source).read_bytes()
         except OSError as error:
             problem = Problem(
                 "file-unreadable", Place(asset.source), {"reason": error.strerror or str(error)}

@@ -49,7 +49,9 @@ class PreviewServer(Server):  # type: ignore[misc]
     ) -> None:
         folders = preview.folders
         watcher = FolderWatcher(
-            (folders.content, folders.templates), preview.updater.saved, poll=preview.options.poll
+            (folders.content, folders.templates, *(folder for _, folder in folders.elsewhere)),
+            preview.updater.saved,
+            poll=preview.options.poll,
         )
         super().__init__(watcher=watcher)
         self._preview = preview

@@ -59,7 +59,7 @@ class Updater(Thread):
         self._shown_from_output = False
         self._builder = SnapshotBuilder(folders, progress)
         self._messages: SimpleQueue[Saved | SnapshotBuilt | None] = SimpleQueue()
-        self._live = LiveSite(folders.content, bodies, passages=passages)
+        self._live = LiveSite(folders, bodies, passages=passages)
         self._stopped: tuple[Problem, ...] = ()
         self._due: float | None = None
         self._since: set[str] = set()
@@ -210,6 +210,13 @@ class Updater(Thread):
             ):
                 yield path
 
+    def _elsewhere(self, path: str) -> str:
+        """What a file counts as in the content folder that lies outside of it; empty where it doesn't."""
+        for there, folder in self._folders.elsewhere:
+            if path.startswith(f"{folder}/"):
+                return there + path.removeprefix(f"{folder}/")
+        return ""
+
     def _follow(self, paths: frozenset[str] | None) -> None:
         began = time.monotonic()
         if not self._folders.content.is_dir():
@@ -221,6 +228,8 @@ class Updater(Thread):
         inside = (
             None if paths is None else {path.removeprefix(below) for path in paths if path.startswith(below)}
         )
+        if inside is not None:
+            inside |= {path for path in map(self._elsewhere, paths or ()) if path}
         touched = self._live.files.touched(inside) | self._since
         self._since = set()
         self._stopped = tuple(one for one in self._stopped if one.code != "content-missing")

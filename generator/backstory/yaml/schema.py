@@ -39,17 +39,25 @@ _NO_PATH = re.compile(r"[\x00-\x1f\x7f\\?#:{}<>\"]|%2e|%2f|%5c|(?:^|/)\.\.?(?:/|
 
 
 class Reading:
-    """One file being read: where its problems go, and the zone that its dates belong to."""
+    """One file being read: where its problems go, and the zone that its dates belong to.
 
-    def __init__(self, path: str, timezone: str = "UTC") -> None:
+    `words` says that a text of tags has blanks between them, as Jekyll's has.
+    """
+
+    def __init__(self, path: str, timezone: str = "UTC", *, words: bool = False) -> None:
         self.path = path
         self.problems: list[Problem] = []
         self.timezone = timezone
+        self.words = words
 
     @property
     def zone(self) -> ZoneInfo:
         """Made when the first date asks for it: zoneinfo keeps what it has loaded."""
         return ZoneInfo(self.timezone)
+
+    def quiet(self) -> "Reading":
+        """The same, for a value whose problems have been told."""
+        return Reading(self.path, self.timezone, words=self.words)
 
     def note(self, code: str, node: Node, **facts: str) -> None:
         """Something is wrong with what stands at `node`."""

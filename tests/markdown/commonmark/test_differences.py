@@ -8,9 +8,7 @@ from tests.markdown.test_dialects import both, evened, real_texts, seen
 from backstory.markdown.parser import BodyReader, MarkdownSettings
 
 PYTHON, COMMONMARK = BodyReader(MarkdownSettings()), BodyReader(MarkdownSettings(dialect="commonmark"))
-CODES = frozenset(
-    "block-in-paragraph fence-inside fence-words list-bracket list-indent list-item-lost list-merged".split()
-)
+CODES = frozenset("block-in-paragraph list-bracket list-indent list-item-lost list-merged".split())
 
 
 @pytest.mark.parametrize(
@@ -24,13 +22,9 @@ CODES = frozenset(
         ("!!! note\n    Said:\n    - é", "block-in-paragraph 3:5"),
         ("é %%x%%\n\n- a\n  - b", "list-indent 4:3"),
         ("1. a\n   - b\n   - c", "list-indent 2:4"),
-        ('```js title="a.js"\nx\n```', "fence-words 1:1"),
         ("3) a\n4) b", "list-bracket 1:1"),
         ("- a\n\n1. b", "list-merged 3:1"),
         ("* a\n\n+ b", "list-merged 3:1"),
-        ("- a\n\n    ```\n    x\n    ```", "fence-inside 3:5"),
-        ("> ```\n> x\n> ```", "fence-inside 1:3"),
-        ("!!! note\n    ```\n    x\n    ```", "fence-inside 2:5"),
     ],
 )
 def test_what_is_read_otherwise_is_told_at_its_place(written: str, told: str) -> None:

@@ -10,12 +10,8 @@ from backstory.markdown.commonmark.parser import CommonMark
 from backstory.markdown.placeholders import TextWarning
 from backstory.markdown.position_marks import Prepared
 
-_MAY_DIFFER = re.compile(
-    r"^[ \t>]*(?:[-+*]|\d{1,9}[.)])[ \t]|^[ \t>]*(?:.*[ ])?(?:`{3}|~{3})|^[ ]*\|", re.MULTILINE
-)
+_MAY_DIFFER = re.compile(r"^[ \t>]*(?:[-+*]|\d{1,9}[.)])[ \t]|^[ ]*\|", re.MULTILINE)
 _BRACKET = re.compile(rb"\d{1,9}\)")
-_FENCE_INFO = re.compile(r"(?:\{[^\n]*\}|\.?[\w#.+-]*[ ]*(?:hl_lines=(?:\"[^\"]*\"|'[^']*')[ ]*)?)$")
-"""What Python-Markdown lets stand behind a fence."""
 _NO_BLANK = re.compile(rb"[^ \t]|\Z")
 """A list begins, for the parser, with the blanks before it."""
 _TAB = 4
@@ -87,11 +83,6 @@ def _begins(
             yield "list-indent", start
     elif name == "Item" and _is_swallowed(around, start, data):
         yield "list-item-lost", start
-    elif name == "CodeBlock" and isinstance(said, dict):
-        if _FENCE_INFO.match(said["Fenced"]) is None:
-            yield "fence-words", start
-        elif _column(data, start) or any(one.name in ("Item", "BlockQuote") for one in open_blocks):
-            yield "fence-inside", start
 
 
 def _adjoins(around: _Container, start: int, data: bytes) -> bool:

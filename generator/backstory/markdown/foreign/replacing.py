@@ -2,6 +2,7 @@
 
 import posixpath
 import re
+from collections.abc import Mapping
 from html import escape
 from urllib.parse import quote
 
@@ -11,6 +12,7 @@ from backstory.markdown.comments import Comment
 from backstory.markdown.file_kinds import is_image
 from backstory.markdown.foreign import meanings
 from backstory.markdown.foreign.expressions import value_of
+from backstory.markdown.foreign.kramdown import line_edits, may_have_lines
 from backstory.markdown.foreign.meanings import MEANINGS, SERVICES, Meaning
 from backstory.markdown.foreign.tags import Tag, find_tags, may_have_tags
 
@@ -37,12 +39,27 @@ class Replaced(Struct):
 NOTHING = Replaced([], [])
 
 
-def replace_tags(text: str, comments: list[Comment], *, folds: bool) -> Replaced:
-    """What is done about the tags of a text, those in `comments` aside; `folds` says that `???` makes a box to unfold."""
-    if not may_have_tags(text):
-        return NOTHING
-    tags = [tag for tag in find_tags(text) if not _within(tag.start, comments)]
-    return _Replacing(text, tags, folds=folds).all() if tags else NOTHING
+def replace_tags(
+    text: str, comments: list[Comment], *, folds: bool, variables: Mapping[str, str] | None = None
+) -> Replaced:
+    """What is done about the tags of a text, those in `comments` aside.
+
+    `folds` says that `???` makes a box to unfold; `variables` are values by the names that the program has for them.
+    """
+    edits: list[Comment] = []
+    gaps: list[tuple[int, str]] = []
+    if may_have_lines(text):
+        for edit, written in line_edits(text):
+            if not _within(edit.start, comments):
+                edits.append(edit)
+                gaps += [(edit.start, written)] if written else []
+    if may_have_tags(text):
+        tags = [tag for tag in find_tags(text) if not _within(tag.start, [*comments, *edits])]
+        made = _Replacing(text, tags, folds=folds, variables=variables or {}).all()
+        # A tag that holds a whole line leaves no place for what else would stand there.
+        edits = [one for one in edits if not _within(one.start, made.edits)] + made.edits
+        gaps += made.gaps
+    return Replaced(edits, sorted(gaps)) if edits else NOTHING
 
 
 def _within(place: int, comments: list[Comment]) -> bool:
@@ -52,10 +69,11 @@ def _within(place: int, comments: list[Comment]) -> bool:
 class _Replacing:
     """The work on one text, from its first tag to its last."""
 
-    def __init__(self, text: str, tags: list[Tag], *, folds: bool) -> None:
+    def __init__(self, text: str, tags: list[Tag], *, folds: bool, variables: Mapping[str, str]) -> None:
         self._text = text
         self._tags = tags
         self._folds = folds
+        self._variables = variables
         self._edits: list[Comment] = []
         self._gaps: list[tuple[int, str]] = []
         self._around: list[tuple[Tag, str]] = []
@@ -118,6 +136,8 @@ class _Replacing:
             self._close(tag)
         elif not tag.name:
             self._expression(tag)
+        elif tag.name == "param" and (value := self._variables.get(f"param.{tag.first(())}")) is not None:
+            self._put(tag.start, tag.end, value)
         else:
             meaning = MEANINGS.get(tag.name) or _guessed(tag)
             _WRITERS[meaning](self, tag) if meaning else self._gap(tag)
@@ -134,7 +154,7 @@ class _Replacing:
             self._put(tag.start, tag.end, "")
 
     def _expression(self, tag: Tag) -> None:
-        value = value_of(tag.expression)
+        value = value_of(tag.expression, self._variables)
         if value is None and tag.expression.lower().lstrip(".") in ("toc", "tableofcontents"):
             self._contents(tag)
         elif self._in_address(tag):
@@ -383,8 +403,15 @@ _WRITERS = {
 }
 
 
+_PART_SAYS = frozenset(("figure", "service", "box", "code", "quote", "fold"))
+"""What a part of a name says for all of it: `code-toggle`, `youtube-lite`, `alert-box`."""
+
+
 def _guessed(tag: Tag) -> Meaning | None:
-    """What a tag of unknown name means by what it is given: a picture, or words with an address."""
+    """What a tag of unknown name means: by a part of its name, or by a picture or an address that it is given."""
+    for part in tag.name.split("-"):
+        if MEANINGS.get(part) in _PART_SAYS:
+            return MEANINGS[part]
     given = [*tag.named.values(), *tag.positional]
     if any(is_image(one) for one in given):
         return "figure"

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from backstory.markdown.comments import CODE
+from backstory.markdown.indented_code import is_indented_code
 
 _TAG = re.compile(
     rf"""
@@ -32,7 +33,6 @@ _ARGUMENT = re.compile(
 )
 _INCLUDES = frozenset(("include", "include-cached", "include-relative", "partial", "render", "includes"))
 _VARIABLE = re.compile(r"\s*[\w\"'.$(\[]")
-_ITEM = re.compile(r"[ ]{0,3}(?:[-+*]|\d{1,9}[.)])[ \t]|!!!|\?\?\?|===|:{1,3}|\[\^")
 
 
 class Tag(Struct):
@@ -88,7 +88,7 @@ def _tags(text: str) -> Iterator[Tag]:
     for found in _TAG.finditer(text):
         if found["code"]:
             yield from _shown_in_code(found[0], found.start())
-        elif not _is_indented_code(text, found.start()) and (tag := _tag(found)):
+        elif not is_indented_code(text, found.start()) and (tag := _tag(found)):
             tag.alone_told = " ".join(found[0].split())[:60]
             yield tag
 
@@ -148,20 +148,3 @@ def _arguments(written: str) -> tuple[list[str], dict[str, str]]:
         else:
             positional.append(value)
     return positional, named
-
-
-def _is_indented_code(text: str, start: int) -> bool:
-    """Whether a place is in code that only its blanks make code: not in an item of a list, nor in a box."""
-    line = text.rfind("\n", 0, start) + 1
-    if not text.startswith(("    ", "\t"), line):
-        return False
-    apart = False
-    while line > 0:
-        before = text.rfind("\n", 0, line - 1) + 1
-        written = text[before : line - 1]
-        if not written.strip():
-            apart = True
-        elif not written.startswith(("    ", "\t")):
-            return apart and not _ITEM.match(written) and not written.startswith(("  ", "\t"))
-        line = before
-    return apart or text.startswith(("    ", "\t"))

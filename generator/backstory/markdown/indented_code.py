@@ -1,0 +1,23 @@
+"""Whether a place is in code that only its blanks make code."""
+
+import re
+
+_CONTAINER = re.compile(r"[ ]{0,3}(?:[-+*]|\d{1,9}[.)])[ \t]|!!!|\?\?\?|===|:{1,3}|\[\^")
+_INDENTS = ("    ", "\t")
+
+
+def is_indented_code(text: str, start: int) -> bool:
+    """Whether the line at `start` is code by its blanks: not in an item of a list, nor in a box."""
+    line = text.rfind("\n", 0, start) + 1
+    if not text.startswith(_INDENTS, line):
+        return False
+    apart = line == 0
+    while line > 0:
+        before = text.rfind("\n", 0, line - 1) + 1
+        written = text[before : line - 1]
+        if not written.strip():
+            apart = True
+        elif not written.startswith(_INDENTS):
+            return apart and not _CONTAINER.match(written) and not written.startswith("  ")
+        line = before
+    return apart

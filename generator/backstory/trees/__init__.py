@@ -1,0 +1,1 @@
+"""Trees of other programs: which one a folder is of, and what its configuration says of a site. Read, never run."""
