@@ -16,11 +16,17 @@ from backstory.pages.views import (
     ClaimEntry,
     ClaimsView,
     ConnectedTopic,
+    ConnectionMap,
     ContentsEntry,
     CorrectionEntry,
     CorrectionsView,
     Coverage,
     CoverageView,
+    DateBar,
+    DateLabel,
+    DateMark,
+    DateTick,
+    DateYear,
     EmbedFill,
     Facet,
     FactEntry,
@@ -29,6 +35,9 @@ from backstory.pages.views import (
     Lead,
     Level,
     LinkFill,
+    MapNode,
+    MapRow,
+    MapTie,
     MentionFill,
     MissingView,
     MonthBar,
@@ -58,11 +67,13 @@ from backstory.pages.views import (
     Storyline,
     TimelineEntry,
     TimelineGroup,
+    TimelinePicture,
     TimelineView,
     TimelineYear,
     TopicCount,
     TopicLetter,
     TopicLine,
+    TopicMap,
     TopicQuestions,
     TopicRef,
     TopicsView,
@@ -305,6 +316,45 @@ QUESTIONS = (
     ),
     QuestionEntry("Who dredges?", WHY, "", ""),
 )
+PICTURE = TimelinePicture(
+    height=300,
+    first=1950,
+    last=2023,
+    total=9,
+    upper=96,
+    lower=266,
+    ticks=(DateTick(1940, 0, False), DateTick(1980, 48.1, True), DateTick(2020, 96.39, False)),
+    bars=(DateBar(97.59, 1, 30),),
+    years=(DateYear(2022, 0, 50, 1, ""), DateYear(2023, 50, 50, 7, "years-2023")),
+    marks=(DateMark("lasted", 12, 4.8, 96), DateMark("vague", 16, 0, 96), DateMark("day", 78, 0, 256)),
+    labels=(
+        DateLabel("Storm", "date-2", 16, 66, 86, False, ""),
+        DateLabel("Ribbon", "date-5", 78, 200, 240, True, "wide"),
+        DateLabel("Ribbon", "date-5", 78, 221, 240, True, "narrow"),
+    ),
+)
+_NODES = (
+    MapNode(HARBOUR, "The old harbour", 420, 60, "here"),
+    *(
+        MapNode(topic, topic.name, 580, 20 + 26 * at, "start")
+        for at, topic in enumerate((FERRY, MAYOR, STORM))
+    ),
+    *(
+        MapNode(topic, f"{topic.name[:7]}…", 260, 20 + 26 * at, "end")
+        for at, topic in enumerate((DREDGING, CHART))
+    ),
+)
+_TIES = (MapTie(580, 20, 580, 46, 480, 33, 1, False), MapTie(420, 60, 580, 72, 500, 66, 3, True))
+MAP = ConnectionMap(
+    TopicMap(840, 120, _NODES, _TIES),
+    TopicMap(
+        335,
+        110,
+        tuple(replace(node, x=118, y=17 + 26 * at, side="start") for at, node in enumerate(_NODES[1:5])),
+        (),
+    ),
+    tuple(MapRow(topic, at) for at, topic in enumerate(TOPICS[1:])),
+)
 LINES = tuple(
     TopicLine(
         topic, 3, "2023-07-27", "A line that says what it is.", ("Another name", "One more"), (CARD, OLD_CARD)
@@ -385,9 +435,9 @@ FULL: dict[str, Page] = {
             same_as=("https://www.wikidata.org/entity/Q1", "no address"),
             newest=(CARD, OLD_CARD, UNDATED_CARD),
             timeline=(
-                TimelineGroup(True, EVENTS[:2], "years-1950"),
+                TimelineGroup(True, (EVENTS[0], replace(EVENTS[1], anchor="date-2")), "years-1950"),
                 TimelineGroup(True, EVENTS[2:3], "years-1991"),
-                TimelineGroup(False, EVENTS[3:], "years-2023"),
+                TimelineGroup(False, (EVENTS[3], replace(EVENTS[4], anchor="date-5")), "years-2023"),
             ),
             boxes=(BOX, PLAIN_BOX),
             claims=CLAIMS,
@@ -403,6 +453,8 @@ FULL: dict[str, Page] = {
             facts=(FactEntry("Owner", (PageRef("The ", ""), PageRef("ferry company", FERRY.url))),),
             questions=QUESTIONS,
             pinned=Pinned(OLD_CARD, "2023-08-01"),
+            picture=PICTURE,
+            map=MAP,
         ),
         "topics",
     ),

@@ -36,6 +36,7 @@ class TimelineEvent(Struct, frozen=True):
     """(path, source id) of the sources that are given for it."""
     key: bool
     """An author marked it as one to know."""
+    short: str = ""
 
 
 def merge_events(told: Iterable[Told]) -> tuple[TimelineEvent, ...]:
@@ -84,4 +85,5 @@ def _merge(group: Sequence[Told]) -> TimelineEvent:
         told_by=tuple(sorted({one.path for one in group})),
         sources=tuple(dict.fromkeys((one.path, one.event.source) for one in group if one.event.source)),
         key=any(one.event.key for one in group),
+        short=next((one.event.short for one in group if one.event.short), ""),
     )

@@ -193,6 +193,7 @@ _EVENT: dict[str, Convert[Any]] = {
     "title": schema.text,
     "topics": topics,
     "source": schema.text,
+    "short": schema.text,
     "key": schema.flag,
     "proposed": schema.flag,
 }

@@ -48,6 +48,8 @@ class Event(Struct, frozen=True, array_like=True):
     source: str = ""
     key: bool = False
     """Marked by the author as one of the dates to know."""
+    short: str = ""
+    """A few words for the picture of a timeline."""
     line: int = 0
     column: int = 0
     source_place: tuple[int, int] = (0, 0)

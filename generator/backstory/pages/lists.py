@@ -10,6 +10,7 @@ from backstory.content.front_matter_types import TopicKind
 from backstory.dates import year_of
 from backstory.pages.context import PageContext
 from backstory.pages.corrections import corrections_in
+from backstory.pages.maps import site_map
 from backstory.pages.sources import entry, same_source
 from backstory.pages.timelines import timeline_entries
 from backstory.pages.topics import topic_line
@@ -38,6 +39,7 @@ def topics_view(context: PageContext) -> TopicsView:
         changed=max((line.changed for line in lines), default=""),
         letters=_letters(lines),
         kinds=tuple((kind, counts[kind]) for kind in get_args(TopicKind) if counts[kind]),
+        map=site_map(context),
     )
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
+from msgspec.structs import replace
+
 from backstory.catalog.timeline import TimelineEvent, key_events
 from backstory.dates import year_of
 from backstory.pages.context import PageContext
@@ -27,6 +29,7 @@ def timeline_entry(context: PageContext, event: TimelineEvent, *, on: str = "") 
         topics=tuple(context.topic(topic) for topic in event.topics if topic != on),
         background=tuple(context.page_ref(path) for path, kind in kinds.items() if kind == "background"),
         articles=tuple(context.page_ref(path) for path, kind in kinds.items() if kind == "article"),
+        short=event.short,
     )
 
 
@@ -48,7 +51,7 @@ def grouped(context: PageContext, positions: Sequence[int], *, on: str) -> tuple
     entries = timeline_entries(context, positions, on=on)
     if len(entries) < _ALL_OPEN:
         return (TimelineGroup(False, entries),)
-    groups = _by_years(entries)
+    groups = _by_years([replace(entry, anchor=f"date-{at}") for at, entry in enumerate(entries, 1)])
     return tuple(
         TimelineGroup(at < len(groups) - 1, group, f"years-{year_of(group[0].date)}")
         for at, group in enumerate(groups)

@@ -9,12 +9,14 @@ from backstory.pages.context import PageContext
 from backstory.pages.corrections import corrections_in
 from backstory.pages.coverage import coverage
 from backstory.pages.facts import fact_entries
+from backstory.pages.maps import topic_map
 from backstory.pages.named_blocks import stake
 from backstory.pages.passages import boxes, fill
 from backstory.pages.questions import question_entries
 from backstory.pages.reading_time import levels
 from backstory.pages.reasons import reasons
 from backstory.pages.sources import SourceNumbers
+from backstory.pages.timeline_pictures import timeline_picture
 from backstory.pages.timelines import grouped, key_dates
 from backstory.pages.uses import uses
 from backstory.pages.views import (
@@ -104,6 +106,8 @@ def topic_view(
         facts=fact_entries(context, key),
         questions=asked,
         pinned=_pinned(context, pin),
+        picture=timeline_picture(timeline),
+        map=topic_map(context, key, topic.covered),
     )
 
 

@@ -194,6 +194,10 @@ class TimelineEntry(Struct, frozen=True, array_like=True):
     topics: tuple[TopicRef, ...]
     background: tuple[PageRef, ...]
     articles: tuple[PageRef, ...]
+    short: str = ""
+    """A few words for the picture."""
+    anchor: str = ""
+    """Its id where it stands in a list by year."""
 
 
 class TimelineGroup(Struct, frozen=True, array_like=True):

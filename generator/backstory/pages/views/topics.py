@@ -20,6 +20,7 @@ from backstory.pages.views.parts import (
     TimelineGroup,
     Use,
 )
+from backstory.pages.views.pictures import ConnectionMap, TimelinePicture
 from backstory.pages.views.references import TopicRef
 
 
@@ -108,6 +109,10 @@ class TopicView(Struct, frozen=True, tag=True):
     pinned: Pinned | None = None
     downloads: tuple[DownloadLink, ...] = ()
     """Its feed, timeline, citations and data, as files."""
+    picture: TimelinePicture | None = None
+    """Its dates, drawn, from eight on."""
+    map: ConnectionMap | None = None
+    """What shares its articles, from six topics on."""
 
 
 class CoverageView(Struct, frozen=True, tag=True):
@@ -147,3 +152,4 @@ class TopicsView(Struct, frozen=True, tag=True):
     letters: tuple[TopicLetter, ...]
     kinds: tuple[tuple[TopicKind, int], ...]
     """How many there are of each kind, in the order of TopicKind; kinds without a topic are absent."""
+    map: ConnectionMap | None = None
