@@ -32,7 +32,7 @@ def denials(*lines: str) -> list[tuple[str, list[str]]]:
         ("Two cars fell, according to the Bridge Office.", "Bridge Office", "asserted", "Two cars fell"),
         ("On a wet day, the Bridge Office calculated, it would hold.", "Bridge Office", "asserted",
          "On a wet day, it would hold"),
-        ("Some engineers say that the bridge hints at more.", "Engineers", "suggested", "the bridge hints at more"),
+        ("Some engineers say that the bridge hints at more.", "Some engineers", "suggested", "the bridge hints at more"),
         ("France believes that it was a drone.", "France", "suggested", "it was a drone"),
         ("Paris says that it was a drone.", "France", "asserted", "it was a drone"),
         ("France accused Spain of lying.", "France", "asserted", "France accused Spain of lying"),
@@ -98,3 +98,50 @@ def test_the_same_claim_in_two_texts_is_one_with_both_sentences() -> None:
     assert {statement.text for statement in claim.statements} == {0, 1}
     (denial,) = claim.denials
     assert (denial.by, len(denial.statements)) == ("Spain", 2)
+
+
+HULLS = "The Harrow Company makes hulls."
+HID = "The union says that the Harrow Company hid the fault."
+
+
+@pytest.mark.parametrize(
+    ("denial", "by"),
+    [
+        ("The Harrow Company said that was untrue.", "Harrow Company"),
+        ("The Harrow Company called the accusation baseless.", "Harrow Company"),
+        ("Bert Ferry, its head, said that it had not.", "Bert Ferry"),
+        ("That was denied by the Harrow Company.", "Harrow Company"),
+        ("The Harrow Company has consistently denied any involvement.", "Harrow Company"),
+        ("The Harrow Company disputes this version.", "Harrow Company"),
+        ("The Harrow Company does not agree.", "Harrow Company"),
+        ("The company denies it.", "Harrow Company"),
+        ("A spokeswoman for the Harrow Company denied it.", "Harrow Company"),
+        ("The Serbian government denies it.", "Serbia"),
+        ("The Government of Serbia denies this.", "Serbia"),
+    ],
+)
+def test_a_denial_is_known_in_many_forms_and_by_whom(denial: str, by: str) -> None:
+    found = denials(HULLS, "Serbia pays.", f"{HID} {denial}", "Topics", "- Harrow Company")
+    assert found == [("Union", [by])]
+
+
+def test_what_is_denied_in_the_same_sentence() -> None:
+    sentence = "Spain says France opened the dam, something Paris has always denied."
+    assert denials("France pays.", sentence) == [("Spain", ["France"])]
+    assert said("It would be hard, which made the findings hard to deny.") == []
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Der Minister Bert Ferry sagte, dass Spanien den Damm geöffnet hat.", "Madrid bestreitet das."),
+        ("El ministro Bert Ferry dijo que España abrió la presa.", "Madrid lo niega."),
+    ],
+)
+def test_denials_are_known_in_other_languages(lines: tuple[str, str]) -> None:
+    longer = {"D": "Der Rat von Harrow ist in der alten Halle und sagt nichts zu dem, was auf der Insel ist. ",
+              "E": "El consejo de Harrow se reunió en la sala y no dijo nada de lo que pasa en la isla. "}  # fmt: skip
+    claims = read(longer[lines[0][0]] + "\n" + " ".join(lines)).claims
+    assert [(claim.by, [one.by for one in claim.denials]) for claim in claims if claim.denials] == [
+        ("Bert Ferry", ["Spanien" if lines[0][0] == "D" else "España"])
+    ]

@@ -22,6 +22,23 @@ def test_two_things_of_one_month_are_two_events() -> None:
     assert dated(one, other) == [("2021-05", 1), ("2021-05", 1)]
 
 
+def test_what_a_pronoun_recalls_is_no_second_event() -> None:
+    one = "Rain fell on 4 June 2024.\nThe Bridge Panel (BP) has no friends. The county voted on 28 March 2024 against it."
+    other = "Rain fell on 9 July 2024.\nIn March the Bridge Panel (BP) was closed."
+    third = "Rain fell on 11 July 2024.\nNobody votes."
+    assert ("2024-03-28", 2) in dated(one, other, third, third)
+
+
+def test_a_question_tells_no_event() -> None:
+    assert dated("Rain fell in Harrow.\nWho won the vote of 4 June 2024?") == []
+
+
+def test_since_when_something_is_the_first_is_no_date_of_it() -> None:
+    (features, *_) = [one for one in read("Rain.\nThe ferry came for the first time since 2017.").features.values()
+                      if "ferri" in one.stems]  # fmt: skip
+    assert features.dates == ()
+
+
 def test_a_sentence_with_two_dates_tells_two_events_in_their_own_words() -> None:
     text = "It rained in Harrow.\nThe county joined the pact in 1985 and announced in early 2003 that it was leaving."
     assert [event.date for event in read(text).events] == ["1985", "2003~"]

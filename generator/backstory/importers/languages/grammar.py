@@ -68,6 +68,15 @@ class SpeechWords(Struct, frozen=True):
     deny: str = ""
     asked: str = ""
     denied_things: str = ""
+    accounts: str = ""
+    """Other words for what was said, which somebody may deny: `her account`."""
+    untrue: str = ""
+    """What is said of something false, behind a form of being: `is untrue`."""
+    had_not: str = ""
+    """What repeats a verb only to deny it: `he had not`."""
+    company: str = ""
+    """What a company is called further down: `the airline`."""
+    spokesman: str = ""
     that: str = ""
     answers: str = ""
     no: str = ""
@@ -89,6 +98,9 @@ class SpeechWords(Struct, frozen=True):
     prepositions: str = ""
     and_: str = msgspec.field(name="and", default="")
     openers: str = ""
+    government: str = ""
+    which: str = ""
+    """What takes up a whole clause that somebody denies: `something that`, German "was"."""
 
 
 class NameWords(Struct, frozen=True):

@@ -73,8 +73,8 @@ class Attributions:
                 yield one
         if not given and words.hedged.search(text):
             yield Attribution(statement, text, NOBODY, "suggested")
-        elif not given and (charge := words.charge_that.search(text)):
-            firm = words.firm.fullmatch(charge["noun"])
+        elif not given and (charge := words.denials.charge_that.search(text)):
+            firm = words.denials.firm_charge.fullmatch(charge["noun"])
             yield Attribution(statement, charge["text"], NOBODY, "asserted" if firm else "suggested")
 
     def _according(self, statement: Statement, text: str) -> Attribution | None:
@@ -107,15 +107,11 @@ class Attributions:
             if speaker.by and said:
                 yield Attribution(statement, said, speaker, "asserted")
             return
-        charged = words.charged.search(before)
-        if charged and words.is_denial(verb):
-            yield from self._denied_charge(statement, text, charged, boundary, given=given)
-            return
-        if words.of_other.match(text[verb.start() - len(left) + len(left.rstrip()) :]) or words.each_other(
-            text, verb
-        ):
-            yield Attribution(statement, text, NOBODY, "denied", of_other=True)
-            return
+        if words.denials.is_denial(verb):
+            denied = list(self._denied_around(statement, text, verb, boundary, before, given=given))
+            yield from denied
+            if denied:
+                return
         if words.no_saying.search(before):
             return
         clause = words.put_in(before) if words.is_put_in(right, before) else words.last_clause(before)
@@ -123,6 +119,20 @@ class Attributions:
         if not speakers:
             return
         yield from self._said(statement, text, verb, speakers, clause)
+
+    def _denied_around(
+        self, statement: Statement, text: str, verb: re.Match[str], boundary: int, before: str, *, given: bool
+    ) -> Iterator[Attribution]:
+        """What a verb denies that stands before it: a charge, the word of the other, `it` of `It was denied by`."""
+        denials, left = self._words.denials, text[boundary : verb.start()]
+        charged = denials.charged.search(before)
+        if charged and (given or charged["charge"]):
+            yield from self._denied_charge(statement, text, charged, boundary, given=given)
+        elif denials.of_each_other(text, verb):
+            yield Attribution(statement, text, NOBODY, "denied", of_other=True)
+        elif by := denials.denied_by(left, text[verb.end() :]):
+            for speaker in self._speakers.people(by):
+                yield Attribution(statement, text, speaker, "denied", points_back=True)
 
     def _subject(
         self, clause: str, last: Speaker, statement: Statement, text: str, *, given: bool
@@ -141,22 +151,26 @@ class Attributions:
     ) -> Iterator[Attribution]:
         words = self._words
         right = text[verb.end() :]
-        if words.is_denial(verb):
-            what, back = words.thing_denied(right)
-            charge = words.charge_that.search(right[:REACH])
+        if words.denials.is_denial(verb):
+            what, back = words.denials.thing_denied(right)
+            charge = words.denials.charge_that.search(right[:REACH])
             if charge and charge["text"] == what:
                 yield Attribution(statement, what, NOBODY, "suggested")
             for speaker in speakers if what else ():
                 yield Attribution(statement, text if back else what, speaker, "denied", points_back=back)
             return
         said = words.complement(text, verb, clause)
+        if said and (words.denials.is_refusal(said) or words.denials.judges_untrue(verb, right)):
+            for speaker in speakers:
+                yield Attribution(statement, text, speaker, "denied", points_back=True)
+            return
         if not said:
             return
         first = speakers[0]
         refused = words.answers.fullmatch(verb[0]) and words.no.search(said)
         suggested = words.supposes(verb) or words.some.match(clause.strip())
         status: Status = "denied" if refused else "suggested" if suggested else "asserted"
-        if words.charge_noun.fullmatch(first.by):
+        if words.denials.charge.fullmatch(first.by):
             yield Attribution(statement, said, NOBODY, "suggested")
             return
         said, other = self._with_ellipsis(said)
@@ -175,10 +189,10 @@ class Attributions:
     def _denied_charge(
         self, statement: Statement, text: str, charged: re.Match[str], boundary: int, *, given: bool
     ) -> Iterator[Attribution]:
-        """`…, a claim that both Pyongyang and Moscow deny`."""
+        """`…, a claim that both Pyongyang and Moscow deny`, `…, which Moscow denies`."""
         head = text[: boundary + charged.start()].strip(" ,–—-")
         if not given:
-            found = self._words.charge_that.search(head)
+            found = self._words.denials.charge_that.search(head)
             yield Attribution(statement, found["text"] if found else head, NOBODY, "asserted")
         for speaker in self._speakers.people(charged["by"]):
             yield Attribution(statement, text, speaker, "denied", points_back=True)

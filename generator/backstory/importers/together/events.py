@@ -11,7 +11,7 @@ from backstory.importers.reading.dates import DateFound
 from backstory.importers.reading.moments import first_day
 from backstory.importers.reading.prose import without_stop
 from backstory.importers.reading.statements import Statement, TextReading
-from backstory.importers.together.features import Features, Vocabulary, features_of
+from backstory.importers.together.features import Features, Vocabulary, features_of, is_measured_from
 from backstory.importers.together.points import Key, Point, find_points
 from backstory.importers.together.registry import Registry
 from backstory.text import excerpt
@@ -25,10 +25,9 @@ _FEW_WORDS = 5
 _WELL_AFTER = 2
 """Days after which a text that names a day looks back at it."""
 _FEW_MARKS = 3
+_QUESTION = re.compile(r"\?[”\"’»]?$")
 _ASIDE = re.compile(r", (?:\w+ )?(?:which|who|whom|whose|where)\b[^,]+,")
 """What is put in about a name, between commas."""
-_MEASURED = re.compile(r"\b(?:time|longest|most|least|highest|lowest|never|not) since \S{0,5}$")
-"""Before a year from which something is only counted: `for the first time since 2017`."""
 _PLACES = 10
 """Dates of one sentence that are told apart."""
 _LEADS = re.compile(r"(?:\s*,?\s*\b(?:in|on|since|by|at|during|from|of|im|am|seit|en|el|desde)\s+)$", re.I)
@@ -50,15 +49,20 @@ class Event(Struct, frozen=True):
 
 
 def find_events(
-    readings: Sequence[TextReading], registry: Registry, denied: Set[Key] = frozenset()
+    readings: Sequence[TextReading],
+    registry: Registry,
+    told: Mapping[Key, Features],
+    denied: Set[Key] = frozenset(),
 ) -> list[Event]:
-    """The events of a pile in the order of their dates. `denied` statements tell none."""
+    """The events of a pile in the order of their dates. `told` are the features of its statements; questions, and
+    `denied` statements, tell none.
+    """
     whole = {statement.key: statement for reading in readings for statement in reading.statements}
     parts = [
         part
         for reading in readings
         for statement in reading.statements
-        if not statement.is_line and statement.key not in denied
+        if not statement.is_line and statement.key not in denied and not _QUESTION.search(statement.words)
         for part in _by_date(statement)
     ]
     language = {reading.number: reading.language for reading in readings}
@@ -70,11 +74,19 @@ def find_events(
             statement = whole[part.text, part.number // _PLACES]
             parts[at] = structs.replace(part, sentence=statement.sentence, dates=(_unplaced(part.dates[0]),))
             features[part.key] = features_of(parts[at], registry, language[part.text])
+    features = {
+        key: _with_before(one, told.get((key[0], key[1] // _PLACES))) for key, one in features.items()
+    }
     vocabulary = Vocabulary(features, len(readings))
     points = find_points(parts, features, vocabulary, alike=_ALIKE, linked=_LINKED, one_mark=True)
     joined = _with_retrospects(points, {reading.number: reading for reading in readings}, features)
     events = [_event(point, whole, registry, vocabulary) for point in joined]
     return sorted(events, key=lambda event: (event.date, event.statements[0].key))
+
+
+def _with_before(part: Features, whole: Features | None) -> Features:
+    """A part with what a pronoun of its sentence may mean."""
+    return structs.replace(part, before=whole.before - part.topics) if whole is not None else part
 
 
 def _by_date(statement: Statement) -> Iterator[Statement]:
@@ -83,8 +95,7 @@ def _by_date(statement: Statement) -> Iterator[Statement]:
     dates = [
         date
         for date in statement.dates
-        if not (date.recalled and date.edtf[:4] in exact)
-        and not _MEASURED.search(statement.words[max(0, date.start - 60) : date.start + 6])
+        if not (date.recalled and date.edtf[:4] in exact) and not is_measured_from(statement, date)
     ][:_PLACES]
     aside = [match.span() for match in _ASIDE.finditer(statement.words)]
     for index, date in enumerate(dates):

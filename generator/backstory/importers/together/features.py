@@ -11,6 +11,7 @@ from msgspec import Struct, structs
 from backstory.importers.languages import grammar_of
 from backstory.importers.languages.spelling import loose
 from backstory.importers.reading.capitalised import capitals_of
+from backstory.importers.reading.dates import DateFound
 from backstory.importers.reading.statements import Statement
 from backstory.importers.together.people import directions
 from backstory.importers.together.registry import Registry
@@ -25,6 +26,9 @@ _SMALL = frozenset(
     "under over into out up down off between through during against per cent made make take took came come went go "
     "get got put year years time day days".split()
 )
+
+_MEASURED = re.compile(r"\b(?:time|longest|most|least|highest|lowest|never|not) since \S{0,5}$")
+"""Before a year from which something is only counted: `for the first time since 2017`."""
 
 
 class Features(Struct, frozen=True):
@@ -61,6 +65,7 @@ class Vocabulary:
         years = [int(mark[1:5]) for mark in having if mark[0] == "=" and mark[1:5].isdigit()]
         self.latest = max(years, default=0)
         """The latest year that is named."""
+        self._texts = texts
         self.spread: Counter[str] = Counter({mark: len(found) for mark, found in having.items()})
 
     def marks(self, key: tuple[int, int]) -> frozenset[str]:
@@ -70,6 +75,10 @@ class Vocabulary:
     def weight(self, marks: Iterable[str]) -> float:
         """What marks tell together."""
         return sum(self._weight[mark] for mark in sorted(marks))
+
+    def is_rare(self, mark: str) -> bool:
+        """Whether no more than half of the texts have a mark."""
+        return 2 * self.spread[mark] <= self._texts
 
     def likeness(self, one: tuple[int, int], other: tuple[int, int]) -> float:
         """How much of what the shorter of two statements tells is told by both, 0 to 1."""
@@ -90,7 +99,11 @@ def features_of(statement: Statement, registry: Registry, language: str) -> Feat
     """The features of a statement; words that belong to names and dates are no stems."""
     text = statement.words
     found = registry.find(statement)
-    dates = [one for one in statement.dates if not one.recalled or len(one.edtf) > 4]
+    dates = [
+        one
+        for one in statement.dates
+        if (not one.recalled or len(one.edtf) > 4) and not is_measured_from(statement, one)
+    ]
     taken = [(start, end) for start, end, _ in found] + [(one.start, one.end) for one in statement.dates]
     stems, numbers = set(), set()
     small, months, numerals = small_words(language), capitals_of(language).dates, _numerals(language)
@@ -118,6 +131,11 @@ def features_of(statement: Statement, registry: Registry, language: str) -> Feat
         frozenset(numbers),
         tuple(dict.fromkeys(one.edtf for one in dates)),
     )
+
+
+def is_measured_from(statement: Statement, date: DateFound) -> bool:
+    """Whether a date only says since when something is the first: it is not the date of what is told."""
+    return bool(_MEASURED.search(statement.words[max(0, date.start - 60) : date.start + 6]))
 
 
 def with_meant(

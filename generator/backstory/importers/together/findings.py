@@ -51,12 +51,16 @@ def read_together(
     features = with_meant(features, statements, languages)
     vocabulary = Vocabulary(features, len(readings))
     alike = find_points(
-        [one for one in statements if one.number and one.key not in attributed], features, vocabulary
+        [one for one in statements if one.number and one.key not in attributed],
+        features,
+        vocabulary,
+        loosely=True,
     )
     repeated = {one.key for point in alike if len(point.texts) > 1 for one in point.statements}
     background = [one for reading in readings for one in background_of(reading, attributed, repeated)]
-    denials = {one.statement.key for one in attributions if one.status == "denied" and one.points_back}
-    events = find_events(readings, registry, denials)
+    said = {one.statement.key for one in attributions if one.status != "denied"}
+    denials = {one.statement.key for one in attributions if one.status == "denied" and one.points_back} - said
+    events = find_events(readings, registry, features, denials)
     points = find_points(background, features, vocabulary, events=_telling(events))
     return Findings(
         tuple(readings),

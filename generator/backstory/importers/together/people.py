@@ -29,6 +29,7 @@ class PersonSigns:
             if words.speaking
             else _NEVER
         )
+        self._said = re.compile(rf"[,”\"] (?:{words.speaking}) $") if words.speaking else _NEVER
         people = [word for word in grammar.speech.who.split("|") if word in _WHO]
         who, articles = "|".join(people) or "(?!)", grammar.speech.articles or "(?!)"
         self._apposition = re.compile(rf", (?:{who}|(?:{articles}) [^\W\d_][\w’'-]* ?[\w’' -]*)\b")
@@ -71,6 +72,7 @@ class PersonSigns:
             2 * bool(run.title),
             2 * bool({words[0], words[-1]} & addressed),
             bool(self._speaks.match(run.after)),
+            bool(self._said.search(run.before)),
             bool(self._apposition.match(run.after)),
             bool(self._role.search(run.before)),
             bool(self._before.search(run.before)),

@@ -23,8 +23,8 @@ _SAME_EVENT = 0.2
 _COMMON, _FOLLOWING = 30, 6
 """Of a mark that more statements have than the first, each is compared with as many as the second says."""
 _LOOKED_AT = 6
-_SHARED = 2
-"""Marks that two statements must share, dates as one of them."""
+_SHARED, _ALONE = 2, 3
+"""Marks that two statements must share, dates as one of them; and words, where they share nothing else."""
 _AGES = ((20, 0.3), (5, 0.22), (1, 0.1), (-10_000, 0.03))
 """Years before the latest one named, and what a shared date so long past adds: few things happened then."""
 _LONG_AGO = 5
@@ -54,16 +54,18 @@ def find_points(
     alike: float = _ALIKE,
     linked: float = _LINKED,
     one_mark: bool = False,
+    loosely: bool = False,
     events: Mapping[Key, Set[int]] | None = None,
 ) -> list[Point]:
     """Every statement in one point, in the order of their first statements.
 
     `alike` is how much two must have in common to be put together first, `linked` two groups on the whole. With
     `one_mark` one word is enough beside a date of the last years, too: of events, that have one date each. `events`
-    are the numbers of those that statements tell, where they are known.
+    are the numbers of those that statements tell, where they are known. `loosely`, two words are enough without a
+    date, a number or a topic.
     """
     by_key = {statement.key: statement for statement in statements}
-    likeness = _Likeness(features, vocabulary, events or {}, one_mark=one_mark)
+    likeness = _Likeness(features, vocabulary, events or {}, one_mark=one_mark, loosely=loosely)
     candidates = {*_candidates(by_key, vocabulary), *_of_one_event(by_key, events or {})}
     pairs = sorted((-likeness(pair), pair) for pair in candidates)
     groups = {key: [key] for key in by_key}
@@ -88,9 +90,11 @@ class _Likeness:
         events: Mapping[Key, Set[int]],
         *,
         one_mark: bool,
+        loosely: bool,
     ) -> None:
         self._events = events
         self._one_mark = one_mark
+        self._loosely = loosely
         self._features = features
         self._vocabulary = vocabulary
         self._known: dict[tuple[Key, Key], float] = {}
@@ -112,10 +116,18 @@ class _Likeness:
         if one[0] == other[0] or not compatible(mine, theirs):
             return 0.0
         shared = self._vocabulary.marks(one) & self._vocabulary.marks(other)
-        told = {mark for mark in shared if mark[0] != "="} | _meant(mine, theirs)
+        told = {mark for mark in shared if mark[0] != "="} | {
+            mark for mark in _meant(mine, theirs) if not self._one_mark or self._vocabulary.is_rare(mark)
+        }
         if told and self._same_old_day(mine, theirs):
             return 1.0
         if not told or len(told) + any(mark[0] == "=" for mark in shared) < _SHARED:
+            return 0.0
+        if (
+            not self._loosely
+            and len(told) < _ALONE
+            and not any(mark[0] in "=@#" for mark in (*shared, *told))
+        ):
             return 0.0
         exact = any(len(mark) > 5 for mark in shared if mark[0] == "=")
         alike = self._vocabulary.likeness(one, other) + self._specific(shared)

@@ -12,10 +12,13 @@ from backstory.importers.reading.capitalised import capitals_of
 from backstory.importers.reading.statements import Statement, TextReading
 from backstory.importers.together.people import directions
 from backstory.importers.together.registry import Entity, Registry
+from backstory.importers.together.stand_ins import StandIns
 
 _MOST_WORDS = 9
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _POSSESSIVE = re.compile(r"[’']s?$")
+_LED = re.compile(r"-[a-z]{3,}$")
+"""The end of an adjective like `NATO-led`."""
 _THE = frozenset("the his her its their der die das seine ihre el la los las su".split())
 _NEVER = re.compile(r"(?!)")
 
@@ -71,6 +74,7 @@ class Speakers:
         self._state = next(
             (one.title for one in registry.entities if one.kind == "place" and reading.number in one.texts
              and loose(one.title).split()[0] in self._directions), "")  # fmt: skip
+        self._stand_ins = StandIns(registry, grammar)
         self.last_person = self.last_thing = self.last_plural = NOBODY
 
     def people(self, words: str) -> list[Speaker]:
@@ -98,13 +102,22 @@ class Speakers:
         for name in (first, self._tail.sub("", first)):
             if found := self._named(name) or self._ends_in_person(name):
                 return found
-        return self._begins_with_name(first) or self._described(first)
+        if found := self._begins_with_name(first):
+            return found
+        if title := self._stand_ins.body(first):
+            return Speaker(title, why=f"“{first}” stands for {title}")
+        spoken_for = self._named(self._stand_ins.spoken_for(first) or "")
+        if spoken_for and spoken_for.by and not spoken_for.person:
+            return spoken_for
+        return self._described(first)
 
     def spoken_of(self, statement: Statement, subject: str) -> None:
-        """Remember the subject of a sentence, for `he` and `it` in the next."""
+        """Remember the subject of a sentence, for `he` and `it` in the next, and whom it names, for `the company`."""
         found = self.one(subject) if subject else NOBODY
         if found.by and not found.why:
             self.remember(found)
+        for _, _, entity in self._registry.find(statement):
+            self._stand_ins.named(entity)
 
     def remember(self, speaker: Speaker) -> None:
         """Remember who was spoken of, or spoke, last."""
@@ -144,6 +157,8 @@ class Speakers:
         if key in self._directions and self._state and words != bare:
             other = self._state_in(key)
             return Speaker(other, why=f"“{words}” is a state here") if other else None
+        if state := self._stand_ins.government(bare):
+            return Speaker(state, why=f"“{bare}” stands for its state")
         return self._offices.get(key)
 
     def _state_in(self, direction: str) -> str:
@@ -166,7 +181,9 @@ class Speakers:
             entity = self._registry.by_name.get(loose(found.by))
             organisation = entity is not None and entity.kind != "place" and not found.why
             before = parts[at - 1]
-            if found.person or (organisation and (_POSSESSIVE.search(before) or before[:1].islower())):
+            if found.person or (
+                organisation and (_POSSESSIVE.search(before) or before[:1].islower() or _LED.search(before))
+            ):
                 preposition = self._preposition.match(f"{before} ")
                 return None if preposition and not found.person else None if preposition else found
         return None
@@ -182,10 +199,11 @@ class Speakers:
 
     def _described(self, words: str) -> Speaker:
         """Somebody without a name: `American officials`, `Japan’s defence ministry`."""
-        plain = self._article.sub("", words, count=1) if self._article.match(words) else words
+        counted = self._some.match(words)
+        plain = self._article.sub("", words, count=1) if self._article.match(words) and not counted else words
         many = bool(self._some.match(plain) or re.search(r"[^s]s$", plain.split(" in ")[0]))
         count = len(plain.split())
-        if not 0 < count <= _MOST_WORDS or self._who.match(plain) or plain[:1].isdigit():
+        if not 0 < count <= _MOST_WORDS or (self._who.match(plain) and not counted) or plain[:1].isdigit():
             return NOBODY
         is_name = count in (2, 3) and all(part[:1].isupper() for part in plain.split())
         return Speaker(plain[:1].upper() + plain[1:], person=is_name, plural=many and not is_name)

@@ -1,14 +1,11 @@
-"""The words of a language by which is told who says and who denies what, compiled."""
+"""The words of a language by which is told who says what, compiled."""
 
 import re
 
 from backstory.importers.languages import Grammar
+from backstory.importers.together.denial_words import DenialWords
+from backstory.importers.together.word_patterns import BEING, NEVER, around, whole, word
 
-_NEVER = re.compile(r"(?!)")
-_BEING = (
-    "is|are|was|were|has|have|had|will|would|can|could|may|might|must|does|did|do|ist|sind|war|waren|hat|haben|"
-    "hatte|wird|es|son|era|fue|ha|han|había"
-)
 QUOTES = '“”„"«»'
 _SHORT_TAIL = re.compile(
     r" (?:(?:on|in|at|late|early|after|during|to|am|im|en|el) [^,;“”\"]{2,45}|(?:reporters|journalists)(?: [^,;]{1,40})?)$"
@@ -22,86 +19,70 @@ REACH = 110
 
 
 class SpeechPatterns:
-    """The words of a language's grammar, compiled."""
+    """The words of a language's grammar, compiled; those of denials are in `denials`."""
 
     def __init__(self, grammar: Grammar) -> None:
         say = grammar.speech
         self.any = bool(say.say)
-        self._say, self._deny = _whole(say.say), _whole(say.deny)
-        self._that_only, self._judge = _whole(say.say_that), _whole(say.judge)
-        self._suppose, self._told = _whole(say.suppose), _whole(say.to_whom)
-        past = grammar.background.past or "(?!)"
+        self.denials = DenialWords(grammar)
+        self.opener = around("^", say.openers, ",? ")
+        self.some, self.hedged, self.no = word(say.some, re.I), word(say.hedged), word(say.no)
+        self._set_verbs(grammar)
+        self._set_clauses(grammar)
+        self._set_complements(grammar)
+
+    def _set_verbs(self, grammar: Grammar) -> None:
+        """Verbs of saying, and what stands around them."""
+        say = grammar.speech
         every = "|".join(filter(None, (say.say, say.say_that, say.judge, say.deny, say.to_whom)))
-        self.verb = re.compile(rf"\b(?:{every})\b") if every else _NEVER
-        self.answers, self.no = _whole(say.answers), _word(say.no)
-        self.some = _word(say.some, re.I)
-        self.firm, self.hedged = _whole(say.firm_charges, re.I), _word(say.hedged)
-        self.charge_noun = _whole(say.charges, re.I)
-        self.opener = re.compile(rf"^(?:{say.openers}),? ") if say.openers else _NEVER
-        adverbs = say.adverbs or "(?!)"
-        self.adverb_end = re.compile(rf"(?:,? \b(?:{adverbs})\b,?)+\s*$", re.I)
-        self.negated = re.compile(rf"\b(?:{say.no}|cannot|didn[’']t)\s*$", re.I) if say.no else _NEVER
-        that = say.that or "(?!)"
-        self._that = re.compile(rf"(?:^|[ ,]){that} ")
-        self._asked = re.compile(rf"^,? ?(?:{say.asked}) ", re.I) if say.asked else _NEVER
-        self.charge_that = re.compile(rf"\b(?P<noun>{say.charges}) {that} (?!(?:can|could|cannot|is|are|was|were|has|have|had|may|might|must|will|would)\b)(?P<text>.+)$", re.I) if say.charges else _NEVER  # fmt: skip
-        self.charged = re.compile(rf"(?:,| [–—-])+ (?:(?:an?|the|this|eine|una) )(?:{say.charges}),? ?(?:{that} |which |die |der )?(?P<by>[^,;]+)$", re.I) if say.charges else _NEVER  # fmt: skip
-        self.back = re.compile(rf"(?:it|that|this|them|es|das|dies|lo|eso|esto|(?:the|his|her|its|their) (?:{say.charges}))(?=$|[,.;]| (?:and|but|as|too|again|at|in|on|when|und|aber|y|pero)\b)", re.I) if say.charges else _NEVER  # fmt: skip
-        self._things = (
-            re.compile(rf"(?:{say.denied_things})(?=$|[ ,;])", re.I) if say.denied_things else _NEVER
-        )
-        self._pronoun = re.compile(r"it|that|this|them|es|das|dies|lo|eso|esto", re.I)
-        self.of_other = re.compile(rf"\b(?:{say.each_other})") if say.each_other else _NEVER
-        self._each_other = self.of_other
-        conj = "but|while|aber|während|pero|mientras"
-        self._clause = (
-            re.compile(
-                rf"(?:; |: |, (?:{say.and_}|{conj}) |[{QUOTES}] | (?:\w+ )?(?:which|whom|where|because|although|while|weil|obwohl|porque|aunque) )"
-            )
-            if say.and_
-            else _NEVER
-        )
-        self.ends_in_and = re.compile(rf"(?:^|,? )(?:{say.and_}|{conj})$") if say.and_ else _NEVER
-        self._put_in = re.compile(
-            r"(?: (?:then|later|afterwards|again|dann|später|entonces|después))?(?:,|$)"
-        )
-        self._who = re.compile(rf", (?:{say.who})\b") if say.who else _NEVER
-        self._saying = _word(say.saying)
-        self.according = re.compile(rf"(?:^|,? )(?:{say.according}) (?P<by>[^,;“”]+?)(?:, |$)", re.I) if say.according else _NEVER  # fmt: skip
-        self.ellipsis = re.compile(rf",(?: (?:{say.and_}))? (?P<by>[^\s,][^,]{{1,40}}?) {that} (?P<text>.+?)(?=, (?:{say.and_}) (?:each|both)|$)") if say.and_ else _NEVER  # fmt: skip
-        self.no_speaker = (
-            re.compile(
-                rf"^(?:{say.who}|{say.asked})\b|\b(?:{_BEING}|not|to|that|if)\b|\b(?:who|which|whose)$", re.I
-            )
-            if say.who
-            else _NEVER
-        )
+        past = grammar.background.past or "(?!)"
+        self.verb = word(every)
+        self._say, self._that_only, self._judge = whole(say.say), whole(say.say_that), whole(say.judge)
+        self._suppose, self._told, self.answers = whole(say.suppose), whole(say.to_whom), whole(say.answers)
+        self.adverb_end = re.compile(rf"(?:,? \b(?:{say.adverbs or '(?!)'})\b,?)+\s*$", re.I)
+        self.negated = around(r"\b(?:", say.no, r"|cannot|didn[’']t)\s*$", re.I)
         self.no_saying = re.compile(
             r"\b(?:to|an?|the|this|is|are|was|were|be|been|being|wird|wurde|fue|es|zu|eine|una)\s*$", re.I
         )
-        self._opens_clause = (
-            re.compile(rf"(?:{say.who}|{say.asked}|although|though|because|while)\b", re.I)
-            if say.who
-            else _NEVER
+        self._finite = re.compile(rf"\b(?:{BEING}|\w+ed|{past})\b")
+        self._subject = around(r"^(?P<by>.+?),? (?:", every, rf"|{BEING}|[a-z]+(?:ed|es)|{past})\b")
+
+    def _set_clauses(self, grammar: Grammar) -> None:
+        """Where a clause begins and ends, and what is no subject of a verb of saying."""
+        say = grammar.speech
+        conj = "but|while|aber|während|pero|mientras"
+        begins = r"which|whom|where|because|although|while|weil|obwohl|porque|aunque"
+        self._clause = around(r"(?:; |: |, (?:", say.and_, rf"|{conj}) |[{QUOTES}] | (?:\w+ )?(?:{begins}) )")
+        self.ends_in_and = around("(?:^|,? )(?:", say.and_, f"|{conj})$")
+        self._put_in = re.compile(
+            r"(?: (?:then|later|afterwards|again|dann|später|entonces|después))?(?:,|$)"
         )
-        self._leading = re.compile(rf"(?:{say.prepositions}) ", re.I) if say.prepositions else _NEVER
-        self._finite = re.compile(rf"\b(?:{_BEING}|\w+ed|{past})\b")
-        self._subject = (
-            re.compile(rf"^(?P<by>.+?),? (?:{_BEING}|{every}|[a-z]+(?:ed|es)|{past})\b") if every else _NEVER
+        self._who = around(", ", say.who, r"\b")
+        who = "|".join(filter(None, (say.who, say.asked)))
+        self.no_speaker = around("^", who, rf"\b|\b(?:{BEING}|not|to|that|if)\b|\b(?:who|which|whose)$", re.I)
+        self._opens_clause = around("(?:", who, r"|although|though|because|while)\b", re.I)
+        self._leading = around("", say.prepositions, " ", re.I)
+
+    def _set_complements(self, grammar: Grammar) -> None:
+        """What is said: behind `that`, `whether`, a colon, or around `according to`."""
+        say = grammar.speech
+        that = say.that or "(?!)"
+        self._that = re.compile(rf"(?:^|[ ,]){that} ")
+        self._asked = around("^,? ?", say.asked, " ", re.I)
+        self._saying = word(say.saying)
+        self.according = around("(?:^|,? )", say.according, " (?P<by>[^,;“”]+?)(?:, |$)", re.I)
+        second = rf"(?P<by>[^\s,][^,]{{1,40}}?) {that} (?P<text>.+?)"
+        self.ellipsis = (
+            re.compile(rf",(?: (?:{say.and_}))? {second}(?=, (?:{say.and_}) (?:each|both)|$)")
+            if say.and_
+            else NEVER
         )
 
     def says(self, verb: re.Match[str]) -> bool:
         return bool(self._say.fullmatch(verb[0]) or self._that_only.fullmatch(verb[0]))
 
-    def is_denial(self, verb: re.Match[str]) -> bool:
-        return bool(self._deny.fullmatch(verb[0]))
-
     def supposes(self, verb: re.Match[str]) -> bool:
         return bool(self._suppose.fullmatch(verb[0]))
-
-    def each_other(self, text: str, verb: re.Match[str]) -> bool:
-        """Whether a denial says that each of two denies the other's word."""
-        return any(found.start() <= verb.start() < found.end() for found in self._each_other.finditer(text))
 
     def last_clause(self, before: str) -> str:
         """What belongs to the clause of a verb, of the words before it."""
@@ -118,19 +99,6 @@ class SpeechPatterns:
         """The words before the first verb of a sentence."""
         match = self._subject.match(text)
         return match["by"] if match and len(match["by"].split()) <= 14 else ""
-
-    def thing_denied(self, right: str) -> tuple[str, bool]:
-        """What follows a verb of denial, where that is something said, and whether it points back; else nothing."""
-        what = right.strip()
-        if match := re.match(r"(?:that|dass|que) ", what):
-            return what[match.end() :], False
-        bare = what.lstrip(" ,")
-        if not bare or self.back.match(bare):
-            return bare or "it", True
-        if charge := self.charge_that.match(bare.partition(" ")[2]):
-            return charge["text"], False
-        thing = self._things.match(bare)
-        return (bare, False) if thing and not self._pronoun.fullmatch(thing[0]) else ("", False)
 
     def is_put_in(self, right: str, before: str = "") -> bool:
         """Whether a verb of saying stands between commas, or last: "…, the ministry said"."""
@@ -185,11 +153,3 @@ class SpeechPatterns:
         return not self._told.fullmatch(verb) and bool(
             re.search(r"(?<!at )\b(?:an?|the|no|any|its|his|her) [\w-]+$", between)
         )
-
-
-def _whole(words: str, flags: int = 0) -> re.Pattern[str]:
-    return re.compile(rf"(?:{words})", flags) if words else _NEVER
-
-
-def _word(words: str, flags: int = 0) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{words})\b", flags) if words else _NEVER
