@@ -75,6 +75,9 @@ class Tree(Struct, frozen=True):
     """Folders of its texts that it makes no pages of, and what says so."""
 
 
+AI_USES = ("search", "answer", "train")
+"""What a site may allow programs: to find its pages, to answer questions with them, to train models on them."""
+
 Dialect = Literal["python", "commonmark"]
 """Python-Markdown with its extensions, or CommonMark with GitHub's additions; our own syntax in both."""
 DIALECTS = ("python", "commonmark")
@@ -115,6 +118,10 @@ class Settings(Struct, frozen=True):
     pair_pages: int = 5
     """Shared articles from which two topics get a page of their own; 0 for none."""
     authors: tuple[str, ...] = ()
+    twins: bool = False
+    """Whether pages have a twin in Markdown: as many files again, and a sixth of a build's time."""
+    ai_use: tuple[tuple[str, bool], ...] = ()
+    """What programs may use the site for, by `search`, `answer` and `train`; nothing of what is not here."""
     extra: dict[str, object] = {}
     checks: dict[str, Severity] = {}
     publish: dict[str, dict[str, str]] = {}
@@ -295,6 +302,17 @@ def _checks(node: Node, key: str, reading: Reading) -> dict[str, Severity] | Non
     return chosen
 
 
+def _ai_use(node: Node, key: str, reading: Reading) -> tuple[tuple[str, bool], ...] | None:
+    if not isinstance(node, Mapping):
+        reading.note("value-mapping", node, key=key, keys="search: yes, answer: yes, train: no")
+        return None
+    for name in node.values:
+        if name not in AI_USES:
+            schema.unknown_key(node.keys[name], AI_USES, reading)
+    said = {name: schema.flag(node.values[name], name, reading) for name in AI_USES if name in node.values}
+    return tuple((name, value) for name, value in said.items() if value is not None)
+
+
 def _program(node: Node, key: str, reading: Reading) -> str | None:
     """A wheel or an address: the name alone could be that of anything in pip's own index."""
     value = schema.text(node, key, reading)
@@ -349,6 +367,8 @@ _SETTINGS: dict[str, Convert[Any]] = {
     "per_page": schema.number(1, 10_000),
     "pair_pages": schema.number(0, 1_000_000),
     "authors": schema.texts,
+    "ai_use": _ai_use,
+    "twins": schema.flag,
     "extra": _extra,
     "checks": _checks,
     "publish": _publish,

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
+from backstory.checks.ai_part import ai_part_open
 from backstory.checks.claims import claims_without_source
 from backstory.checks.context import CheckContext
 from backstory.checks.dates import as_of_old, review_due, undated_articles
@@ -30,6 +31,7 @@ RULES: tuple[Rule, ...] = (
     missing_summaries,
     images_without_text,
     repeated_passages,
+    ai_part_open,
 )
 
 

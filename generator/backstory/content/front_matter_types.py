@@ -109,6 +109,13 @@ class Image(Struct, frozen=True, array_like=True):
     license: str = ""
 
 
+class AiPart(Struct, frozen=True, array_like=True):
+    """What part artificial intelligence had in a text, and who has read it since."""
+
+    use: Literal["none", "assisted", "generated"]
+    reviewed_by: str = ""
+
+
 class Below(Struct, frozen=True, array_like=True):
     """What is said of the documents below a folder: that they are drafts, hidden or unlisted, and by what.
 
@@ -177,6 +184,7 @@ class FrontMatter(Struct, frozen=True):
     """ISO day: `review_by`, or `reviewed` plus `review_every`."""
     period: Span | None = None
     """What time a background piece covers."""
+    ai: AiPart | None = None
     featured: bool = False
     """Hand-picked to lead the home page."""
     cascade: tuple[Below, ...] = ()

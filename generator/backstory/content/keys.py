@@ -70,6 +70,12 @@ PARTS: dict[str, tuple[Key, ...]] = {
             "another template for this page: `longread.html`, or `longread` for short ([templates.md](templates.md))",
             ("layout",),
         ),
+        Key(
+            "ai",
+            single_values.ai_part,
+            "what part artificial intelligence had in the text: `none`, `assisted` or `generated`, or "
+            "`{use: generated, reviewed_by: Ann Writer}`; the page says so",
+        ),
         Key("featured", schema.flag, "`true` for what should lead the home page"),
     ),
     "Say when it is published": (

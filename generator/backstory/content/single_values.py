@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Literal, TypeVar, cast
 
 from backstory import dates
-from backstory.content.front_matter_types import Image
+from backstory.content.front_matter_types import AiPart, Image
 from backstory.dates import Moment, Span
 from backstory.markdown.body import Reference
 from backstory.yaml import parser, schema
@@ -19,6 +19,7 @@ _WORD = re.compile(r"\S+")
 _NUMBER = re.compile(r"[+-]?[0-9][0-9_.]*")
 _FILE_KEYS = ("file", "src", "path", "url", "image")
 _CREDIT_KEYS = ("credit", "caption")
+_AI_USE = schema.choice(("none", "assisted", "generated"))
 _DAY = re.compile(r"\d{4}-\d{1,2}-\d{1,2}(?!\d)")
 
 
@@ -35,6 +36,19 @@ def lesser_moment(node: Node, key: str, reading: Reading) -> Moment | None:
 def day(node: Node, key: str, reading: Reading) -> str | None:
     """An ISO day."""
     return _dated(dates.read_day, node, key, reading)
+
+
+def ai_part(node: Node, key: str, reading: Reading) -> AiPart | None:
+    """What part artificial intelligence had: one word, or that with who reviewed the text."""
+    values = node.values if isinstance(node, parser.Mapping) else {"use": node}
+    for name in values:
+        if name not in ("use", "reviewed_by"):
+            schema.unknown_key(node.keys[name], ("use", "reviewed_by"), reading)  # type: ignore[union-attr]
+    use = _AI_USE(values["use"], key, reading) if "use" in values else None
+    if use is None:
+        return None
+    reviewer = schema.text(values["reviewed_by"], "reviewed_by", reading) if "reviewed_by" in values else None
+    return AiPart(cast(Literal["none", "assisted", "generated"], use), reviewer or "")
 
 
 def span(node: Node, key: str, reading: Reading) -> Span | None:

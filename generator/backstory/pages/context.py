@@ -206,8 +206,13 @@ class PageContext:
         head = self.head_at(
             self.catalog.addresses[key], title=title, description=description, place=place, lang=lang
         )
-        translated = self.translated(key)
-        return structs.replace(head, translations=translated) if translated else head
+        return structs.replace(head, translations=self.translated(key), twin=self.twin(key))
+
+    def twin(self, key: str) -> str:
+        """The address of a page's twin in Markdown, for a link; empty where it has none."""
+        address = self.catalog.addresses[key]
+        there = self.settings.twins and address.endswith("/") and not self.front(key).unlisted
+        return self.link_to(f"{address}index.md") if there else ""
 
     def head_at(
         self, address: str, *, title: str, description: str = "", place: str = "", lang: str = ""

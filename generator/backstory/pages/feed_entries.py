@@ -114,6 +114,7 @@ def _entry(
         lang=front.lang or context.settings.language,
         body=None if note else fill(context, document, "", SourceNumbers(), on=document.path),
         note=note,
+        ai=front.ai,
     )
 
 

@@ -6,6 +6,7 @@ A new kind is a line here, its view, what makes the view, and its template; docs
 from backstory.pages.articles import article_view
 from backstory.pages.backgrounds import background_view, backgrounds_view
 from backstory.pages.claims import claims_view
+from backstory.pages.crawlers import robots
 from backstory.pages.feeds import feed_addresses, feed_page
 from backstory.pages.fronts import home_view, missing_page
 from backstory.pages.lists import corrections_view, sources_view, timeline_view, topics_view
@@ -15,7 +16,7 @@ from backstory.pages.plain_pages import plain_view
 from backstory.pages.questions import questions_view
 from backstory.pages.redirects import old_addresses, redirect_page
 from backstory.pages.search import search_addresses, search_page, search_view
-from backstory.pages.sitemap import robots, sitemap_addresses, sitemap_page
+from backstory.pages.sitemap import sitemap_addresses, sitemap_page
 from backstory.pages.topic_files import (
     site_timeline,
     site_timeline_addresses,
@@ -30,6 +31,7 @@ from backstory.pages.topic_pages import (
     topic_addresses,
     topic_page,
 )
+from backstory.pages.twins import LLMS, llms_page, twins
 
 KINDS: tuple[PageKind, ...] = (
     fixed_kind("front", "", "home.html", home_view, place="briefing", menu="navigation"),
@@ -86,8 +88,10 @@ KINDS: tuple[PageKind, ...] = (
     PageKind("topic file", "", topic_file_addresses, topic_file),
     PageKind("timeline file", "", site_timeline_addresses, site_timeline),
     text_kind("robots.txt", robots, replaceable=True),
+    PageKind("llms.txt", LLMS, lambda context: [(LLMS, None)], llms_page, replaceable=True, fixed=LLMS),
     PageKind("redirect", "redirect.html", old_addresses, redirect_page),
 )
+KINDS = (*KINDS, *twins(KINDS))
 
 FIXED = tuple(kind.fixed for kind in KINDS if kind.fixed is not None)
 """Addresses that every site has: no document can have one of them."""

@@ -1,9 +1,8 @@
-"""The site map (sitemaps.org, protocol 0.9) and robots.txt: what programs that look through the site begin with."""
+"""The site map (sitemaps.org, protocol 0.9): what programs that look through the site begin with."""
 
 from collections.abc import Iterable
 
 from backstory.pages.context import PageContext
-from backstory.pages.news_sitemap import ADDRESS as NEWS
 from backstory.pages.topics import topic_changed
 from backstory.pages.views import Page, PageHead, SitemapEntry, SitemapView
 
@@ -57,13 +56,6 @@ def _parts(context: PageContext) -> int:
 
 def _part(number: int) -> str:
     return f"sitemap-{number}.xml"
-
-
-def robots(context: PageContext) -> str:
-    """Everybody may read everything; the maps are named where there are any."""
-    base = context.settings.base_url
-    named = f"\nSitemap: {base}{ADDRESS}\nSitemap: {base}{NEWS}\n" if base else ""
-    return f"User-agent: *\nDisallow:\n{named}"
 
 
 def _changed(context: PageContext, key: str) -> str:

@@ -12,7 +12,7 @@ from urllib.parse import unquote
 import msgspec
 
 from backstory.catalog.topics import Topic
-from backstory.content.front_matter_types import TopicKind
+from backstory.content.front_matter_types import AiPart, TopicKind
 from backstory.dates import OPEN_END, OPEN_START, Moment, Span
 from backstory.mentions.counts import NOTHING
 from backstory.mentions.form_codes import topics_of
@@ -52,6 +52,11 @@ _TYPES: Mapping[TopicKind, str] = {
     "work": "CreativeWork",
     "": "Thing",
 }
+_SOURCES = {
+    "generated": "https://schema.org/TrainedAlgorithmicMediaDigitalSource",
+    "assisted": "https://schema.org/CompositeWithTrainedAlgorithmicMediaDigitalSource",
+}
+"""Of the IPTC's types of digital sources, by what a document says of `ai`."""
 _LISTS = (TopicsView, TimelineView, BackgroundsView, SourcesView, CorrectionsView)
 _MOST = 20
 """Sources, events and claims that a page tells of at most: these are for who looks a page over, and all are in its data."""
@@ -76,7 +81,7 @@ class StructuredData:
 
         `about` is what the page's kind says of it: the path of its document, or its topic.
         """
-        if not page.head.canonical:
+        if not page.head.canonical or not page.template.endswith(".html"):
             return ""
         things = self._things(page, about)
         if not things:
@@ -223,6 +228,7 @@ class StructuredData:
             headline=page.head.title,
             about=[self._topic(topic) for topic in about],
             mentions=[self._topic(topic) for topic in named],
+            **_made_with(self._context.front(path).ai),
         )
 
     def _linked(self, path: str, body: Passage) -> list[str]:
@@ -311,6 +317,16 @@ class StructuredData:
         if address.rpartition("/")[2] == "index.html":
             address = address.removesuffix("index.html")
         return f"{self._context.on_web(address)}{mark}{anchor}"
+
+
+def _made_with(ai: AiPart | None) -> Thing:
+    """What part artificial intelligence had, and who answers for the text."""
+    if ai is None:
+        return {}
+    return {
+        "digitalSourceType": _SOURCES.get(ai.use, ""),
+        "editor": {"@type": "Person", "name": ai.reviewed_by} if ai.reviewed_by else None,
+    }
 
 
 def _present(said: Thing) -> Thing:

@@ -20,6 +20,7 @@ from backstory.render.dates import PLAIN, WORDED, DatesInWords
 from backstory.render.deadline import DEADLINE, EndlessTemplate
 from backstory.render.faults import TemplateFault, Unknown, template_endless, template_problem
 from backstory.render.limits import joined, limited_range, power, times
+from backstory.render.markdown_text import as_markdown, escaped
 from backstory.render.passages import Marks, fill
 from backstory.render.sentences import Sentences, printed, safe
 from backstory.render.theme import Templates
@@ -31,7 +32,7 @@ GIVEN = ("page", "view", "front", "site", "root", "text", "say", "has_words", "d
 
 
 FILTERS = (
-    *("duration", "minutes", "listed", "number", "link", "linked", "host", "at"),
+    *("duration", "minutes", "listed", "number", "link", "linked", "host", "at", "markdown", "plain"),
     *WORDED,
     *PLAIN,
 )
@@ -269,6 +270,8 @@ def _filters(sentences: Sentences, dates: DatesInWords) -> dict[str, Callable[..
         "linked": _linked,
         "host": _host,
         "at": _at,
+        "markdown": as_markdown,
+        "plain": escaped,
     }
     ours |= {name: getattr(dates, name) for name in WORDED}
     ours |= PLAIN

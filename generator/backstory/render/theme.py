@@ -19,7 +19,7 @@ from backstory.render.template_words import Words as Words
 from backstory.render.template_words import misspelt_words, read_words
 from backstory.yaml.schema import one_slip_from
 
-SUFFIXES = (".html", ".xml", ".json", ".txt")
+SUFFIXES = (".html", ".xml", ".json", ".txt", ".md")
 """What counts as a template; other files outside assets/ and words/ are left alone."""
 
 ALWAYS = ("parts/box.html", "parts/as-of.html", "parts/citation.html")

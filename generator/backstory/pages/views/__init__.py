@@ -28,7 +28,7 @@ from backstory.pages.views.files import (
     SitemapEntry,
     SitemapView,
 )
-from backstory.pages.views.fronts import HomeView, Lead, MissingView, News, RedirectView, Second
+from backstory.pages.views.fronts import HomeView, Lead, LlmsView, MissingView, News, RedirectView, Second
 from backstory.pages.views.pages import Page, View
 from backstory.pages.views.parts import (
     ArticleCard,
@@ -130,6 +130,7 @@ __all__ = [
     "Lead",
     "Level",
     "LinkFill",
+    "LlmsView",
     "MapNode",
     "MapRow",
     "MapTie",

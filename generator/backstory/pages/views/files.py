@@ -2,6 +2,7 @@
 
 from msgspec import Struct
 
+from backstory.content.front_matter_types import AiPart
 from backstory.pages.views.bodies import Passage
 
 
@@ -71,6 +72,8 @@ class FeedEntry(Struct, frozen=True, array_like=True):
     """The whole text; nothing where a note says all."""
     note: str = ""
     """What was changed or corrected."""
+    ai: AiPart | None = None
+    """What part artificial intelligence had in the text, where its author says so."""
 
 
 class FeedLink(Struct, frozen=True, array_like=True):

@@ -4,7 +4,7 @@ from msgspec import Struct
 
 from backstory.pages.views.backgrounds import BackgroundLine
 from backstory.pages.views.files import FeedLink
-from backstory.pages.views.parts import ArticleCard, CorrectionEntry, TimelineEntry
+from backstory.pages.views.parts import ArticleCard, ClaimEntry, CorrectionEntry, SourceEntry, TimelineEntry
 from backstory.pages.views.references import PageRef, TopicRef
 from backstory.pages.views.topics import TopicLine
 
@@ -52,6 +52,16 @@ class HomeView(Struct, frozen=True, tag=True):
     corrections: tuple[CorrectionEntry, ...]
     feeds: tuple[FeedLink, ...] = ()
     """Those of the site besides that of everything."""
+
+
+class LlmsView(Struct, frozen=True, tag=True):
+    """llms.txt: what there is on the site, for programs that read text."""
+
+    topics: tuple[TopicLine, ...]
+    backgrounds: tuple[BackgroundLine, ...]
+    claims: tuple[ClaimEntry, ...]
+    """The newest."""
+    sources: tuple[SourceEntry, ...]
 
 
 class MissingView(Struct, frozen=True, tag=True):

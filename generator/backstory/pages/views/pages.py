@@ -6,7 +6,7 @@ from backstory.content.front_matter_types import FrontMatter
 from backstory.pages.views.articles import ArticleView, PlainView
 from backstory.pages.views.backgrounds import BackgroundsView, BackgroundView
 from backstory.pages.views.files import FeedView, FileText, NewsSitemapView, SitemapView
-from backstory.pages.views.fronts import HomeView, MissingView, RedirectView
+from backstory.pages.views.fronts import HomeView, LlmsView, MissingView, RedirectView
 from backstory.pages.views.registers import RegisterView
 from backstory.pages.views.search import SearchView
 from backstory.pages.views.site import PageHead
@@ -26,6 +26,7 @@ View = (
     | RedirectView
     | SitemapView
     | NewsSitemapView
+    | LlmsView
     | FileText
     | FeedView
     | SearchView

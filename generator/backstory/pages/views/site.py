@@ -52,5 +52,7 @@ class PageHead(Struct, frozen=True, array_like=True):
     changed or reviewed; on the front page, anything of the site. Empty on other lists."""
     translations: tuple[tuple[str, str], ...] = ()
     """Languages in which the same can be read, with the absolute address of each; this page's among them."""
+    twin: str = ""
+    """The address of the same as Markdown, where there is one."""
     data: str = ""
     """What the page says of itself to programs: JSON-LD that can stand in an element; empty without a base_url."""
