@@ -1,5 +1,5 @@
 # What there is to do here. `make` alone lists it.
-.PHONY: help site test lint bench growth quality soak clean
+.PHONY: help site test lint bench growth quality pictures soak clean
 
 PYTHON ?= python3
 BIN = .venv/bin
@@ -35,6 +35,9 @@ quality: .venv/tested  ## measure the editorial decisions on real sets
 	$(BIN)/python -m benchmarks.quality
 	$(BIN)/python -m benchmarks.quality.importing
 	$(BIN)/python -m benchmarks.search
+
+pictures: .venv/tested  ## draw the pictures of docs/look.md again
+	$(BIN)/python -m tests.support.pictures
 
 soak: .venv/tested  ## the long proofs: thousands of edits, kills and switches
 	$(BIN)/python -m pytest -m soak -n 2
