@@ -17,6 +17,7 @@ UNSEEN = {
     "missing",
     "redirect",
     "articles of a topic",
+    "unlisted topic",
 }
 """Kinds of pages that look like others, or are empty without a script."""
 
