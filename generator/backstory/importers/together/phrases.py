@@ -35,6 +35,8 @@ class Phrase(Struct, frozen=True):
     text: str
     stems: frozenset[str]
     is_name: bool = False
+    begins: bool = False
+    """Whether it begins its sentence: then its first word may have its capital from there."""
 
 
 def nouns_of(statements: Iterable[Statement], language: str) -> frozenset[str]:
@@ -70,7 +72,9 @@ def phrases_of(statement: Statement, language: str, nouns: Set[str] | None = Non
     for run in capitals.runs(text):
         parts = run.name.split(" ")
         if 2 <= len(parts) <= 5 and not run.title and not run.name.isupper():
-            yield Phrase(run.name, frozenset(stem(part.casefold(), language) for part in parts), True)
+            yield Phrase(
+                run.name, frozenset(stem(part.casefold(), language) for part in parts), True, run.first
+            )
 
 
 class _PhraseWords:

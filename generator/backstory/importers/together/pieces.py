@@ -26,6 +26,8 @@ _AKIN = 1.5
 """What a unit must share with a piece to join it; others go to a piece on the most usual topic."""
 _NEAR = 2.5
 """What standing next to one another in a text weighs, beside what is told by both."""
+_MANY = re.compile(r"[^\W\d_]+s")
+"""One word in the plural: `Serbs` are no subject."""
 _SEVERAL = 2
 """Units or texts from which something is a subject, or gets a heading of its own."""
 
@@ -139,13 +141,15 @@ class _Subjects:
         name = term.removeprefix("@")
         if len(name.split()) > 1:
             return _capital(name)
-        if noun := _shared_phrase(members, without=name):
+        noun = _shared_phrase(members, without=name)
+        if " " in noun:
             return f"{_capital(name)}: {noun}"
         if topic := self._shared_topic(members, without=name):
             return _shortest(_capital(name), topic)
         years = sorted(unit.date[:4] for unit in members if unit.date)
-        span = "–".join(sorted({years[0], years[-1]})) if years else ""
-        return f"{_capital(name)}, {span}" if span else _capital(name)
+        if years:
+            return f"{_capital(name)}, {'–'.join(sorted({years[0], years[-1]}))}"
+        return f"{_capital(name)}: {noun}" if noun else _capital(name)
 
     def _shared_topic(self, members: Sequence[Unit], *, without: str) -> str:
         """The topic that most of the units name besides, which is no mere town."""
@@ -225,13 +229,16 @@ def _heading(unit: Unit, piece: str, registry: Registry) -> str:
         entity = registry.by_name.get(loose(phrase.text))
         if entity is not None and (entity.kind in ("place", "person") or entity.abbreviation):
             continue
+        if entity is None and phrase.begins:
+            continue
         shared = sum(max(0, unit.marks[stem] - 1) for stem in phrase.stems)
         if shared and phrase.text.casefold() not in piece.casefold():
             weights[phrase.text] = max(weights[phrase.text], 1 + shared + phrase.is_name)
     best = max(sorted(weights), key=lambda text: (weights[text] + 0.5 * len(text.split()), text), default="")
     if len(best.split()) < _SEVERAL and (name := _own_name(unit, piece, registry)):
         best = name
-    elif not best or weights[best] < _SEVERAL:
+    elif len(best.split()) < _SEVERAL or weights[best] < _SEVERAL:
+        # "Town, 2023" says nothing: a heading has a name, or a noun with what tells which.
         return ""
     year = re.match(r"\d{4}(?:/\d{4})?", unit.date)
     title = _capital(best)
@@ -245,6 +252,7 @@ def _own_name(unit: Unit, piece: str, registry: Registry) -> str:
     for title, count in sorted(unit.topics.items(), key=lambda item: (-item[1], item[0])):
         entity = registry.by_name.get(loose(title))
         plain = entity is None or entity.kind in ("place", "person") or loose(title) in registry.seats
+        plain = plain or bool(_MANY.fullmatch(title))
         if count >= _SEVERAL and not plain and title.casefold() not in piece.casefold():
             return title
     return ""
