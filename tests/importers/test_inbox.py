@@ -93,6 +93,16 @@ def test_an_accepted_claim_is_followed_by_its_denial(content: Path) -> None:
     assert "by: Spain, status: denied, replies_to: the-ferry-was-safe" in lines[at + 2]
 
 
+def test_accepted_claims_and_events_name_the_text_that_they_are_from_once_as_a_source(content: Path) -> None:
+    (claim,) = of_kind(content, "claim")
+    decide(content, Decision(claim.id, accepted=True))
+    events = [one for one in of_kind(content, "event") if one.quotes[0].path == claim.quotes[0].path]
+    decide(content, *(Decision(one.id, accepted=True) for one in events))
+    text = (content / claim.quotes[0].path).read_text(encoding="utf-8")
+    assert text.count("- {id: one, title: one.txt") == 1
+    assert text.count("source: one}") == 2 + len(events)
+
+
 def test_accepted_background_is_one_file_with_sources_and_the_difference_beside_it(content: Path) -> None:
     (piece,) = of_kind(content, "background")
     decide(content, Decision(piece.id, accepted=True, text="Old bridge"))

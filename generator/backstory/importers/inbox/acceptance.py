@@ -10,6 +10,7 @@ from backstory.importers.inbox.proposals import (
     AddItem,
     AddName,
     AddNames,
+    AddSource,
     AddText,
     Change,
     NewFile,
@@ -21,7 +22,7 @@ from backstory.rewriting.editable_yaml import EditableYaml, value_of
 from backstory.rewriting.edits import FileEdit, read_text
 from backstory.text import fold, slug
 from backstory.yaml.writer import comment, mapping, scalar, sequence
-from yaml import MappingNode, ScalarNode, SequenceNode
+from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -85,6 +86,7 @@ class _Work:
         self._new: dict[str, bytes] = {}
         self._items: dict[tuple[str, str], list[str]] = {}
         self._names: dict[tuple[str, str], list[str]] = {}
+        self._sources: dict[str, dict[str, str]] = {}
         self._texts: dict[str, str] = {}
 
     def take(self, change: Change, title: str) -> None:
@@ -94,6 +96,8 @@ class _Work:
         elif isinstance(change, AddItem):
             remark = f"  {comment(change.remark)}" if change.remark else ""
             self._items.setdefault((change.path, change.key), []).append(f"{mapping(change.fields)}{remark}")
+        elif isinstance(change, AddSource):
+            self._sources.setdefault(change.path, {})[change.id] = mapping(change.fields)
         elif isinstance(change, AddName):
             self._names.setdefault((change.path, change.key), []).append(change.text)
         elif isinstance(change, AddNames):
@@ -119,6 +123,10 @@ class _Work:
 
     def edits(self) -> list[FileEdit]:
         """Everything, each file once."""
+        for path, sources in self._sources.items():
+            there = _ids(value_of(self._mapping(self._open(path)), "sources"))
+            more = [source for id_, source in sources.items() if id_ not in there]
+            _add_items(self._open(path), self._mapping(self._open(path)), "sources", more)
         for (path, key), items in self._items.items():
             _add_items(self._open(path), self._mapping(self._open(path)), key, items)
         for (path, key), names in self._names.items():
@@ -151,8 +159,20 @@ class _Work:
         return yaml.root
 
 
+def _ids(sources: Node | None) -> set[str]:
+    """The ids of the sources that stand in a list."""
+    found = (
+        value_of(source, "id")
+        for source in (sources.value if isinstance(sources, SequenceNode) else ())
+        if isinstance(source, MappingNode)
+    )
+    return {id_.value for id_ in found if isinstance(id_, ScalarNode)}
+
+
 def _add_items(yaml: EditableYaml, root: MappingNode, key: str, items: Sequence[str]) -> None:
     """Put items into a list, a line each; a comment may stand behind each."""
+    if not items:
+        return
     value = value_of(root, key)
     if isinstance(value, SequenceNode) and value.value and not value.flow_style:
         yaml.append(value, list(items))

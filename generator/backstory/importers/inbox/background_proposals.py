@@ -15,7 +15,7 @@ from backstory.importers.together.findings import Findings
 from backstory.importers.together.pieces import Piece, Section
 from backstory.importers.together.points import Key, Point
 from backstory.text import fold, slug
-from backstory.yaml.writer import mapping, scalar, sequence
+from backstory.yaml.writer import mapping, sequence
 
 
 def background_proposals(
@@ -124,7 +124,9 @@ class _Writing:
 
     def _point(self, point: Point, *, with_citations: bool) -> Iterator[str]:
         told = self.fullest(point)
-        cited = "".join(f"[@{self._source_id(one)}]" for one in _one_a_text((told, *point.statements)))
+        cited = "".join(
+            f"[@{self._quoting.source_id(one)}]" for one in _one_a_text((told, *point.statements))
+        )
         words = told.words[told.body_start :]
         yield as_markdown(words) + (f" {cited}" if with_citations else "")
         for difference in self._differences(point):
@@ -142,22 +144,14 @@ class _Writing:
             if difference.statements[1].key in keys
         ]
 
-    def _sources(self, statements: Iterable[Statement]) -> list[tuple[str, str, str]]:
-        found = {}
-        for statement in statements:
-            text = self._findings.text_of(statement)
-            found[self._source_id(statement)] = (self._source_id(statement), text.source, text.day)
+    def _sources(self, statements: Iterable[Statement]) -> list[tuple[tuple[str, str], ...]]:
+        found = {self._quoting.source_id(one): self._quoting.source(one) for one in statements}
         return [found[key] for key in sorted(found)]
 
-    def _source_id(self, statement: Statement) -> str:
-        return slug(self._findings.text_of(statement).source.rpartition(".")[0] or "text")
-
-    def _front(self, piece: Piece, sources: Sequence[tuple[str, str, str]]) -> tuple[str, ...]:
+    def _front(self, piece: Piece, sources: Sequence[tuple[tuple[str, str], ...]]) -> tuple[str, ...]:
         lines = [f"topics: {sequence(piece.topics)}"] if piece.topics else []
         lines.append("sources:")
-        for id_, title, day in sources:
-            pairs = [("id", scalar(id_)), ("title", scalar(title)), ("date", day)]
-            lines.append(f"  - {mapping(pairs)}")
+        lines += [f"  - {mapping(source)}" for source in sources]
         # Its words are those of its sources, which may be drafts themselves.
         return (*lines, "draft: true")
 

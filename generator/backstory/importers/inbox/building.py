@@ -3,10 +3,21 @@
 from collections.abc import Iterable, Iterator, Set
 
 from backstory.importers.inbox.background_proposals import background_proposals
-from backstory.importers.inbox.proposals import KINDS, AddItem, Change, Proposal, Quote, SetKey, id_of, key_of
+from backstory.importers.inbox.proposals import (
+    KINDS,
+    AddItem,
+    AddSource,
+    Change,
+    Proposal,
+    Quote,
+    SetKey,
+    id_of,
+    key_of,
+)
 from backstory.importers.inbox.quoting import Quoting
 from backstory.importers.inbox.site_content import SiteContent
 from backstory.importers.inbox.topic_proposals import name_questions, topic_proposals
+from backstory.importers.reading.statements import Statement
 from backstory.importers.together.claims import Claim
 from backstory.importers.together.events import Event
 from backstory.importers.together.findings import Findings
@@ -63,29 +74,37 @@ def _event(event: Event, quoting: Quoting) -> Proposal:
         ("date", scalar(event.date)),
         ("title", scalar(event.title)),
         ("topics", sequence(event.topics) if event.topics else ""),
+        ("source", scalar(quoting.source_id(event.statements[0]))),
     )
-    change = AddItem(quotes[0].path, "events", fields, _places(quotes))
+    changes = (
+        AddItem(quotes[0].path, "events", fields, _places(quotes)),
+        _source(quotes[0].path, event.statements[0], quoting),
+    )
     keys = quoting.keys("event", event.statements, event.date[:4])
     why = event.why or f"{event.date} stands in the text"
     if event.dates:
         why += f"; told with {', '.join(event.dates)}, too"
     details = {"date": event.date, "topics": event.topics, "other_dates": event.dates}
-    return Proposal(id_of("event", keys), "event", event.title, why, quotes, keys, (change,), details)
+    return Proposal(id_of("event", keys), "event", event.title, why, quotes, keys, changes, details)
 
 
 def _claim(claim: Claim, quoting: Quoting) -> Proposal:
     quotes = quoting.of([*claim.statements, *(one for denial in claim.denials for one in denial.statements)])
     path = quotes[0].path
     name = slug(" ".join(claim.text.split()[:5]))[:40]
-    changes = [AddItem(path, "claims", _claim_fields(claim, name), _places(quoting.of(claim.statements)))]
+    fields = _claim_fields(claim, name, quoting.source_id(claim.statements[0]))
+    changes: list[Change] = [AddItem(path, "claims", fields, _places(quoting.of(claim.statements)))]
+    changes.append(_source(path, claim.statements[0], quoting))
     for denial in claim.denials:
         fields = (
             ("text", scalar(denial.text)),
             ("by", scalar(denial.by) if denial.by else ""),
             ("status", "denied"),
             ("replies_to", scalar(name)),
+            ("source", scalar(quoting.source_id(denial.statements[0]))),
         )
         changes.append(AddItem(path, "claims", fields, _places(quoting.of(denial.statements))))
+        changes.append(_source(path, denial.statements[0], quoting))
     keys = quoting.keys("claim", claim.statements, claim.by)
     said = f"{claim.status} by {claim.by or 'nobody whom the text names'}"
     denied = f"; denied by {', '.join(denial.by for denial in claim.denials)}" if claim.denials else ""
@@ -98,13 +117,19 @@ def _claim(claim: Claim, quoting: Quoting) -> Proposal:
     return Proposal(id_of("claim", keys), "claim", claim.text, why, quotes, keys, tuple(changes), details)
 
 
-def _claim_fields(claim: Claim, name: str) -> tuple[tuple[str, str], ...]:
+def _source(path: str, statement: Statement, quoting: Quoting) -> AddSource:
+    """The text of a statement as a source of the file that states it."""
+    return AddSource(path, quoting.source_id(statement), quoting.source(statement))
+
+
+def _claim_fields(claim: Claim, name: str, source: str) -> tuple[tuple[str, str], ...]:
     return (
         ("id", scalar(name)),
         ("text", scalar(claim.text)),
         ("by", scalar(claim.by) if claim.by else ""),
         ("about", sequence(claim.about) if claim.about else ""),
         ("status", claim.status),
+        ("source", scalar(source)),
     )
 
 

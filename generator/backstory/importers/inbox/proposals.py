@@ -32,6 +32,14 @@ class AddItem(Struct, frozen=True, tag="item"):
     remark: str = ""
 
 
+class AddSource(Struct, frozen=True, tag="source"):
+    """A source for the front matter of a file, unless it has one of this id; its keys with values that are YAML."""
+
+    path: str
+    id: str
+    fields: tuple[tuple[str, str], ...]
+
+
 class AddName(Struct, frozen=True, tag="name"):
     """A plain text for a list in the front matter, unless it stands there."""
 
@@ -70,7 +78,7 @@ class AddNames(Struct, frozen=True, tag="names"):
     names: tuple[str, ...]
 
 
-Change = AddItem | AddName | SetKey | NewFile | AddText | AddNames
+Change = AddItem | AddSource | AddName | SetKey | NewFile | AddText | AddNames
 
 
 class Proposal(Struct, frozen=True):

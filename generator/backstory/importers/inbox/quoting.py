@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from backstory.importers.inbox.proposals import Quote, key_of
 from backstory.importers.reading.statements import Statement
 from backstory.importers.together.findings import Findings
+from backstory.text import slug
+from backstory.yaml.writer import scalar
 
 
 class Quoting:
@@ -21,6 +23,15 @@ class Quoting:
         """The quote of a statement."""
         text = self._findings.text_of(statement)
         return Quote(text.path, statement.sentence.line, text.source, statement.words)
+
+    def source_id(self, statement: Statement) -> str:
+        """The id under which the text of a statement is cited."""
+        return slug(self._findings.text_of(statement).source.rpartition(".")[0] or "text")
+
+    def source(self, statement: Statement) -> tuple[tuple[str, str], ...]:
+        """The text of a statement as a source: its keys, with values that are YAML."""
+        text = self._findings.text_of(statement)
+        return ("id", scalar(self.source_id(statement))), ("title", scalar(text.source)), ("date", text.day)
 
     def keys(self, kind: str, statements: Iterable[Statement], part: str = "") -> tuple[str, ...]:
         """The keys of statements within proposals of one kind; `part` tells several of one sentence apart."""
