@@ -204,3 +204,20 @@ def test_what_was_written_can_be_undone(content: Path) -> None:
     write(content, edits)
     write(content, undone(edits))
     assert {path: path.read_bytes() for path in content.rglob("*") if path.is_file()} == before
+
+
+def test_a_question_is_answered_by_one_of_those_who_may_be_meant(content: Path) -> None:
+    (content.parent / "raw" / "three.txt").write_text(
+        "Snow fell on 1 August 2024.\nAda Quill said yes. Bert Quill said no. Dr Quill left.\n",
+        encoding="utf-8",
+    )
+    import_texts([content.parent / "raw" / "three.txt"], content, known=KnownNames())
+    (question,) = of_kind(content, "question")
+    with pytest.raises(SiteError) as stop:
+        inbox(content).edits([Decision(question.id, accepted=True)])
+    assert [problem.code for problem in stop.value.problems] == ["review-which"]
+    decide(content, Decision(question.id, accepted=True, text="Bert Quill"))
+    assert of_kind(content, "question") == []
+    (topic,) = [one for one in of_kind(content, "topic") if one.title == "Bert Quill"]
+    assert "Dr Quill" in str(topic.details["names"])
+    assert (content / "reviewed.txt").read_text(encoding="utf-8").endswith(" Bert Quill\n")

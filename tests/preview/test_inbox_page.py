@@ -90,6 +90,11 @@ def test_what_is_no_decision_or_no_proposal_is_said(inbox: Serving) -> None:
     assert inbox.get("/-backstory/inbox/nothing").status == 404
 
 
+WHO = """It rained in Harrow on 9 July 2024.
+Ada Quill, a pilot, said yes. Bert Quill, a baker, said no. Dr Quill left.
+"""
+
+
 def test_everything_is_decided_by_keys(browser: Browser, inbox: Serving) -> None:
     browser.open(inbox.url + "/-backstory/inbox")
     driver = browser.driver
@@ -117,3 +122,12 @@ def test_everything_is_decided_by_keys(browser: Browser, inbox: Serving) -> None
         "In my own words" in path.read_text("utf-8") for path in (inbox.folder / "content").rglob("*.md")
     )
     assert "Written: content/" in driver.find_element(By.ID, "said").text
+    # A question is answered by a digit.
+    raw = inbox.folder / "who.txt"
+    raw.write_text(WHO, encoding="utf-8")
+    import_texts([raw], inbox.folder / "content", known=KnownNames())
+    browser.open(inbox.url + "/-backstory/inbox")
+    waits(len(waiting(inbox)))
+    press(*"j" * [one["kind"] for one in waiting(inbox)].index("question"), "2")
+    inbox.until(lambda: "question" not in [one["kind"] for one in waiting(inbox)])
+    assert (inbox.folder / "content/reviewed.txt").read_text("utf-8").endswith(" Bert Quill\n")

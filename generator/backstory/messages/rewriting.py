@@ -55,6 +55,11 @@ REWRITING: dict[str, Rule] = {
         "mend the texts by hand, then dismiss it",
     ),
     "review-date": Rule("error", '"{value}" is no day', "write it as 2023-07-27"),
+    "review-which": Rule(
+        "error",
+        "{id} asks who is meant: {names}",
+        'say it, as with --edit "{name}" {id}',
+    ),
     "review-join": Rule(
         "error",
         "{one} and {other} can't be joined",

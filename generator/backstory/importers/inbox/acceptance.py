@@ -30,6 +30,8 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 def worded(proposal: Proposal, text: str) -> Proposal:
     """The proposal with its title as the author words it: of an event, claim, piece or topic, or the day of a date."""
     text = " ".join(text.split())
+    if proposal.kind == "question":
+        return structs.replace(proposal, title=_answer(proposal, text))
     if not text or text == proposal.title:
         return proposal
     if proposal.kind == "date":
@@ -40,6 +42,21 @@ def worded(proposal: Proposal, text: str) -> Proposal:
         )
     changes = tuple(_worded(change, proposal.title, text) for change in proposal.changes)
     return structs.replace(proposal, title=text, changes=changes)
+
+
+def _answer(proposal: Proposal, text: str) -> str:
+    """Which of those whom a name may mean is meant."""
+    candidates = [str(one) for one in proposal.details["candidates"]]  # type: ignore[attr-defined]
+    for one in candidates:
+        if fold(one) == fold(text):
+            return one
+    raise SiteError(
+        Problem(
+            "review-which",
+            Place("review"),
+            {"id": proposal.id, "names": ", ".join(candidates), "name": candidates[0]},
+        )
+    )
 
 
 def joined(one: Proposal, other: Proposal) -> Proposal:

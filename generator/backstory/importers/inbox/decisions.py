@@ -45,6 +45,13 @@ class Decisions:
             if (match := _LINE.fullmatch(line.strip()))
         ]
         self.keys = frozenset(key for one in self.all for key in one.keys)
+        self.answers = {
+            key: one.title
+            for one in self.all
+            if (one.decision, one.kind) == ("accepted", "question")
+            for key in one.keys
+        }
+        """Who is meant by a name that may mean two, by the key of its question."""
 
     def with_more(self, decided: Iterable[Decided]) -> FileEdit:
         """The edit that adds decisions."""

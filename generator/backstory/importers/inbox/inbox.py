@@ -9,7 +9,7 @@ from backstory.content.reader import Reading
 from backstory.importers.inbox.acceptance import edits_of, joined, worded
 from backstory.importers.inbox.building import build_proposals
 from backstory.importers.inbox.decisions import Decided, Decisions
-from backstory.importers.inbox.proposals import Proposal
+from backstory.importers.inbox.proposals import Proposal, key_of
 from backstory.importers.inbox.site_content import site_content
 from backstory.importers.inbox.site_texts import SiteFiles, documents_of, imported_texts
 from backstory.importers.proposals import known_names
@@ -42,8 +42,8 @@ class Inbox:
     def proposals(self) -> Sequence[Proposal]:
         """All that waits for a decision, in the order in which it is shown."""
         readings = self._files.readings()
-        decided = Decisions(self._content).keys
-        made_from = (tuple(map(id, readings)), decided)
+        decided = Decisions(self._content)
+        made_from = (tuple(map(id, readings)), decided.keys, tuple(decided.answers.items()))
         if made_from != self._made_from:
             self._proposals = find_proposals(self._content, readings, self._settings, decided)
             self._made_from = made_from
@@ -85,7 +85,7 @@ class Inbox:
                 proposal = joined(proposal, self.find(other))
             if decision.accepted:
                 proposal = worded(proposal, decision.text)
-                if not proposal.changes:
+                if not proposal.changes and proposal.kind != "question":
                     raise SiteError(
                         Problem("review-nothing", Place("review"), {"id": decision.id, "kind": proposal.kind})
                     )
@@ -102,7 +102,7 @@ class Inbox:
 
 
 def find_proposals(
-    content: Path, readings: Sequence[Reading], settings: Settings, decided: frozenset[str]
+    content: Path, readings: Sequence[Reading], settings: Settings, decided: Decisions
 ) -> list[Proposal]:
     """What the imported articles of a site propose, without what was decided or stands in it already."""
     texts = list(imported_texts(readings))
@@ -110,8 +110,13 @@ def find_proposals(
         return []
     documents = documents_of(readings)
     topics = [document for document in documents if document.kind == "topic"]
-    findings = read_together(texts, known_names(topics).topics, language=settings.language.partition("-")[0])
-    return build_proposals(findings, site_content(content, documents), decided)
+    findings = read_together(
+        texts,
+        known_names(topics).topics,
+        language=settings.language.partition("-")[0],
+        answers=lambda path, name: decided.answers.get(key_of("question", path, name), ""),
+    )
+    return build_proposals(findings, site_content(content, documents), decided.keys)
 
 
 def undone(edits: Iterable[FileEdit]) -> list[FileEdit]:

@@ -69,7 +69,7 @@ def name_questions(findings: Findings, quoting: Quoting) -> Iterator[Proposal]:
     for one in findings.registry.ambiguous:
         quotes = quoting.of([one.statement])
         keys = (key_of("question", quotes[0].path, one.name),)
-        why = f"it could be {' or '.join(one.candidates)}; it belongs to neither until you write who is meant"
+        why = f"it could be {' or '.join(one.candidates)}; it belongs to neither until you say who is meant"
         details = {"name": one.name, "candidates": one.candidates}
         yield Proposal(
             id_of("question", keys), "question", f"Who is “{one.name}”?", why, quotes, keys, (), details

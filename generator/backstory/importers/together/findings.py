@@ -14,7 +14,7 @@ from backstory.importers.together.features import Features, Vocabulary, features
 from backstory.importers.together.pieces import Piece, find_pieces
 from backstory.importers.together.pile import read_pile
 from backstory.importers.together.points import Key, find_points
-from backstory.importers.together.registry import Registry
+from backstory.importers.together.registry import Answers, Registry
 from backstory.importers.together.topics import build_registry
 
 
@@ -35,14 +35,19 @@ class Findings(Struct, frozen=True):
 
 
 def read_together(
-    texts: Sequence[Text], known: Mapping[str, Sequence[str]] | None = None, *, language: str = ""
+    texts: Sequence[Text],
+    known: Mapping[str, Sequence[str]] | None = None,
+    *,
+    language: str = "",
+    answers: Answers = lambda path, name: "",
 ) -> Findings:
-    """Read a pile. `known` are the topics of the site with their other names, `language` that of the site.
+    """Read a pile. `known` are the topics of the site with their other names, `language` that of the site, and
+    `answers` what was decided about names that may mean two.
 
     Pure: the same texts give the same findings. The work grows with the number of sentences.
     """
     readings = read_pile(texts, expected=language)
-    registry = build_registry(readings, known or {})
+    registry = build_registry(readings, known or {}, answers)
     languages = {reading.number: reading.language for reading in readings}
     attributions = [one for reading in readings for one in Attributions(registry, reading).read()]
     attributed = {one.statement.key for one in attributions}

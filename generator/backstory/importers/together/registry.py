@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Callable
 
 from msgspec import Struct
 
@@ -27,6 +28,10 @@ class Entity:
         self.names: Counter[str] = Counter()
         self.people = 0
         self.texts: set[int] = set()
+
+
+Answers = Callable[[str, str], str]
+"""Whom somebody who was asked means by a name of a text, by its path and the name; empty where nobody was."""
 
 
 class Ambiguous(Struct, frozen=True):

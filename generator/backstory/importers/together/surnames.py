@@ -8,13 +8,15 @@ from backstory.importers.languages.spelling import loose
 from backstory.importers.reading.capitalised import Run, words_of
 from backstory.importers.reading.statements import Statement, TextReading
 from backstory.importers.together.people import PersonSigns
-from backstory.importers.together.registry import Ambiguous, Entity, Registry
+from backstory.importers.together.registry import Ambiguous, Answers, Entity, Registry
 
 _NEVER = re.compile(r"(?!)")
 
 
-def resolve_surnames(registry: Registry, reading: TextReading, runs: Sequence[tuple[Statement, Run]]) -> None:
-    """Titles with surnames, bare surnames and initials of one text."""
+def resolve_surnames(
+    registry: Registry, reading: TextReading, runs: Sequence[tuple[Statement, Run]], answers: Answers
+) -> None:
+    """Titles with surnames, bare surnames and initials of one text. Of one that may mean two, `answers` may tell."""
     signed = PersonSigns(reading.language)
     here = _people_named(registry, runs)
     related = _introduced_by_another(reading, here)
@@ -34,11 +36,14 @@ def resolve_surnames(registry: Registry, reading: TextReading, runs: Sequence[tu
         if not candidates and addressed:
             people = [one for one in registry.entities if one.kind == "person"]
             candidates = _bearers(people, run.name, surname_only=False)
+        shown = f"{run.title.split(' ')[-1]} {run.name}" if addressed else run.name
+        if len(candidates) > 1 and (answer := answers(reading.text.path, shown)):
+            meant = registry.by_name.get(loose(answer))
+            candidates = [meant] if meant is not None else candidates
         if len(candidates) == 1:
             registry.local[reading.number][key] = candidates[0]
         elif candidates:
             registry.unclear[reading.number].add(key)
-            shown = f"{run.title.split(' ')[-1]} {run.name}" if addressed else run.name
             titles = tuple(sorted(one.title for one in candidates))
             registry.ambiguous.append(Ambiguous(shown, titles, statement))
 

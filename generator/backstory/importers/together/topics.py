@@ -13,14 +13,16 @@ from backstory.importers.reading.abbreviations import may_stand_for
 from backstory.importers.reading.capitalised import Run, capitals_of
 from backstory.importers.reading.statements import Statement, TextReading
 from backstory.importers.together.people import PersonSigns
-from backstory.importers.together.registry import Entity, Registry
+from backstory.importers.together.registry import Answers, Entity, Registry
 from backstory.importers.together.repeated_names import add_repeated
 from backstory.importers.together.same_names import is_longer_form, person_key, usual_spelling
 from backstory.importers.together.short_names import add_company_heads, add_short_forms
 from backstory.importers.together.surnames import resolve_surnames
 
 
-def build_registry(readings: Sequence[TextReading], known: Mapping[str, Sequence[str]]) -> Registry:
+def build_registry(
+    readings: Sequence[TextReading], known: Mapping[str, Sequence[str]], answers: Answers
+) -> Registry:
     """The entities of a pile. `known` are the topics that the site has, with their other names."""
     registry = Registry()
     for title, names in known.items():
@@ -36,7 +38,7 @@ def build_registry(readings: Sequence[TextReading], known: Mapping[str, Sequence
     add_repeated(registry, readings, runs)
     add_short_forms(registry)
     for reading in readings:
-        resolve_surnames(registry, reading, runs[reading.number])
+        resolve_surnames(registry, reading, runs[reading.number], answers)
     registry.settle()
     _count(registry, readings)
     return registry

@@ -48,6 +48,7 @@ function go(number) {
   at("why").textContent = one ? one.why : "";
   at("actions").hidden = !one;
   at("difference").textContent = "";
+  choose(one);
   at("quotes").replaceChildren(...(one ? one.quotes : []).map((quote) => {
     const item = document.createElement("li");
     item.textContent = quote.sentence;
@@ -61,6 +62,19 @@ function go(number) {
   at("list").setAttribute("aria-activedescendant", item.id);
   item.scrollIntoView({ block: "nearest" });
   difference(one);
+}
+
+// Who may be meant, where that is the question: a button each, and a digit.
+function choices(one) { return one && one.kind === "question" ? one.details.candidates : []; }
+
+function choose(one) {
+  at("choices").hidden = !choices(one).length;
+  at("choices").replaceChildren(...choices(one).flatMap((name, nth) => {
+    const button = document.createElement("button");
+    button.textContent = `${nth + 1}: ${name}`;
+    button.onclick = () => decide(true, name);
+    return [button, " "];
+  }));
 }
 
 async function difference(one) {
@@ -95,7 +109,7 @@ function decide(accepted, text) {
 const actions = {
   j: () => go(place + 1), ArrowDown: () => go(place + 1), k: () => go(place - 1), ArrowUp: () => go(place - 1),
   a: () => decide(true), d: () => decide(false), u: () => send("undo", {}),
-  e: () => { if (!current()) return; at("wording").hidden = false; at("text").value = current().title; at("text").select(); at("text").focus(); },
+  e: () => { if (!current()) return; at("wording").hidden = false; at("text").value = choices(current())[0] || current().title; at("text").select(); at("text").focus(); },
   m: () => {
     const one = current();
     if (!one) return;
@@ -111,6 +125,8 @@ document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") { at("wording").hidden = true; at("list").focus(); }
     return;
   }
+  const chosen = choices(current())[Number(event.key) - 1];
+  if (chosen && event.target.tagName !== "SELECT") { event.preventDefault(); decide(true, chosen); return; }
   if (event.target.tagName === "SELECT" || !(event.key in actions)) return;
   event.preventDefault();
   actions[event.key]();
