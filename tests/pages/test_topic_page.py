@@ -122,7 +122,7 @@ def test_an_article_stands_in_the_story_of_its_first_topic_that_has_others(tmp_p
     view = views(know(tmp_path, alone))["articles/2024/01/1/index.html"]
     assert isinstance(view, ArticleView) and view.storyline is not None
     story = view.storyline
-    assert (story.topic.name, story.number) == ("Korea", 2)
+    assert story.topic.name == "Korea"
     assert story.before is not None and story.after is not None
     assert (story.before.title, story.after.title) == ("Old talks", "More talks")
 
@@ -132,15 +132,18 @@ def test_newer_articles_of_a_topic_leave_the_places_of_older_ones_as_they_are(tm
     newer = {
         f"articles/n{at}.md": doc(f"Newer {at}", f"date: 2024-03-0{at}\ntopics: [Korea]") for at in (1, 2)
     }
+    between = {"articles/m.md": doc("Between", "date: 2023-01-01\ntopics: [Korea]")}
     before = views(know(tmp_path, files))
     after = views(know(tmp_path, files | newer))
+    with_older = views(know(tmp_path, files | newer | between))
+    said = []
     for address in ("articles/2024/01/1/index.html", "articles/2019/02/3/index.html"):
-        one, other = before[address], after[address]
+        one, other, last = before[address], after[address], with_older[address]
         assert isinstance(one, ArticleView) and isinstance(other, ArticleView)
         assert one.belongs and (one.storyline, one.belongs) == (other.storyline, other.belongs)
-    assert isinstance(one, ArticleView)
-    said = [(reason.kind, reason.count, reason.latest) for reason in one.belongs[0].reasons]
-    assert said[-1] == ("first-article", 0, "")
+        assert isinstance(last, ArticleView) and last.belongs == one.belongs
+        said.append([(reason.kind, reason.latest) for reason in one.belongs[0].reasons])
+    assert said == [[("since", "2019-02-01")], [("first-article", "")]]
 
 
 def test_an_article_says_how_often_it_names_a_topic_by_hand_and_in_its_title_too(tmp_path: Path) -> None:

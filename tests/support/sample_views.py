@@ -407,7 +407,7 @@ FULL: dict[str, Page] = {
             draft=False,
             expires="2024-01-01",
             extra={"mood": "calm"},
-            storyline=Storyline(HARBOUR, 2, OLD_CARD, CARD),
+            storyline=Storyline(HARBOUR, OLD_CARD, CARD),
         ),
         title="The quay is open again",
     ),

@@ -97,7 +97,7 @@ def _belongs(context: PageContext, document: Document) -> tuple[ConnectedTopic, 
     connected = []
     for topic in own:
         why = [Reason("named", count=named[topic])] if named[topic] else []
-        why += _before(context, topic, document.path)
+        why += _since(context, topic, document.path)
         if why:
             connected.append(
                 ConnectedTopic(context.topic(topic), 1 + round(2 * named[topic] / max(most, 1)), tuple(why))
@@ -114,15 +114,13 @@ def _belongs(context: PageContext, document: Document) -> tuple[ConnectedTopic, 
     return tuple(connected[:_BELONGS])
 
 
-def _before(context: PageContext, topic: str, path: str) -> list[Reason]:
-    """What a topic had before an article: not what it has by now, or each new one would change the pages of all."""
-    covered, place = context.catalog.topics[topic].covered, context.places_in(topic).get(path)
-    if place is None or len(covered) < 2:
+def _since(context: PageContext, topic: str, path: str) -> list[Reason]:
+    """Since when a topic has articles: not how many by now, or each new one would change the pages of all."""
+    covered = context.catalog.topics[topic].covered
+    first = next((one for one in reversed(covered) if context.card(one).day), None)
+    if first is None or len(covered) < 2:
         return []
-    earlier = covered[place + 1 :]
-    if not earlier:
-        return [Reason("first-article")]
-    return [Reason("earlier", count=len(earlier), latest=context.card(earlier[0]).day)]
+    return [Reason("first-article") if first == path else Reason("since", latest=context.card(first).day)]
 
 
 def _names(title: str, topic: Topic) -> bool:

@@ -27,7 +27,6 @@ def _storyline(context: PageContext, key: str, path: str) -> Storyline | None:
         return None
     return Storyline(
         topic=context.topic(key),
-        number=len(covered) - place,
         before=context.card(covered[place + 1]) if place + 1 < len(covered) else None,
         after=context.card(covered[place - 1]) if place else None,
     )

@@ -28,13 +28,12 @@ class Picture(Struct, frozen=True, array_like=True):
 
 
 class Storyline(Struct, frozen=True, array_like=True):
-    """Where an article stands in the story of its first topic: number `number`, counted from the oldest.
+    """Where an article stands in the story of its first topic: what came before it and after it.
 
-    Not of how many: a new article would change the pages of all others.
+    Not which of how many it is: a new article would change the pages of all others.
     """
 
     topic: TopicRef
-    number: int
     before: "ArticleCard | None"
     after: "ArticleCard | None"
 
@@ -52,7 +51,7 @@ class Reason(Struct, frozen=True, array_like=True):
 
     Kinds: hand-picked (text, relation), shared-articles (count, latest), same-paragraph (count), broader,
     narrower, linked (page), similar-text, similar-articles (count, page), shared-words, shared-topics (topics),
-    shared-background (page), named (count), earlier (count, latest), first-article.
+    shared-background (page), named (count), since (latest), first-article.
     """
 
     kind: str
