@@ -5,6 +5,8 @@ A new kind is a line here, its view, what makes the view, and its template; docs
 
 from backstory.pages.articles import article_view
 from backstory.pages.backgrounds import background_view, backgrounds_view
+from backstory.pages.changes import ADDRESS as CHANGES
+from backstory.pages.changes import changes
 from backstory.pages.claims import claims_view
 from backstory.pages.crawlers import robots
 from backstory.pages.feeds import feed_addresses, feed_page
@@ -87,6 +89,7 @@ KINDS: tuple[PageKind, ...] = (
     ),
     PageKind("topic file", "", topic_file_addresses, topic_file),
     PageKind("timeline file", "", site_timeline_addresses, site_timeline),
+    text_kind(CHANGES, changes),
     text_kind("robots.txt", robots, replaceable=True),
     PageKind("llms.txt", LLMS, lambda context: [(LLMS, None)], llms_page, replaceable=True, fixed=LLMS),
     PageKind("redirect", "redirect.html", old_addresses, redirect_page),

@@ -1,0 +1,52 @@
+"""What was published or changed last, for the script that tells readers what is new since their last visit."""
+
+from collections.abc import Iterator
+from hashlib import blake2b
+
+import msgspec
+
+from backstory.content.documents import Document
+from backstory.pages.context import PageContext
+from backstory.text import without_controls
+
+ADDRESS = "changes.js"
+_MOST = 200
+
+Entry = tuple[str, str, str, str]
+"""Address for a link, title, the day of its last change, and a fingerprint of what it says."""
+
+
+def changes(context: PageContext) -> str:
+    """A call with data, which is a script so that pages can ask for it from a folder, too; newest first."""
+    entries = sorted(_entries(context), key=lambda entry: (entry[2], entry[0]), reverse=True)
+    data = msgspec.json.encode({"most": _MOST, "entries": entries[:_MOST]}).decode()
+    return f"backstoryChanges({without_controls(data)})\n"
+
+
+def _entries(context: PageContext) -> Iterator[Entry]:
+    """Articles, background and topics that have a day."""
+    for path, document in context.catalog.listed():
+        if document.kind != "page" and path in context.catalog.addresses and (day := _changed(document)):
+            yield context.url(path), document.facts.title, day, _fingerprint(document)
+
+
+def _changed(document: Document) -> str:
+    front = document.front
+    moments = [moment.day for moment in (front.date, front.updated) if moment is not None]
+    return max((*moments, front.reviewed, front.as_of, *(one.day for one in front.corrections)), default="")
+
+
+def _fingerprint(document: Document) -> str:
+    """Of what a reader would call a change: not of how its file is written, nor of when it was built."""
+    front, facts = document.front, document.facts
+    whole = facts.parts.get("")
+    said = (
+        facts.title,
+        front.summary,
+        front.definition,
+        whole.digest if whole else "",
+        front.corrections,
+        [(claim.text, claim.status) for claim in front.claims],
+        [(event.date.edtf, event.title) for event in front.events],
+    )
+    return blake2b(msgspec.msgpack.encode(said), digest_size=4).hexdigest()
