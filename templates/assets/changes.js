@@ -82,10 +82,12 @@
     keep(state);
     const found = changes(state.before, data);
     const shown = mark(found, words);
-    const here = section.hasAttribute("data-all") ? found : found.filter(([[url]]) => shown.has(new URL(url, root).href));
+    const all = section.hasAttribute("data-all");
+    // Where a page has the titles itself, the marks beside them say enough.
+    const here = all ? found : found.filter(([[url]]) => shown.has(new URL(url, root).href));
     if (!here.length) return;
-    section.querySelector("h2").textContent = state.before ? words.since : words.week;
-    list(section, here.slice(0, 8));
+    section.querySelector("h2").textContent = `${state.before ? words.since : words.week}: ${here.length}`;
+    if (all) list(section, here.slice(0, 8));
     section.querySelector("button").addEventListener("click", () => {
       keep({ ...state, before: now });
       document.querySelectorAll(".fresh").forEach((said) => said.remove());
