@@ -56,6 +56,8 @@ class Tree(Struct, frozen=True):
     program: Literal["", "hugo", "jekyll", "mkdocs", "pelican", "obsidian"] = ""
     addresses: tuple[tuple[str, str], ...] = ()
     """(folder, pattern): the first whose folder holds a document gives its address. See content/tree_addresses.py."""
+    translations: tuple[tuple[str, str], ...] = ()
+    """The same for what is not in the site's language, with `{lang}`; without any, its address begins with that."""
     topics: tuple[str, ...] = ()
     """Patterns of the addresses that topics had, with `{slug}`."""
     language_folders: dict[str, str] = {}

@@ -130,6 +130,12 @@ def test_what_the_site_says_itself_goes_first(write_site: WriteSite) -> None:
     assert (settings.title, settings.markdown, settings.language) == ("Mine", "python", "fr")
 
 
+def test_a_content_folder_holds_texts_wherever_they_lie(write_site: WriteSite) -> None:
+    tree = write_site(MKDOCS | {"site.yaml": "title: Mine\n"})
+    settings, content, told = options_of(tree)
+    assert (settings, content, told) == (Settings(title="Mine"), ".", ())
+
+
 def test_a_site_may_be_no_tree_of_another_program(write_site: WriteSite) -> None:
     tree = write_site(HUGO | {"content/site.yaml": "recognise: false\n"})
     settings, _, told = options_of(tree / "content")

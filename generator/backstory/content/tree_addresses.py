@@ -59,7 +59,10 @@ def tree_address(document: Document, tree: Tree, language: str) -> str | None:
     if document.kind in ("topic", "background") or "::" in document.path:
         return None
     begin, path = _language(document, tree, language)
-    for folder, pattern in tree.addresses:
+    patterns = tree.addresses
+    if tree.translations and document.front.lang and document.front.lang.lower() != language.lower():
+        begin, patterns = "", tree.translations
+    for folder, pattern in patterns:
         if folder and folder not in _folders_of(path):
             continue
         made = _filled(pattern, _values(document, tree, path, folder))
@@ -118,6 +121,7 @@ def _values(document: Document, tree: Tree, path: str, folder: str) -> Mapping[s
         "inner_path": "/".join(inner),
         "folders": "/".join(_part(part, lower=lower) for part in above.split("/") if part),
         "section": _part(above.split("/")[0], lower=lower),
+        "lang": front.lang.lower(),
         "categories": "/".join(_categories(front.categories, above)),
     }
     if front.date is not None:

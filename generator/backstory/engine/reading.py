@@ -14,6 +14,7 @@ from backstory.content.inherited import with_inherited
 from backstory.content.languages import in_their_languages
 from backstory.content.ledger import known_addresses, read_ledger
 from backstory.content.reader import Reading, SourceFile
+from backstory.content.translations import with_originals
 from backstory.content.tree_addresses import in_their_tree
 from backstory.content.tree_settings import read_tree_settings
 from backstory.engine.cache import Cache
@@ -89,6 +90,8 @@ def read_content(site: Site, known: Mapping[str, Read]) -> Content:
                     content.broken.add(reading.document.path)
     content.documents = with_inherited(content.documents, read_tree_settings(folder, files, settings.tree))
     content.documents = list(in_their_languages(content.documents, settings.language))
+    by_slug = settings.tree.program == "pelican"
+    content.documents = list(with_originals(content.documents, settings.language, by_slug=by_slug))
     content.documents = list(in_their_tree(content.documents, settings))
     cache.tidy(
         {

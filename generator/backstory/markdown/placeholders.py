@@ -15,6 +15,10 @@ _SCHEMES = frozenset(
     zotero""".split()
 )
 """Before a colon without slashes behind it, what is none of these may be the name of a file: `Part 1: start.md`."""
+_PELICAN = re.compile(
+    r"(?:\{|%7B|\|)(?P<kind>filename|static|attach|tag|category|index)(?:\}|%7D|\|)", re.IGNORECASE
+)
+"""How Pelican's authors link within their site: `{filename}other.md`, `{static}/images/a.png`, `{tag}ferry`."""
 _PASSED_OVER = re.compile("^[\x00-\x20]+|[\t\n\r]+")
 """What a browser leaves out of an address."""
 
@@ -66,6 +70,11 @@ def local(address: str, *, offset: int, image: bool = False) -> Placeholder | No
     `None` for one that is finished, with a scheme. One within the page has no target.
     """
     address = unescape(address)
+    if named := _PELICAN.match(address):
+        kind, address = named["kind"].lower(), address[named.end() :]
+        if kind in ("tag", "category"):
+            return Placeholder("link", unquote(address).strip(), wiki=True, offset=offset, closing=True)
+        address = "/" if kind == "index" else address
     seen = _PASSED_OVER.sub("", address)
     elsewhere = _ELSEWHERE.match(seen)
     if elsewhere and (elsewhere["scheme"] or "http").lower() in _SCHEMES:

@@ -10,6 +10,7 @@ from backstory.content.documents import Document
 from backstory.content.files import Stamp
 from backstory.content.languages import language_folders, with_language
 from backstory.content.reader import Reader, Reading, SourceFile, decode_body
+from backstory.content.translations import as_before
 from backstory.content.tree_addresses import in_their_tree
 from backstory.engine.site import reading_digest
 from backstory.engine.site_files import Needs, needs_of
@@ -101,6 +102,7 @@ class DocumentEdits:
         document = reading.document
         if document is not None:
             document = with_language(document, language_folders(known.order, self._settings.language))
+            document = as_before(document, before)
             [document] = in_their_tree([document], self._settings)
         read_now = changed(known.read, {file.path: read})
         checks = self._settings.checks

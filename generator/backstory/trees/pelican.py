@@ -45,6 +45,10 @@ def recognise_pelican(root: Path) -> FoundTree | None:
                 *((one, _pattern(_text(said, "PAGE_URL", "pages/{slug}.html"))) for one in pages),
                 ("", _pattern(_text(said, "ARTICLE_URL", "{slug}.html"))),
             ),
+            translations=(
+                *((one, _pattern(_text(said, "PAGE_LANG_URL", "pages/{slug}-{lang}.html"))) for one in pages),
+                ("", _pattern(_text(said, "ARTICLE_LANG_URL", "{slug}-{lang}.html"))),
+            ),
             topics=(
                 f"/{_text(said, 'TAG_URL', 'tag/{slug}.html')}",
                 f"/{_text(said, 'CATEGORY_URL', 'category/{slug}.html')}",
@@ -90,5 +94,5 @@ def _pattern(url: str) -> str:
 
     made = _DATE.sub(date, url).replace("{category}", "{section}")
     return re.sub(
-        r"\{(?!year|month|day|bare_|slug|section|unknown)[^}]*\}", "{unknown}", f"/{made.lstrip('/')}"
+        r"\{(?!year|month|day|bare_|slug|lang|section|unknown)[^}]*\}", "{unknown}", f"/{made.lstrip('/')}"
     )

@@ -5,7 +5,7 @@ from pathlib import Path
 from msgspec import structs
 
 from backstory.problems import Problem
-from backstory.settings import Dialect, Folders, Settings, read_settings
+from backstory.settings import NAME, Dialect, Folders, Settings, read_settings
 from backstory.trees.found_tree import FoundTree
 from backstory.trees.hugo import recognise_hugo
 from backstory.trees.jekyll import recognise_jekyll
@@ -34,9 +34,11 @@ def in_their_tree(folders: Folders) -> Folders:
     found = recognise(folders.content)
     if found is None or not _is_wanted(folders, found):
         return folders
-    inside = found.content != folders.content
     label = folders.content_label
-    if inside:
+    if found.content != folders.content:
+        # A content folder of ours holds texts wherever they lie in it.
+        if label == "content" or (folders.content / NAME).is_file():
+            return folders
         label = f"{label}/{found.content.relative_to(folders.content).as_posix()}"
     return structs.replace(
         folders, content=found.content, content_label=label.removeprefix("./"), elsewhere=found.elsewhere
@@ -47,7 +49,7 @@ def read_site(folders: Folders) -> tuple[Settings, tuple[Problem, ...], FoundTre
     """The settings: what site.yaml says, and beneath it what the recognised tree says that the content is of."""
     settings, problems = read_settings(folders)
     found = recognise(folders.content) if settings.recognise else None
-    if found is None:
+    if found is None or found.content != folders.content:
         return settings, problems, None
     beneath = {
         "markdown": _DIALECTS.get(found.tree.program, "commonmark"),

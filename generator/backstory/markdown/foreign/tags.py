@@ -19,7 +19,7 @@ _TAG = re.compile(
       (?P<code> {CODE} | <(?P<tag>pre|code|script|style)\b.*?</(?P=tag)\s*> )
     | (?<!\\)\{{\{{ (?P<sign>[<%]) (?P<escaped>/\*)? (?P<hugo>[^\0]{{0,2000}}?) (?(escaped)\*/) (?(sign)[>%]) \}}\}}
     | (?<!\\)\{{% [-+]? \s* (?P<liquid>[A-Za-z_][^\0]{{0,2000}}?) [-+]? %\}}
-    | (?<!\\)(?P<tight>(?<=[\w^_}}{{$]))? \{{\{{ -? (?P<expression>[^{{}}\n]{{1,500}}?) -? \}}\}}
+    | (?<!\\)(?P<tight>(?<=[\w^_}}{{$]))? \{{\{{ -? (?P<expression>(?:[^{{}}\n]|\n(?!\s*\n)){{1,500}}?) -? \}}\}}
     """,
     re.VERBOSE | re.MULTILINE | re.DOTALL,
 )
@@ -116,7 +116,7 @@ def _tag(found: re.Match[str]) -> Tag | None:
     if call := _CALL.match(expression):
         positional, named = _arguments(call["args"])
         return Tag(start, end, _plain(call["name"]), positional, named)
-    return Tag(start, end, "", [], {}, expression=expression.strip())
+    return Tag(start, end, "", [], {}, expression=" ".join(expression.split()))
 
 
 def _named(inner: str, start: int, end: int, *, liquid: bool = False) -> Tag | None:
