@@ -9,6 +9,8 @@ import numpy as np
 import pytest
 
 from backstory.markdown.bag_of_words import COUNT_BITS, count_words, unpacked
+from backstory.ranking.features import ArticleSignals
+from backstory.ranking.site_texts import SiteTexts
 from backstory.ranking.vectors import (
     COUNT_WEIGHTS,
     FAINTEST,
@@ -128,3 +130,15 @@ def test_products_are_exact_whole_numbers(largest: int, random_seed: int) -> Non
         sum(number * rows[b].get(column, 0) for column, number in rows[a].items()) for a, b in pairs
     ]
     assert sparse.products(one[:0], other[:0]).tolist() == []
+
+
+def test_how_near_two_articles_are_is_the_same_known_already_or_not(random_seed: int) -> None:
+    articles = [
+        ArticleSignals(f"{at}.md", f"2024-01-{at % 28 + 1:02}", (), bag)
+        for at, bag in enumerate(made_up(60, random_seed))
+    ]
+    texts = SiteTexts([], articles)
+    one, other = (grid.ravel() for grid in np.meshgrid(np.arange(60), np.arange(60)))
+    known, _, _ = texts.near
+    assert 0 < len(known) < len(one)
+    assert texts.cosines(one, other).tolist() == texts.vectors.rows.products(one, other).tolist()

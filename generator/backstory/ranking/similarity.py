@@ -129,7 +129,7 @@ def score_articles(known: Closeness, limit: int) -> Iterator[Scored]:
     by_path = np.argsort(rank)
     packed = np.unique(np.concatenate([near << _BITS | rank[other], _ranked(more, rank)]))
     place, other = packed >> _BITS, by_path[packed & _MASK]
-    cosine = known.texts.vectors.rows.products(place, other)
+    cosine = known.texts.cosines(place, other)
     shared, linked = _shared(topics, place, other), _linked(links, place, other)
     score = TEXT * cosine + TOPICS * shared + LINKS * linked + TIME * _nearness(known.days, place, other)
     squares = known.texts.vectors.squares()

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
+import numpy as np
+
 from backstory.ranking.features import ArticleSignals, TopicSignals
 from backstory.ranking.vectors import UNIT, Numbers, Vectors, text_vectors
 
@@ -14,6 +16,9 @@ SAME = UNIT * UNIT * 30 // 100
 """Texts at least so near tell of the same thing: so were 25 of 30 pairs judged by hand (docs/related.md)."""
 SOME = UNIT * UNIT * 5 // 100
 """Texts at least so near share enough words to say so."""
+
+_PLACE_BITS = 21
+_PLACE = (1 << _PLACE_BITS) - 1
 
 
 class SiteTexts:
@@ -34,3 +39,21 @@ class SiteTexts:
     def near(self) -> tuple[Numbers, Numbers, Numbers]:
         """The articles nearest to each, as `Vectors.nearest` gives them."""
         return self.vectors.nearest(range(len(self.articles)), CANDIDATES)
+
+    def cosines(self, one: Numbers, other: Numbers) -> Numbers:
+        """How near the texts of each pair of articles are, whichever comes first; most are among the nearest, and known."""
+        text, its, cosine = self.near
+        pair, known = _unordered(one, other), _unordered(text, its)
+        known, first = np.unique(known, return_index=True)
+        pairs, of = np.unique(pair, return_inverse=True)
+        _, there, here = np.intersect1d(pairs, known, assume_unique=True, return_indices=True)
+        found = np.zeros(len(pairs), np.int64)
+        found[there] = cosine[first[here]]
+        new = np.delete(np.arange(len(pairs)), there)
+        found[new] = self.vectors.rows.products(pairs[new] >> _PLACE_BITS, pairs[new] & _PLACE)
+        return found[of]
+
+
+def _unordered(one: Numbers, other: Numbers) -> Numbers:
+    pair: Numbers = np.minimum(one, other) << _PLACE_BITS | np.maximum(one, other)
+    return pair
