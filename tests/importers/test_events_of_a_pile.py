@@ -58,3 +58,11 @@ def test_numbers_on_which_two_texts_differ_are_told_with_both_sentences() -> Non
     assert found.what == "number"
     assert set(found.values) == {"160,000 square kilometres", "159,500 square kilometres"}
     assert [statement.text for statement in found.statements] == [0, 1]
+
+
+def test_people_on_whom_two_texts_differ_in_one_role_are_told_with_both_sentences() -> None:
+    one = "Rain fell.\nOn 4 June 2024 the ferry of Stone Island sank under the captain, Ada Quill. Ms Quill swam."
+    other = "It rained.\nThe ferry of Stone Island sank on 4 June 2024; Captain Bert Ferry was hurt. Mr Ferry swam."
+    third = "It snowed.\nOn 4 June 2024 the ferry of Stone Island sank, and its captain, Ada Quill, swam."
+    found = [each for each in read(one, other, third).disagreements if each.what == "name"]
+    assert [each.values for each in found] == [("captain Ada Quill", "Captain Bert Ferry")]

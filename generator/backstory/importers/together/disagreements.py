@@ -2,14 +2,17 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import combinations
 
 from msgspec import Struct
 
+from backstory.importers.languages import grammar_of
 from backstory.importers.reading.statements import Statement
 from backstory.importers.together.events import Event
 from backstory.importers.together.features import Features, stem
 from backstory.importers.together.points import Key, Point, same_date
+from backstory.importers.together.registry import Registry
 
 _NUMBER = re.compile(
     r"(?<![\w.,-])(?P<number>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?P<scale> (?:million|billion|thousand|per cent|Millionen|"
@@ -31,6 +34,7 @@ def find_disagreements(
     events: Iterable[Event],
     features: Mapping[Key, Features],
     languages: Mapping[int, str],
+    registry: Registry,
 ) -> list[Disagreement]:
     """All of them, each pair of values once, in the order of the texts."""
     found: dict[tuple[str, ...], Disagreement] = {}
@@ -38,7 +42,11 @@ def find_disagreements(
         for one, other in combinations(statements[:_LOOKED_AT], 2):
             if one.text == other.text:
                 continue
-            for difference in (*_numbers(one, other, languages), *_dates(one, other, features)):
+            for difference in (
+                *_numbers(one, other, languages),
+                *_dates(one, other, features),
+                *_names(one, other, languages, registry),
+            ):
                 found.setdefault((difference.what, *sorted(difference.values)), difference)
     return sorted(found.values(), key=lambda one: (one.statements[0].key, one.statements[1].key, one.values))
 
@@ -84,6 +92,43 @@ def _dates(one: Statement, other: Statement, features: Mapping[Key, Features]) -
         and mine[0][:4] == theirs[0][:4]
     ):
         yield Disagreement("date", (mine[0], theirs[0]), (one, other))
+
+
+def _names(
+    one: Statement, other: Statement, languages: Mapping[int, str], registry: Registry
+) -> Iterator[Disagreement]:
+    """Two people to whom the same role is given: `the mayor, Ada Quill` and `Mayor Bert Quill`."""
+    mine, theirs = (_in_roles(each, languages[each.text], registry) for each in (one, other))
+    for role in sorted(mine.keys() & theirs.keys()):
+        if mine[role].keys().isdisjoint(theirs[role]):
+            values = (next(iter(mine[role].values())), next(iter(theirs[role].values())))
+            yield Disagreement("name", values, (one, other))
+
+
+def _in_roles(statement: Statement, language: str, registry: Registry) -> dict[str, dict[str, str]]:
+    """The people of a statement by the stem of the role that stands at their name: title, and the words."""
+    before, behind = _role_words(language)
+    found: dict[str, dict[str, str]] = {}
+    for start, end, entity in registry.find(statement):
+        if entity.kind != "person":
+            continue
+        ahead, after = before.search(statement.words, 0, start), behind.match(statement.words, end)
+        for match, shown in ((ahead, f"{ahead and ahead['role']} {statement.words[start:end]}"),
+                             (after, f"{statement.words[start:end]}{after and after[0]}")):  # fmt: skip
+            if match:
+                found.setdefault(stem(match["role"].casefold(), language), {})[entity.title] = shown
+    return found
+
+
+@cache
+def _role_words(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What tells a role right before a name, and between commas behind it."""
+    names = grammar_of(language).names
+    words = "|".join(filter(None, (names.roles, names.offices))) or "(?!)"
+    return (
+        re.compile(rf"\b(?P<role>{words}),? $", re.I),
+        re.compile(rf", (?:[^\W\d_]+ ){{0,3}}(?P<role>{words})(?=[,.;]| (?:of|von|de)\b)", re.I),
+    )
 
 
 def _stated(statement: Statement) -> Sequence[str]:

@@ -73,7 +73,7 @@ def read_together(
         tuple(find_pieces(points, features, vocabulary, registry, lambda one: languages[one.text])),
         tuple(events),
         tuple(find_claims(readings, attributions, registry, features, vocabulary)),
-        tuple(find_disagreements(points, events, features, languages)),
+        tuple(find_disagreements(points, events, features, languages, registry)),
         features,
     )
 
