@@ -1,10 +1,21 @@
 """Proposals of imported articles: what accepting writes, and what is not proposed again."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from backstory.importers import Decision, Inbox, KnownNames, Proposal, import_texts, undone
+from backstory.importers import (
+    Decision,
+    Findings,
+    Inbox,
+    KnownNames,
+    Proposal,
+    import_texts,
+    read_together,
+    undone,
+)
+from backstory.importers.inbox import inbox as inbox_module
 from backstory.problems import SiteError
 from backstory.rewriting.edits import write
 from backstory.settings import Settings
@@ -221,3 +232,23 @@ def test_a_question_is_answered_by_one_of_those_who_may_be_meant(content: Path) 
     (topic,) = [one for one in of_kind(content, "topic") if one.title == "Bert Quill"]
     assert "Dr Quill" in str(topic.details["names"])
     assert (content / "reviewed.txt").read_text(encoding="utf-8").endswith(" Bert Quill\n")
+
+
+def test_what_is_written_above_a_text_moves_its_lines_and_has_nothing_read_again(
+    content: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls: list[int] = []
+
+    def counted(*args: Any, **options: Any) -> Findings:
+        calls.append(1)
+        return read_together(*args, **options)
+
+    monkeypatch.setattr(inbox_module, "read_together", counted)
+    mine = inbox(content)
+    (claim,) = [one for one in mine.proposals() if one.kind == "claim"]
+    write(content, mine.edits([Decision(claim.id, accepted=True)]))
+    for proposal in mine.proposals():
+        for quote in proposal.quotes:
+            lines = (content / quote.path).read_text(encoding="utf-8").splitlines()
+            assert quote.sentence in lines[quote.line - 1]
+    assert len(calls) == 1

@@ -1,6 +1,6 @@
 """Findings become proposals: what was decided, and what the site has already, is left out."""
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 
 from backstory.importers.inbox.background_proposals import background_proposals
 from backstory.importers.inbox.proposals import (
@@ -25,11 +25,13 @@ from backstory.text import fold, slug
 from backstory.yaml.writer import scalar, sequence
 
 
-def build_proposals(findings: Findings, site: SiteContent, decided: Set[str]) -> list[Proposal]:
-    """All proposals in the order in which they are shown."""
-    quoting = Quoting(findings)
+def build_proposals(
+    findings: Findings, site: SiteContent, decided: Set[str], before: Mapping[str, int]
+) -> list[Proposal]:
+    """All proposals in the order in which they are shown. `before` are the lines of each file before its text."""
+    quoting = Quoting(findings, before)
     found = [
-        *_dates(findings),
+        *_dates(findings, quoting),
         *name_questions(findings, quoting),
         *topic_proposals(findings, site, quoting),
         *background_proposals(findings, site, quoting, decided),
@@ -43,7 +45,7 @@ def build_proposals(findings: Findings, site: SiteContent, decided: Set[str]) ->
     return sorted(unlike.values(), key=lambda one: KINDS.index(one.kind))
 
 
-def _dates(findings: Findings) -> Iterator[Proposal]:
+def _dates(findings: Findings, quoting: Quoting) -> Iterator[Proposal]:
     """When a text was published, where it doesn't say so itself."""
     for reading in findings.readings:
         if reading.text.day or not reading.statements:
@@ -54,7 +56,7 @@ def _dates(findings: Findings) -> Iterator[Proposal]:
         path = reading.text.path
         keys = (key_of("date", path),)
         changes: tuple[Change, ...] = (SetKey(path, "date", suggested),)
-        quotes = Quoting(findings).of(reading.statements[:1])
+        quotes = quoting.of(reading.statements[:1])
         title = suggested or "not known"
         yield Proposal(
             id_of("date", keys),

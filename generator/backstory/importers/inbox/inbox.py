@@ -1,6 +1,6 @@
 """The inbox of a site: its proposals as of now, and what becomes of them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct, structs
@@ -13,7 +13,8 @@ from backstory.importers.inbox.proposals import Proposal, key_of
 from backstory.importers.inbox.site_content import site_content
 from backstory.importers.inbox.site_texts import SiteFiles, documents_of, imported_texts
 from backstory.importers.proposals import known_names
-from backstory.importers.together.findings import read_together
+from backstory.importers.reading.statements import Text
+from backstory.importers.together.findings import Findings, read_together
 from backstory.problems import Place, Problem, SiteError
 from backstory.rewriting.edits import FileEdit
 from backstory.settings import Settings
@@ -30,7 +31,8 @@ class Decision(Struct, frozen=True):
 
 
 class Inbox:
-    """The proposals of one content folder. They are found once for each state of its files."""
+    """The proposals of one content folder. They are found once for each state of its files, and the texts read
+    together once for each state of their words."""
 
     def __init__(self, content: Path, settings: Settings) -> None:
         self._content = content
@@ -38,6 +40,8 @@ class Inbox:
         self._files = SiteFiles(content, settings)
         self._made_from: tuple[object, ...] = ()
         self._proposals: list[Proposal] = []
+        self._read_from: tuple[object, ...] = ()
+        self._findings: Findings | None = None
 
     def proposals(self) -> Sequence[Proposal]:
         """All that waits for a decision, in the order in which it is shown."""
@@ -45,9 +49,35 @@ class Inbox:
         decided = Decisions(self._content)
         made_from = (tuple(map(id, readings)), decided.keys, tuple(decided.answers.items()))
         if made_from != self._made_from:
-            self._proposals = find_proposals(self._content, readings, self._settings, decided)
+            self._proposals = self._made(readings, decided)
             self._made_from = made_from
         return self._proposals
+
+    def _made(self, readings: Sequence[Reading], decided: Decisions) -> list[Proposal]:
+        """What the imported articles of a site propose, without what was decided or stands in it already."""
+        texts = dict(imported_texts(readings))
+        if not texts:
+            return []
+        documents = documents_of(readings)
+        known = known_names(document for document in documents if document.kind == "topic").topics
+        findings = self._read(tuple(texts), known, decided.answers)
+        before = {text.path: lines for text, lines in texts.items()}
+        return build_proposals(findings, site_content(self._content, documents), decided.keys, before)
+
+    def _read(
+        self, texts: tuple[Text, ...], known: Mapping[str, Sequence[str]], answers: Mapping[str, str]
+    ) -> Findings:
+        """What the texts say together; read again when they, the topics or the answers have changed."""
+        read_from = (texts, dict(known), dict(answers))
+        if self._findings is None or read_from != self._read_from:
+            self._findings = read_together(
+                texts,
+                known,
+                language=self._settings.language.partition("-")[0],
+                answers=lambda path, name: answers.get(key_of("question", path, name), ""),
+            )
+            self._read_from = read_from
+        return self._findings
 
     def differences(self) -> list[Problem]:
         """What imported texts tell differently, and nobody has decided on, as problems at the first of both places."""
@@ -99,24 +129,6 @@ class Inbox:
     def restored(self, keys: Iterable[str]) -> list[FileEdit]:
         """What brings proposals back that were decided on: their lines are taken out; files stay as they are."""
         return [Decisions(self._content).without(frozenset(keys))]
-
-
-def find_proposals(
-    content: Path, readings: Sequence[Reading], settings: Settings, decided: Decisions
-) -> list[Proposal]:
-    """What the imported articles of a site propose, without what was decided or stands in it already."""
-    texts = list(imported_texts(readings))
-    if not texts:
-        return []
-    documents = documents_of(readings)
-    topics = [document for document in documents if document.kind == "topic"]
-    findings = read_together(
-        texts,
-        known_names(topics).topics,
-        language=settings.language.partition("-")[0],
-        answers=lambda path, name: decided.answers.get(key_of("question", path, name), ""),
-    )
-    return build_proposals(findings, site_content(content, documents), decided.keys)
 
 
 def undone(edits: Iterable[FileEdit]) -> list[FileEdit]:

@@ -1,6 +1,6 @@
 """Statements as quotes, with the place where their words stand."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from backstory.importers.inbox.proposals import Quote, key_of
 from backstory.importers.reading.statements import Statement
@@ -10,10 +10,11 @@ from backstory.yaml.writer import scalar
 
 
 class Quoting:
-    """Quotes of the statements of a pile."""
+    """Quotes of the statements of a pile. `before` are the lines of each file before its text."""
 
-    def __init__(self, findings: Findings) -> None:
+    def __init__(self, findings: Findings, before: Mapping[str, int]) -> None:
         self._findings = findings
+        self._before = before
 
     def of(self, statements: Iterable[Statement]) -> tuple[Quote, ...]:
         """Each statement once, in the given order."""
@@ -22,7 +23,8 @@ class Quoting:
     def one(self, statement: Statement) -> Quote:
         """The quote of a statement."""
         text = self._findings.text_of(statement)
-        return Quote(text.path, statement.sentence.line, text.source, statement.words)
+        line = statement.sentence.line + self._before.get(text.path, 0)
+        return Quote(text.path, line, text.source, statement.words)
 
     def source_id(self, statement: Statement) -> str:
         """The id under which the text of a statement is cited."""

@@ -53,21 +53,25 @@ def documents_of(readings: Iterable[Reading]) -> list[Document]:
     return [one.document for one in readings if one.document is not None]
 
 
-def imported_texts(readings: Sequence[Reading]) -> Iterator[Text]:
-    """A text for each article that an import has made, in the order of their paths; lines are those of the file."""
+def imported_texts(readings: Sequence[Reading]) -> Iterator[tuple[Text, int]]:
+    """A text for each article that an import has made, in the order of their paths, and the lines before it.
+
+    Its own lines are counted from its first, so that it is the same text whatever is written into the front matter.
+    """
     for reading in readings:
         document = reading.document
         if document is None or document.kind != "article" or not (source := source_of(document)):
             continue
-        body = paragraphs(document.facts, decode_body(reading.body))
-        date = document.front.date
-        yield Text(
+        body = list(paragraphs(document.facts, decode_body(reading.body)))
+        date, before = document.front.date, body[0].line - 1 if body else 0
+        text = Text(
             document.path,
             source,
-            tuple(Paragraph(" ".join(one.text.split()), one.line) for one in body),
+            tuple(Paragraph(" ".join(one.text.split()), one.line - before) for one in body),
             tuple(topic.name for topic in document.front.topics),
             date.day if date is not None else "",
         )
+        yield text, before
 
 
 def source_of(document: Document) -> str:
