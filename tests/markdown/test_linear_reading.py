@@ -7,6 +7,7 @@ import pytest
 
 from backstory.markdown.limits import MOST_SIGNS
 from backstory.markdown.parser import BodyReader, MarkdownSettings
+from backstory.settings import Dialect
 
 GROWTH = 2.6
 STEEPER = {"!!! note\n": 4.0}
@@ -153,3 +154,35 @@ def test_headings_without_blank_lines_between_them_stay_headings(reader: BodyRea
 def test_many_open_fences_are_text_and_closed_ones_are_code(reader: BodyReader) -> None:
     parsed = reader.read("```\ncode\n```\n\n" + "~~~ a\n\n" * 150, first_line=1, path="a.md")
     assert "code" not in parsed.plain_text and parsed.plain_text.count("~~~ a") == 150
+
+
+LONG = 200_000
+
+
+@pytest.mark.parametrize(
+    "sign", ["- a\n", "# a\n", "|a|b|\n", "!!! note\n", "::: a\n", "[[a]] " * 90 + "\n\n", "``` a\n\n"]
+)
+@pytest.mark.parametrize("dialect", ["python", "commonmark"])
+def test_a_long_text_is_read_in_good_time_or_refused_with_its_line(sign: str, dialect: Dialect) -> None:
+    text = sign * (LONG // len(sign))
+    reader = BodyReader(MarkdownSettings(dialect=dialect))
+    begun = time.process_time()
+    parsed = reader.read(text, first_line=1, path="a.md")
+    # A machine that is busy with other things counts more time than it takes.
+    assert time.process_time() - begun < 6
+    refused = [problem for problem in parsed.problems if problem.code in ("text-heavy", "text-dense")]
+    assert all(1 <= problem.place.line <= text.count("\n") for problem in refused)
+
+
+def test_a_long_text_such_as_people_write_is_never_refused(reader: BodyReader) -> None:
+    item = "- [Name of a thing](https://example.org/thing) – what it *does*, in some 20 words or `code`.\n"
+    for text in (item * 2_200, "## Heading\n\nA paragraph of some words with [[a link]] in it.\n\n" * 3_000):
+        assert len(text) > 150_000
+        assert reader.read(text, first_line=1, path="a.md").problems == ()
+
+
+def test_tags_that_nothing_closes_are_refused_at_one_of_them(reader: BodyReader) -> None:
+    parsed = reader.read("One.\n\n" + "<div>\n" * 5_000, first_line=1, path="a.md")
+    (problem,) = parsed.problems
+    assert (problem.code, problem.place.line, problem.place.column) == ("text-tags-deep", 303, 1)
+    assert "One." in parsed.plain_text

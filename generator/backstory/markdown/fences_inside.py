@@ -1,11 +1,13 @@
 """Fenced code where Python-Markdown finds none: in items, quotations and boxes, and with words behind its language."""
 
 import re
+from bisect import bisect_right
+from collections import defaultdict
 from html import escape
 
 from markdown.preprocessors import Preprocessor
 
-from backstory.markdown.indented_code import is_indented_code
+from backstory.markdown.indented_code import LinesBefore
 from backstory.markdown.position_marks import unmarked
 
 _OPEN = re.compile(
@@ -22,26 +24,27 @@ class FencesInside(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
         if not any("```" in line or "~~~" in line for line in lines):
             return lines
-        kept: list[str] = []
+        kept = _Kept()
+        ends = _Ends(lines)
         at = 0
         while at < len(lines):
             found = _OPEN.match(lines[at])
-            end = _end(lines, at, found) if found else -1
+            end = ends.after(at, found["fence"]) if found else -1
             if found is None or end < 0:
-                kept.append(lines[at])
+                kept.add(lines[at])
                 at += 1
             elif not found["prefix"] and _USUAL_INFO.match(found["info"].strip()):
-                kept += lines[at : end + 1]
+                kept.add(*lines[at : end + 1])
                 at = end + 1
-            elif _is_code("\n".join(kept), lines[at]):
-                kept.append(lines[at])
+            elif kept.before.is_code(lines[at]):
+                kept.add(lines[at])
                 at += 1
             else:
-                kept += self._kept(found, lines[at + 1 : end], kept)
+                kept.add(*self._kept(found, lines[at + 1 : end], kept.lines))
                 at = end + 1
                 if at < len(lines) and lines[at].strip(" \t>"):
-                    kept.append(found["prefix"].rstrip() if ">" in found["prefix"] else "")
-        return kept
+                    kept.add(found["prefix"].rstrip() if ">" in found["prefix"] else "")
+        return kept.lines
 
     def _kept(self, found: re.Match[str], code: list[str], before: list[str]) -> list[str]:
         width = len(found["prefix"].expandtabs(4))
@@ -56,18 +59,37 @@ class FencesInside(Preprocessor):
         return [*apart, f"{found['prefix']}{stand_in}"]
 
 
-def _end(lines: list[str], at: int, found: re.Match[str]) -> int:
-    """The line that closes the fence that a line opens; -1 where none does."""
-    fence = found["fence"]
-    for number in range(at + 1, len(lines)):
-        written = lines[number].strip(" \t>")
-        if written.startswith(fence) and not written.strip(fence[0]):
-            return number
-    return -1
+class _Kept:
+    """The lines so far."""
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+        self.before = LinesBefore()
+
+    def add(self, *lines: str) -> None:
+        for line in lines:
+            self.lines.append(line)
+            self.before.add(line)
 
 
-def _is_code(before: str, line: str) -> bool:
-    return line[:1] in " \t" and is_indented_code(f"{before}\n{line}", len(before) + 1)
+class _Ends:
+    """The lines that can close a fence: nothing but its sign, as often or more often than what opens it."""
+
+    def __init__(self, lines: list[str]) -> None:
+        self._lines: defaultdict[str, list[int]] = defaultdict(list)
+        for number, line in enumerate(lines):
+            written = line.strip(" \t>")
+            if written[:3] in ("```", "~~~") and not written.strip(written[0]):
+                self._lines[written].append(number)
+
+    def after(self, at: int, fence: str) -> int:
+        """The first of them below a line; -1 where there is none."""
+        found = (
+            numbers[next_one]
+            for written, numbers in self._lines.items()
+            if written.startswith(fence) and (next_one := bisect_right(numbers, at)) < len(numbers)
+        )
+        return min(found, default=-1)
 
 
 def _without_prefix(line: str, width: int, *, quoted: bool) -> str:

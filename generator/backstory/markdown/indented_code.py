@@ -21,3 +21,28 @@ def is_indented_code(text: str, start: int) -> bool:
             return apart and not _CONTAINER.match(written) and not written.startswith("  ")
         line = before
     return apart
+
+
+class LinesBefore:
+    """The same for line after line of a text: what stands before is looked at once."""
+
+    def __init__(self) -> None:
+        self._began = False
+        self._apart = False
+        self._above: str | None = None
+
+    def add(self, line: str) -> None:
+        """Go past a line."""
+        self._began = True
+        if not line.strip():
+            self._apart = True
+        elif not line.startswith(_INDENTS):
+            self._above, self._apart = line, False
+
+    def is_code(self, line: str) -> bool:
+        """Whether this line, the next one, is code by its blanks."""
+        if not line.startswith(_INDENTS):
+            return False
+        if self._above is None:
+            return self._apart or not self._began
+        return self._apart and not _CONTAINER.match(self._above) and not self._above.startswith("  ")

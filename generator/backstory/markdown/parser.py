@@ -130,7 +130,7 @@ class BodyReader:
             parser = self._new_parser(dialect)
             made = _paragraphs(prepared)
             place = Place(path, *cursor.place(dense.offset))
-            problems.append(Problem("text-dense", place, {"most": f"{MOST_SIGNS:,}"}))
+            problems.append(Problem(dense.code, place, {"most": f"{MOST_SIGNS:,}"}))
         except BaseException as error:
             # Parsers and their extensions fail on some texts, and then keep half of what they read.
             if not isinstance(error, Exception) and type(error).__name__ != "PanicException":

@@ -19,15 +19,17 @@ class SourceCursor:
         self._first_line = first_line
         self._counted_to = 0
         self._lines_counted = 0
+        self._absent: dict[str, tuple[int, int]] = {}
+        """Piece -> from which offset to which it was looked for, and begins nowhere."""
 
     def find(self, piece: str) -> int:
         """The offset of the piece from the spot on, which moves behind it; -1 and no move if it isn't there."""
-        start = self.text.find(piece, self.spot, self.spot + _WINDOW)
+        start = self._ahead(piece)
         if start >= 0:
             self.spot = start + len(piece)
             return start
         first, _, rest = piece.partition("\n")
-        start = self.text.find(first.strip(), self.spot, self.spot + _WINDOW) if rest else -1
+        start = self._ahead(first.strip()) if rest else -1
         if start >= 0:
             self.spot = start + len(first.strip())
             # The lines of lists and quotes begin with what is no text, so the last one is looked for by itself.
@@ -37,6 +39,15 @@ class SourceCursor:
         found = _PLAIN_START.match(first)
         start = self.text.find(found[0].rstrip(), self.spot, self.spot + _NEAR) if found else -1
         self.spot = max(self.spot, start)
+        return start
+
+    def _ahead(self, piece: str) -> int:
+        """Where a piece begins; what was not there before is not looked for again at the same place."""
+        end = self.spot + _WINDOW
+        since, until = self._absent.get(piece, (0, 0))
+        start = self.text.find(piece, until if since <= self.spot < until else self.spot, end)
+        if start < 0:
+            self._absent[piece] = self.spot, end - len(piece) + 1
         return start
 
     def _move_behind(self, piece: str, window: int) -> None:

@@ -159,6 +159,16 @@ TEXTS: dict[str, Rule] = {
         "there are more than {most} signs of markup in this paragraph, so the whole text is shown without any",
         "part it with blank lines, or put it into a block of code",
     ),
+    "text-heavy": Rule(
+        "warning",
+        "up to here there is more markup than can be read in good time, so the whole text is shown without any",
+        "make several files of it",
+    ),
+    "text-tags-deep": Rule(
+        "warning",
+        "this tag is inside of too many others that nothing closes, so the whole text is shown without any",
+        "close them, or write \\< for the sign itself",
+    ),
     "text-nested-deeply": Rule(
         "warning",
         "quotes and lists go deeper than {deepest} levels",
