@@ -9,6 +9,7 @@ from msgspec import Raw, Struct
 
 from backstory.content.reader import Reader, Reading, SourceFile, decode_body
 from backstory.engine.cache_file import Damaged, Unusable, read_only
+from backstory.engine.users_secret import users_secret
 from backstory.markdown.body import Body
 from backstory.mentions.forms import SurfaceName
 from backstory.mentions.matcher import Matcher
@@ -129,7 +130,7 @@ def compile_batch(digest: bytes, setup: bytes | None, batch: bytes) -> bytes | N
     from backstory.render.renderer import compile_templates
 
     names = msgspec.msgpack.decode(batch, type=tuple[str, ...])
-    compile_templates(given.templates, names, BytecodeCache(Path(given.codes), given.made_by))
+    compile_templates(given.templates, names, BytecodeCache(Path(given.codes), given.made_by, users_secret()))
     return b""
 
 
@@ -192,5 +193,5 @@ def _renderer(setup: bytes) -> tuple[Any, RenderSetup]:
     from backstory.render.renderer import Renderer
 
     given = msgspec.msgpack.decode(setup, type=RenderSetup)
-    codes = BytecodeCache(Path(given.codes) if given.codes else None, given.made_by)
+    codes = BytecodeCache(Path(given.codes) if given.codes else None, given.made_by, users_secret())
     return Renderer(given.templates, given.site, codes), given

@@ -5,6 +5,7 @@ import os
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, get_args, get_type_hints
+from zlib import crc32
 
 import msgspec
 from msgspec import Struct, structs
@@ -33,6 +34,8 @@ _LAZY = (
     "topics",
 )
 """Fields of the catalog that are decoded value by value."""
+_SUM = 4
+"""Bytes of the checksum at the end of the file."""
 _TYPES = get_type_hints(Catalog)
 _VALUES = msgspec.msgpack.Decoder(dict[str, memoryview])
 
@@ -103,7 +106,7 @@ def encode(known: KnownSite, settings: Settings, cut_off: CutOff) -> Iterator[by
         yield from _framed(encoder.encode(encoded(getattr(catalog, name))))
 
 
-def decode(data: bytes | mmap.mmap) -> Snapshot:
+def decode(data: bytes | memoryview) -> Snapshot:
     """The snapshot in a file's bytes; nearly nothing is looked at before it is needed."""
     head, held, *lazy = _parts(memoryview(data))
     stored = msgspec.msgpack.decode(head, type=Snapshot)
@@ -132,11 +135,13 @@ def _parts(data: memoryview) -> Iterator[memoryview]:
 
 
 def load(file: Path) -> Snapshot | None:
-    """The snapshot that was kept; None where there is none, or none of this version."""
+    """The snapshot that was kept; None where there is none, or none of this version, or a damaged one."""
     try:
         with file.open("rb") as handle:
             # Mapped, not read: most of it is never looked at, and what is need not be in memory twice.
-            return decode(mmap.mmap(handle.fileno(), 0, access=mmap.ACCESS_READ))
+            data = memoryview(mmap.mmap(handle.fileno(), 0, access=mmap.ACCESS_READ))
+            whole, written = data[:-_SUM], data[-_SUM:]
+            return decode(whole) if crc32(whole).to_bytes(_SUM, "big") == written else None
     except (OSError, ValueError, msgspec.DecodeError):
         return None
 
@@ -144,4 +149,13 @@ def load(file: Path) -> Snapshot | None:
 def save(file: Path, parts: Iterable[bytes]) -> None:
     """Keep a snapshot: whoever reads the old one goes on reading the old one."""
     new = file.with_name(f"{file.name}-{os.getpid()}")
-    write_whole(file, new, parts)
+    write_whole(file, new, _summed(parts))
+
+
+def _summed(parts: Iterable[bytes]) -> Iterator[bytes]:
+    """The parts, and behind them their checksum."""
+    total = 0
+    for part in parts:
+        total = crc32(part, total)
+        yield part
+    yield total.to_bytes(_SUM, "big")

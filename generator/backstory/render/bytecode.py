@@ -3,11 +3,13 @@
 import marshal
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from hmac import compare_digest
 from importlib.util import MAGIC_NUMBER, cache_from_source
 from pathlib import Path
 from types import CodeType
+from typing import NamedTuple
 
 import jinja2
 
@@ -16,16 +18,29 @@ from backstory.render.theme import find_theme
 from backstory.whole_files import write_whole
 
 
+class _Shelf(NamedTuple):
+    """A folder in which code may be kept, and what its digest there begins with."""
+
+    folder: Path
+    key: bytes
+    of_site: bool
+
+
 class BytecodeCache:
     """Each template's code: compiled once, here or by an earlier process. A damaged file is made again.
 
     That of the theme is kept where Python keeps the program's own, for all sites; where that can't be written,
-    and for the site's own templates, in the site's folder.
+    and for the site's own templates, in the site's folder, signed: that folder may have been handed on by others,
+    and what is loaded from it runs.
     """
 
-    def __init__(self, folder: Path | None = None, made_by: str = "") -> None:
-        """`made_by` is a digest of the program; without a folder, nothing outlives the process."""
+    def __init__(self, folder: Path | None = None, made_by: str = "", secret: bytes = b"") -> None:
+        """`made_by` is a digest of the program, `secret` what only this user knows.
+
+        Without a folder nothing outlives the process, and without a secret nothing is kept in the site's.
+        """
         self._folder = folder
+        self._secret = secret
         self._made_by = f"{made_by}\0{jinja2.__version__}\0{MAGIC_NUMBER!r}"
         self._ready: dict[str, CodeType] = {}
 
@@ -34,14 +49,17 @@ class BytecodeCache:
     ) -> CodeType:
         """The code of a template; `label` is the path that its errors name."""
         if name not in self._ready:
-            folders = [self._folder] if self._folder is not None else []
-            if folders and of_theme:
-                folders.insert(0, _theme_codes())
-            key = f"{self._made_by}\0{label}\0{source}".encode()
-            self._ready[name] = _kept(digest_of(name.encode()), folders, key) or _keep(
-                digest_of(name.encode()), folders, key, compiled()
-            )
+            made_from = f"{self._made_by}\0{label}\0{source}".encode()
+            shelves = list(self._shelves(made_from, of_theme=of_theme))
+            file = digest_of(name.encode())
+            self._ready[name] = _kept(file, shelves) or _keep(file, shelves, compiled())
         return self._ready[name]
+
+    def _shelves(self, made_from: bytes, *, of_theme: bool) -> Iterator[_Shelf]:
+        if self._folder is not None and of_theme:
+            yield _Shelf(_theme_codes(), made_from, of_site=False)
+        if self._folder is not None and self._secret:
+            yield _Shelf(self._folder, self._secret + made_from, of_site=True)
 
 
 def _theme_codes() -> Path:
@@ -49,24 +67,25 @@ def _theme_codes() -> Path:
     return Path(cache_from_source(str(find_theme() / "theme"))).with_suffix("")
 
 
-def _kept(name: str, folders: Sequence[Path], key: bytes) -> CodeType | None:
+def _kept(name: str, shelves: Sequence[_Shelf]) -> CodeType | None:
     """The code that an earlier process made from the same."""
-    for folder in folders:
+    for folder, key, _ in shelves:
         with suppress(OSError, EOFError, ValueError, TypeError):
             digest, _, data = (folder / name).read_bytes().partition(b"\n")
-            if digest.decode() == digest_of(key + data):
+            if compare_digest(digest, digest_of(key + data).encode()):
                 code: CodeType = marshal.loads(data)
                 return code
     return None
 
 
-def _keep(name: str, folders: Sequence[Path], key: bytes, code: CodeType) -> CodeType:
+def _keep(name: str, shelves: Sequence[_Shelf], code: CodeType) -> CodeType:
     """Put the code into the first of these folders that can be written."""
     data = marshal.dumps(code)
-    # Whoever forbids Python to write what it compiles beside programs, forbids it to us.
-    for folder in folders[-1:] if sys.dont_write_bytecode else folders:
+    for folder, key, of_site in shelves:
+        if sys.dont_write_bytecode and not of_site:
+            continue  # whoever forbids Python to write what it compiles beside programs, forbids it to us
         with suppress(OSError):
-            folder.mkdir(parents=folder is not folders[-1], exist_ok=True)
+            folder.mkdir(parents=not of_site, exist_ok=True)
             # Two processes may write the same at once: each has a name of its own until it is whole.
             file, new = folder / name, folder / f"{name}-{os.getpid()}"
             write_whole(file, new, (digest_of(key + data).encode(), b"\n", data))
