@@ -23,6 +23,7 @@ _MOST_OPEN = 100
 MOST_SIGNS = 4000
 """Signs of markup in one paragraph: with each, Python-Markdown copies the whole paragraph."""
 
+_SIGN_CHARACTERS = "[&\\*_`^{~<"
 _SIGN = re.compile(r"[\[&\\*_`^{~]|<(?!/?(?:table|thead|tbody|tr|t[dh]|div|p|ul|ol|li|section|figure)\b)")
 _ON_ITS_OWN = re.compile(r"[ ]*(?:[-+*]|\d+\.)[ ]|[ ]*\||#|>")
 _PARTS = re.compile(r"#{1,6}[ ]|(?:=+|-+)[ ]*$|\*\[[^\]\n]*\]:|!!!")
@@ -61,7 +62,8 @@ class TooDense(Exception):  # noqa: N818 - what a text is
 
 def check_density(text: str) -> None:
     """Raises TooDense for a paragraph, an item of a list or a row of a table with more than `MOST_SIGNS` signs of markup."""
-    if len(text) <= MOST_SIGNS:
+    # Hardly any text has as many in all of it: counting characters takes no time beside looking at each line.
+    if len(text) <= MOST_SIGNS or sum(map(text.count, _SIGN_CHARACTERS)) <= MOST_SIGNS:
         return
     if len(text) > _SHORT:
         _check_work(text)

@@ -15,6 +15,7 @@ _BRACKET = re.compile(rb"\d{1,9}\)")
 _NO_BLANK = re.compile(rb"[^ \t]|\Z")
 """A list begins, for the parser, with the blanks before it."""
 _TAB = 4
+_LOOKED_AT = ("List", "Item", "Table")
 _INDENTED = ("Item", "DefinitionListDefinition")
 
 
@@ -53,9 +54,11 @@ def _differences(events: Events, data: bytes) -> Iterator[tuple[str, int]]:
         kind, value = next(iter(event.items()))
         if kind == "Start":
             name, said = (value, None) if isinstance(value, str) else next(iter(value.items()))
-            found = _NO_BLANK.search(data, span["start"])
-            start = found.start() if found else span["start"]
-            yield from _begins(name, said, start, data, open_blocks)
+            start = span["start"]
+            if name in _LOOKED_AT:
+                found = _NO_BLANK.search(data, start)
+                start = found.start() if found else start
+                yield from _begins(name, said, start, data, open_blocks)
             open_blocks.append(_Container(name, start))
         elif kind == "End":
             ended = open_blocks.pop()

@@ -128,7 +128,9 @@ class HtmlWriter:
         if (self._abbreviated or has_signs(text)) and pieces.open[-1].name != "pre":
             self._with_signs(self._data[start:end].decode(), self._offset(start))
         else:
-            pieces.written.append(escape(unreserved(text) if self._entities else text, quote=False))
+            text = unreserved(text) if self._entities else text
+            plain = "&" not in text and "<" not in text and ">" not in text
+            pieces.written.append(text if plain else escape(text, quote=False))
 
     def _with_signs(self, written: str, offset: int) -> None:
         pieces = self._pieces
