@@ -25,7 +25,8 @@ def printed(value: object) -> str:
     """The HTML of a value: Markup as it is, anything else escaped."""
     if type(value) is Markup or (type(value) is str and _SPECIAL(value) is None):
         return value
-    return str(escape(value))
+    # Maps are drawn with thousands of numbers.
+    return str(value) if type(value) is int or type(value) is float else str(escape(value))
 
 
 safe: Callable[[str], Markup] = partial(str.__new__, Markup)
