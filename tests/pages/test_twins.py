@@ -21,7 +21,7 @@ FILES = {
     ),
     "articles/robot.md": doc("Robot", "date: 2024-01-03\ntopics: [Ferry]\nai: generated"),
     "articles/mute.md": doc("Mute", "date: 2024-01-03\ntopics: [Ferry]"),
-    "articles/quiet.md": doc("Quiet", "date: 2024-01-03\nunlisted: true"),
+    "articles/quiet.md": doc("Quiet", "date: 2024-01-03\nunlisted: true\nclaims: [{text: Said quietly}]"),
     "background/tides.md": doc("Tides", "reviewed: 2024-02-02\nai: none"),
     "pages/about.md": doc("About"),
 }
@@ -83,6 +83,7 @@ def test_each_listed_document_has_a_twin_that_its_page_names(site: Path) -> None
 def test_llms_txt_names_topics_and_background_by_their_twins(site: Path) -> None:
     said = read(site, "llms.txt")
     assert said.startswith("# Harbour\n")
+    assert "quiet" not in said.lower()
     assert f"- [Ferry]({BASE}topics/ferry/index.md): Late.\n" in said
     assert f"- [Tides]({BASE}background/tides/index.md)" in said
 

@@ -7,6 +7,8 @@ import pytest
 from tests.support.running import build, tree
 
 OPEN = {
+    # With an address and with twins, so that there is every file that could say of it.
+    "site.yaml": "base_url: https://open.example/\ntwins: yes\n",
     "articles/open.md": "---\ntitle: Open\ndate: 2026-01-01\ntopics: [Zoo]\n---\nOn the Zoo, see {link}.\n",
     "topics/zoo.md": "---\ntitle: Zoo\n---\nWith animals.\n",
     "background/cages.md": "---\ntitle: Cages\ntopics: [Zoo]\nreviewed: 2026-01-01\n---\nWhat cages are.\n",

@@ -53,7 +53,7 @@ WORDS = (
 
 OPEN = {
     # Feeds, site map and what pages say of themselves to programs are made only with an address.
-    "content/site.yaml": "title: Open site\nbase_url: https://open.example/\n",
+    "content/site.yaml": "title: Open site\nbase_url: https://open.example/\ntwins: yes\n",
     "content/articles/open.md": "---\ntitle: Open article\ndate: 2024-01-01\ntopics: [Open topic]\n---\n"
     "It mentions [[held|something else]] and what followed.\n\n::: unknown\nWho did it. ^unknown-thing\n:::\n",
     "content/topics/open.md": "---\ntitle: Open topic\nrelated: [Open article]\nfacts: {Deal: '[[Zanzibarquartz treaty]], 2024'}\n---\n",

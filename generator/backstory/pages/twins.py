@@ -55,7 +55,8 @@ def _page(kind: PageKind, template: str, context: PageContext, address: str, abo
 def llms_page(context: PageContext, address: str, about: None) -> Page:
     """What there is, for programs: topics that articles are about, background, and the newest claims."""
     numbers = SourceNumbers()
-    claims = claim_entries(context, range(min(_CLAIMS, len(context.catalog.claims))), numbers)
+    listed = [at for at, one in enumerate(context.catalog.claims) if not context.front(one.path).unlisted]
+    claims = claim_entries(context, listed[:_CLAIMS], numbers)
     head = context.head_at(address, title="", description=context.settings.description)
     head = structs.replace(head, root=context.settings.base_url or head.root, known=context.catalog.known)
     view = LlmsView(_topics(context), _backgrounds(context), claims, numbers.entries())
