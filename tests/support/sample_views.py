@@ -35,9 +35,9 @@ from backstory.pages.views import (
     Lead,
     Level,
     LinkFill,
+    MapLines,
     MapNode,
     MapRow,
-    MapTie,
     MentionFill,
     MissingView,
     MonthBar,
@@ -344,9 +344,9 @@ _NODES = (
         for at, topic in enumerate((DREDGING, CHART))
     ),
 )
-_TIES = (MapTie(580, 20, 580, 46, 480, 33, 1, False), MapTie(420, 60, 580, 72, 500, 66, 3, True))
+_LINES = (MapLines(1, False, "M580 20Q480 33 580 46"), MapLines(3, True, "M420 60 580 72"))
 MAP = ConnectionMap(
-    TopicMap(840, 120, _NODES, _TIES),
+    TopicMap(840, 120, _NODES, _LINES),
     TopicMap(
         335,
         110,

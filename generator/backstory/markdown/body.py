@@ -107,6 +107,10 @@ class Heading(Struct, frozen=True, array_like=True):
     line: int
 
 
+BLOCK_KINDS = ("why", "unknown", "next", "impact")
+"""Why it matters; what we don't know; what to watch; what follows for whom."""
+
+
 class NamedBlock(Struct, frozen=True, array_like=True):
     """A block that says what it is for: `::: why`. Its text is the part `anchor` of the body.
 

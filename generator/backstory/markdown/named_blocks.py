@@ -5,16 +5,14 @@ from xml.etree.ElementTree import Element, SubElement
 
 from markdown.blockprocessors import BlockProcessor
 
+from backstory.markdown.body import BLOCK_KINDS
 from backstory.markdown.html_tags import text_of
 from backstory.markdown.position_marks import unmarked
 
-KINDS = ("why", "unknown", "next", "impact")
-"""Why it matters; what we don't know; what to watch; what follows for whom."""
-
-_BEGIN = re.compile(rf":{{3,}}[ ]*(?P<kind>{'|'.join(KINDS)})(?:[ ]+(?P<title>[^\n]*?))?[ ]*(?:\n|$)")
+_BEGIN = re.compile(rf":{{3,}}[ ]*(?P<kind>{'|'.join(BLOCK_KINDS)})(?:[ ]+(?P<title>[^\n]*?))?[ ]*(?:\n|$)")
 _END = re.compile(r"(?:^|\n):{3,}[ ]*(?:\n|$)")
 _MOST_UNCLOSED = 50
-_DIV = re.compile(rf'\sclass="admonition (?P<kind>{"|".join(KINDS)})"')
+_DIV = re.compile(rf'\sclass="admonition (?P<kind>{"|".join(BLOCK_KINDS)})"')
 _TITLE = re.compile(r'\s*<p class="admonition-title">(?P<title>.*?)</p>', re.S)
 
 

@@ -3,13 +3,13 @@
 Places follow from order and counts alone: each topic has a row of its own on its side, so that no two names touch.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations, islice
 from math import sqrt
 
 from backstory.pages.context import PageContext
-from backstory.pages.views import ConnectionMap, MapNode, MapRow, MapTie, Side, TopicMap, TopicRef
+from backstory.pages.views import ConnectionMap, MapLines, MapNode, MapRow, Side, TopicMap, TopicRef
 
 _LEAST, _WIDE, _NARROW = 6, 24, 12
 """Topics besides the one the map is about: fewer are no map; the most on a wide page, and on a phone."""
@@ -104,16 +104,16 @@ def _around(context: PageContext, key: str, others: Sequence[str], ties: Ties) -
         places[other] = round(x), round(y)
         room = (width - x if right else x) - 14
         nodes.append(_node(context, other, *places[other], "start" if right else "end", room))
-    drawn = []
+    paths = _Paths()
     for one, other, weight, own in _drawn(key, order, ties):
         (x1, y1), (x2, y2) = places[one], places[other]
-        bend = (
-            ((x1 + x2) / 2, (y1 + y2) / 2)
-            if own
-            else (width / 2 + ((x1 + x2) / 2 - width / 2) * 0.35, middle + ((y1 + y2) / 2 - middle) * 0.35)
-        )
-        drawn.append(MapTie(x1, y1, x2, y2, round(bend[0]), round(bend[1]), _strength(weight), own))
-    return TopicMap(width, height, tuple(nodes), tuple(drawn))
+        if own:
+            paths.add(weight, own, f"M{x1} {y1} {x2} {y2}")
+        else:
+            bend_x = width / 2 + ((x1 + x2) / 2 - width / 2) * 0.35
+            bend_y = middle + ((y1 + y2) / 2 - middle) * 0.35
+            paths.add(weight, own, f"M{x1} {y1}Q{round(bend_x)} {round(bend_y)} {x2} {y2}")
+    return TopicMap(width, height, tuple(nodes), paths.lines())
 
 
 def _column(context: PageContext, key: str, others: Sequence[str], ties: Ties) -> TopicMap:
@@ -124,13 +124,12 @@ def _column(context: PageContext, key: str, others: Sequence[str], ties: Ties) -
         _node(context, other, *places[other], "here" if other == key else "start", _PHONE - _COLUMN - 14)
         for other in order
     ]
-    drawn = []
+    paths = _Paths()
     for one, other, weight, own in _drawn(key, order[1:] if key else order, ties):
         (x, y1), (_, y2) = places[one], places[other]
-        far = abs(y1 - y2) / (_ROW * len(order))
-        bend = x - 30 - round(190 * far)
-        drawn.append(MapTie(x, y1, x, y2, bend, (y1 + y2) // 2, _strength(weight), own))
-    return TopicMap(_PHONE, len(order) * _ROW + 8, tuple(nodes), tuple(drawn))
+        bend = x - 30 - round(190 * abs(y1 - y2) / (_ROW * len(order)))
+        paths.add(weight, own, f"M{x} {y1}Q{bend} {(y1 + y2) // 2} {x} {y2}")
+    return TopicMap(_PHONE, len(order) * _ROW + 8, tuple(nodes), paths.lines())
 
 
 def _drawn(key: str, order: Sequence[str], ties: Ties) -> list[tuple[str, str, int, bool]]:
@@ -147,8 +146,19 @@ def _drawn(key: str, order: Sequence[str], ties: Ties) -> list[tuple[str, str, i
     return drawn
 
 
-def _strength(weight: int) -> int:
-    return 3 if weight >= 12 else 2 if weight >= 5 else 1
+class _Paths:
+    """Lines by how strong they are: one path for all that look the same."""
+
+    def __init__(self) -> None:
+        self._paths: defaultdict[tuple[bool, int], list[str]] = defaultdict(list)
+
+    def add(self, weight: int, own: bool, path: str) -> None:
+        self._paths[own, 3 if weight >= 12 else 2 if weight >= 5 else 1].append(path)
+
+    def lines(self) -> tuple[MapLines, ...]:
+        return tuple(
+            MapLines(strength, own, "".join(paths)) for (own, strength), paths in sorted(self._paths.items())
+        )
 
 
 def _node(context: PageContext, key: str, x: int, y: int, side: Side, room: float) -> MapNode:

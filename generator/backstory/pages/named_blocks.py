@@ -4,8 +4,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from backstory.content.documents import Document
-from backstory.markdown.body import NamedBlock
-from backstory.markdown.named_blocks import KINDS
+from backstory.markdown.body import BLOCK_KINDS, NamedBlock
 from backstory.pages.context import PageContext, day
 from backstory.pages.passages import answer_to, fill
 from backstory.pages.sources import SourceNumbers
@@ -19,7 +18,7 @@ def stake(
     context: PageContext, paths: Iterable[str], numbers: SourceNumbers, *, on: str, last: str
 ) -> tuple[StakeColumn, ...]:
     """What these documents say is at stake, by kind, newest first; `last` is the last day of the page."""
-    found: dict[str, list[StakeEntry]] = {kind: [] for kind in KINDS}
+    found: dict[str, list[StakeEntry]] = {kind: [] for kind in BLOCK_KINDS}
     for path in dict.fromkeys(paths):
         document = context.catalog.documents.get(path)
         for block in document.facts.named_blocks if document is not None else ():

@@ -89,18 +89,13 @@ class MapNode(Struct, frozen=True, array_like=True):
     """Whether its words stand after or before its sign; `here` is what the map is about."""
 
 
-class MapTie(Struct, frozen=True, array_like=True):
-    """A line between two topics, bent towards a third point; `strength` is 1 to 3."""
+class MapLines(Struct, frozen=True, array_like=True):
+    """The lines of one strength, 1 to 3, as the `d` of an SVG path."""
 
-    x1: int
-    y1: int
-    x2: int
-    y2: int
-    bend_x: int
-    bend_y: int
     strength: int
     own: bool
-    """It leads to what the map is about."""
+    """They lead to what the map is about."""
+    path: str
 
 
 class TopicMap(Struct, frozen=True, array_like=True):
@@ -109,7 +104,7 @@ class TopicMap(Struct, frozen=True, array_like=True):
     width: int
     height: int
     nodes: tuple[MapNode, ...]
-    ties: tuple[MapTie, ...]
+    lines: tuple[MapLines, ...]
 
 
 class MapRow(Struct, frozen=True, array_like=True):
