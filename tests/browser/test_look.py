@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 from tests.browser.conftest import Browser
-from tests.support.sample_views import BODIES, EMPTY, EMPTY_BODIES, FULL, SITE
+from tests.support.sample_views import BODIES, CLAIMS, EMPTY, EMPTY_BODIES, FULL, SITE
 
 from backstory.pages.views import PageRef, Use
 from backstory.render.renderer import Renderer
@@ -26,6 +26,19 @@ MANY = replace(
 )
 """Named so often that the list of where is folded."""
 
+CLAIMING = replace(
+    FULL["topic"],
+    address="claiming/index.html",
+    view=replace(
+        FULL["topic"].view,
+        claims=tuple(
+            replace(CLAIMS[0], anchor=f"c{at}", replies=CLAIMS[0].replies[:1] if at % 5 < 2 else ())
+            for at in range(10)
+        ),
+    ),
+)
+"""Claims of which four were denied and six not answered."""
+
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> str:
@@ -35,6 +48,7 @@ def site(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str])
     renderer = Renderer(templates, SITE)
     files = {page.address: renderer.render(page, BODIES) for page in FULL.values()}
     files[MANY.address] = renderer.render(MANY, BODIES)
+    files[CLAIMING.address] = renderer.render(CLAIMING, BODIES)
     files |= {f"empty/{page.address}": renderer.render(page, EMPTY_BODIES) for page in EMPTY.values()}
     for name, data in templates.assets.items():
         files |= {f"assets/{name}": data, f"empty/assets/{name}": data}
@@ -100,6 +114,19 @@ def test_a_kind_picks_its_topics_without_script(site: str, browser: Browser) -> 
         browser.run("return [...document.querySelectorAll('.letter')].filter(e => e.offsetParent).length")
         == 1
     )
+
+
+def test_claims_that_were_denied_or_not_answered_stand_alone_without_script(
+    site: str, browser: Browser
+) -> None:
+    browser.look(width=1280)
+    browser.open(site + CLAIMING.address)
+    shown = "return [...document.querySelectorAll('.claims > li')].filter(e => e.checkVisibility()).length"
+    assert browser.run(shown) == 3
+    browser.run("document.getElementById('claims-denied').click()")
+    assert browser.run(shown) == 4
+    browser.run("document.getElementById('claims-open').click()")
+    assert browser.run(shown) == 6
 
 
 STRAY_SIGNS = """

@@ -160,6 +160,21 @@ def test_an_article_says_how_often_it_names_a_topic_by_hand_and_in_its_title_too
     ]
 
 
+def test_a_topic_says_where_its_sources_come_from_and_an_agency_counts_once(tmp_path: Path) -> None:
+    sources = (
+        "sources: [{title: One, publisher: Daily}, {title: Two, publisher: Daily, via: Agency}, "
+        "{title: Three, publisher: Weekly, via: agency, archived: 'https://archive.example/3'}]"
+    )
+    files = {
+        "articles/a.md": doc("A", f"topics: [T]\n{sources}"),
+        "articles/b.md": doc("B", f"topics: [T]\n{sources}"),
+    }
+    spread = topic(know(tmp_path, files), "t").spread
+    assert spread is not None
+    assert (spread.references, spread.publishers, spread.archived) == (3, 2, 1)
+    assert [(one.name, one.count) for one in spread.most] == [("Agency", 2), ("Daily", 1)]
+
+
 def test_an_article_says_what_it_belongs_to_and_what_to_read_next(tmp_path: Path) -> None:
     view = views(know(tmp_path, FULL))["articles/2024/01/1/index.html"]
     assert isinstance(view, ArticleView)

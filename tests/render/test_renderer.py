@@ -143,6 +143,7 @@ def test_a_topic_tells_its_sections_in_order() -> None:
     assert headings(found, 2) == [
         "What just happened",
         "At a glance",
+        "Where it comes from",
         "What is at stake",
         "The longer story",
         "How we got here",

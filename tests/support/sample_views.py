@@ -51,6 +51,7 @@ from backstory.pages.views import (
     Picture,
     Pinned,
     PlainView,
+    PublisherCount,
     QuestionEntry,
     QuestionsView,
     ReadNext,
@@ -61,6 +62,7 @@ from backstory.pages.views import (
     Second,
     SiteFrame,
     SourceEntry,
+    SourceSpread,
     SourcesView,
     StakeColumn,
     StakeEntry,
@@ -453,6 +455,9 @@ FULL: dict[str, Page] = {
             facts=(FactEntry("Owner", (PageRef("The ", ""), PageRef("ferry company", FERRY.url))),),
             questions=QUESTIONS,
             pinned=Pinned(OLD_CARD, "2023-08-01"),
+            spread=SourceSpread(
+                12, 3, 1, (PublisherCount("Port authority", 7), PublisherCount("The agency", 4), PublisherCount("A letter", 1))
+            ),
             picture=PICTURE,
             map=MAP,
         ),

@@ -69,15 +69,14 @@ def origins(one: Stated, documents: Callable[[str], Document]) -> frozenset[str]
     named = [source for source in sources if source.id == one.claim.source]
     if not one.claim.source and len(sources) == 1:
         named = list(sources)
-    found = {_origin(source) for source in named}
+    found = {fold(origin_of(source)) for source in named}
     confirming = (reply for reply in one.replies if reply.claim.status == "confirmed")
     return frozenset(found.union(*(origins(reply, documents) for reply in confirming)))
 
 
-def _origin(source: Source) -> str:
-    return fold(
-        source.via or source.publisher or urlsplit(source.url).netloc.removeprefix("www.") or source.title
-    )
+def origin_of(source: Source) -> str:
+    """Who a source is from: what it came `via`, else its publisher, else the host of its address, else its title."""
+    return source.via or source.publisher or urlsplit(source.url).netloc.removeprefix("www.") or source.title
 
 
 def _circular(at: int, parent: int, parents: dict[int, int]) -> bool:

@@ -15,6 +15,7 @@ from backstory.pages.passages import boxes, fill
 from backstory.pages.questions import question_entries
 from backstory.pages.reading_time import levels
 from backstory.pages.reasons import reasons
+from backstory.pages.source_spread import source_spread
 from backstory.pages.sources import SourceNumbers
 from backstory.pages.timeline_pictures import timeline_picture
 from backstory.pages.timelines import grouped, key_dates
@@ -107,6 +108,7 @@ def topic_view(
         questions=asked,
         pinned=_pinned(context, pin),
         picture=timeline_picture(timeline),
+        spread=source_spread(context, sayings),
         map=topic_map(context, key, topic.covered),
     )
 

@@ -112,6 +112,22 @@ class SourceEntry(Struct, frozen=True, array_like=True):
     """On the sources page: who cites it."""
 
 
+class PublisherCount(Struct, frozen=True, array_like=True):
+    """How many sources are from one publisher."""
+
+    name: str
+    count: int
+
+
+class SourceSpread(Struct, frozen=True, array_like=True):
+    """Where sources come from: how many, from how many publishers, the most frequent of them, how many are archived."""
+
+    references: int
+    publishers: int
+    archived: int
+    most: tuple[PublisherCount, ...]
+
+
 ClaimStatus = Literal["asserted", "suggested", "denied", "confirmed", "withdrawn"]
 
 

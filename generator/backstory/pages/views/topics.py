@@ -16,6 +16,7 @@ from backstory.pages.views.parts import (
     Pinned,
     QuestionEntry,
     SourceEntry,
+    SourceSpread,
     StakeColumn,
     TimelineGroup,
     Use,
@@ -111,6 +112,8 @@ class TopicView(Struct, frozen=True, tag=True):
     """Its feed, timeline, citations and data, as files."""
     picture: TimelinePicture | None = None
     """Its dates, drawn, from eight on."""
+    spread: SourceSpread | None = None
+    """Where the sources of its texts come from."""
     map: ConnectionMap | None = None
     """What shares its articles, from six topics on."""
 
