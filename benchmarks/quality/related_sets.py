@@ -64,6 +64,13 @@ def related_sets(corpora: Path) -> Iterator[RelatedSet]:
     posts = _posts_of_tidyverse(corpora)
     if posts:
         yield RelatedSet("tidyverse", *_later(posts, 0.8))
+    posts = _posts_of_tableless(corpora)
+    if posts:
+        yield RelatedSet("tableless (Portuguese)", *_later(posts, 0.8, language="pt"))
+        yield _merged("tableless, merged tags", posts, language="pt")
+    projects = _projects(corpora)
+    if projects:
+        yield RelatedSet("projects (German)", *_later(projects, 0.8, language="de"))
 
 
 def _later(articles: Sequence[Article], part: float, language: str = "en") -> tuple[Site, list[Asked]]:
@@ -259,3 +266,35 @@ def _posts_of_tidyverse(corpora: Path) -> list[Article]:
         for file in files
     ]
     return sorted((post for post in posts if post.date), key=lambda post: (post.date, post.name))
+
+
+def _posts_of_tableless(corpora: Path) -> list[Article]:
+    files = read_repository(corpora / "tableless", "content/posts/*.md")
+    posts = [
+        Article(
+            file.name,
+            file.text("title"),
+            file.body,
+            date=file.text("date")[:10],
+            topics=tuple(dict.fromkeys([*file.texts("tags"), *file.texts("categories")])),
+            summary=" ".join(file.text("excerpt").split()),
+        )
+        for file in files
+    ]
+    return sorted((post for post in posts if post.date), key=lambda post: (post.date, post.name))
+
+
+def _projects(corpora: Path) -> list[Article]:
+    """Projects of towns, told in a few sentences, with their subjects and towns."""
+    files = read_repository(corpora / "codefor.de", "content/projekte/*.md")
+    return [
+        Article(
+            file.name,
+            file.text("title"),
+            file.body,
+            date=file.name[:10],
+            topics=tuple(dict.fromkeys([*file.texts("tags"), *file.texts("lab")])),
+        )
+        for file in sorted(files, key=lambda file: file.name)
+        if file.name[:4].isdigit()
+    ]
