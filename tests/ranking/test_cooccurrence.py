@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backstory.ranking import cooccurrence
-from backstory.ranking.cooccurrence import Tables
+from backstory.ranking.cooccurrence import WHOLE, Tables
 
 PLACES = {topic: place for place, topic in enumerate("abcdefgh")}
 PAIRS = [(one, other) for one in PLACES.values() for other in PLACES.values() if one != other]
@@ -45,3 +45,9 @@ def test_a_table_that_says_nothing_has_no_say() -> None:
     one, other = tables.made([{1: 2, 2: 1}, *[{}] * 7]), tables.made([{2: 7}, {3: 1}, *[{}] * 6])
     best = tables.best([(100, one), (60, other)], 3)
     assert best == [[(7917, 2), (6250, 1)], [(3750, 3)], *[[]] * 6]
+
+
+def test_a_share_of_a_vote_counts_by_its_size_and_not_by_its_place() -> None:
+    tables = Tables(PLACES)
+    votes, shares = tables.made([{1: 2, 2: 1}, *[{}] * 7]), tables.made([{2: WHOLE // 2}, *[{}] * 7])
+    assert tables.best([(100, votes)], 3, [(100, shares)])[0] == [(5833, 2), (5000, 1)]

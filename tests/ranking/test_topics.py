@@ -279,6 +279,21 @@ def test_articles_that_topics_share_do_not_make_them_alike() -> None:
     assert kinds == ["shared-articles"]
 
 
+@pytest.mark.parametrize(("words", "closeness"), [(300, (300 / 400) ** 2), (3, (3 / 103) ** 2)])
+def test_how_alike_topics_are_is_trusted_the_more_the_more_there_is_to_read(
+    words: int, closeness: float
+) -> None:
+    said = " ".join(f"word{number}" for number in range(words))
+    articles = [
+        article(1, "kim", terms=count_words(said)),
+        article(2, "russia", terms=count_words(f"{said} again")),
+        article(3, "grain", terms=count_words("something else")),
+    ]
+    signals = {one.kind: one for one in explain_topics("kim", "russia", TOPICS, articles)}
+    assert signals["alike"].value == 1
+    assert signals["closeness"].value == pytest.approx(closeness, rel=0.05, abs=2e-4)
+
+
 @pytest.mark.parametrize("name", ["18f", "github-explore"])
 def test_it_beats_the_simple_methods_on_what_editors_did(corpora: Path, name: str) -> None:
     _, figures = next(quality.measure_all(corpora, name))

@@ -18,6 +18,8 @@ from zlib import crc32
 from backstory.text import without_accents
 
 BagOfWords = bytes
+BYTES = 4
+"""Of a word in a bag."""
 COUNT_BITS = 10
 HASH_BITS = 22
 LONGEST = 1500

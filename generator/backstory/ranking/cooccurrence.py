@@ -174,17 +174,22 @@ class Tables:
         numbers = np.fromiter(chain.from_iterable(row.values() for row in rows), np.int64)
         return self.table(np.repeat(np.arange(len(rows)), sizes), partner, numbers)
 
-    def best(self, weighed: Sequence[tuple[int, Table]], limit: int) -> Best:
+    def best(
+        self, weighed: Sequence[tuple[int, Table]], limit: int, shares: Sequence[tuple[int, Table]] = ()
+    ) -> Best:
         """By topic the partners with the most votes: each table votes for a partner by its place in it.
 
         Reciprocal rank fusion (Cormack, Clarke and Büttcher, 2009); a table that says nothing of a topic has no say.
+        `shares` are tables of parts of their whole vote, in WHOLE, for pairs that are in the others.
         """
         pairs = np.sort(np.concatenate([table.pairs for _, table in weighed]))
         pairs = pairs[first_of_each(pairs)]
         scores = np.zeros(len(pairs), np.int64)
         for weight, table in weighed:
             scores[np.searchsorted(pairs, table.pairs)] += vote(weight, table.places())
-        whole = sum(vote(weight, 0) for weight, _ in weighed)
+        for weight, table in shares:
+            scores[np.searchsorted(pairs, table.pairs)] += vote(weight, 0) * table.numbers // WHOLE
+        whole = sum(vote(weight, 0) for weight, _ in (*weighed, *shares))
         missing = WHOLE - (2 * WHOLE * scores + whole) // (2 * whole)
         packed = np.sort(((pairs >> _BITS) << _SCORE_BITS | missing) << _BITS | pairs & _MASK)
         topics = len(self._topics)

@@ -6,8 +6,9 @@ from math import exp2, log
 
 import numpy as np
 
+from backstory.markdown.bag_of_words import BYTES
 from backstory.mentions.counts import blocks_of
-from backstory.ranking.cooccurrence import FIRST, VOTE, Best, Pair, Rows, Table, Tables
+from backstory.ranking.cooccurrence import FIRST, VOTE, WHOLE, Best, Pair, Rows, Table, Tables
 from backstory.ranking.features import ArticleSignals, ordinal
 from backstory.ranking.query_expansion import with_links, with_partners
 from backstory.ranking.results import Reason
@@ -19,11 +20,12 @@ WEIGHTS = {
     "together": 100,
     "articles": 60,
     "alike": 30,
+    "closeness": 110,
     "pages": 100,
     "paragraphs": 30,
     "hierarchy": 40,
 }
-"""How much the vote of each signal weighs."""
+"""How much the vote of each signal weighs. All but closeness vote by the place of a partner among the others."""
 HALF_TIME = 365
 """Days after which an article has half a vote for what belongs to its topics."""
 HALVINGS = 10
@@ -68,7 +70,7 @@ class Relations:
             "links": tables.made(links),
             "telling": telling,
         }
-        articles, alike = self._compare_articles(texts, squares)
+        articles, alike, self._closeness = self._compare_articles(texts, squares)
         self._values: dict[str, Table] = {
             "together": self._discounted(votes),
             "articles": articles,
@@ -82,10 +84,13 @@ class Relations:
         """By topic the partners with the best scores, those that are placed before them among them."""
         more = max(map(len, map(self.placed, range(len(self.ids)))), default=0)
         weighed = [(WEIGHTS[kind], table) for kind, table in self._values.items()]
-        return self._tables.best(weighed, limit + more)
+        shares = [(WEIGHTS["closeness"], self._closeness)]
+        return self._tables.best(weighed, limit + more, shares)
 
     def share(self, kind: str, one: int, other: int) -> float:
         """How much of a signal's vote a partner of a topic has: 1 for the first, less for those after it."""
+        if kind == "closeness":
+            return self._closeness.at([(one, other)])[0] / WHOLE
         place = self._values[kind].place(one, other)
         return 0.0 if place is None else FIRST / (FIRST + place)
 
@@ -196,12 +201,17 @@ class Relations:
         topic, partner = votes.columns()
         return self._tables.table(topic, partner, votes.numbers * COMMON // (COMMON + articles[partner]))
 
-    def _compare_articles(self, texts: SiteTexts, squares: Table) -> tuple[Table, Table]:
-        """How alike the articles of topics are: more for topics with more to read about, and as it is."""
-        groups = TopicTexts(texts.vectors, self._articles_of)
+    def _compare_articles(self, texts: SiteTexts, squares: Table) -> tuple[Table, Table, Table]:
+        """How alike the articles of topics are: more for topics with more to read about, as it is, and how surely."""
+        words = [len(article.terms) // BYTES for article in self._articles]
+        groups = TopicTexts(texts.vectors, self._articles_of, words)
         topic, partner, cosine = groups.alike(squares)
         table = self._tables.table
-        return table(topic, partner, groups.weighed(partner, cosine)), table(topic, partner, cosine)
+        return (
+            table(topic, partner, groups.weighed(partner, cosine)),
+            table(topic, partner, cosine),
+            table(topic, partner, groups.closeness(topic, partner, cosine)),
+        )
 
     def _find_telling(self, texts: SiteTexts) -> tuple[Table, Table]:
         """How many articles of each partner tell of the same as another article of a topic, and the latest of them."""

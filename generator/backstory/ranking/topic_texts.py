@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from backstory.markdown.bag_of_words import HASH_BITS
-from backstory.ranking.cooccurrence import Table
+from backstory.ranking.cooccurrence import WHOLE, Table
 from backstory.ranking.vectors import UNIT, Numbers, SparseRows, Vectors, place_within, ranges
 
 SKETCH = 512
@@ -27,6 +27,10 @@ HEAVIEST = 2048
 UNLIKE = UNIT * UNIT // 100
 """Topics that are less alike than this have nothing in common."""
 
+FEW_WORDS = 100
+"""Different words in all articles of a topic together that halve how far its likeness to others is trusted."""
+
+_UNIT_BITS = (UNIT * UNIT).bit_length() - 1
 _BLOCK = 32
 _SLICE = 256
 _PLACE_BITS = 21
@@ -38,9 +42,10 @@ _MOST = (1 << _NUMBER_BITS) - 1
 class TopicTexts:
     """The words of topics, each the sum of its articles'."""
 
-    def __init__(self, vectors: Vectors, articles_of: Sequence[Sequence[int]]) -> None:
-        """`articles_of` are, by topic, the positions of its articles among the vectors."""
+    def __init__(self, vectors: Vectors, articles_of: Sequence[Sequence[int]], words: Sequence[int]) -> None:
+        """`articles_of` are, by topic, the positions of its articles among the vectors; `words` how many each has."""
         self._breadths = np.array(list(map(len, articles_of)), np.int64)
+        self._words = np.array([sum(words[article] for article in its) for its in articles_of], np.int64)
         self._rows, sketches = _summed(vectors.rows, articles_of)
         self._lengths = np.sqrt(np.maximum(self._rows.squares(), 1).astype(np.float64))
         scale = UNIT / np.sqrt(np.maximum((sketches * sketches).sum(axis=1), 1).astype(np.float64))
@@ -59,6 +64,13 @@ class TopicTexts:
         cosine = (UNIT * UNIT * (products / (self._lengths[first] * self._lengths[second]))).astype(np.int64)
         found = np.flatnonzero(cosine[place] >= UNLIKE)
         return one[found], other[found], cosine[place][found]
+
+    def closeness(self, topic: Numbers, partner: Numbers, cosine: Numbers) -> Numbers:
+        """The squares of cosines, in WHOLE, each trusted the more the more words there are of both topics."""
+        words = np.minimum(self._words[topic], self._words[partner])
+        trusted = cosine * words // (words + FEW_WORDS)
+        squares: Numbers = WHOLE * (trusted * trusted >> _UNIT_BITS) >> _UNIT_BITS
+        return squares
 
     def weighed(self, partner: Numbers, cosine: Numbers) -> Numbers:
         """Cosines that count for more where there is more to read about the partner: by the fourth root."""

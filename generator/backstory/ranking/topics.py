@@ -9,6 +9,8 @@ site without texts is ranked by what its articles share, and one without article
 - articles: how alike the articles about both are, but for those they share, and more for topics with more to read
   about (topic_texts.py);
 - alike: the same as it is, which finds the one other topic that is about the same thing;
+- closeness: the square of that, trusted the more the more words there are to compare: of two topics that tell of one
+  thing each other is first, wherever the other signals would put it;
 - pages: how alike their own pages are, how near that is to the pages nearest to the topic's (query_expansion.py), and
   links from one to the other, the more telling the fewer pages link there;
 - paragraphs: how often a paragraph names both;
@@ -27,7 +29,7 @@ from backstory.ranking.site_texts import SiteTexts
 _REASONS_FIRST = ("hierarchy", "together", "paragraphs", "links", "telling", "pages", "alike")
 _SPARE = 20
 """More that are looked at: those for whom no reason can be given are left out."""
-_FACTS = {"pages": ("links", "pages"), "alike": ("telling", "alike"), "articles": ()}
+_FACTS = {"pages": ("links", "pages"), "alike": ("telling", "alike"), "articles": (), "closeness": ()}
 """The reasons that a signal stands on, where they are not called as it is."""
 
 
