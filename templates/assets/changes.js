@@ -86,7 +86,7 @@
     // Where a page has the titles itself, the marks beside them say enough.
     const here = all ? found : found.filter(([[url]]) => shown.has(new URL(url, root).href));
     if (!here.length) return;
-    section.querySelector("h2").textContent = `${state.before ? words.since : words.week}: ${here.length}`;
+    section.querySelector(".said").textContent = `${state.before ? words.since : words.week}: ${here.length}`;
     if (all) list(section, here.slice(0, 8));
     section.querySelector("button").addEventListener("click", () => {
       keep({ ...state, before: now });

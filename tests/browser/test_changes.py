@@ -65,7 +65,7 @@ def test_a_visit_shows_what_was_published_or_changed_since_the_last(
 
     # A first visit: the last seven days.
     assert listed() == ["Fresh"]
-    assert "seven days" in browser.run("return document.querySelector('.changes h2').textContent")
+    assert "seven days" in browser.run("return document.querySelector('.changes .said').textContent")
     # A rebuild, and an edit that changes nothing for readers, are nothing new. The next visit finds a new article and a real edit.
     browser.run(LATER)
     write(site, "Old", 40, "Text.", "authors: [Ana]\n")
@@ -76,7 +76,7 @@ def test_a_visit_shows_what_was_published_or_changed_since_the_last(
     assert listed() == ["Newest", "Week"], "it stays as long as somebody reads"
     assert listed("topics/constructor/index.html") == []
     assert (
-        browser.run("return document.querySelector('.changes h2').textContent")
+        browser.run("return document.querySelector('.changes .said').textContent")
         == "New since your last visit: 2"
     )
     assert sorted(browser.run(MARKS)) == [["Newest", "new"], ["Week", "changed"]]
