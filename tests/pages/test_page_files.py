@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from tests.support.running import backstory, build
+from tests.support.running import AS_OF, backstory, build
 
 ARTICLE = "---\ntitle: Number {number}\ndate: 2026-01-0{number}\ntopics: [Ferry, Quay]\n---\nThe ferry.\n"
 
@@ -41,3 +41,28 @@ def test_a_page_where_the_site_makes_one_is_told(site: Path, key: str, address: 
     assert build(site).err == done.err
     assert "0 written" in build(site).out, "nobody writes the same file twice"
     assert backstory("check", cwd=site).err.count("[address-taken]") == 1
+
+
+@pytest.mark.parametrize(
+    ("here", "there"),
+    [
+        ("/a.html", "/a.html/b"),
+        ("/x/y.html", "/x/y.html/z.html"),
+        ("", "/topics/sea/index.html/x/"),
+        ("", "/assets/search.js/x"),
+    ],
+)
+def test_where_a_file_is_no_folder_can_be_and_the_rest_is_built(site: Path, here: str, there: str) -> None:
+    (site / "content/pages").mkdir()
+    text = "---\ntitle: {}\ntopics: [Sea]\npermalink: {}\n---\nMine.\n"
+    if here:
+        (site / "content/pages/a.md").write_text(text.format("A", here))
+    (site / "content/pages/b.md").write_text(text.format("B", there))
+    (site / "content/articles/sea.md").write_text("---\ntitle: By the sea\ntopics: [Sea]\n---\nIt is wide.\n")
+    done = build(site)
+    (line,) = done.err.splitlines()
+    assert line.startswith("content/pages/b.md:4:12: error: this page and ") and line.endswith(
+        "[address-taken]"
+    )
+    assert done.code == 1 and (site / "site/index.html").is_file()
+    assert backstory("check", "--as-of", AS_OF, cwd=site).err.splitlines().count(line) == 1

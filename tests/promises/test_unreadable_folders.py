@@ -134,3 +134,12 @@ def test_control_characters_reach_neither_terminal_nor_page(site: Path) -> None:
     for page in pages:
         text = page.read_text("utf-8")
         assert not set(controls) & set(text), page
+
+
+def test_a_closed_file_that_is_to_be_copied_is_told_by_every_command(site: Path) -> None:
+    (site / "content/static/robots.txt").chmod(0)
+    told = "content/static/robots.txt: error: the file can't be read: Permission denied"
+    for command in ("build", "check"):
+        ran = backstory(command, "--as-of", AS_OF, cwd=site, before=bound_by_permissions())
+        assert told in ran.err and ran.code == 1
+    assert "background/war/index.html" in tree(site / "site")

@@ -22,7 +22,7 @@ from backstory.engine.bodies import published_bodies
 from backstory.engine.known_site import KnownSite
 from backstory.engine.layout import lay_out
 from backstory.engine.repeated_passages import repeated_passages
-from backstory.engine.site_files import all_needs
+from backstory.engine.site_files import all_needs, unreadable
 from backstory.importers import Inbox
 from backstory.markdown.paragraphs import paragraphs
 from backstory.messages import severity
@@ -63,6 +63,7 @@ def command(external: bool, as_json: bool, quiet: bool, verbose: bool, no_color:
         *found.site.faults,
         *found.problems,
         *layout.problems,
+        *unreadable(options.folders.content, layout.copied.values()),
         *run_rules(context),
         *held_documents(found.content.documents, options.cut_off),
         *metadata_alone(options.folders.content, found.site.files),

@@ -129,6 +129,8 @@ def _publish(
         reporter.bar.clear()
     problems = [*options.problems, *cautions(site, now), *plan.problems]
     show_difference(plan, reporter, name=name, place=host.name)
+    if not options.settings.base_url:
+        reporter.say("Without base_url in site.yaml this site has no feeds and no site map.")
     prose = prose_changes(plan, host) if chosen["diff"] else None
     show_prose(prose or {}, reporter)
     code = report(problems, options.settings.checks, strict=False, colour=reporter.colour)

@@ -15,7 +15,7 @@ from backstory.engine.site_files import Asset, Needs, copied_files, theme_files
 from backstory.pages.kinds import REPLACEABLE
 from backstory.pages.navigation import navigation_problems
 from backstory.pages.own_templates import template_problems
-from backstory.pages.plan import page_problems
+from backstory.pages.plan import in_the_way, page_problems
 from backstory.pages.site import site_view
 from backstory.pages.views import SiteFrame
 from backstory.problems import Problem
@@ -56,14 +56,20 @@ def lay_out(
     """Find the place of each file. `pages` are those of `page_files`, of which some give way; `needs` what the
     site's documents ask for.
     """
-    there = frozenset(pages) - {path for path in REPLACEABLE if f"static/{path}" in files}
+    clashes = in_the_way(pages)
+    lost = {file for file, other in clashes if file != other}
+    there = frozenset(pages) - lost - {path for path in REPLACEABLE if f"static/{path}" in files}
     styles, theme = theme_files(templates.assets, settings.accent)
     site = site_view(catalog, settings, styles)
     copied = copied_files(needs, catalog.addresses, files, pages=there, theme=theme)
+    of_theme = in_the_way([*sorted(there), *(path for path in theme if path not in copied.assets)])
+    no_room = {path for path, _ in of_theme}
     layout = Layout(
         site=site,
         styles=styles,
-        theme={path: data for path, data in theme.items() if path not in copied.assets and path not in there},
+        theme={
+            path: data for path, data in theme.items() if path not in copied.assets and path not in no_room
+        },
         copied=copied.assets,
         pages=there,
     )
@@ -74,7 +80,7 @@ def lay_out(
         *template_problems(templates_asked, templates.sources),
         *copied.problems,
         *unread_texts(files, {asset.source for asset in copied.assets.values()}),
-        *page_problems(catalog, pages),
+        *page_problems(catalog, [*clashes, *of_theme]),
         *_lost_addresses(needs, layout.files),
     )
     return structs.replace(layout, problems=problems)

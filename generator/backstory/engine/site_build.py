@@ -14,13 +14,13 @@ from backstory.engine.layout import Layout, lay_out
 from backstory.engine.options import Options, Report
 from backstory.engine.rendering import RenderJob, prepare_rendering, render_job, render_pages
 from backstory.engine.site import Site
-from backstory.engine.site_files import all_needs
+from backstory.engine.site_files import all_needs, unreadable_problem
 from backstory.engine.state import State, digest
 from backstory.names.gate import count_left_out, next_change
 from backstory.output.folder import Manifest, Output
 from backstory.output.writer import Writer
 from backstory.pages.plan import Outline, outline
-from backstory.problems import Place, Problem, in_folder, in_order
+from backstory.problems import Problem, in_folder, in_order
 from backstory.url_paths import output_file
 
 
@@ -111,8 +111,7 @@ def _copy(job: Job, decision: Decision, writer: Writer) -> list[Problem]:
             try:
                 writer.place(path, made_from, job.site.folders.file(asset.source).read_bytes())
             except OSError as error:
-                reason = error.strerror or str(error)
-                problems.append(Problem("file-unreadable", Place(asset.source), {"reason": reason}))
+                problems.append(unreadable_problem(asset, error))
     return problems
 
 

@@ -1,7 +1,8 @@
 """Files that are copied as they are: the theme's, the site's static files, and what lies beside documents."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from pathlib import Path
 from posixpath import dirname, join, normpath
 
 from msgspec import Struct
@@ -108,6 +109,21 @@ def copied_files(
         if path in assets
     ]
     return CopiedFiles(assets, tuple(problems))
+
+
+def unreadable(folder: Path, assets: Iterable[Asset]) -> Iterator[Problem]:
+    """Those of the files to be copied that can't be read; paths below the content folder."""
+    for asset in assets:
+        try:
+            with (folder / asset.source).open("rb"):
+                pass
+        except OSError as error:
+            yield unreadable_problem(asset, error)
+
+
+def unreadable_problem(asset: Asset, error: OSError) -> Problem:
+    """That a file to be copied can't be read."""
+    return Problem("file-unreadable", Place(asset.source), {"reason": error.strerror or str(error)})
 
 
 def _shadowed(source: str, target: str, other: str, addresses: Mapping[str, str]) -> Problem:

@@ -1,8 +1,8 @@
 """Every page that the site has, by the register of kinds: where it is kept, and what makes it."""
 
-from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import partial
+from posixpath import dirname
 from typing import Any
 
 from msgspec import Struct, structs
@@ -59,12 +59,33 @@ class Plan:
 
 
 def entries(context: PageContext) -> Iterator[Entry]:
-    """The pages in the order in which they are built, the front page first; of two with one address, the first."""
-    there: set[str] = set()
+    """The pages in the order in which they are built, the front page first; of two at one place, the first."""
+    there = _Places()
     for entry in _wanted(context):
-        if entry.address not in there:
-            there.add(entry.address)
+        if not there.taken(entry.address):
             yield entry
+
+
+class _Places:
+    """The places of the output that are taken: where a file is, no other can be, and no folder either."""
+
+    def __init__(self) -> None:
+        self._files: set[str] = set()
+        self._folders: dict[str, str] = {}
+        """Folder -> a file in it."""
+
+    def taken(self, file: str) -> str:
+        """Which file is in the way of this one; nothing where none was, and this one is there now."""
+        above = []
+        folder = dirname(file)
+        while folder and folder not in self._folders:
+            above.append(folder)
+            folder = dirname(folder)
+        other = next((one for one in (file, *above) if one in self._files), "") or self._folders.get(file, "")
+        if not other:
+            self._files.add(file)
+            self._folders.update(dict.fromkeys(above, file))
+        return other
 
 
 def _wanted(context: PageContext) -> Iterator[Entry]:
@@ -109,17 +130,23 @@ def page_files(catalog: Catalog, settings: Settings) -> tuple[str, ...]:
     return tuple(entry.address for entry in _wanted(PageContext(catalog, settings)))
 
 
-def page_problems(catalog: Catalog, files: Iterable[str]) -> list[Problem]:
-    """What is wrong where two pages would be kept in one file; `files` are those of `page_files`.
+def in_the_way(files: Iterable[str]) -> list[tuple[str, str]]:
+    """Each of the files that can't be where it should be, and the one before it that is in its way."""
+    there = _Places()
+    return [(file, other) for file in files if (other := there.taken(file))]
+
+
+def page_problems(catalog: Catalog, clashes: Sequence[tuple[str, str]]) -> list[Problem]:
+    """What is wrong where two pages would be kept at one place; `clashes` are what `in_the_way` finds.
 
     Told at the document whose page or old address has the place of one that the site makes by itself.
     """
-    twice = [path for path, count in Counter(files).items() if count > 1]
-    if not twice:
+    if not clashes:
         return []
     owners = {output_file(address): key for key, address in catalog.addresses.items()}
     owners |= {output_file(old): path for old, path in catalog.redirects.items()}
-    documents = [(path, catalog.documents.get(owners.get(path, ""))) for path in twice]
+    told = [next((one for one in pair if owners.get(one, "") in catalog.documents), "") for pair in clashes]
+    documents = [(path, catalog.documents.get(owners.get(path, ""))) for path in dict.fromkeys(told)]
     return [
         Problem(
             "address-taken",

@@ -9,6 +9,7 @@ from backstory import messages
 from backstory.engine import state as states
 from backstory.engine.inputs import gather_inputs
 from backstory.engine.site import open_site
+from backstory.engine.site_files import unreadable_problem
 from backstory.output.folder import Output
 from backstory.preview.bodies import Bodies
 from backstory.preview.broken_links import BrokenLink, broken_links
@@ -17,7 +18,7 @@ from backstory.preview.cut_off_clock import CutOffClock
 from backstory.preview.events import ChangeEvent
 from backstory.preview.revision import Pages, RenderedPage, Revision
 from backstory.preview.updater import Updater
-from backstory.problems import Place, Problem, Severity, in_folder, in_order
+from backstory.problems import Problem, Severity, in_folder, in_order
 from backstory.render.deadline import DEADLINE
 from backstory.settings import Folders
 from backstory.url_paths import output_file
@@ -121,9 +122,7 @@ class Preview:
         try:
             return self.folders.file(asset.source).read_bytes()
         except OSError as error:
-            problem = Problem(
-                "file-unreadable", Place(asset.source), {"reason": error.strerror or str(error)}
-            )
+            problem = unreadable_problem(asset, error)
             [self._pages.faults[address]] = in_folder(self.folders.content_label, [problem])
             return None
 
