@@ -9,6 +9,7 @@ import pytest
 
 from backstory import messages
 from backstory.cli.program import COMMANDS, program
+from backstory.settings import _SETTINGS
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
 CODE = re.compile(r"^(`{3,}).*?^\1|`[^`\n]*`", re.DOTALL | re.MULTILINE)
@@ -72,3 +73,67 @@ def test_every_link_between_the_documents_leads_somewhere() -> None:
         if not (page.parent / target).exists()
     ]
     assert broken == []
+
+
+ROOT = DOCS.parent
+PAGES = [*sorted(DOCS.glob("*.md")), ROOT / "README.md", ROOT / "CONTRIBUTING.md"]
+OPTION = re.compile(r"(?<![\w-])--[a-z][a-z-]+")
+OTHERS = re.compile(r"^\s*(?:git|pip|python|dask|npx|rsync|docker|hugo)\b.*$", re.MULTILINE)
+"""Lines that run programs of others, with options of their own."""
+
+
+@pytest.fixture(scope="module")
+def ours() -> dict[str, click.Command]:
+    """Every command by its whole name, groups too."""
+    groups = [(name, program.get_command(CONTEXT, name)) for name in COMMANDS]
+    return {name: command for name, command in groups if command is not None} | dict(commands(program, ""))
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_no_page_names_a_command_or_an_option_that_is_not_there(
+    page: Path, ours: dict[str, click.Command]
+) -> None:
+    options = {one for command in ours.values() for option in command.params for one in option.opts}
+    missing = []
+    for code in (OTHERS.sub("", found[0]) for found in CODE.finditer(page.read_text())):
+        for named in re.findall(r"(?<![\w./-])backstory ([a-z][a-z-]*)(?: ([a-z]+))?", code):
+            group = isinstance(ours.get(named[0]), click.Group) and named[1]
+            name = " ".join(named) if group else named[0]
+            missing += [] if name in ours else [name]
+        missing += [
+            one for one in OPTION.findall(code) if one not in options | {"--help", "--version", "--debug"}
+        ]
+    assert missing == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_no_page_names_a_problem_that_is_not_there(page: Path) -> None:
+    text = page.read_text()
+    named = set(re.findall(r"\[([a-z]+(?:-[a-z]+)+)\]", text))
+    if page.name in ("problems.md", "checks.md"):
+        named |= {one for one in re.findall(r"^(?:\| |### )`([a-z-]+)`", text, re.MULTILINE) if one[0] != "-"}
+    assert named - messages.RULES.keys() == set()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_no_page_names_a_file_of_the_program_that_is_not_there(page: Path) -> None:
+    text = page.read_text()
+    made = set(re.findall(r"^In `([^`]+)`:$", text, re.MULTILINE))
+    rooms = {one.name for one in (ROOT / "generator/backstory").iterdir() if one.is_dir()}
+    missing = []
+    for path in re.findall(r"`([\w.-]+(?:/[\w.-]+)+/?)`", text):
+        top = path.partition("/")[0]
+        where = {"parts": "templates"}.get(
+            top, "generator/backstory" if top in rooms and path.endswith(".py") else "."
+        )
+        if top in {"generator", "tests", "docs", "benchmarks", "parts", "findings"} or where != ".":
+            missing += [] if path in made or (ROOT / where / path).exists() else [path]
+    modules = re.findall(r"python -m ((?:tests|benchmarks)[\w.]*)", text)
+    files = ((one, ROOT / one.replace(".", "/")) for one in modules)
+    missing += [one for one, file in files if not (file.is_dir() or file.with_suffix(".py").exists())]
+    assert missing == []
+
+
+def test_no_setting_is_described_that_is_not_there() -> None:
+    described = re.findall(r"^\| `([a-z_]+)`", (DOCS / "site.md").read_text(), re.MULTILINE)
+    assert len(described) > 10 and set(described) <= _SETTINGS.keys()
