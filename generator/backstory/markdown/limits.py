@@ -61,14 +61,14 @@ class TooDense(Exception):  # noqa: N818 - what a text is
 
 
 def check_density(text: str) -> None:
-    """Raises TooDense for a paragraph, an item of a list or a row of a table with more than `MOST_SIGNS` signs of markup."""
-    # Hardly any text has as many in all of it: counting characters takes no time beside looking at each line.
-    if len(text) <= MOST_SIGNS or sum(map(text.count, _SIGN_CHARACTERS)) <= MOST_SIGNS:
-        return
+    """Raises TooDense for a paragraph, item or row with more than `MOST_SIGNS` signs of markup, and for a text with too much."""
     if len(text) > _SHORT:
         _check_work(text)
     if text.count("<") > _DEEPEST_TAGS:
         _check_depth(text)
+    # Hardly any text has as many in all of it: counting characters takes no time beside looking at each line.
+    if len(text) <= MOST_SIGNS or sum(map(text.count, _SIGN_CHARACTERS)) <= MOST_SIGNS:
+        return
     start = offset = count = 0
     for line in text.splitlines(keepends=True):
         blank = not line.strip()
@@ -84,7 +84,7 @@ def _check_work(text: str) -> None:
     """Raises TooDense at the line up to which there is more to do than in all texts that are written by hand."""
     work = offset = 0
     for line in text.splitlines(keepends=True):
-        work += len(_SIGN.findall(line)) + line.count("[")
+        work += len(_SIGN.findall(line)) + line.count("[") + line.count("<")
         work += next((one for begins, one in _WORK if begins.match(line)), 1)
         if work > _MOST_WORK:
             raise TooDense(offset, "text-heavy")

@@ -23,7 +23,10 @@ def recognise(folder: Path) -> FoundTree | None:
     """The tree that a folder is, or whose texts it holds; None where it is of no program that is known."""
     for root in (folder, *list(folder.parents)[:_ABOVE]):
         for program in _PROGRAMS:
-            found = program(root)
+            try:
+                found = program(root)
+            except PermissionError:
+                return None  # that a folder is closed is told by whoever looks for its files
             if found is not None and (root == folder or found.content == folder):
                 return found
     return None
