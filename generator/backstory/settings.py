@@ -54,6 +54,8 @@ class Tree(Struct, frozen=True):
     """What a tree of another program says of its documents: where it had their pages, and what else they mean there."""
 
     program: Literal["", "hugo", "jekyll", "mkdocs", "pelican", "obsidian"] = ""
+    file: str = ""
+    """Its configuration, by its path from the content folder."""
     addresses: tuple[tuple[str, str], ...] = ()
     """(folder, pattern): the first whose folder holds a document gives its address. See content/tree_addresses.py."""
     translations: tuple[tuple[str, str], ...] = ()

@@ -18,7 +18,7 @@ from backstory.pages.own_templates import template_problems
 from backstory.pages.plan import in_the_way, page_problems
 from backstory.pages.site import site_view
 from backstory.pages.views import SiteFrame
-from backstory.problems import Problem
+from backstory.problems import Place, Problem
 from backstory.render.accent import accent_problems
 from backstory.render.theme import Templates
 from backstory.settings import Folders, Settings, place_of
@@ -76,7 +76,7 @@ def lay_out(
     templates_asked = [one.template for one in needs.values() if one.template is not None]
     problems = (
         *accent_problems(settings, partial(place_of, folders, "accent", value=True)),
-        *navigation_problems(site.navigation, layout.files, partial(place_of, folders, "navigation")),
+        *navigation_problems(site.navigation, layout.files, partial(_place_of_navigation, folders, settings)),
         *template_problems(templates_asked, templates.sources),
         *copied.problems,
         *unread_texts(files, {asset.source for asset in copied.assets.values()}),
@@ -84,6 +84,12 @@ def lay_out(
         *_lost_addresses(needs, layout.files),
     )
     return structs.replace(layout, problems=problems)
+
+
+def _place_of_navigation(folders: Folders, settings: Settings, label: str) -> Place:
+    """Where the site has a place of its navigation from: its own settings, or those of the tree that it is."""
+    place = place_of(folders, "navigation", label)
+    return Place(settings.tree.file) if settings.tree.file and not place.line else place
 
 
 def _lost_addresses(needs: Mapping[str, Needs], files: Set[str]) -> Iterator[Problem]:

@@ -3,6 +3,8 @@
 import re
 
 _CONTAINER = re.compile(r"[ ]{0,3}(?:[-+*]|\d{1,9}[.)])[ \t]|!!!|\?\?\?|===|:{1,3}|\[\^")
+_MOST_LINES = 100
+"""How far back is looked: what goes on for longer is code, or an item as long as a book."""
 _INDENTS = ("    ", "\t")
 
 
@@ -12,7 +14,9 @@ def is_indented_code(text: str, start: int) -> bool:
     if not text.startswith(_INDENTS, line):
         return False
     apart = line == 0
-    while line > 0:
+    for _ in range(_MOST_LINES):
+        if line <= 0:
+            break
         before = text.rfind("\n", 0, line - 1) + 1
         written = text[before : line - 1]
         if not written.strip():

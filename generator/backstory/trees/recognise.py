@@ -1,5 +1,6 @@
 """Which program a folder's texts were written for, and what that makes of a site's folders and settings."""
 
+import os
 from pathlib import Path
 
 from msgspec import structs
@@ -57,7 +58,7 @@ def read_site(folders: Folders) -> tuple[Settings, tuple[Problem, ...], FoundTre
     beneath = {
         "markdown": _DIALECTS.get(found.tree.program, "commonmark"),
         **found.values,
-        "tree": found.tree,
+        "tree": structs.replace(found.tree, file=os.path.relpath(found.files[0], found.content)),
     }
     settings, problems = read_settings(folders, beneath)
     return settings, problems, found

@@ -2,6 +2,7 @@
 
 import posixpath
 import re
+from bisect import bisect_right
 from collections.abc import Mapping
 from html import escape
 from urllib.parse import quote
@@ -36,6 +37,8 @@ class Replaced(Struct):
     gaps: list[tuple[int, str]]
 
 
+_NEAR = 1000
+"""How far back a link may begin in whose address a tag stands, in characters."""
 NOTHING = Replaced([], [])
 
 
@@ -49,21 +52,32 @@ def replace_tags(
     edits: list[Comment] = []
     gaps: list[tuple[int, str]] = []
     if may_have_lines(text):
+        within = _Spans(comments)
         for edit, written in line_edits(text):
-            if not _within(edit.start, comments):
+            if edit.start not in within:
                 edits.append(edit)
                 gaps += [(edit.start, written)] if written else []
     if may_have_tags(text):
-        tags = [tag for tag in find_tags(text) if not _within(tag.start, [*comments, *edits])]
+        within = _Spans([*comments, *edits])
+        tags = [tag for tag in find_tags(text) if tag.start not in within]
         made = _Replacing(text, tags, folds=folds, variables=variables or {}).all()
         # A tag that holds a whole line leaves no place for what else would stand there.
-        edits = [one for one in edits if not _within(one.start, made.edits)] + made.edits
+        within = _Spans(made.edits)
+        edits = [one for one in edits if one.start not in within] + made.edits
         gaps += made.gaps
     return Replaced(edits, sorted(gaps)) if edits else NOTHING
 
 
-def _within(place: int, comments: list[Comment]) -> bool:
-    return any(one.start <= place < one.end for one in comments)
+class _Spans:
+    """Stretches of a text, none of which overlap."""
+
+    def __init__(self, edits: list[Comment]) -> None:
+        self._edits = sorted((one for one in edits if one.end > one.start), key=lambda one: one.start)
+        self._starts = [one.start for one in self._edits]
+
+    def __contains__(self, place: int) -> bool:
+        before = bisect_right(self._starts, place) - 1
+        return before >= 0 and place < self._edits[before].end
 
 
 class _Replacing:
@@ -78,6 +92,10 @@ class _Replacing:
         self._gaps: list[tuple[int, str]] = []
         self._around: list[tuple[Tag, str]] = []
         """The boxes and quotations that are open: the tag that ends each, and what its lines begin with."""
+        self._said = ""
+        """The end of what the text has become."""
+        self._said_to = 0
+        """Up to where the text has become that."""
         self._done = 0
         """Up to where the text needs no more edits."""
 
@@ -97,7 +115,8 @@ class _Replacing:
 
     def _put(self, start: int, end: int, instead: str) -> None:
         self._edits.append(Comment(start, end, instead))
-        self._done = end
+        self._said = (self._said + self._text[max(self._said_to, start - _NEAR) : start] + instead)[-_NEAR:]
+        self._said_to = self._done = end
 
     def _begin_lines(self, until: int) -> None:
         """Gives the lines up to a place what lines in the open boxes begin with."""
@@ -170,11 +189,11 @@ class _Replacing:
     def _unlink(self, tag: Tag) -> None:
         """A link whose address only the other program knows: its words stay."""
         self._gaps.append((tag.start, tag.alone_told))
-        line = self._line_start(tag.start)
+        line = max(self._line_start(tag.start), tag.start - _NEAR)
         opened = _LINK_START.search(self._text[line : tag.start])
         rest = _LINK_REST.match(self._text, tag.end)
         start = line + opened.start() if opened else -1
-        if opened is None or rest is None or any(one.end > start for one in self._edits):
+        if opened is None or rest is None or (self._edits and self._edits[-1].end > start):
             self._put(tag.start, tag.end, "#")
         else:
             shown = "" if opened[0].startswith("!") else opened["text"]
@@ -375,15 +394,8 @@ class _Replacing:
 
     def _in_address(self, tag: Tag) -> bool:
         """Whether a tag stands in the address of a link or picture, behind what others have become there."""
-        line = self._line_start(tag.start)
-        said: list[str] = []
-        done = line
-        for edit in self._edits:
-            if edit.start >= line:
-                said += self._text[done : edit.start], edit.instead
-                done = edit.end
-        said.append(self._text[done : tag.start])
-        return _IN_ADDRESS.search("".join(said)[-1000:]) is not None
+        said = self._said + self._text[max(self._said_to, tag.start - _NEAR) : tag.start]
+        return _IN_ADDRESS.search(said[-_NEAR:].rpartition("\n")[2]) is not None
 
 
 _WRITERS = {
