@@ -1,6 +1,8 @@
 """What both dialects read alike becomes the same body to the byte, of real texts and of made ones."""
 
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -99,3 +101,17 @@ def test_texts_that_mean_one_thing_are_read_alike_in_both(text: str) -> None:
     assert commonmark.body == python.body
     for fact in ("links", "embeds", "citations", "as_of", "inline_backgrounds", "images", "abbreviations"):
         assert getattr(commonmark.facts, fact) == getattr(python.facts, fact)
+
+
+def test_commonmark_is_read_without_python_markdown() -> None:
+    # Importing it takes as long as reading some ten texts.
+    program = """
+import sys
+from backstory.markdown.parser import BodyReader, MarkdownSettings
+reader = BodyReader(MarkdownSettings(dialect="commonmark"))
+for text in ("# One\\n\\n- *two* [three](four.md)\\n", "Nothing but a paragraph."):
+    reader.read(text, first_line=1, path="a.md")
+print("markdown" in sys.modules)
+"""
+    ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert ran.stdout.strip() == "False"

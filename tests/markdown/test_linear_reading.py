@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from backstory.markdown.limits import MOST_SIGNS
+from backstory.markdown.density import MOST_SIGNS
 from backstory.markdown.parser import BodyReader, MarkdownSettings
 from backstory.settings import Dialect
 

@@ -12,7 +12,7 @@ from markdown.util import STX, AtomicString
 from backstory.markdown.abbreviated import abbreviation_pattern
 from backstory.markdown.attribute_lists import LIST_WRITTEN, read_attributes
 from backstory.markdown.fences_inside import FencesInside
-from backstory.markdown.named_blocks import NamedBlockProcessor
+from backstory.markdown.named_block_syntax import NamedBlockProcessor
 from backstory.markdown.placeholders import Placeholder, Placeholders
 from markdown import Markdown
 

@@ -7,7 +7,7 @@ fast path: every block can be nothing but a paragraph, and no inline pattern can
 from msgspec import Struct
 
 from backstory.markdown.body import Markup, Text
-from backstory.markdown.plain_paragraphs import PLAIN_BLOCK, is_plain
+from backstory.markdown.plain_text import PLAIN_BLOCK, is_plain
 
 _MOST_LINES = 1000
 """Longer blocks are parted: see limits.py."""

@@ -97,8 +97,8 @@ class BodyReader:
         Wikilinks to one of `unnamed` that have no words of their own show none.
         """
         from backstory.markdown.commonmark.differences import differences
+        from backstory.markdown.density import MOST_SIGNS, TooDense, check_density
         from backstory.markdown.fast_path import read_prose
-        from backstory.markdown.limits import MOST_SIGNS, TooDense, check_density
         from backstory.markdown.segments import Walk
         from backstory.markdown.source_cursor import SourceCursor
         from backstory.markdown.suspicious_syntax import in_boxes

@@ -5,7 +5,6 @@ match none of them is told by a look at the characters. The HTML is the same to 
 where the site, or another version of Python-Markdown, adds rules of which that isn't known.
 """
 
-import re
 from collections.abc import Mapping
 from xml.etree.ElementTree import Element, SubElement
 
@@ -15,6 +14,7 @@ from markdown.preprocessors import HtmlBlockPreprocessor, NormalizeWhitespace
 from markdown.treeprocessors import InlineProcessor, Treeprocessor
 from markdown.util import AtomicString
 
+from backstory.markdown.plain_text import PLAIN_BLOCK, PLAIN_LINE, is_plain
 from markdown import Markdown
 
 BLOCKS = frozenset(
@@ -45,19 +45,12 @@ SIGNS: Mapping[str, tuple[str, ...]] = {
 }
 """What the inline patterns were made for, by Python-Markdown's names: without one of its signs, none can match."""
 
-# Every line begins with a letter or an opening quotation mark or bracket: no list, quote, table, heading,
-# rule, reference, definition or indentation. A bar could make a table of the lines.
-_LINE = r"(?:[^\W\d_]|[“”‘’\"'(«„])"
-_PLAIN_LINE = re.compile(_LINE)
-PLAIN_BLOCK = re.compile(rf"{_LINE}[^\n]*(?:\n{_LINE}[^\n|]*)*\Z")
-"""A block that can be nothing but a paragraph."""
-
 
 class PlainParagraph(BlockProcessor):
     """Comes first, and takes the blocks that can be nothing but a paragraph."""
 
     def test(self, parent: Element, block: str) -> bool:
-        plain = PLAIN_BLOCK if "\n" in block else _PLAIN_LINE
+        plain = PLAIN_BLOCK if "\n" in block else PLAIN_LINE
         embed = block.endswith("]]") and "![[" in block
         return plain.match(block) is not None and not embed and not self.parser.state.isstate("list")
 
@@ -93,22 +86,6 @@ class PlainText(Treeprocessor):
                     element.tail = AtomicString(tail)
                 else:
                     self.left = True
-
-
-def is_plain(text: str) -> bool:
-    """Whether no inline pattern can match. Eight looks for one character each are faster than one for eight."""
-    return not (
-        "[" in text
-        or "*" in text
-        or "_" in text
-        or "&" in text
-        or "<" in text
-        or "`" in text
-        or "\\" in text
-        or "{" in text
-        or "\x02" in text
-        or "  \n" in text
-    )
 
 
 class InlineWhereNeeded(InlineProcessor):
