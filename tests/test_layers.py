@@ -128,7 +128,11 @@ def test_no_files_import_each_other_in_a_circle() -> None:
 
 @pytest.mark.parametrize(
     ("room", "order"),
-    [("importers", ("languages", "reading", "together", "inbox")), ("markdown", ("", "commonmark"))],
+    [
+        ("importers", ("languages", "reading", "together", "inbox")),
+        ("markdown", ("", "commonmark")),
+        ("pages", ("views", "parts", "files")),
+    ],
 )
 def test_the_folders_of_a_room_have_an_order_too(room: str, order: tuple[str, ...]) -> None:
     def folder(module: str) -> str:

@@ -8,8 +8,8 @@ import pytest
 from tests.support.knowing import doc, know
 
 from backstory.dates import read_span
+from backstory.pages.parts.timeline_pictures import timeline_picture
 from backstory.pages.plan import plan
-from backstory.pages.timeline_pictures import timeline_picture
 from backstory.pages.views import DateLabel, TimelineEntry, TimelineGroup, TopicMap, TopicView
 
 LETTER, ROW = 7.8, 21

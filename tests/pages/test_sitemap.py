@@ -7,7 +7,7 @@ import pytest
 from tests.support.knowing import doc, know
 from tests.support.running import build
 
-from backstory.pages import sitemap
+from backstory.pages.files import sitemap
 from backstory.pages.plan import plan
 from backstory.pages.views import SitemapView
 

@@ -13,7 +13,7 @@ from backstory.cli.open_site import open_site
 from backstory.cli.options import output_options, resolve_options, site_options
 from backstory.cli.progress import Bar
 from backstory.cli.reporting import print_json, say
-from backstory.pages.ripple import ripple
+from backstory.pages.parts.ripple import ripple
 from backstory.problems import Place, Problem, SiteError
 
 _FEW = 12

@@ -13,8 +13,8 @@ from backstory.content.files import Stamp
 from backstory.content.unread_texts import unread_texts
 from backstory.engine.site_files import Asset, Needs, copied_files, theme_files
 from backstory.pages.kinds import REPLACEABLE
-from backstory.pages.navigation import navigation_problems
 from backstory.pages.own_templates import template_problems
+from backstory.pages.parts.navigation import navigation_problems
 from backstory.pages.plan import in_the_way, page_problems
 from backstory.pages.site import site_view
 from backstory.pages.views import SiteFrame

@@ -21,7 +21,7 @@ from backstory.engine.tasks import (
 from backstory.engine.workers import Workers
 from backstory.output.folder import Output, OutputFile
 from backstory.output.writer import WriteResult
-from backstory.pages.passages import documents_shown
+from backstory.pages.parts.passages import documents_shown
 from backstory.pages.views import Page, SiteFrame
 from backstory.problems import Problem, SiteError
 from backstory.render.theme import Templates

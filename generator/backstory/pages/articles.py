@@ -8,16 +8,16 @@ from backstory.catalog.topics import Topic
 from backstory.content.documents import Document
 from backstory.mentions.counts import NOTHING
 from backstory.names.registry import Target
-from backstory.pages.claims import claim_entries
 from backstory.pages.context import PageContext, day
-from backstory.pages.corrections import corrections_in
-from backstory.pages.passages import boxes, fill
-from backstory.pages.pictures import picture
-from backstory.pages.reading_time import minutes
-from backstory.pages.reasons import reasons
-from backstory.pages.sources import SourceNumbers
-from backstory.pages.storylines import storyline
-from backstory.pages.uses import uses
+from backstory.pages.parts.claims import claim_entries
+from backstory.pages.parts.corrections import corrections_in
+from backstory.pages.parts.passages import boxes, fill
+from backstory.pages.parts.pictures import picture
+from backstory.pages.parts.reading_time import minutes
+from backstory.pages.parts.reasons import reasons
+from backstory.pages.parts.sources import SourceNumbers
+from backstory.pages.parts.storylines import storyline
+from backstory.pages.parts.uses import uses
 from backstory.pages.views import (
     ArticleView,
     ConnectedTopic,

@@ -6,12 +6,12 @@ from datetime import date, timedelta
 from msgspec import structs
 
 from backstory.catalog.topics import Topic
-from backstory.pages.backgrounds import background_line
 from backstory.pages.context import PageContext, day
-from backstory.pages.corrections import corrections_in
-from backstory.pages.feeds import further_feeds
-from backstory.pages.storylines import before
-from backstory.pages.timelines import timeline_entries
+from backstory.pages.files.feeds import further_feeds
+from backstory.pages.parts.backgrounds import background_line
+from backstory.pages.parts.corrections import corrections_in
+from backstory.pages.parts.storylines import before
+from backstory.pages.parts.timelines import timeline_entries
 from backstory.pages.topics import topic_line
 from backstory.pages.views import (
     HomeView,

@@ -4,27 +4,28 @@ A new kind is a line here, its view, what makes the view, and its template; docs
 """
 
 from backstory.pages.articles import article_view
-from backstory.pages.backgrounds import background_view, backgrounds_view
-from backstory.pages.changes import ADDRESS as CHANGES
-from backstory.pages.changes import changes
-from backstory.pages.claims import claims_view
-from backstory.pages.crawlers import robots
-from backstory.pages.feeds import feed_addresses, feed_page
-from backstory.pages.fronts import home_view, missing_page
-from backstory.pages.lists import corrections_view, sources_view, timeline_view, topics_view
-from backstory.pages.news_sitemap import news_addresses, news_page
-from backstory.pages.page_kind import PageKind, document_kind, fixed_kind, text_kind
-from backstory.pages.plain_pages import plain_view
-from backstory.pages.questions import questions_view
-from backstory.pages.redirects import old_addresses, redirect_page
-from backstory.pages.search import search_addresses, search_page, search_view
-from backstory.pages.sitemap import sitemap_addresses, sitemap_page
-from backstory.pages.topic_files import (
+from backstory.pages.files.changes import ADDRESS as CHANGES
+from backstory.pages.files.changes import changes
+from backstory.pages.files.crawlers import robots
+from backstory.pages.files.feeds import feed_addresses, feed_page
+from backstory.pages.files.news_sitemap import news_addresses, news_page
+from backstory.pages.files.search import search_addresses, search_page, search_view
+from backstory.pages.files.sitemap import sitemap_addresses, sitemap_page
+from backstory.pages.files.topic_files import (
     site_timeline,
     site_timeline_addresses,
     topic_file,
     topic_file_addresses,
 )
+from backstory.pages.files.twins import LLMS, llms_page, twins
+from backstory.pages.fronts import home_view, missing_page
+from backstory.pages.lists import corrections_view, sources_view, timeline_view, topics_view
+from backstory.pages.page_kind import PageKind, document_kind, fixed_kind, text_kind
+from backstory.pages.parts.backgrounds import background_view, backgrounds_view
+from backstory.pages.parts.claims import claims_view
+from backstory.pages.plain_pages import plain_view
+from backstory.pages.questions import questions_view
+from backstory.pages.redirects import old_addresses, redirect_page
 from backstory.pages.topic_pages import (
     further_addresses,
     further_page,
@@ -33,7 +34,6 @@ from backstory.pages.topic_pages import (
     topic_addresses,
     topic_page,
 )
-from backstory.pages.twins import LLMS, llms_page, twins
 
 KINDS: tuple[PageKind, ...] = (
     fixed_kind("front", "", "home.html", home_view, place="briefing", menu="navigation"),

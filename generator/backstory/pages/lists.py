@@ -9,10 +9,10 @@ from msgspec import structs
 from backstory.content.front_matter_types import TopicKind
 from backstory.dates import year_of
 from backstory.pages.context import PageContext
-from backstory.pages.corrections import corrections_in
-from backstory.pages.maps import site_map
-from backstory.pages.sources import entry, same_source
-from backstory.pages.timelines import timeline_entries
+from backstory.pages.parts.corrections import corrections_in
+from backstory.pages.parts.maps import site_map
+from backstory.pages.parts.sources import entry, same_source
+from backstory.pages.parts.timelines import timeline_entries
 from backstory.pages.topics import topic_line
 from backstory.pages.views import (
     CorrectionsView,

@@ -10,7 +10,7 @@ from backstory.catalog.catalog import Catalog
 from backstory.content.documents import Document, Kind
 from backstory.pages.context import PageContext
 from backstory.pages.own_templates import page_template
-from backstory.pages.passages import documents_shown
+from backstory.pages.parts.passages import documents_shown
 from backstory.pages.views import FileText, Page, View
 from backstory.url_paths import output_file
 

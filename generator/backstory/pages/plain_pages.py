@@ -3,8 +3,8 @@
 from backstory.content.documents import Document
 from backstory.pages.articles import contents
 from backstory.pages.context import PageContext
-from backstory.pages.passages import fill
-from backstory.pages.sources import SourceNumbers
+from backstory.pages.parts.passages import fill
+from backstory.pages.parts.sources import SourceNumbers
 from backstory.pages.views import PlainView
 
 

@@ -11,10 +11,10 @@ from backstory.catalog.catalog import Catalog
 from backstory.catalog.fingerprints import Fingerprints, fingerprints
 from backstory.catalog.recorder import Recorder
 from backstory.pages.context import PageContext
+from backstory.pages.files.structured_data import StructuredData
 from backstory.pages.kinds import KINDS
 from backstory.pages.page_kind import PageKind
 from backstory.pages.pairs import Pairs
-from backstory.pages.structured_data import StructuredData
 from backstory.pages.views import Page
 from backstory.problems import Problem
 from backstory.settings import Settings

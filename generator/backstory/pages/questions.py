@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from backstory.content.documents import Document
 from backstory.content.front_matter_types import Question
 from backstory.pages.context import PageContext
-from backstory.pages.named_blocks import open_questions
-from backstory.pages.sources import SourceNumbers
+from backstory.pages.parts.named_blocks import open_questions
+from backstory.pages.parts.sources import SourceNumbers
 from backstory.pages.views import QuestionEntry, QuestionsView, TopicQuestions, TopicRef
 from backstory.text import fold
 

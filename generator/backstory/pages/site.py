@@ -5,7 +5,7 @@ from hashlib import blake2b
 
 from backstory.catalog.catalog import Catalog
 from backstory.pages.context import PageContext
-from backstory.pages.navigation import menu, navigation
+from backstory.pages.parts.navigation import menu, navigation
 from backstory.pages.views import NavigationEntry, SiteFrame
 from backstory.settings import Settings
 

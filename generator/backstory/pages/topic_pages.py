@@ -7,11 +7,11 @@ from msgspec import structs
 
 from backstory.catalog.topics import Topic
 from backstory.pages.context import PageContext
-from backstory.pages.coverage import coverage, page_count
-from backstory.pages.feeds import topic_feed
+from backstory.pages.files.feeds import topic_feed
+from backstory.pages.files.topic_files import topic_downloads
 from backstory.pages.own_templates import page_template
-from backstory.pages.passages import documents_shown
-from backstory.pages.topic_files import topic_downloads
+from backstory.pages.parts.coverage import coverage, page_count
+from backstory.pages.parts.passages import documents_shown
 from backstory.pages.topics import topic_changed, topic_view
 from backstory.pages.views import CoverageView, Facet, Page, PageHead
 from backstory.url_paths import output_file

@@ -4,22 +4,22 @@ from collections.abc import Sequence
 
 from backstory.catalog.topics import Topic
 from backstory.content.documents import Document
-from backstory.pages.claims import claim_entries
 from backstory.pages.context import PageContext
-from backstory.pages.corrections import corrections_in
-from backstory.pages.coverage import coverage
-from backstory.pages.facts import fact_entries
-from backstory.pages.maps import topic_map
-from backstory.pages.named_blocks import stake
-from backstory.pages.passages import boxes, fill
+from backstory.pages.parts.claims import claim_entries
+from backstory.pages.parts.corrections import corrections_in
+from backstory.pages.parts.coverage import coverage
+from backstory.pages.parts.facts import fact_entries
+from backstory.pages.parts.maps import topic_map
+from backstory.pages.parts.named_blocks import stake
+from backstory.pages.parts.passages import boxes, fill
+from backstory.pages.parts.reading_time import levels
+from backstory.pages.parts.reasons import reasons
+from backstory.pages.parts.source_spread import source_spread
+from backstory.pages.parts.sources import SourceNumbers
+from backstory.pages.parts.timeline_pictures import timeline_picture
+from backstory.pages.parts.timelines import grouped, key_dates
+from backstory.pages.parts.uses import uses
 from backstory.pages.questions import question_entries
-from backstory.pages.reading_time import levels
-from backstory.pages.reasons import reasons
-from backstory.pages.source_spread import source_spread
-from backstory.pages.sources import SourceNumbers
-from backstory.pages.timeline_pictures import timeline_picture
-from backstory.pages.timelines import grouped, key_dates
-from backstory.pages.uses import uses
 from backstory.pages.views import (
     ArticleCard,
     ConnectedTopic,

@@ -12,7 +12,7 @@ from backstory.engine.layout import Layout, lay_out
 from backstory.engine.rendering import render_job
 from backstory.engine.state import digest
 from backstory.markdown.body import Body
-from backstory.pages.passages import documents_shown
+from backstory.pages.parts.passages import documents_shown
 from backstory.pages.plan import Plan
 from backstory.pages.views import Page
 from backstory.preview.bodies import Bodies

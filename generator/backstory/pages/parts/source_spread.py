@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from backstory.catalog.claims import origin_of
 from backstory.content.front_matter_types import Source
 from backstory.pages.context import PageContext
-from backstory.pages.sources import same_source
+from backstory.pages.parts.sources import same_source
 from backstory.pages.views import PublisherCount, SourceSpread
 from backstory.text import fold
 

@@ -17,7 +17,7 @@ from backstory.dates import OPEN_END, OPEN_START, Moment, Span
 from backstory.mentions.counts import NOTHING
 from backstory.mentions.form_codes import topics_of
 from backstory.pages.context import PageContext
-from backstory.pages.feed_entries import at
+from backstory.pages.files.feed_entries import at
 from backstory.pages.views import (
     ArticleView,
     BackgroundsView,

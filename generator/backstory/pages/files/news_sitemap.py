@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from backstory.pages.context import PageContext
-from backstory.pages.feed_entries import at
+from backstory.pages.files.feed_entries import at
 from backstory.pages.views import NewsSitemapView, Page, PageHead, RecentArticle
 
 ADDRESS = "news-sitemap.xml"

@@ -1,8 +1,8 @@
 """robots.txt: what programs may read, and what they may use it for."""
 
 from backstory.pages.context import PageContext
-from backstory.pages.news_sitemap import ADDRESS as NEWS
-from backstory.pages.sitemap import ADDRESS
+from backstory.pages.files.news_sitemap import ADDRESS as NEWS
+from backstory.pages.files.sitemap import ADDRESS
 from backstory.settings import Settings
 
 

@@ -9,8 +9,8 @@ from backstory.catalog.claims import Stated
 from backstory.catalog.timeline import TimelineEvent
 from backstory.catalog.topics import Topic
 from backstory.names.registry import Target
-from backstory.pages.claims import claim_anchor
 from backstory.pages.context import PageContext
+from backstory.pages.parts.claims import claim_anchor
 from backstory.ranking.results import Reason
 
 FORMAT = "backstory-topic/1"

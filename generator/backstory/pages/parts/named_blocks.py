@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from backstory.content.documents import Document
 from backstory.markdown.body import BLOCK_KINDS, NamedBlock
 from backstory.pages.context import PageContext, day
-from backstory.pages.passages import answer_to, fill
-from backstory.pages.sources import SourceNumbers
+from backstory.pages.parts.passages import answer_to, fill
+from backstory.pages.parts.sources import SourceNumbers
 from backstory.pages.views import StakeColumn, StakeEntry
 
 _KEPT = timedelta(days=30)

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from backstory.pages.citations import Work
+from backstory.pages.parts.citations import Work
 
 _SPECIAL = re.compile(r"[\\{}$&#%_~^]")
 _WRITTEN = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}

@@ -6,7 +6,7 @@ from typing import get_args
 
 from backstory.catalog.claims import Stated, origins
 from backstory.pages.context import PageContext
-from backstory.pages.sources import SourceNumbers
+from backstory.pages.parts.sources import SourceNumbers
 from backstory.pages.views import ClaimEntry, ClaimStatus, ClaimsView, TopicRef
 from backstory.text import slug
 

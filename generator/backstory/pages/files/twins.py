@@ -9,11 +9,11 @@ from typing import Any
 
 from msgspec import structs
 
-from backstory.pages.backgrounds import background_line
-from backstory.pages.claims import claim_entries
 from backstory.pages.context import PageContext
 from backstory.pages.page_kind import PageKind
-from backstory.pages.sources import SourceNumbers
+from backstory.pages.parts.backgrounds import background_line
+from backstory.pages.parts.claims import claim_entries
+from backstory.pages.parts.sources import SourceNumbers
 from backstory.pages.topics import topic_line
 from backstory.pages.views import BackgroundLine, LlmsView, Page, TopicLine
 

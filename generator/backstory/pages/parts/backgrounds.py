@@ -2,13 +2,13 @@
 
 from backstory.content.documents import Document
 from backstory.pages.articles import contents
-from backstory.pages.claims import claim_entries
 from backstory.pages.context import PageContext
-from backstory.pages.corrections import corrections_in
-from backstory.pages.passages import fill
-from backstory.pages.sources import SourceNumbers
-from backstory.pages.timelines import timeline_entries
-from backstory.pages.uses import uses
+from backstory.pages.parts.claims import claim_entries
+from backstory.pages.parts.corrections import corrections_in
+from backstory.pages.parts.passages import fill
+from backstory.pages.parts.sources import SourceNumbers
+from backstory.pages.parts.timelines import timeline_entries
+from backstory.pages.parts.uses import uses
 from backstory.pages.views import BackgroundLine, BackgroundsView, BackgroundView
 
 

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from backstory.catalog.topics import Topic
 from backstory.pages.context import PageContext
-from backstory.pages.feed_entries import at, new_article, revisions
+from backstory.pages.files.feed_entries import at, new_article, revisions
 from backstory.pages.views import FeedEntry, FeedLink, FeedView, Page, PageHead
 
 _NEWEST = 30

@@ -10,7 +10,7 @@ from backstory.mentions.form_codes import topics_of
 from backstory.names.embeds import DEEPEST, Piece
 from backstory.names.registry import Target
 from backstory.pages.context import PageContext, day
-from backstory.pages.sources import SourceNumbers
+from backstory.pages.parts.sources import SourceNumbers
 from backstory.pages.views import (
     AsOfFill,
     Box,

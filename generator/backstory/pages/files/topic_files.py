@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterable, Mapping
 
 from backstory.catalog.timeline import TimelineEvent
 from backstory.catalog.topics import Topic
-from backstory.pages.citation_formats import bibtex, csl_json, ris
-from backstory.pages.citations import works_of_topic
 from backstory.pages.context import PageContext
-from backstory.pages.feeds import topic_feed
-from backstory.pages.timeline_formats import icalendar, timeline_js
-from backstory.pages.topic_data import topic_data
+from backstory.pages.files.citation_formats import bibtex, csl_json, ris
+from backstory.pages.files.feeds import topic_feed
+from backstory.pages.files.timeline_formats import icalendar, timeline_js
+from backstory.pages.files.topic_data import topic_data
+from backstory.pages.parts.citations import works_of_topic
 from backstory.pages.views import DownloadLink, FileText, Page
 
 Made = Callable[[PageContext, Topic], str]

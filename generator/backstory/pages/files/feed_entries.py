@@ -12,9 +12,9 @@ from zoneinfo import ZoneInfo
 from backstory.content.documents import Document
 from backstory.content.front_matter_types import Correction
 from backstory.pages.context import PageContext
-from backstory.pages.passages import fill
-from backstory.pages.pictures import picture
-from backstory.pages.sources import SourceNumbers
+from backstory.pages.parts.passages import fill
+from backstory.pages.parts.pictures import picture
+from backstory.pages.parts.sources import SourceNumbers
 from backstory.pages.views import FeedEntry
 
 _SAFE = "/+~!$'(),;=@"

@@ -19,8 +19,8 @@ from backstory.catalog.topics import Topic
 from backstory.content.documents import Document
 from backstory.dates import OPEN_START, Span
 from backstory.names.registry import Target
-from backstory.pages.claims import claim_anchor
 from backstory.pages.context import PageContext, day
+from backstory.pages.parts.claims import claim_anchor
 from backstory.pages.views import FileText, Page, SearchCount, SearchView, TopicCount
 from backstory.text import excerpt, without_controls
 
