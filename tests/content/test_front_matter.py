@@ -155,6 +155,10 @@ markdown: commonmark
 featured: true
 embargo: 2023-08-01
 hidden: no
+ai: {use: assisted, reviewed_by: Ann Other}
+questions: [{question: "Who supplies whom?", section: Arms}]
+answers: ["Korean War#^ratified"]
+pin: 2023-08-15
 unlisted: false
 cascade: {draft: true}
 mood: [calm, {deep: blue}]
@@ -261,6 +265,7 @@ autolink: never
 reviewed: 2023-01-31
 review_every: 1 month
 period: 1984~/..
+facts: {Capital: "[[Pyongyang]]"}
 aliases: [Rocket Man, /old/kim, Data.gov]
 """
 

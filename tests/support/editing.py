@@ -83,7 +83,8 @@ class EditedSite:
 def assert_same(one: dict[str, bytes], other: dict[str, bytes]) -> None:
     """Two trees hold the same files with the same bytes; says which do not."""
     assert sorted(one) == sorted(other)
-    assert [path for path in one if one[path] != other[path]] == []
+    different = [path for path in one if one[path] != other[path]]
+    assert different == [], different[:5]
 
 
 def replace_unseen(file: Path, data: bytes) -> None:

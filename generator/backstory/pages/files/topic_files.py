@@ -36,17 +36,18 @@ _OTHERS: Mapping[str, Made] = {
 }
 
 
-def topic_file_addresses(context: PageContext) -> Iterable[tuple[str, tuple[Topic, str]]]:
+def topic_file_addresses(context: PageContext) -> Iterable[tuple[str, tuple[str, str]]]:
     """The files of each topic that something is known of."""
     for topic in context.catalog.topics.values():
         for name in _names(context, topic):
-            yield f"{context.catalog.addresses[topic.id]}{name}", (topic, name)
+            yield f"{context.catalog.addresses[topic.id]}{name}", (topic.id, name)
 
 
-def topic_file(context: PageContext, address: str, about: tuple[Topic, str]) -> Page:
+def topic_file(context: PageContext, address: str, about: tuple[str, str]) -> Page:
     """One of them."""
     topic, name = about
-    text = {**_TIMELINES, **_OTHERS}[name](context, topic)
+    # Looked up here, so that it is noted what the file was made from.
+    text = {**_TIMELINES, **_OTHERS}[name](context, context.catalog.topics[topic])
     return Page(address, "", context.head_at(address, title=""), FileText(text))
 
 
