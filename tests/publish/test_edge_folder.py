@@ -180,7 +180,7 @@ def test_a_rule_that_cloudflare_does_not_know_is_told_at_its_line(
 ) -> None:
     read = published(desk, tmp_path, "cloudflare", {"_redirects": f"\n{line}\n".encode()})
     assert read.told == (
-        f"content/static/_redirects:2: warning: this host passes over this rule: {reason}; say it in another way, "
+        f"content/static/_redirects:2:1: warning: this host passes over this rule: {reason}; say it in another way, "
         "or take it out [publish-unread-rule]\n"
     )
     assert read.leads == OURS
@@ -191,13 +191,13 @@ def test_rules_beyond_those_that_cloudflare_reads_are_told(desk: Desk, tmp_path:
     own = "".join(f"/a{number}/* /new/ 301\n" for number in range(102))
     read = published(desk, tmp_path, "cloudflare", {"_redirects": own.encode()})
     lines = [line.partition(": warning")[0] for line in read.told.splitlines()]
-    assert lines == ["content/static/_redirects:101", "content/static/_redirects:102"]
+    assert lines == ["content/static/_redirects:101:1", "content/static/_redirects:102:1"]
 
 
 def test_what_leads_nowhere_is_told_for_netlify_too(desk: Desk, tmp_path: Path) -> None:
     read = published(desk, tmp_path, "netlify", {"_redirects": b"/was/ new/\n"})
     assert (
-        "content/static/_redirects:1: warning: this host passes over this rule: it leads nowhere" in read.told
+        "content/static/_redirects:1:1: warning: this host passes over this rule: it leads nowhere" in read.told
     )
 
 
