@@ -111,7 +111,7 @@ def test_json_has_the_same_problems(write_site: Write) -> None:
     assert problems[2] == {
         "path": "content/background/old.md",
         "line": 4,
-        "column": 1,
+        "column": 12,
         "severity": "warning",
         "code": "review-due",
         "message": "a review was due on 2024-05-01",

@@ -38,7 +38,7 @@ def site(tmp_path: Path) -> Path:
     "module",
     [
         *("backstory.cli.program", "click", "backstory.cli.streams", "msgspec", "zoneinfo", "sqlite3"),
-        *("backstory.engine.build", "backstory.engine.site_build", "markdown", "jinja2", "babel"),
+        *("backstory.engine.build", "backstory.engine.site_build", "pyromark", "jinja2", "babel"),
     ],
 )
 def test_ctrl_c_while_a_module_is_imported_leaves_no_traceback(site: Path, module: str) -> None:

@@ -73,9 +73,11 @@ class Addresses:
             longer = [ours, *_longer(document, ours)] if before else list(_longer(document, ours))
             kept = next((one for one in longer if f"/{one}" in known.get(document.path, ())), address)
             if other := self._give(document.path, kept, place):
-                waiting.append((document.path, address, other, longer, place))
-        for path, address, other, longer, place in waiting:
-            if (other == _OURS and not longer) or all(self._give(path, one, place) for one in longer):
+                # Only where a page had its address elsewhere does it make way for one that every site has.
+                ways = longer if before or other != _OURS else []
+                waiting.append((document.path, address, other, ways, place))
+        for path, address, other, ways, place in waiting:
+            if all(self._give(path, one, place) for one in ways):
                 self._tell(path, address, other, place)
 
     def _give(self, owner: str, address: str, place: Place | None) -> str:
