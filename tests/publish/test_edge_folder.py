@@ -197,7 +197,8 @@ def test_rules_beyond_those_that_cloudflare_reads_are_told(desk: Desk, tmp_path:
 def test_what_leads_nowhere_is_told_for_netlify_too(desk: Desk, tmp_path: Path) -> None:
     read = published(desk, tmp_path, "netlify", {"_redirects": b"/was/ new/\n"})
     assert (
-        "content/static/_redirects:1:1: warning: this host passes over this rule: it leads nowhere" in read.told
+        "content/static/_redirects:1:1: warning: this host passes over this rule: it leads nowhere"
+        in read.told
     )
 
 

@@ -113,7 +113,7 @@ def test_a_misspelt_key_of_a_sentence_is_told_unless_a_template_of_the_site_says
 def test_a_template_that_extends_itself_is_a_problem_that_says_what_to_write(tmp_path: Path) -> None:
     _, problems = load_templates(write(tmp_path, topic_html='{% extends "topic.html" %}'))
     assert messages.line(problems[0], {}) == (
-        "templates/topic.html: error: this template leads back to itself: topic.html → topic.html; "
+        "templates/topic.html:1:1: error: this template leads back to itself: topic.html → topic.html; "
         'the theme\'s own file is called "theme/topic.html" [template-cycle]'
     )
 
@@ -122,7 +122,7 @@ def test_a_circle_of_several_templates_is_told_once_at_a_file_of_the_site(tmp_pa
     own = write(tmp_path, base_html='{% extends "article.html" %}')
     _, problems = load_templates(own)
     assert [messages.line(problem, {}) for problem in problems] == [
-        "templates/base.html: error: this template leads back to itself: base.html → article.html → base.html; "
+        "templates/base.html:1:1: error: this template leads back to itself: base.html → article.html → base.html; "
         'the theme\'s own file is called "theme/base.html" [template-cycle]'
     ]
 

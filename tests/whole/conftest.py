@@ -46,7 +46,7 @@ class BuiltSite:
 
     def dead_links(self) -> list[str]:
         """Links that lead nowhere, but for those to files of which a problem says that they are not there."""
-        missing = [line for line in self.ran.err.splitlines() if line.endswith("[file-missing]")]
+        missing = [one["message"] for one in self._problems if one["code"] == "file-missing"]
         return [
             dead
             for dead in broken_links(self.output)

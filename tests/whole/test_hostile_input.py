@@ -101,18 +101,20 @@ def is_ours(element: str) -> bool:
     return element.startswith(ours)
 
 
-SEARCH = (
+OURS = (
     re.compile(r"script \[\('defer', None\), \('src', '[./]*assets/search\.js'\)\]"),
     re.compile(r"form \[\('action', '[./]*search/index\.html'\), .*\('role', 'search'\)\]"),
     re.compile(r"input \[.*\('name', 'q'\), .*\('type', 'search'\)\]"),
+    re.compile(r"script \[\('defer', None\), \('src', '[./]*assets/changes\.js'\)\]"),
+    re.compile(r"button \[\('type', 'button'\)\]"),
 )
-"""What the theme's search is made of: one of each on a page."""
+"""What the theme's search, and its list of what is new, are made of: one of each on a page."""
 
 
-def without_search(elements: list[str]) -> list[str]:
-    """The elements but for the first of each that the theme's search has."""
+def without_ours(elements: list[str]) -> list[str]:
+    """The elements but for the first of each that the theme's own parts have."""
     left = list(elements)
-    for pattern in SEARCH:
+    for pattern in OURS:
         found = next((element for element in left if pattern.fullmatch(element)), None)
         if found is not None:
             left.remove(found)
@@ -138,9 +140,9 @@ def test_nothing_of_a_scripted_attack_survives_as_active_markup(
         html = page.read_text("utf-8")
         found = Active(html)
         assert found.running == [], page
-        assert [one for one in without_search(found.elements) if not is_ours(one)] == [], page
+        assert [one for one in without_ours(found.elements) if not is_ours(one)] == [], page
         body = Active(html.partition("</head>")[2])
-        assert [one for one in without_search(body.elements) if not one.startswith("svg")] == [], page
+        assert [one for one in without_ours(body.elements) if not one.startswith("svg")] == [], page
 
 
 @pytest.mark.parametrize("unsafe", [False, True], ids=["sanitised", "with raw HTML allowed"])
