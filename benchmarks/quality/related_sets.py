@@ -3,12 +3,12 @@
 import re
 import subprocess
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 
-from benchmarks.quality.sets import read_folder, read_repository
+from benchmarks.quality.sets import File, read_folder, read_repository
 from benchmarks.quality.sites import Article, Site, Topic
 from msgspec import Struct, structs
 
@@ -254,22 +254,15 @@ def _services(corpora: Path) -> list[Article]:
 
 def _posts_of_tidyverse(corpora: Path) -> list[Article]:
     files = read_repository(corpora / "tidyverse.org", "content/blog/*/index.md", "content/blog/*/*/index.md")
-    posts = [
-        Article(
-            file.name,
-            file.text("title"),
-            file.body,
-            date=file.text("date")[:10],
-            topics=tuple(dict.fromkeys([*file.texts("tags"), *file.texts("categories")])),
-            summary=" ".join(file.text("description").split()),
-        )
-        for file in files
-    ]
-    return sorted((post for post in posts if post.date), key=lambda post: (post.date, post.name))
+    return _dated_posts(files, summary="description")
 
 
 def _posts_of_tableless(corpora: Path) -> list[Article]:
-    files = read_repository(corpora / "tableless", "content/posts/*.md")
+    return _dated_posts(read_repository(corpora / "tableless", "content/posts/*.md"), summary="excerpt")
+
+
+def _dated_posts(files: Iterable[File], *, summary: str) -> list[Article]:
+    """Posts of a blog that have a day, oldest first, with its tags and categories; `summary` is the key of theirs."""
     posts = [
         Article(
             file.name,
@@ -277,7 +270,7 @@ def _posts_of_tableless(corpora: Path) -> list[Article]:
             file.body,
             date=file.text("date")[:10],
             topics=tuple(dict.fromkeys([*file.texts("tags"), *file.texts("categories")])),
-            summary=" ".join(file.text("excerpt").split()),
+            summary=" ".join(file.text(summary).split()),
         )
         for file in files
     ]

@@ -1,6 +1,5 @@
 """The spelling of names, loosely: hyphens, accents and case left aside, place by place."""
 
-import re
 from functools import lru_cache
 from unicodedata import decomposition, normalize
 
@@ -17,12 +16,6 @@ def even(text: str) -> str:
 def loose(name: str) -> str:
     """The key under which spellings of a name are the same: `Kim Jong-un` and `Kim Jong Un`."""
     return " ".join(even(normalize("NFC", name)).split())
-
-
-def pattern_of(name: str) -> re.Pattern[str]:
-    """What finds a name in an even text, as whole words, however its words are joined."""
-    words = [re.escape(word) for word in loose(name).split()]
-    return re.compile(r"(?<!\w)" + r"\s".join(words) + r"(?!\w)" if words else r"(?!)")
 
 
 def _even(character: str) -> str:

@@ -1,7 +1,7 @@
 """Which statements tell what was before, or what holds for years: by date, by signs of grammar, by neighbours."""
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Set
 from functools import cache
 
 from backstory.importers.languages import grammar_of
@@ -94,8 +94,3 @@ class _Signs:
 @cache
 def _signs(language: str) -> _Signs:
     return _Signs(language)
-
-
-def keys_of(statements: Sequence[Statement]) -> frozenset[tuple[int, int]]:
-    """What tells statements from the others of the pile."""
-    return frozenset(statement.key for statement in statements)

@@ -56,8 +56,6 @@ class Registry:
         self._begins: set[str] = set()
         self._common: set[str] = set()
         self._settled = False
-        self._meant: dict[str, set[str]] = {}
-        self._doubtful: set[str] = set()
         self._found: dict[tuple[int, str], list[tuple[int, int, Entity]]] = {}
 
     def add(self, title: str, *names: str, known: bool = False) -> Entity:
@@ -76,9 +74,8 @@ class Registry:
         if name.isupper() and name.isalpha() and len(name) <= _INITIALS:
             self.by_name.setdefault("".join(f"{letter}." for letter in key), entity)
         if ". " in key:
-            self.by_name.setdefault(
-                key.replace(". ", " "), entity
-            )  # "Ann B. Quill", without what ends an initial
+            # "Ann B. Quill", without what ends an initial.
+            self.by_name.setdefault(key.replace(". ", " "), entity)
         if key and self.by_name.setdefault(key, entity) is entity:
             entity.names[name] += 0
             words = key.split()
@@ -102,14 +99,6 @@ class Registry:
     def settle(self) -> None:
         """No name comes any more: from now on each sentence is looked through once."""
         self._settled = True
-        for names in self.local.values():
-            for key, entity in names.items():
-                self._meant.setdefault(key, set()).add(entity.title)
-        self._doubtful = {key for names in self.unclear.values() for key in names}
-
-    def means_only(self, key: str, entity: Entity) -> bool:
-        """Whether a name, spelt loosely, means this entity wherever a text uses it."""
-        return key not in self._doubtful and self._meant.get(key, set()) <= {entity.title}
 
     def find(self, statement: Statement) -> list[tuple[int, int, Entity]]:
         """The names in a statement from left to right, the longest that begins at each word."""
