@@ -70,56 +70,56 @@ class Unknown(StrictUndefined):
             self._undefined_exception = partial(_Missing, value=self)  # type: ignore[assignment]
 
 
+class TemplateNames(Struct, frozen=True):
+    """What a template may name: what each is given, the keys of the sentences, filters and tests of Jinja and ours."""
+
+    given: Iterable[str]
+    words: Iterable[str]
+    filters: Iterable[str]
+    tests: Iterable[str]
+
+
 def template_problem(
     error: Exception,
     entry: str,
     labels: Mapping[str, str],
     *,
     sources: Mapping[str, str],
-    names: Iterable[str],
-    words: Iterable[str],
-    filters: Iterable[str],
-    tests: Iterable[str],
+    known: TemplateNames,
 ) -> Problem:
     """The problem behind an exception that rose while the template `entry` was compiled or run.
 
-    `labels` maps templates to the paths that messages name, `sources` to their texts; `names` are what every template is given,
-    `words` the keys of the sentences, `filters` and `tests` those of Jinja and ours.
+    `labels` maps templates to the paths that messages name, `sources` to their texts.
     """
     place = _place(error, labels) or Place(labels.get(entry, entry))
     if isinstance(error, TemplateSyntaxError):
         place = Place(labels.get(error.name or "", error.filename or place.path), error.lineno)
-    problem = _problem(
-        error, place, labels, sources=sources, names=names, words=words, filters=filters, tests=tests
-    )
-    return with_column(problem, sources, labels)
+    return with_column(_problem(error, place, labels, sources, known), sources, labels)
 
 
 def _problem(
     error: Exception,
     place: Place,
     labels: Mapping[str, str],
-    *,
     sources: Mapping[str, str],
-    names: Iterable[str],
-    words: Iterable[str],
-    filters: Iterable[str],
-    tests: Iterable[str],
+    known: TemplateNames,
 ) -> Problem:
     if unknown := _no_such(error):
         what, name = unknown.groups()
-        known = filters if what == "filter" else tests
-        return Problem(f"template-{what}", place, {"name": name} | suggestion(name, known))
+        names = known.filters if what == "filter" else known.tests
+        return Problem(f"template-{what}", place, {"name": name} | suggestion(name, names))
     if isinstance(error, TemplateSyntaxError):
         return Problem("template-syntax", place, {"reason": _one_line(error.message or "")})
     if isinstance(error, TemplateNotFound):
         name = str(error.name or error)
         # Never the theme's name for the site's, nor the other way round: that might lead in a circle.
-        known = [one for one in labels if one.startswith("theme/") == name.startswith("theme")]
-        return Problem("template-missing", place, {"name": name} | suggestion(name, known))
+        names = [one for one in labels if one.startswith("theme/") == name.startswith("theme")]
+        return Problem("template-missing", place, {"name": name} | suggestion(name, names))
     if isinstance(error, _UnknownName):
         if error.owner is missing:
-            facts = {"name": error.name, "names": ", ".join(names)} | suggestion(error.name, names)
+            facts = {"name": error.name, "names": ", ".join(known.given)} | suggestion(
+                error.name, known.given
+            )
             return Problem("template-undefined", place, facts)
         fields = tuple(_fields(error.owner))
         facts = {"name": error.name, "owner": _called(error.owner)} | suggestion(error.name, fields)
@@ -130,7 +130,7 @@ def _problem(
     if isinstance(error, UnknownWords):
         if error.fact:
             return Problem("template-fact", place, {"key": error.key, "fact": error.fact})
-        return Problem("template-words", place, {"key": error.key} | suggestion(error.key, words))
+        return Problem("template-words", place, {"key": error.key} | suggestion(error.key, known.words))
     if isinstance(error, RecursionError) and (chain := _cycle(error, labels)):
         return cycle_problem(chain, labels, sources)
     return Problem("template-error", place, {"reason": f"{type(error).__name__}: {_one_line(str(error))}"})

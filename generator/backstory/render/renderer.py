@@ -18,7 +18,7 @@ from backstory.problems import Place, Problem
 from backstory.render.bytecode import BytecodeCache
 from backstory.render.dates import PLAIN, WORDED, DatesInWords
 from backstory.render.deadline import DEADLINE, EndlessTemplate
-from backstory.render.faults import TemplateFault, Unknown, template_endless, template_problem
+from backstory.render.faults import TemplateFault, TemplateNames, Unknown, template_endless, template_problem
 from backstory.render.limits import joined, limited_range, power, times
 from backstory.render.markdown_text import as_markdown, escaped
 from backstory.render.passages import Marks, fill
@@ -76,15 +76,10 @@ class Renderer:
                 )
             ) from error
         except Exception as error:
+            environment, templates = edition.environment, self._templates
+            known = TemplateNames(GIVEN, edition.sentences.keys, environment.filters, environment.tests)
             problem = template_problem(
-                error,
-                page.template,
-                self._templates.labels,
-                sources=self._templates.sources,
-                names=GIVEN,
-                words=edition.sentences.keys,
-                filters=edition.environment.filters,
-                tests=edition.environment.tests,
+                error, page.template, templates.labels, sources=templates.sources, known=known
             )
             raise TemplateFault(problem) from error
         return html.replace(ROOT, printed(page.head.root)).encode()
