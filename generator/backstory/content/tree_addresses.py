@@ -24,7 +24,7 @@ _FEW_WORDS = 20
 _INDEX = ("index", "_index")
 
 
-def in_their_tree(documents: Iterable[Document], settings: Settings) -> Iterator[Document]:
+def with_tree_addresses(documents: Iterable[Document], settings: Settings) -> Iterator[Document]:
     """The documents with what their tree says of each; as they are where it is of no program that is known."""
     tree = settings.tree
     for document in documents:

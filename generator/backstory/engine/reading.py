@@ -15,7 +15,7 @@ from backstory.content.languages import in_their_languages
 from backstory.content.ledger import known_addresses, read_ledger
 from backstory.content.reader import Reading, SourceFile
 from backstory.content.translations import with_originals
-from backstory.content.tree_addresses import in_their_tree
+from backstory.content.tree_addresses import with_tree_addresses
 from backstory.content.tree_settings import read_tree_settings
 from backstory.engine.cache import Cache
 from backstory.engine.site import Site
@@ -92,7 +92,7 @@ def read_content(site: Site, known: Mapping[str, Read]) -> Content:
     content.documents = list(in_their_languages(content.documents, settings.language))
     by_slug = settings.tree.program == "pelican"
     content.documents = list(with_originals(content.documents, settings.language, by_slug=by_slug))
-    content.documents = list(in_their_tree(content.documents, settings))
+    content.documents = list(with_tree_addresses(content.documents, settings))
     cache.tidy(
         {
             "reading": [last.digest for last in content.read.values()],

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from msgspec import structs
+
 from backstory.catalog.topics import Topic
 from backstory.content.documents import Document
 from backstory.pages.context import PageContext
@@ -48,7 +50,7 @@ def topic_view(
     if document is not None:
         numbers.add_all(document)
     lead, lead_first = _lead(context, document, numbers)
-    articles = set(topic.covered)
+    changed = topic_changed(context, topic)
     pin = catalog.pins.get(key, "")
     newest = tuple(context.card(path) for path in topic.covered[: _newest(len(topic.covered))] if path != pin)
     timeline = grouped(context, catalog.events_of.get(key, ()), on=key)
@@ -60,27 +62,13 @@ def topic_view(
     corrections = corrections_in(context, (key, *topic.covered, *(piece.id for piece in pieces)))
     used = uses(context, key, without=frozenset(topic.covered))
     sayings = (*((key,) if document is not None else ()), *topic.covered, *(piece.id for piece in pieces))
-    at_stake = stake(context, sayings, numbers, on=key, last=topic_changed(context, topic))
+    at_stake = stake(context, sayings, numbers, on=key, last=changed)
+    articles = set(topic.covered)
     asked = question_entries(context, (path for path in sayings if path not in articles))
-    there = {
-        "news": newest or pin,
-        "stake": at_stake,
-        "lead": lead,
-        "timeline": timeline,
-        "connected": connected,
-        "background": shown,
-        "questions": asked,
-        "claims": claims,
-        "coverage": covered.total,
-        "uses": used,
-        "sources": numbers.entries(),
-        "corrections": corrections,
-    }
-    sections = tuple(ContentsEntry("", anchor) for anchor, part in there.items() if part)
-    return TopicView(
+    view = TopicView(
         name=topic.name,
         kind=topic.kind,
-        changed=topic_changed(context, topic),
+        changed=changed,
         other_names=topic.names,
         definition=front.definition,
         summary=front.summary,
@@ -89,7 +77,7 @@ def topic_view(
         lead=lead,
         lead_first=lead_first,
         levels=_levels(context, topic, newest),
-        contents=sections if len(sections) >= _CONTENTS_FROM else (),
+        contents=(),
         parents=context.topics(topic.parents),
         children=context.topics(topic.children),
         same_as=front.same_as,
@@ -111,6 +99,27 @@ def topic_view(
         spread=source_spread(context, sayings),
         map=topic_map(context, key, topic.covered),
     )
+    return structs.replace(view, contents=_contents(view))
+
+
+def _contents(view: TopicView) -> tuple[ContentsEntry, ...]:
+    """The sections that the page has, in their order; none where there are few."""
+    there = {
+        "news": view.newest or view.pinned,
+        "stake": view.stake,
+        "lead": view.lead,
+        "timeline": view.timeline,
+        "connected": view.connected,
+        "background": view.boxes,
+        "questions": view.questions,
+        "claims": view.claims,
+        "coverage": view.coverage,
+        "uses": view.uses,
+        "sources": view.sources,
+        "corrections": view.corrections,
+    }
+    sections = tuple(ContentsEntry("", anchor) for anchor, part in there.items() if part)
+    return sections if len(sections) >= _CONTENTS_FROM else ()
 
 
 def topic_line(context: PageContext, topic: Topic) -> TopicLine:

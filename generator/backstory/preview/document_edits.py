@@ -11,7 +11,7 @@ from backstory.content.files import Stamp
 from backstory.content.languages import language_folders, with_language
 from backstory.content.reader import Reader, Reading, SourceFile, decode_body
 from backstory.content.translations import as_before
-from backstory.content.tree_addresses import in_their_tree
+from backstory.content.tree_addresses import with_tree_addresses
 from backstory.engine.site import reading_digest
 from backstory.engine.site_files import Needs, needs_of
 from backstory.engine.state import Read
@@ -103,7 +103,7 @@ class DocumentEdits:
         if document is not None:
             document = with_language(document, language_folders(known.order, self._settings.language))
             document = as_before(document, before)
-            [document] = in_their_tree([document], self._settings)
+            [document] = with_tree_addresses([document], self._settings)
         read_now = changed(known.read, {file.path: read})
         checks = self._settings.checks
         if document is None or any(keeps_out(problem, checks) for problem in reading.problems):

@@ -7,7 +7,6 @@ from typing import Any
 
 from msgspec import Struct
 
-from backstory.content.placed_data import read_json, read_toml
 from backstory.settings import Tree, site_address
 from backstory.yaml.parser import plain, read_mapping
 
@@ -43,10 +42,11 @@ def read_data(file: Path) -> dict[str, Any]:
         text = file.read_text("utf-8-sig", errors="replace")
     except OSError:
         return {}
-    if file.suffix == ".toml":
-        node, _ = read_toml(text, file.name)
-    elif file.suffix == ".json":
-        node, _ = read_json(text, file.name)
+    if file.suffix in (".toml", ".json"):
+        # Every command begins with a look for such trees; most sites are none, and load no parser for them.
+        from backstory.content.placed_data import read_json, read_toml
+
+        node, _ = (read_toml if file.suffix == ".toml" else read_json)(text, file.name)
     else:
         node, _ = read_mapping(text, file.name)
         if node is None and "!" in text:
