@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection
 from concurrent.futures import ThreadPoolExecutor
+from threading import Thread, current_thread
 
 from msgspec import Struct
 
@@ -22,6 +23,9 @@ from backstory.problems import Problem, Severity, in_folder, in_order
 from backstory.render.deadline import DEADLINE
 from backstory.settings import Folders
 from backstory.url_paths import output_file
+
+_TIMES_TOLD = 50
+"""How often, a tenth of a second apart, a page is told to end before the preview ends without it."""
 
 
 class ServeOptions(Struct, frozen=True):
@@ -46,7 +50,8 @@ class Preview:
         self.options = options
         self.stage: tuple[str, int, int] = ("", 0, 0)
         self.told: Callable[[ChangeEvent], None] = lambda event: None
-        self.renderer = ThreadPoolExecutor(1, thread_name_prefix="rendering")
+        self._rendering: Thread | None = None
+        self.renderer = ThreadPoolExecutor(1, "rendering", self._note_rendering_thread)
         self._bodies = Bodies(folders, configuration.settings)
         self._pages = Pages(self._bodies)
         self._last_good: dict[str, RenderedPage] = {}
@@ -97,9 +102,20 @@ class Preview:
     def end(self) -> None:
         """Stop everything."""
         self.updater.end()
-        DEADLINE.end()
+        self._end_rendering()
         self.updater.join(timeout=2)
+
+    def _note_rendering_thread(self) -> None:
+        self._rendering = current_thread()
+
+    def _end_rendering(self) -> None:
+        """End the page that is being made; it is told until it ends, for one that is about to begin hears nothing."""
         self.renderer.shutdown(wait=False, cancel_futures=True)
+        for _ in range(_TIMES_TOLD):
+            if self._rendering is None or not self._rendering.is_alive():
+                return
+            DEADLINE.end()
+            self._rendering.join(timeout=0.1)
 
     def show(self, revision: Revision, address: str) -> RenderedPage | None:
         """The page at an address, as it is shown; only the rendering thread may ask."""
