@@ -161,6 +161,8 @@ answers: ["Korean War#^ratified"]
 pin: 2023-08-15
 unlisted: false
 cascade: {draft: true}
+quotes:
+  - {text: It is so, by: Kim, to: reporters, place: Pyongyang, about: [North Korea], date: 2023-07-27, exact: false, source: agency}
 mood: [calm, {deep: blue}]
 """
 
@@ -233,6 +235,15 @@ def test_every_key_of_an_article_is_read() -> None:
             source_place=(19, 95),
         ),
     )
+    (quote,) = record.quotes
+    assert [one and one.name for one in (quote.by, quote.to, quote.place, *quote.about)] == [
+        "Kim",
+        "reporters",
+        "Pyongyang",
+        "North Korea",
+    ]
+    assert (quote.text, quote.exact, quote.source) == ("It is so", False, "agency")
+    assert quote.date is not None and quote.date.edtf == "2023-07-27"
     assert record.corrections == (Correction("2023-07-28", "six", "seven", "Miscounted", "change", 21, 5),)
     assert record.authors == ("Ann Other",)
     assert record.image == Image("show.jpg", "A hall", "KCNA", "CC BY 4.0")

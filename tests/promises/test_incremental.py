@@ -45,6 +45,7 @@ EXTRAS = [
     "events:\n  - {date: 1953-07-27, title: The armistice is signed, topics: [Asia, Russia]}",
     "claims:\n  - {id: arms, text: Arms were sold, by: Moscow, about: [Russia], status: asserted}",
     "claims:\n  - {text: None were sold, by: Russia, replies_to: arms, status: denied}",
+    "quotes:\n  - {text: We agree, by: Moscow, to: Asia, place: Pyongyang, about: [North Korea], date: 2024-01}",
     "corrections:\n  - {date: 2024-02-01, was: one, now: two, note: Miscounted}",
     "background: [Korean War#Armistice, Sanctions]",
     "redirect_from: [/old/one/]",

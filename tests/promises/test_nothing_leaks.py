@@ -26,6 +26,7 @@ redirect_from: [/old-saffron/]
 sources: [{{id: s, title: Indigovale source, url: "https://celadon.example/"}}]
 events: [{{date: 2020-01-01, title: Magentacliff happened, topics: [Open topic]}}]
 claims: [{{text: Crimsonford claim, by: Sienna Speaker, about: [Open topic]}}]
+quotes: [{{text: Celestinewords, by: Verdigris Speaker, to: Ultramarine Hearer, place: Heliotropetown, about: [Open topic]}}]
 corrections: [{{date: 2024-03-03, was: Lilacmoor, now: Mauvepoint, note: Peridot}}]
 image: {{file: fuchsia-plan.png, alt: Burgundy alt}}
 facts: {{Ceruleanlabel: Cinnabarvalue}}
@@ -48,7 +49,7 @@ Violetquestion of it.
 WORDS = (
     "Zanzibarquartz vermilliongate Ochrefield Umbershade Cobaltine Teal saffron Indigovale celadon Magentacliff "
     "Crimsonford Sienna Lilacmoor Mauvepoint Peridot fuchsia Burgundy Chartreusebody Tangerinebox Turquoise Amaranthine "
-    "Ambergate Violetquestion"
+    "Ambergate Violetquestion Celestinewords Verdigris Ultramarine Heliotropetown"
 ).split()
 
 OPEN = {

@@ -54,6 +54,7 @@ from backstory.pages.views import (
     PublisherCount,
     QuestionEntry,
     QuestionsView,
+    QuoteEntry,
     ReadNext,
     Reason,
     RedirectView,
@@ -242,6 +243,10 @@ CLAIMS = (
     ClaimEntry("claim-cost", "It may cost less than planned.", NOWHERE, "suggested", None, 0, REOPENED),
     ClaimEntry("claim-late", "It will be late.", FERRY, "withdrawn", DAY, 2, REOPENED),
 )
+QUOTES = (
+    QuoteEntry("quote-1", "We never missed a tide.", True, MAYOR, FERRY, HARBOUR, DAY, 1, REOPENED),
+    QuoteEntry("quote-2", "The channel will hold", False, NOWHERE, None, None, None, 0, WITHDRAWN),
+)
 CORRECTIONS = (
     CorrectionEntry("2023-07-28", "correction", "5 m", "4 m", "A number was wrong.", REOPENED),
     CorrectionEntry("2023-07-27", "change", "", "", "Summary rewritten after the opening.", REOPENED),
@@ -399,6 +404,7 @@ FULL: dict[str, Page] = {
             body=ARTICLE_TEXT,
             boxes=(BOX, PLAIN_BOX),
             claims=CLAIMS,
+            quotes=QUOTES,
             belongs=CONNECTED,
             read_next=(
                 ReadNext(CARD, (Reason("shared-topics", topics=(HARBOUR,)), Reason("shared-background", page=WHY)), True),
@@ -443,6 +449,7 @@ FULL: dict[str, Page] = {
             ),
             boxes=(BOX, PLAIN_BOX),
             claims=CLAIMS,
+            quotes=QUOTES,
             connected=CONNECTED,
             coverage=COVERAGE,
             sources=SOURCES,
@@ -498,6 +505,7 @@ FULL: dict[str, Page] = {
             period=YEARS,
             events=EVENTS,
             claims=CLAIMS,
+            quotes=QUOTES,
             uses=USES,
             sources=SOURCES,
             corrections=CORRECTIONS,

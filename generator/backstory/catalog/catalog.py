@@ -8,6 +8,7 @@ from msgspec import Struct, structs
 
 from backstory.catalog.answers import Answer, gather_answers
 from backstory.catalog.claims import Stated, link_replies
+from backstory.catalog.quotes import Said, gather_quotes
 from backstory.catalog.rankings import DEPTH, Rank, article_signals, rank, topic_signals
 from backstory.catalog.timeline import TimelineEvent, Told, merge_events
 from backstory.catalog.topics import Topic, gather_topics
@@ -58,6 +59,10 @@ class Catalog(Struct, frozen=True):
     """Those that answer nothing, newest first, with their answers."""
     claims_of: Mapping[str, tuple[int, ...]]
     """Topic or document id -> positions in `claims`."""
+    quotes: tuple[Said, ...]
+    """What people said, the newest first."""
+    quotes_of: Mapping[str, tuple[int, ...]]
+    """Topic or document id -> positions in `quotes`."""
     answers: Mapping[str, tuple[Answer, ...]]
     """Id of a document -> who answers what it asks."""
     pins: Mapping[str, str]
@@ -106,6 +111,7 @@ def assemble(
     topics, problems = gather_topics(published, articles)
     events = merge_events(_told(published, topics))
     claims, unanswered = link_replies(_stated(published, topics), lambda path: published.documents[path])
+    quotes = gather_quotes(published, topics)
     searched = surface_names(published)
     verdicts = judge_mentions(published, mention_counts, searched)
     related: Mapping[str, tuple[Related, ...]] = {}
@@ -134,6 +140,8 @@ def assemble(
         events_of=_positions(events, topics, lambda event: (*event.topics, *event.told_by)),
         claims=claims,
         claims_of=_positions(claims, {}, lambda one: (*sorted(one.topics), *sorted(_said_in(one)))),
+        quotes=quotes,
+        quotes_of=_positions(quotes, {}, lambda one: (*sorted(one.topics), one.path)),
         answers=gather_answers(published),
         pins=_pins(published, topics),
         asking=tuple(path for path, document in published.listed.items() if _asks(document)),

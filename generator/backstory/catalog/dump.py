@@ -13,6 +13,7 @@ from backstory.catalog.facts import fact_pieces
 from backstory.catalog.repeated_passages import Repetition
 from backstory.catalog.topics import Topic
 from backstory.content.documents import Document
+from backstory.markdown.body import Reference
 from backstory.mentions.linking import LinkChoice
 from backstory.names.registry import Target
 from backstory.ranking.results import Reason
@@ -53,6 +54,7 @@ def _article(catalog: Catalog, choice: LinkChoice, document: Document) -> dict[s
         "date": document.front.date.day if document.front.date else None,
         "topics": [catalog.names[topic] for topic in references.topics if topic in catalog.topics],
         **_asked(catalog, document),
+        "quotes": _quotes(catalog, document.path),
         "background": [_named(catalog, target) for target in references.background if target is not None],
         "links": sorted(links, key=lambda link: (link["line"], link["to"])),
         "mentions": [
@@ -90,6 +92,7 @@ def _topic(catalog: Catalog, topic: Topic) -> dict[str, Any]:
         "facts": _facts(catalog, topic),
         "pinned": catalog.pins.get(topic.id),
         **(_asked(catalog, document) if document is not None else {}),
+        "quotes": _quotes(catalog, topic.id),
         "broader": [catalog.names[parent] for parent in topic.parents],
         "related": [
             {
@@ -120,8 +123,31 @@ def _background(catalog: Catalog, document: Document) -> dict[str, Any]:
         "sections": [heading.text for heading in document.facts.headings if heading.level == 2],
         "topics": [catalog.names[topic] for topic in references.topics if topic in catalog.topics],
         **_asked(catalog, document),
+        "quotes": _quotes(catalog, document.path),
         "used_by": sorted({use.path for use in catalog.uses.get(document.path, ()) if use.how != "mention"}),
     }
+
+
+def _quotes(catalog: Catalog, key: str) -> list[dict[str, Any]]:
+    """What was said, as its author wrote it; topics by their names."""
+
+    def name(topic: str | None, written: Reference | None) -> str | None:
+        return catalog.names[topic] if topic else written.name if written else None
+
+    return [
+        {
+            "text": said.quotation.text,
+            "exact": said.quotation.exact,
+            "by": name(said.by, said.quotation.by),
+            "to": name(said.to, said.quotation.to),
+            "place": name(said.place, said.quotation.place),
+            "about": [catalog.names[topic] for topic in said.about],
+            "date": said.quotation.date.edtf if said.quotation.date else None,
+            "from": said.path,
+            "line": said.quotation.line,
+        }
+        for said in (catalog.quotes[at] for at in catalog.quotes_of.get(key, ()))
+    ]
 
 
 def _asked(catalog: Catalog, document: Document) -> dict[str, Any]:

@@ -24,7 +24,17 @@ CARD = (
     "topics",
 )
 """Tables of the catalog that say what a document or topic is: other pages show it by these."""
-OWN = ("uses", "events_of", "claims_of", "answers", "pins", "backgrounds_of", "related", "read_next")
+OWN = (
+    "uses",
+    "events_of",
+    "claims_of",
+    "quotes_of",
+    "answers",
+    "pins",
+    "backgrounds_of",
+    "related",
+    "read_next",
+)
 """Tables that say what belongs to it: its own page has most use for these."""
 
 _encode = msgspec.msgpack.Encoder(order="deterministic").encode
@@ -53,6 +63,7 @@ def fingerprints(catalog: Catalog, *beside: Mapping[str, object]) -> Fingerprint
         # Positions change where nothing else does.
         "events_of": _at(catalog.events_of, catalog.events),
         "claims_of": _at(catalog.claims_of, catalog.claims),
+        "quotes_of": _at(catalog.quotes_of, catalog.quotes),
     }
     card = [*(tables[name] for name in CARD), _kinds(catalog.verdicts)]
     own = [*(tables[name] for name in OWN), *beside]

@@ -39,12 +39,12 @@ class Recorder:
         return EVERYTHING in self.card or EVERYTHING in self.own
 
     def over(self, catalog: Catalog) -> Catalog:
-        """The same catalog, where looks are noted. What its events and claims hold belongs to the ids they are of."""
+        """The same catalog, where looks are noted. What its events, claims and quotations hold belongs to the ids they are of."""
         traced = {name: _Table(getattr(catalog, name), self.card) for name in CARD}
         traced |= {name: _Table(getattr(catalog, name), self.own, AS_SHOWN.get(name)) for name in OWN}
         lists = {
             name: _List(getattr(catalog, name), self.own)
-            for name in ("articles", "events", "claims", "asking")
+            for name in ("articles", "events", "claims", "quotes", "asking")
         }
         return structs.replace(catalog, **traced, **lists)
 

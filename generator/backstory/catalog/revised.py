@@ -32,7 +32,7 @@ def public_identity(document: Document) -> tuple[object, ...]:
         (front.slug, front.permalink, front.redirect_from),
         (front.date, front.embargo, front.expires, front.draft, front.hidden, front.unlisted, front.cascade),
         [reference.name for reference in (*front.topics, *front.broader)],
-        (front.events, front.claims, front.questions, front.facts, front.pin),
+        (front.events, front.claims, front.quotes, front.questions, front.facts, front.pin),
         [reference.name for reference in front.answers],
         facts.named_blocks,
     )

@@ -24,7 +24,7 @@ def orphans(context: CheckContext) -> Iterator[Problem]:
 
 
 def unused_topics(context: CheckContext) -> Iterator[Problem]:
-    """Topics with a file that no article, no other topic, no event and no claim has anything to do with."""
+    """Topics with a file that no article, no other topic, no event, no claim and no quotation has anything to do with."""
     catalog = context.catalog
     picked = _picked(catalog)
     for topic in catalog.topics.values():
@@ -35,6 +35,7 @@ def unused_topics(context: CheckContext) -> Iterator[Problem]:
             set(catalog.events[at].told_by) - {topic.id} for at in catalog.events_of.get(topic.id, ())
         )
         stated = any(catalog.claims[at].path != topic.id for at in catalog.claims_of.get(topic.id, ()))
+        stated |= any(catalog.quotes[at].path != topic.id for at in catalog.quotes_of.get(topic.id, ()))
         reached = catalog.uses.get(topic.id) or catalog.backgrounds_of.get(topic.id)
         if not (reached or elsewhere or stated):
             yield Problem("topic-unused", document.place_of("title"), {"name": topic.name})

@@ -1,4 +1,4 @@
-"""What in front matter has keys of its own: sources, events, claims, corrections, related, questions, facts."""
+"""What in front matter has keys of its own: sources, events, claims, corrections, quotes, related, questions, facts."""
 
 import re
 from typing import Any
@@ -9,6 +9,7 @@ from backstory.content.front_matter_types import (
     Event,
     Fact,
     Question,
+    Quotation,
     RelatedEntry,
     Source,
 )
@@ -71,6 +72,12 @@ def claims(node: Node, key: str, reading: Reading) -> tuple[Claim, ...]:
     """What somebody says; one without an id is called after its place in the list, "c1", "c2"…"""
     complete = _complete(node, key, reading, table=_CLAIM, needs=("text",))
     return tuple(Claim(**values) for values in _with_ids(complete, "c", key, reading))
+
+
+def quotes(node: Node, key: str, reading: Reading) -> tuple[Quotation, ...]:
+    """What people said; one without its words or its speaker is left out."""
+    complete = _complete(node, key, reading, table=_QUOTE, needs=("text", "by"))
+    return tuple(Quotation(**_with_place(item, values)) for item, values in complete)
 
 
 def corrections(node: Node, key: str, reading: Reading) -> tuple[Correction, ...]:
@@ -207,6 +214,16 @@ _CLAIM: dict[str, Convert[Any]] = {
     "replies_to": reference,
     "source": schema.text,
     "proposed": schema.flag,
+}
+_QUOTE: dict[str, Convert[Any]] = {
+    "text": schema.text,
+    "by": reference,
+    "to": reference,
+    "place": reference,
+    "about": references,
+    "date": span,
+    "exact": schema.flag,
+    "source": schema.text,
 }
 _QUESTION: dict[str, Convert[Any]] = {"question": schema.text, "section": schema.text}
 _CORRECTION: dict[str, Convert[Any]] = {

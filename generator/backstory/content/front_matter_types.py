@@ -72,6 +72,22 @@ class Claim(Struct, frozen=True, array_like=True):
     source_place: tuple[int, int] = (0, 0)
 
 
+class Quotation(Struct, frozen=True, array_like=True):
+    """What somebody said: to whom, when, and where. What is not `exact` gives the sense, in other words."""
+
+    text: str
+    by: Reference
+    to: Reference | None = None
+    place: Reference | None = None
+    about: tuple[Reference, ...] = ()
+    date: Span | None = None
+    exact: bool = True
+    source: str = ""
+    line: int = 0
+    column: int = 0
+    source_place: tuple[int, int] = (0, 0)
+
+
 class Correction(Struct, frozen=True, array_like=True):
     """What was wrong and what is right."""
 
@@ -153,6 +169,7 @@ class FrontMatter(Struct, frozen=True):
     sources: tuple[Source, ...] = ()
     events: tuple[Event, ...] = ()
     claims: tuple[Claim, ...] = ()
+    quotes: tuple[Quotation, ...] = ()
     corrections: tuple[Correction, ...] = ()
     facts: tuple[Fact, ...] = ()
     questions: tuple[Question, ...] = ()

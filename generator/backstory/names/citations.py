@@ -8,10 +8,11 @@ from backstory.suggestions import suggestion
 
 
 def unknown_sources(document: Document) -> Iterator[Problem]:
-    """Citations, claims and events that name a source which their document doesn't have."""
+    """Citations, claims, quotations and events that name a source which their document doesn't have."""
     front = document.front
     cited = [(one.id, document.place(one.line, one.column)) for one in document.facts.citations]
     stated = [(claim.source, claim.source_place) for claim in front.claims]
+    stated += [(quote.source, quote.source_place) for quote in front.quotes]
     stated += [(event.source, event.source_place) for event in front.events]
     cited += [(source, document.metadata_place(*place)) for source, place in stated if source]
     if not cited:

@@ -17,12 +17,20 @@ from backstory.text import fold, letters_of
 Suggest = Callable[[str], str | None]
 
 
+class QuoteTopics(Struct, frozen=True, array_like=True):
+    """The topics that a quotation names; who speaks or is spoken to, and where, need not be one."""
+
+    by: str | None = None
+    to: str | None = None
+    place: str | None = None
+    about: tuple[str, ...] = ()
+
+
 class References(Struct, frozen=True, array_like=True):
     """The references of one document, resolved; None stands where one leads nowhere.
 
-    `links`, `embeds`, `background`, `related`, `event_topics`, `claim_by`, `claim_about`, `answers` and `facts` run
-    parallel to those
-    of the document.
+    `links`, `embeds`, `background`, `related`, `event_topics`, `claim_by`, `claim_about`, `answers`, `facts` and
+    `quotes` run parallel to those of the document.
     """
 
     topics: tuple[str, ...]
@@ -37,6 +45,7 @@ class References(Struct, frozen=True, array_like=True):
     claim_about: tuple[tuple[str, ...], ...] = ()
     answers: tuple[Target | None, ...] = ()
     facts: tuple[tuple[Target | None, ...], ...] = ()
+    quotes: tuple[QuoteTopics, ...] = ()
 
 
 class Resolver:
@@ -78,6 +87,17 @@ class Resolver:
             facts=tuple(
                 [tuple([pages(_of_reference(link), "topic") for link in fact.links]) for fact in front.facts]
             ),
+            quotes=tuple(
+                [
+                    QuoteTopics(
+                        by=self._speaker(document, quote.by),
+                        to=self._speaker(document, quote.to),
+                        place=self._speaker(document, quote.place),
+                        about=topics(quote.about),
+                    )
+                    for quote in front.quotes
+                ]
+            ),
         )
         return references, problems
 
@@ -97,7 +117,7 @@ class Resolver:
         return tuple(ids)
 
     def _speaker(self, document: Document, by: Reference | None) -> str | None:
-        """The topic that makes a claim; who speaks need not be one."""
+        """The topic that makes a claim or is part of a quotation; neither need be one."""
         found = self._names.topic(by.name, at=document.path) if by is not None else ()
         return found[0].id if found else None
 

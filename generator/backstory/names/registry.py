@@ -274,6 +274,7 @@ def _tags(documents: Iterable[Document]) -> Iterator[str]:
         for event in front.events:
             for reference in event.topics:
                 yield reference.name
-        for claim in front.claims:
-            for reference in claim.about:
+        abouts = (*(claim.about for claim in front.claims), *(quote.about for quote in front.quotes))
+        for about in abouts:
+            for reference in about:
                 yield reference.name

@@ -13,6 +13,7 @@ from backstory.pages.parts.claims import claim_entries
 from backstory.pages.parts.corrections import corrections_in
 from backstory.pages.parts.passages import boxes, fill
 from backstory.pages.parts.pictures import picture
+from backstory.pages.parts.quotes import quote_entries
 from backstory.pages.parts.reading_time import minutes
 from backstory.pages.parts.reasons import reasons
 from backstory.pages.parts.sources import SourceNumbers
@@ -41,6 +42,7 @@ def article_view(context: PageContext, document: Document) -> ArticleView:
     unplaced = _unplaced(context, document, body)
     shown = boxes(context, unplaced, numbers, on=path)
     claims = claim_entries(context, catalog.claims_of.get(path, ()), numbers)
+    quotes = quote_entries(context, catalog.quotes_of.get(path, ()), numbers)
     numbers.add_all(document)
     changed = front.updated if front.updated and front.updated.day != day(document) else None
     return ArticleView(
@@ -58,6 +60,7 @@ def article_view(context: PageContext, document: Document) -> ArticleView:
         body=body,
         boxes=shown,
         claims=claims,
+        quotes=quotes,
         belongs=_belongs(context, document),
         read_next=_read_next(context, path),
         sources=numbers.entries(),

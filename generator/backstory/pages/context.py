@@ -23,7 +23,7 @@ _POINTERS: dict[str, Any] = {
     name: getattr(_NOTHING, name)
     for name in (
         *("topics", "background", "events", "claims", "broader", "related", "not_related", "translation_of"),
-        *("facts", "questions", "answers", "pin"),
+        *("facts", "quotes", "questions", "answers", "pin"),
         *("redirect_from", "embargo", "template", "source_keys", "places"),
     )
 }

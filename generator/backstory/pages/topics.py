@@ -14,6 +14,7 @@ from backstory.pages.parts.facts import fact_entries
 from backstory.pages.parts.maps import topic_map
 from backstory.pages.parts.named_blocks import stake
 from backstory.pages.parts.passages import boxes, fill
+from backstory.pages.parts.quotes import quote_entries
 from backstory.pages.parts.reading_time import levels
 from backstory.pages.parts.reasons import reasons
 from backstory.pages.parts.source_spread import source_spread
@@ -57,6 +58,7 @@ def topic_view(
     pieces = catalog.backgrounds_of.get(key, ())
     shown = boxes(context, pieces[:_BOXES], numbers, on=key)
     claims = claim_entries(context, catalog.claims_of.get(key, ()), numbers)
+    quotes = quote_entries(context, catalog.quotes_of.get(key, ()), numbers)
     connected = _connected(context, key)
     covered = coverage(context, topic.covered, number=1, addresses=addresses, facets=facets)
     corrections = corrections_in(context, (key, *topic.covered, *(piece.id for piece in pieces)))
@@ -85,6 +87,7 @@ def topic_view(
         timeline=timeline,
         boxes=shown,
         claims=claims,
+        quotes=quotes,
         connected=connected,
         coverage=covered if covered.total else None,
         sources=numbers.entries(),
@@ -113,6 +116,7 @@ def _contents(view: TopicView) -> tuple[ContentsEntry, ...]:
         "background": view.boxes,
         "questions": view.questions,
         "claims": view.claims,
+        "quotes": view.quotes,
         "coverage": view.coverage,
         "uses": view.uses,
         "sources": view.sources,

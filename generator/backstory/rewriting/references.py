@@ -96,6 +96,8 @@ def _references(document: Document, names: Names) -> Iterator[tuple[Reference, s
     topics += [topic for event in front.events for topic in event.topics]
     for claim in front.claims:
         topics += [*claim.about, *([claim.by] if claim.by else [])]
+    for quote in front.quotes:
+        topics += [*quote.about, *(one for one in (quote.by, quote.to, quote.place) if one)]
     for reference in topics:
         found = names.topic(reference.name, at=document.path)
         # A tag of a document that is held back is not in the registry.

@@ -47,6 +47,7 @@ def _fingerprint(document: Document) -> str:
         whole.digest if whole else "",
         front.corrections,
         [(claim.text, claim.status) for claim in front.claims],
+        [(quote.by.name, quote.text) for quote in front.quotes],
         [(event.date.edtf, event.title) for event in front.events],
     )
     return blake2b(msgspec.msgpack.encode(said), digest_size=4).hexdigest()

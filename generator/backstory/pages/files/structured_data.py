@@ -1,5 +1,5 @@
 """What pages say of themselves to programs, in schema.org's words as JSON-LD: what they are, what they are about, who
-claims what in them.
+claims and who said what in them.
 
 Only where the site has a `base_url`, for things are told apart by their addresses on the web. A page says no more here than it
 shows.
@@ -31,11 +31,13 @@ from backstory.pages.views import (
     Page,
     Passage,
     PlainView,
+    QuoteEntry,
     SearchView,
     SourceEntry,
     SourcesView,
     TimelineEntry,
     TimelineView,
+    TopicRef,
     TopicsView,
     TopicView,
 )
@@ -59,7 +61,7 @@ _SOURCES = {
 """Of the IPTC's types of digital sources, by what a document says of `ai`."""
 _LISTS = (TopicsView, TimelineView, BackgroundsView, SourcesView, CorrectionsView)
 _MOST = 20
-"""Sources, events and claims that a page tells of at most: these are for who looks a page over, and all are in its data."""
+"""Sources, events, claims and quotations that a page tells of at most: these are for who looks a page over, and all are in its data."""
 
 
 class StructuredData:
@@ -116,6 +118,7 @@ class StructuredData:
         front = self._context.front(path)
         day = _moment(front.date)
         claims = self._claims(view.claims, page.head.canonical)
+        quotes = self._quotes(view.quotes, page.head.canonical)
         about = self._context.catalog.references[path].topics
         given = [*view.boxes, *(embed.box for embed in view.body.embeds if embed.box is not None)]
         pieces = [
@@ -131,7 +134,7 @@ class StructuredData:
             "backstory": pieces,
             "correction": [_correction(one) for one in view.corrections],
             "citation": [_source(one) for one in view.sources[:_MOST]],
-            "hasPart": _refs(claims),
+            "hasPart": _refs((*claims, *quotes)),
         }
         if view.picture is not None:
             article["image"] = _present(
@@ -142,11 +145,12 @@ class StructuredData:
                     "creditText": view.picture.credit,
                 }
             )
-        return [_present(article), *claims, *self._way(page, about)]
+        return [_present(article), *claims, *quotes, *self._way(page, about)]
 
     def _background(self, page: Page, path: str, view: BackgroundView) -> list[Thing]:
         front = self._context.front(path)
         claims = self._claims(view.claims, page.head.canonical)
+        quotes = self._quotes(view.quotes, page.head.canonical)
         events = _events(view.events)
         piece = self._written(page, "BackgroundNewsArticle", path, view.body)
         piece |= {
@@ -158,13 +162,19 @@ class StructuredData:
             "temporalCoverage": view.period.edtf if view.period else "",
             "correction": [_correction(one) for one in view.corrections],
             "citation": [_source(one) for one in view.sources[:_MOST]],
-            "hasPart": _refs(claims),
+            "hasPart": _refs((*claims, *quotes)),
         }
         piece["mentions"] = [*piece.get("mentions", ()), *events]
-        return [_present(piece), *claims, *self._way(page, self._context.catalog.references[path].topics)]
+        return [
+            _present(piece),
+            *claims,
+            *quotes,
+            *self._way(page, self._context.catalog.references[path].topics),
+        ]
 
     def _topic_page(self, page: Page, topic: Topic, view: TopicView) -> list[Thing]:
         claims = self._claims(view.claims, page.head.canonical)
+        quotes = self._quotes(view.quotes, page.head.canonical)
         open_events = [entry for group in view.timeline if not group.folded for entry in group.entries]
         collection = self._page(
             page,
@@ -178,12 +188,12 @@ class StructuredData:
                     {"@type": "NewsArticle", "@id": self._on_web(card.url), "headline": card.title}
                     for card in view.newest
                 ),
-                *_refs(claims),
+                *_refs((*claims, *quotes)),
             ],
         )
         if view.changed:
             collection["dateModified"] = view.changed
-        return [collection, *claims, *self._way(page, topic.parents, name=topic.name)]
+        return [collection, *claims, *quotes, *self._way(page, topic.parents, name=topic.name)]
 
     def _whole_site(self) -> Thing:
         settings, base = self._context.settings, self._context.settings.base_url
@@ -279,9 +289,7 @@ class StructuredData:
                 "@type": "Claim",
                 "@id": id,
                 "text": claim.text,
-                "author": {"@type": "Person" if by.kind == "person" else "Organization", "name": by.name}
-                if by
-                else None,
+                "author": _speaker(by) if by else None,
                 "creativeWorkStatus": claim.status,
                 "datePublished": _start(claim.date),
                 "appearance": {"@type": "CreativeWork", "@id": self._on_web(claim.said_in.url)}
@@ -292,6 +300,26 @@ class StructuredData:
         )
         for reply in claim.replies:
             yield from self._claim(reply, url, id)
+
+    def _quotes(self, quotes: Sequence[QuoteEntry], url: str) -> list[Thing]:
+        """What people said. Words that are not their own are a description of what they said, not its text."""
+        return [
+            _present(
+                {
+                    "@type": "Quotation",
+                    "@id": f"{url}#{quote.anchor}",
+                    "text" if quote.exact else "abstract": quote.text,
+                    "spokenByCharacter": _speaker(quote.by),
+                    "audience": {"@type": "Audience", "name": quote.to.name} if quote.to else None,
+                    "locationCreated": {"@type": "Place", "name": quote.place.name} if quote.place else None,
+                    "dateCreated": _start(quote.date),
+                    "isPartOf": {"@type": "CreativeWork", "@id": self._on_web(quote.said_in.url)}
+                    if quote.said_in.url
+                    else None,
+                }
+            )
+            for quote in quotes[:_MOST]
+        ]
 
     def _way(self, page: Page, topics: Sequence[str], name: str = "") -> list[Thing]:
         """The way from the front page: by the first of these topics, where there is one."""
@@ -317,6 +345,10 @@ class StructuredData:
         if address.rpartition("/")[2] == "index.html":
             address = address.removesuffix("index.html")
         return f"{self._context.on_web(address)}{mark}{anchor}"
+
+
+def _speaker(who: TopicRef) -> Thing:
+    return {"@type": "Person" if who.kind == "person" else "Organization", "name": who.name}
 
 
 def _made_with(ai: AiPart | None) -> Thing:

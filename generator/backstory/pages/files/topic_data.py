@@ -6,11 +6,13 @@ import msgspec
 from msgspec import structs
 
 from backstory.catalog.claims import Stated
+from backstory.catalog.quotes import Said
 from backstory.catalog.timeline import TimelineEvent
 from backstory.catalog.topics import Topic
 from backstory.names.registry import Target
 from backstory.pages.context import PageContext
 from backstory.pages.parts.claims import claim_anchor
+from backstory.pages.parts.quotes import quote_anchor
 from backstory.ranking.results import Reason
 
 FORMAT = "backstory-topic/1"
@@ -45,6 +47,7 @@ def topic_data(context: PageContext, topic: Topic) -> str:
         "timeline": [_event(context, catalog.events[at]) for at in catalog.events_of.get(key, ())],
         "background": [_piece(context, piece) for piece in catalog.backgrounds_of.get(key, ())],
         "claims": [_claim(context, catalog.claims[at]) for at in catalog.claims_of.get(key, ())],
+        "quotes": [_quote(context, catalog.quotes[at]) for at in catalog.quotes_of.get(key, ())],
         "articles": [_article(context, path) for path in topic.covered],
     }
     return msgspec.json.encode(_told(data)).decode() + "\n"
@@ -93,6 +96,24 @@ def _claim(context: PageContext, stated: Stated) -> dict[str, Any]:
             "replies": [_claim(context, reply) for reply in stated.replies],
         }
     )
+
+
+def _quote(context: PageContext, said: Said) -> dict[str, Any]:
+    quotation = said.quotation
+    parts = {
+        "by": (said.by, quotation.by),
+        "to": (said.to, quotation.to),
+        "place": (said.place, quotation.place),
+    }
+    named = {
+        part: _named(context, topic) if topic else {"name": written.name}
+        for part, (topic, written) in parts.items()
+        if written is not None
+    }
+    date = quotation.date.edtf if quotation.date else ""
+    page = _page(context, said.path, quote_anchor(context, said))
+    said_so = _told({"text": quotation.text, **named, "date": date, "said_in": page})
+    return said_so | {"exact": quotation.exact}
 
 
 def _named(context: PageContext, topic: str) -> dict[str, Any]:

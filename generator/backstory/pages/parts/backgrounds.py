@@ -6,6 +6,7 @@ from backstory.pages.context import PageContext
 from backstory.pages.parts.claims import claim_entries
 from backstory.pages.parts.corrections import corrections_in
 from backstory.pages.parts.passages import fill
+from backstory.pages.parts.quotes import quote_entries
 from backstory.pages.parts.sources import SourceNumbers
 from backstory.pages.parts.timelines import timeline_entries
 from backstory.pages.parts.uses import uses
@@ -19,6 +20,7 @@ def background_view(context: PageContext, document: Document) -> BackgroundView:
     numbers = SourceNumbers()
     body = fill(context, document, "", numbers, on=path)
     claims = claim_entries(context, catalog.claims_of.get(path, ()), numbers)
+    quotes = quote_entries(context, catalog.quotes_of.get(path, ()), numbers)
     numbers.add_all(document)
     return BackgroundView(
         title=document.facts.title,
@@ -32,6 +34,7 @@ def background_view(context: PageContext, document: Document) -> BackgroundView:
         period=front.period,
         events=timeline_entries(context, catalog.events_of.get(path, ()), on=path),
         claims=claims,
+        quotes=quotes,
         uses=uses(context, path),
         sources=numbers.entries(),
         corrections=corrections_in(context, [path]),

@@ -10,6 +10,7 @@ from backstory.pages.views.parts import (
     ContentsEntry,
     CorrectionEntry,
     Picture,
+    QuoteEntry,
     Reason,
     SourceEntry,
     Storyline,
@@ -57,6 +58,7 @@ class ArticleView(Struct, frozen=True, tag=True):
     unlisted: bool = False
     storyline: Storyline | None = None
     """Nothing where it stands alone in its first topic."""
+    quotes: tuple[QuoteEntry, ...] = ()
 
 
 class PlainView(Struct, frozen=True, tag=True):

@@ -8,6 +8,7 @@ from backstory.pages.views.parts import (
     ClaimEntry,
     ContentsEntry,
     CorrectionEntry,
+    QuoteEntry,
     SourceEntry,
     TimelineEntry,
     Use,
@@ -36,6 +37,7 @@ class BackgroundView(Struct, frozen=True, tag=True):
     draft: bool
     extra: dict[str, object] = {}
     unlisted: bool = False
+    quotes: tuple[QuoteEntry, ...] = ()
 
 
 class BackgroundLine(Struct, frozen=True, array_like=True):

@@ -147,6 +147,21 @@ class ClaimEntry(Struct, frozen=True, array_like=True):
     """How many independent sources it rests on: its own and those that confirm it, one agency's reports once."""
 
 
+class QuoteEntry(Struct, frozen=True, array_like=True):
+    """Who said what to whom, when and where. Where it is not `exact` it has the sense, not the words."""
+
+    anchor: str
+    text: str
+    exact: bool
+    by: TopicRef
+    to: TopicRef | None
+    place: TopicRef | None
+    date: Span | None
+    source: int
+    """Number of its source in this page's list; 0 for none."""
+    said_in: PageRef
+
+
 class StakeEntry(Struct, frozen=True, array_like=True):
     """A named block, on the page of a topic. `page` is where it stands, nothing on its own page; `url` leads to it."""
 

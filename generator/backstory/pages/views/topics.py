@@ -15,6 +15,7 @@ from backstory.pages.views.parts import (
     Level,
     Pinned,
     QuestionEntry,
+    QuoteEntry,
     SourceEntry,
     SourceSpread,
     StakeColumn,
@@ -116,6 +117,7 @@ class TopicView(Struct, frozen=True, tag=True):
     """Where the sources of its texts come from."""
     map: ConnectionMap | None = None
     """What shares its articles, from six topics on."""
+    quotes: tuple[QuoteEntry, ...] = ()
 
 
 class CoverageView(Struct, frozen=True, tag=True):
