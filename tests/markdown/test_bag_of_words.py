@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from backstory.markdown.bag_of_words import LONGEST, count_words, overlap, unpacked
+from backstory.markdown.bag_of_words import COUNT_BITS, LONGEST, count_words, overlap, unpacked, word_hash
 
 
 def words_of(text: str) -> int:
@@ -82,3 +82,11 @@ def test_the_same_text_gives_the_same_bytes_in_any_process() -> None:
         for seed in ("0", "1", "77")
     }
     assert found == {count_words(text).hex()}
+
+
+@pytest.mark.parametrize(
+    "word", ["Border", "talks", "glass", "Élysée", "ΑΘΉΝΑ", "МОСКВА", "covid19", "s", "ß"]
+)
+def test_the_hash_of_a_word_is_the_one_that_its_bag_has(word: str) -> None:
+    bag = unpacked(count_words(word))
+    assert [number >> COUNT_BITS for number in bag] == [found for found in [word_hash(word)] if found >= 0]

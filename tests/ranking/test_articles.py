@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from backstory.markdown.bag_of_words import count_words
+from backstory.markdown.bag_of_words import count_words, word_hash
 from backstory.ranking.articles import explain_articles, rank_articles
 from backstory.ranking.features import ArticleSignals
 from backstory.ranking.results import ReadNext, Reason
@@ -42,6 +42,8 @@ def test_the_text_counts_most() -> None:
     )
     assert paths(found["deal"]) == ["again", "parade"]
     assert found["deal"][0].reasons[0].kind == "similar-text"
+    assert word_hash("wheat") in found["deal"][0].reasons[0].words
+    assert word_hash("new") not in found["deal"][0].reasons[0].words
     assert found["deal"][1].reasons == (Reason("shared-topics", 1, topics=("grain",)),)
 
 

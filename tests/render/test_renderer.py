@@ -396,7 +396,7 @@ def faulty(folder: Path, page: Page, **files: str) -> str:
         ("\n\n{{ veiw.title }}", '3:4: error: nothing here is called "veiw"; did you mean "view"? [template-undefined]'),
         ("{% extends 'theme/artcle.html' %}", '1:13: error: there is no template "theme/artcle.html"; did you mean "theme/article.html"? [template-missing]'),
         ("{% extends 'themes/article.html' %}", '1:13: error: there is no template "themes/article.html"; did you mean "theme/article.html"? [template-missing]'),
-        ("{{ zzzz }}", '1:4: error: nothing here is called "zzzz"; every template is given page, view, front, site, root, text, say, has_words, day_first [template-undefined]'),
+        ("{{ zzzz }}", '1:4: error: nothing here is called "zzzz"; every template is given page, view, front, site, root, text, words_in, say, has_words, day_first [template-undefined]'),
         ("{{ view.extra.moood }}", '1:15: error: a dict has no "moood"; did you mean "mood"? [template-field]'),
         ("{{ say('section.new') }}", '1:9: error: there are no words for "section.new"; did you mean "section.news"? [template-words]'),
         ("{{ say('as-of') }}", '1:9: error: the words for "as-of" need a fact "day" that is not given; give it: say("as-of", day=…) [template-fact]'),

@@ -182,7 +182,7 @@ def _facts(catalog: Catalog, topic: Topic) -> dict[str, str]:
 
 def _reason(catalog: Catalog, reason: Reason) -> dict[str, Any]:
     """A reason without what it leaves empty; the page it speaks of by its path."""
-    return {key: value for key, value in structs.asdict(reason).items() if value}
+    return {key: value for key, value in structs.asdict(reason).items() if value and key != "words"}
 
 
 def _written(target: Target) -> str:

@@ -189,4 +189,5 @@ def _plain(signal: Signal) -> dict[str, Any]:
 
 
 def _reasons(reasons: Sequence[Reason]) -> list[dict[str, Any]]:
-    return [{key: value for key, value in structs.asdict(reason).items() if value} for reason in reasons]
+    said = [structs.asdict(structs.replace(reason, words=())) for reason in reasons]
+    return [{key: value for key, value in reason.items() if value} for reason in said]

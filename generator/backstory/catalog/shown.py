@@ -5,7 +5,7 @@ from typing import Any
 
 from msgspec import structs
 
-from backstory.ranking.results import ReadNext, Related
+from backstory.ranking.results import ReadNext, Reason, Related
 
 
 def in_thirds(entries: tuple[Related, ...]) -> tuple[Related, ...]:
@@ -15,8 +15,15 @@ def in_thirds(entries: tuple[Related, ...]) -> tuple[Related, ...]:
 
 
 def without_scores(entries: tuple[ReadNext, ...]) -> tuple[ReadNext, ...]:
-    """Articles to read next, the best first."""
-    return tuple(structs.replace(entry, score=0.0) for entry in entries)
+    """Articles to read next, the best first; not how many in 100 they are alike."""
+    return tuple(
+        ReadNext(entry.path, 0.0, tuple(map(_without_likeness, entry.reasons)), entry.near_copy)
+        for entry in entries
+    )
+
+
+def _without_likeness(reason: Reason) -> Reason:
+    return structs.replace(reason, count=0) if reason.kind in ("similar-text", "shared-words") else reason
 
 
 def _third(score: float, best: float) -> int:

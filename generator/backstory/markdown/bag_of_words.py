@@ -64,6 +64,14 @@ def count_words(text: str) -> BagOfWords:
     return _bytes(array("I", map(or_, counts, times)))
 
 
+@lru_cache(_REMEMBERED)
+def word_hash(word: str) -> int:
+    """The hash that a bag has for a word, a run of letters and digits; -1 where that stands for several, or for none."""
+    folded = word.encode("utf-8", "replace").translate(_TO_WORDS).removesuffix(b"s")
+    found = _hashes(folded) if folded else ()
+    return found[0] >> COUNT_BITS if len(found) == 1 else -1
+
+
 def overlap(one: BagOfWords, other: BagOfWords) -> float:
     """The part of the words of two bags that they share, 0 to 1; every time a word stands there counts."""
     mine, its = _counts(one), _counts(other)

@@ -10,7 +10,7 @@ from backstory.markdown.bag_of_words import overlap
 from backstory.ranking.features import ArticleSignals, TopicSignals
 from backstory.ranking.results import ReadNext, Reason, Signal, strongest
 from backstory.ranking.similarity import FULL, WEIGHTS, Closeness, Scored, score_articles
-from backstory.ranking.site_texts import SAME, SOME, SiteTexts
+from backstory.ranking.site_texts import NAMED, SAME, SOME, SiteTexts
 
 COPY = 0.8
 """The part of their words that two articles share if one is a near copy of the other."""
@@ -18,9 +18,6 @@ COPY = 0.8
 _ALL = 100 * FULL
 _SIGNALS = {"similar-text": "text", "shared-words": "text", "shared-topics": "topics", "linked": "links"}
 """The signal behind each kind of reason."""
-_ALIKE = [
-    Reason("similar-text" if count * FULL >= 100 * SAME else "shared-words", count) for count in range(101)
-]
 
 
 def rank_articles(
@@ -110,7 +107,9 @@ class _Ranking:
         known = self._known
         reasons = [Reason("hand-picked")] if picked else []
         if cosine >= SOME:
-            reasons.append(_ALIKE[100 * cosine // FULL])
+            words = known.texts.vectors.shared_words(place, other, NAMED)
+            kind = "similar-text" if cosine >= SAME else "shared-words"
+            reasons.append(Reason(kind, 100 * cosine // FULL, words=words))
         its = known.topics[other]
         shared = tuple([topic for topic in known.topics[place] if topic in its])
         if shared:

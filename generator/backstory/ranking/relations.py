@@ -12,7 +12,7 @@ from backstory.ranking.cooccurrence import FIRST, VOTE, WHOLE, Best, Pair, Rows,
 from backstory.ranking.features import ArticleSignals, ordinal
 from backstory.ranking.query_expansion import with_links, with_partners
 from backstory.ranking.results import Reason
-from backstory.ranking.site_texts import SAME, SOME, SiteTexts
+from backstory.ranking.site_texts import NAMED, SAME, SOME, SiteTexts
 from backstory.ranking.topic_texts import TopicTexts
 from backstory.ranking.vectors import UNIT, Near
 
@@ -51,6 +51,7 @@ class Relations:
         self.ids = [topic.id for topic in self.topics]
         self.places = {topic: place for place, topic in enumerate(self.ids)}
         self._articles = texts.articles
+        self._vectors = texts.vectors
         self._articles_of = self._find_articles()
         self._linking = self._find_links()
         self._never = self._find_unrelated()
@@ -129,8 +130,10 @@ class Relations:
                 latest = self._articles[last]
                 return Reason("similar-articles", value, latest=latest.date[:10], page=latest.path)
             case "pages" if value >= SAME:
-                return Reason("similar-text", 100 * value // (UNIT * UNIT))
-            case "pages" | "alike":
+                return Reason("similar-text", 100 * value // (UNIT * UNIT), words=self._words(pair))
+            case "pages":
+                return Reason("shared-words", 100 * value // (UNIT * UNIT), words=self._words(pair))
+            case "alike":
                 return Reason("shared-words", 100 * value // (UNIT * UNIT))
             case "links":
                 pages = {*self._linking[one].get(other, ()), *self._linking[other].get(one, ())}
@@ -140,6 +143,12 @@ class Relations:
             case _:
                 broader = self.ids[other] in self.topics[one].broader
                 return Reason("broader" if broader else "narrower")
+
+    def _words(self, pair: Pair) -> tuple[int, ...]:
+        """The words that make the pages of two topics alike."""
+        one, other = pair
+        pages = len(self._articles)
+        return self._vectors.shared_words(pages + one, pages + other, NAMED)
 
     def _named_together(self) -> Iterator[list[int]]:
         """The topics of each paragraph that names several: made as they are counted, for they may be many millions."""

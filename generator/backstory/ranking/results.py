@@ -13,9 +13,9 @@ class Reason(Struct, frozen=True, array_like=True, gc=False):
     - same-paragraph: `count` paragraphs name both
     - linked: `count` pages link from one to the other, `page` is the first of them
     - shared-topics: the articles have `topics` in common
-    - similar-text: their own texts tell of the same, being `count` in 100 alike
+    - similar-text: their own texts tell of the same, being `count` in 100 alike, most for `words`
     - similar-articles: `count` articles of the other tell of the same as articles here; `page` is the latest of them
-    - shared-words: less than that: their texts, or the articles about both, are `count` in 100 alike
+    - shared-words: less than that: their texts, or the articles about both, are `count` in 100 alike; texts for `words`
     """
 
     kind: str
@@ -25,6 +25,8 @@ class Reason(Struct, frozen=True, array_like=True, gc=False):
     text: str = ""
     relation: str = ""
     topics: tuple[str, ...] = ()
+    words: tuple[int, ...] = ()
+    """The hashes of the words that say most of how alike two texts are, that first."""
 
 
 class Signal(Struct, frozen=True, array_like=True):

@@ -16,6 +16,8 @@ SAME = UNIT * UNIT * 30 // 100
 """Texts at least so near tell of the same thing: so were 25 of 30 pairs judged by hand (docs/related.md)."""
 SOME = UNIT * UNIT * 5 // 100
 """Texts at least so near share enough words to say so."""
+NAMED = 6
+"""Words of a reason: more than a page says, for its own text may have one in its title only."""
 
 _PLACE_BITS = 21
 _PLACE = (1 << _PLACE_BITS) - 1

@@ -100,8 +100,30 @@ class SparseRows:
 class Vectors:
     """Of each text its heaviest words, the heaviest first."""
 
-    def __init__(self, rows: SparseRows) -> None:
+    def __init__(self, rows: SparseRows, hashes: Numbers) -> None:
+        """`hashes` are those of the words, by column."""
         self.rows = rows
+        self._hashes = hashes
+        self._key_weights: dict[int, dict[int, int]] = {}
+
+    def shared_words(self, one: int, other: int, limit: int) -> tuple[int, ...]:
+        """The hashes of the words that make two texts alike, those that add most to the cosine first.
+
+        They are looked for among the key terms of both.
+        """
+        mine, its = self._weights_of(one), self._weights_of(other)
+        shared = [(-weight * its[word], word) for word, weight in mine.items() if word in its]
+        return tuple([int(self._hashes[word]) for _, word in sorted(shared)[:limit]])
+
+    def _weights_of(self, text: int) -> dict[int, int]:
+        """The weights of a text's key terms, by column."""
+        found = self._key_weights.get(text)
+        if found is None:
+            start, end = self.rows.starts[text : text + 2].tolist()
+            its = slice(start, min(end, start + KEY_TERMS))
+            found = dict(zip(self.rows.columns[its].tolist(), self.rows.numbers[its].tolist(), strict=True))
+            self._key_weights[text] = found
+        return found
 
     def neighbours(self, texts: range, limit: int, *, by_weight: bool = False) -> Near:
         """What `nearest` gives, by text."""
@@ -199,7 +221,7 @@ def text_vectors(bags: Sequence[bytes]) -> Vectors:
         columns.append(column[heaviest & _TERM])
         weights.append((UNIT - (heaviest >> HASH_BITS & _WEIGHT)).astype(np.int32))
     starts = np.cumsum(np.concatenate(sizes))
-    return Vectors(SparseRows(starts, np.concatenate(columns), np.concatenate(weights), len(shared)))
+    return Vectors(SparseRows(starts, np.concatenate(columns), np.concatenate(weights), len(shared)), shared)
 
 
 def rarities(texts: int) -> list[int]:

@@ -24,10 +24,11 @@ from backstory.render.markdown_text import as_markdown, escaped
 from backstory.render.passages import Marks, fill
 from backstory.render.sentences import Sentences, printed, safe
 from backstory.render.theme import Templates
+from backstory.render.words_in import WordsIn
 
 __all__ = ["FILTERS", "GIVEN", "Renderer", "TemplateFault"]
 
-GIVEN = ("page", "view", "front", "site", "root", "text", "say", "has_words", "day_first")
+GIVEN = ("page", "view", "front", "site", "root", "text", "words_in", "say", "has_words", "day_first")
 """The names that every page's template is given."""
 
 
@@ -134,6 +135,7 @@ class _LocaleEnvironment:
             return fill(passage, bodies, marks, above)
 
         given["text"] = text
+        given["words_in"] = WordsIn(bodies)
         return self.environment.get_template(page.template).render(given)
 
     def _box(self, given: dict[str, Any], box: Box, folded: bool, above: int) -> str:

@@ -18,6 +18,7 @@ def reasons(context: PageContext, whys: Sequence[Why]) -> tuple[Reason, ...]:
             relation=why.relation,
             page=context.page_ref(why.page) if why.page else None,
             topics=context.topics(why.topics),
+            words=why.words,
         )
         for why in whys
     )

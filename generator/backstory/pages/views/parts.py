@@ -50,8 +50,8 @@ class Reason(Struct, frozen=True, array_like=True):
     """Why two things are related: one true, countable fact, worded by the template by its `kind`.
 
     Kinds: hand-picked (text, relation), shared-articles (count, latest), same-paragraph (count), broader,
-    narrower, linked (page), similar-text, similar-articles (count, page), shared-words, shared-topics (topics),
-    shared-background (page), named (count), since (latest), first-article.
+    narrower, linked (page), similar-text (words), similar-articles (count, page), shared-words (words),
+    shared-topics (topics), shared-background (page), named (count), since (latest), first-article.
     """
 
     kind: str
@@ -61,6 +61,8 @@ class Reason(Struct, frozen=True, array_like=True):
     relation: str = ""
     page: PageRef | None = None
     topics: tuple[TopicRef, ...] = ()
+    words: tuple[int, ...] = ()
+    """Hashes of words that both texts have, which `words_in` finds in one of them."""
 
 
 class ConnectedTopic(Struct, frozen=True, array_like=True):
