@@ -8,6 +8,7 @@ import pytest
 
 from backstory import messages
 from backstory.checks import RULES, CheckContext, run_rules
+from backstory.checks.assessments import mixed_assessments
 from backstory.checks.claims import claims_without_source
 from backstory.checks.dates import as_of_old, review_due, undated_articles
 from backstory.checks.images import images_without_text
@@ -55,6 +56,24 @@ def test_marks_grow_old_where_nobody_has_reviewed_them_since(context: Make) -> N
     }
     found = context(files, today="2024-06-01")
     assert told(as_of_old(found)) == ["background/a.md:4 as-of-old", "topics/d.md:4 as-of-old"]
+
+
+def test_no_sentence_says_both_how_likely_something_is_and_how_well_that_is_known(context: Make) -> None:
+    claims = (
+        "[{text: It is very likely and we have low confidence in it}, "
+        "{text: It is very likely. We have low confidence in it.}]"
+    )
+    block = (
+        "---\ntitle: B\nlang: {}\n---\n::: next\nIt comes.\n\nThat is likely, with high confidence.\n:::\n"
+    )
+    files = {
+        "articles/a.md": article(claims=claims),
+        "articles/b.md": block.format("en"),
+        "articles/c.md": block.format("de"),
+    }
+    found = list(mixed_assessments(context(files)))
+    assert told(found) == ["articles/a.md:5 assessment-mixed", "articles/b.md:8 assessment-mixed"]
+    assert found[1].facts == {"likelihood": "likely", "confidence": "high confidence"}
 
 
 def test_claims_need_a_source_that_can_be_told(context: Make) -> None:

@@ -19,13 +19,14 @@ from backstory.content.front_matter_types import (
     Event,
     FrontMatter,
     Image,
+    Quotation,
     RelatedEntry,
     Source,
 )
 from backstory.content.keys import KEYS as KEYS_OF_ALL
 from backstory.content.topic_list import read_topic_list
 from backstory.dates import Moment, Span
-from backstory.markdown.body import Reference
+from backstory.markdown.body import Assessment, Reference
 from backstory.problems import Problem
 from backstory.settings import Settings
 
@@ -139,7 +140,7 @@ events:
   - {date: 1950/1953, title: A war}
 claims:
   - {id: arms, text: Pyongyang supplies arms, by: United States, about: [North Korea], status: asserted, date: 2023-07}
-  - {text: No such supplies exist, by: North Korea, replies_to: arms, status: Denied, source: agency}
+  - {text: No such supplies exist, by: North Korea, replies_to: arms, status: Denied, source: agency, likelihood: Remote, confidence: high, would_change: A ship}
 corrections:
   - {date: 2023-07-28, was: six, now: seven, note: Miscounted, kind: change}
 authors: [Ann Other]
@@ -230,6 +231,7 @@ def test_every_key_of_an_article_is_read() -> None:
             status="denied",
             replies_to=Reference("arms", 19, 65),
             source="agency",
+            assessment=Assessment("almost no chance", "high", "A ship"),
             line=19,
             column=5,
             source_place=(19, 95),
@@ -607,11 +609,12 @@ def test_every_key_is_documented() -> None:
     described = set(re.findall(r"[\w.]+", DOCS.read_text(encoding="utf-8").lower()))
     fields = {field.name for field in structs.fields(FrontMatter)} - NO_KEYS
     keys = {also.lower() for key in KEYS_OF_ALL.values() if not key.also_said for also in key.also}
-    parts: list[type[Struct]] = [Source, Event, Claim, Correction, Image, RelatedEntry]
+    parts: list[type[Struct]] = [Source, Event, Claim, Assessment, Quotation, Correction, Image, RelatedEntry]
     inner = {field.name for part in parts for field in structs.fields(part)} - {
         "line",
         "column",
         "source_place",
+        "assessment",
         "day",
         "target",
     }

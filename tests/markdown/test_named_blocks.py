@@ -2,7 +2,7 @@
 
 import pytest
 
-from backstory.markdown.body import Facts
+from backstory.markdown.body import Assessment, Facts
 from backstory.markdown.parser import BodyReader, MarkdownSettings
 from backstory.settings import Dialect
 
@@ -46,3 +46,34 @@ def test_a_block_may_have_a_label_of_its_own_and_others_of_its_kind_beside_it(di
 )
 def test_what_is_no_block_stays_what_it_is(text: str, dialect: Dialect) -> None:
     assert read(text, dialect).named_blocks == ()
+
+
+@pytest.mark.parametrize("dialect", DIALECTS)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "::: next\nIt is signed.\n\nlikelihood: Highly probable\nconfidence: low\nwould_change: a *no* from\nSeoul\n:::",
+        "::: next\nlikelihood: very likely\nconfidence: low\nwould_change: a no from Seoul\n\nIt is signed.\n:::",
+        "!!! next\n    It is signed.\n\n    likelihood: very likely\n    confidence: low\n    would_change: a no from Seoul",
+    ],
+)
+def test_how_likely_a_block_is_is_no_part_of_its_text(text: str, dialect: Dialect) -> None:
+    facts = read(text, dialect)
+    (block,) = facts.named_blocks
+    assert block.assessment == Assessment("very likely", "low", "a no from Seoul")
+    assert facts.words == 3
+
+
+@pytest.mark.parametrize("dialect", DIALECTS)
+def test_a_word_that_is_none_of_the_list_is_told_where_it_stands(dialect: Dialect) -> None:
+    text = "::: next\nIt is signed.\n\nlikelihood: maybe\nconfidence: high\n:::"
+    parsed = BodyReader(MarkdownSettings(dialect=dialect)).read(text, first_line=1, path="a.md")
+    assert [(one.code, one.place.line, one.place.column) for one in parsed.problems] == [
+        ("value-choice", 4, 13)
+    ]
+    assert parsed.facts.named_blocks[0].assessment == Assessment("", "high")
+
+
+@pytest.mark.parametrize("dialect", DIALECTS)
+def test_the_same_words_outside_of_a_block_are_text(dialect: Dialect) -> None:
+    assert read("likelihood: very likely\n\nSo it is.", dialect).words == 6

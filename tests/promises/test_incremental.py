@@ -37,13 +37,14 @@ SENTENCES = [
     "%% Nobody reads this. %%",
     '<p onclick="alert(1)">Mr Kim and Rossiya</p>',
     "::: unknown\nWhether Moscow agrees. ^agrees\n:::",
+    "::: next\nMoscow answers.\n\nlikelihood: likely\nconfidence: low\nwould_change: Asia\n:::",
     "::: why\nIt matters to the DPRK{as-of 2024-02}.\n:::",
 ]
 EXTRAS = [
     "sources:\n  - {id: agency, title: A report, url: 'https://agency.example/', publisher: Agency}",
     "events:\n  - {date: 1953-07-27, title: Armistice signed, topics: [North Korea]}",
     "events:\n  - {date: 1953-07-27, title: The armistice is signed, topics: [Asia, Russia]}",
-    "claims:\n  - {id: arms, text: Arms were sold, by: Moscow, about: [Russia], status: asserted}",
+    "claims:\n  - {id: arms, text: Arms were sold, by: Moscow, about: [Russia], status: asserted, likelihood: likely}",
     "claims:\n  - {text: None were sold, by: Russia, replies_to: arms, status: denied}",
     "quotes:\n  - {text: We agree, by: Moscow, to: Asia, place: Pyongyang, about: [North Korea], date: 2024-01}",
     "corrections:\n  - {date: 2024-02-01, was: one, now: two, note: Miscounted}",

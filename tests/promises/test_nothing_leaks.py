@@ -25,7 +25,7 @@ background: [Open background]
 redirect_from: [/old-saffron/]
 sources: [{{id: s, title: Indigovale source, url: "https://celadon.example/"}}]
 events: [{{date: 2020-01-01, title: Magentacliff happened, topics: [Open topic]}}]
-claims: [{{text: Crimsonford claim, by: Sienna Speaker, about: [Open topic]}}]
+claims: [{{text: Crimsonford claim, by: Sienna Speaker, about: [Open topic], likelihood: likely, would_change: Gambogesign}}]
 quotes: [{{text: Celestinewords, by: Verdigris Speaker, to: Ultramarine Hearer, place: Heliotropetown, about: [Open topic]}}]
 corrections: [{{date: 2024-03-03, was: Lilacmoor, now: Mauvepoint, note: Peridot}}]
 image: {{file: fuchsia-plan.png, alt: Burgundy alt}}
@@ -41,6 +41,9 @@ Chartreusebody text about [[Open topic]]. ![[Open background]]
 
 ::: unknown
 Violetquestion of it.
+
+confidence: low
+would_change: Bisquechange
 :::
 
 %% Amaranthine comment %%
@@ -49,7 +52,7 @@ Violetquestion of it.
 WORDS = (
     "Zanzibarquartz vermilliongate Ochrefield Umbershade Cobaltine Teal saffron Indigovale celadon Magentacliff "
     "Crimsonford Sienna Lilacmoor Mauvepoint Peridot fuchsia Burgundy Chartreusebody Tangerinebox Turquoise Amaranthine "
-    "Ambergate Violetquestion Celestinewords Verdigris Ultramarine Heliotropetown"
+    "Ambergate Violetquestion Celestinewords Verdigris Ultramarine Heliotropetown Gambogesign Bisquechange"
 ).split()
 
 OPEN = {

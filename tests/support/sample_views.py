@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from backstory.dates import Span
-from backstory.markdown.body import Body, Markup, Slot, SlotKind, Text
+from backstory.markdown.body import Assessment, Body, Markup, Slot, SlotKind, Text
 from backstory.pages.views import (
     ArticleCard,
     ArticleView,
@@ -240,7 +240,16 @@ CLAIMS = (
             ClaimEntry("claim-yes", "It is.", None, "confirmed", None, 0, WITHDRAWN),
         ),
     ),
-    ClaimEntry("claim-cost", "It may cost less than planned.", NOWHERE, "suggested", None, 0, REOPENED),
+    ClaimEntry(
+        "claim-cost",
+        "It may cost less than planned.",
+        NOWHERE,
+        "suggested",
+        None,
+        0,
+        REOPENED,
+        assessment=Assessment("unlikely", "low", "the first bill"),
+    ),
     ClaimEntry("claim-late", "It will be late.", FERRY, "withdrawn", DAY, 2, REOPENED),
 )
 QUOTES = (
@@ -316,7 +325,9 @@ USES = (
     Use(OLD, "link", "It waited in the harbour.", "background"),
     Use(OLD, "background", "", "page"),
 )
-STRUCK = StakeEntry(SILT, "2023-07-01", REOPENED, REOPENED.url + "#unknown", "", WHY, "2023-07-20")
+STRUCK = StakeEntry(
+    SILT, "2023-07-01", REOPENED, REOPENED.url + "#unknown", "", WHY, "2023-07-20", Assessment("likely")
+)
 QUESTIONS = (
     QuestionEntry(
         "Why does the harbour silt up?", WHY, "Silt comes with every storm.", "2023-07-20", (HARBOUR,)

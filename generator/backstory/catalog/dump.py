@@ -13,7 +13,7 @@ from backstory.catalog.facts import fact_pieces
 from backstory.catalog.repeated_passages import Repetition
 from backstory.catalog.topics import Topic
 from backstory.content.documents import Document
-from backstory.markdown.body import Reference
+from backstory.markdown.body import Assessment, Reference
 from backstory.mentions.linking import LinkChoice
 from backstory.names.registry import Target
 from backstory.ranking.results import Reason
@@ -151,7 +151,7 @@ def _quotes(catalog: Catalog, key: str) -> list[dict[str, Any]]:
 
 
 def _asked(catalog: Catalog, document: Document) -> dict[str, Any]:
-    """What a document says is at stake, and the questions that it answers."""
+    """What a document claims and says is at stake, and the questions that it answers."""
     answers = catalog.answers.get(document.path, ())
     return {
         "blocks": [
@@ -159,14 +159,25 @@ def _asked(catalog: Catalog, document: Document) -> dict[str, Any]:
                 "kind": block.kind,
                 "anchor": block.anchor,
                 "line": block.line,
+                **_assessed(block.assessment),
                 "answered_by": [one.path for one in answers if one.anchor in (block.anchor, *block.names)],
             }
             for block in document.facts.named_blocks
+        ],
+        "claims": [
+            {"id": claim.id, "text": claim.text, "status": claim.status, "line": claim.line}
+            | _assessed(claim.assessment)
+            for claim in document.front.claims
         ],
         "questions": [
             {"question": question.text, "section": question.section} for question in document.front.questions
         ],
     }
+
+
+def _assessed(assessment: Assessment | None) -> dict[str, str]:
+    """Ours, as far as there is one."""
+    return {key: value for key, value in structs.asdict(assessment or Assessment()).items() if value}
 
 
 def _facts(catalog: Catalog, topic: Topic) -> dict[str, str]:

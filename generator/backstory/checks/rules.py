@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from backstory.checks.ai_part import ai_part_open
+from backstory.checks.assessments import mixed_assessments
 from backstory.checks.claims import claims_without_source
 from backstory.checks.context import CheckContext
 from backstory.checks.dates import as_of_old, review_due, undated_articles
@@ -22,6 +23,7 @@ RULES: tuple[Rule, ...] = (
     as_of_old,
     vague_times,
     claims_without_source,
+    mixed_assessments,
     topics_alike,
     near_topics,
     generic_names,

@@ -14,6 +14,7 @@ from backstory.content.front_matter_types import (
     Source,
 )
 from backstory.content.single_values import day, reference, references, span, topics
+from backstory.markdown.assessments import CONFIDENCES, LIKELIHOODS, TERMS, assessment_of
 from backstory.markdown.body import Reference
 from backstory.yaml import parser, schema
 from backstory.yaml.parser import Node, Scalar
@@ -71,13 +72,19 @@ def events(node: Node, key: str, reading: Reading) -> tuple[Event, ...]:
 def claims(node: Node, key: str, reading: Reading) -> tuple[Claim, ...]:
     """What somebody says; one without an id is called after its place in the list, "c1", "c2"…"""
     complete = _complete(node, key, reading, table=_CLAIM, needs=("text",))
-    return tuple(Claim(**values) for values in _with_ids(complete, "c", key, reading))
+    return tuple(Claim(**_assessed(values)) for values in _with_ids(complete, "c", key, reading))
 
 
 def quotes(node: Node, key: str, reading: Reading) -> tuple[Quotation, ...]:
     """What people said; one without its words or its speaker is left out."""
     complete = _complete(node, key, reading, table=_QUOTE, needs=("text", "by"))
     return tuple(Quotation(**_with_place(item, values)) for item, values in complete)
+
+
+def _assessed(values: dict[str, Any]) -> dict[str, Any]:
+    """The values of an entry with what is said of its likelihood in one."""
+    given = {key: values.pop(key) for key in _ASSESSMENT if key in values}
+    return values | ({"assessment": assessment_of(given)} if given else {})
 
 
 def corrections(node: Node, key: str, reading: Reading) -> tuple[Correction, ...]:
@@ -204,6 +211,11 @@ _EVENT: dict[str, Convert[Any]] = {
     "key": schema.flag,
     "proposed": schema.flag,
 }
+_ASSESSMENT: dict[str, Convert[Any]] = {
+    "likelihood": schema.choice(tuple(LIKELIHOODS), TERMS),
+    "confidence": schema.choice(CONFIDENCES),
+    "would_change": schema.text,
+}
 _CLAIM: dict[str, Convert[Any]] = {
     "id": schema.text,
     "text": schema.text,
@@ -213,6 +225,7 @@ _CLAIM: dict[str, Convert[Any]] = {
     "date": span,
     "replies_to": reference,
     "source": schema.text,
+    **_ASSESSMENT,
     "proposed": schema.flag,
 }
 _QUOTE: dict[str, Convert[Any]] = {

@@ -8,7 +8,7 @@ from typing import Literal
 from msgspec import Struct
 
 from backstory.dates import Moment, Span
-from backstory.markdown.body import Reference
+from backstory.markdown.body import Assessment, Reference
 from backstory.settings import Dialect
 
 TopicKind = Literal["", "person", "place", "organisation", "event", "concept", "work"]
@@ -67,6 +67,8 @@ class Claim(Struct, frozen=True, array_like=True):
     date: Span | None = None
     replies_to: Reference | None = None
     source: str = ""
+    assessment: Assessment | None = None
+    """Ours, of how likely it is."""
     line: int = 0
     column: int = 0
     source_place: tuple[int, int] = (0, 0)

@@ -111,6 +111,14 @@ BLOCK_KINDS = ("why", "unknown", "next", "impact")
 """Why it matters; what we don't know; what to watch; what follows for whom."""
 
 
+class Assessment(Struct, frozen=True, array_like=True):
+    """How likely something is, how well that is known, and what would change it; empty where nothing is said."""
+
+    likelihood: str = ""
+    confidence: str = ""
+    would_change: str = ""
+
+
 class NamedBlock(Struct, frozen=True, array_like=True):
     """A block that says what it is for: `::: why`. Its text is the part `anchor` of the body.
 
@@ -124,6 +132,7 @@ class NamedBlock(Struct, frozen=True, array_like=True):
     as_of: str = ""
     """The last mark of a date in it."""
     names: tuple[str, ...] = ()
+    assessment: Assessment | None = None
 
 
 class InlineBackground(Struct, frozen=True, array_like=True):

@@ -301,7 +301,8 @@ def _seen(segment: Segment, walk: Walk) -> object:
         case SlotKind.AS_OF:
             return (4, walk.as_of[segment.index])
         case SlotKind.LABEL:
-            return (5, walk.named_blocks[segment.index].kind, walk.named_blocks[segment.index].title)
+            block = walk.named_blocks[segment.index]
+            return (5, block.kind, block.title, block.assessment)
         case _:
             return (1,)
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from backstory.markdown.assessments import read_assessment
 from backstory.markdown.body import (
     Citation,
     Embed,
@@ -230,6 +231,8 @@ class Walk:
             if name == "p":
                 if self._html.startswith("\ue010", token.end()) and self._alone(token, tokens):
                     return
+                if self._open and self._open[-1].named >= 0 and self._assessed(token, tokens):
+                    return
                 if self._lead_start == -1 and not self._open:
                     self._lead_start = self._boundary()
         if name in VOID:
@@ -392,6 +395,23 @@ class Walk:
     def _line_of_block(self, number: int) -> int:
         lines = self.running.lines
         return lines[number] if number < len(lines) else 0
+
+    def _assessed(self, token: re.Match[str], tokens: Iterator[re.Match[str]]) -> bool:
+        """Whether the paragraph says how likely the block is, which then is taken."""
+        end = self._html.find("</p>", token.end())
+        read = read_assessment(PLACEHOLDER.sub("", unmarked(self._html[token.end() : end])))
+        if read is None:
+            return False
+        assessment, misread = read
+        number = self._open[-1].named
+        self.named_blocks[number] = replace(self.named_blocks[number], assessment=assessment)
+        for one in misread:
+            offset = self._cursor.find(one.value)
+            facts = {"key": one.key, "value": one.value, "choices": one.choices}
+            self.warnings.append(TextWarning("value-choice", offset, facts))
+        while (passed := next(tokens, None)) is not None and passed.start() < end:
+            pass
+        return True
 
     # Links
 

@@ -29,6 +29,11 @@ CHECKS: dict[str, Rule] = {
     "claim-source-open": Rule(
         "ignore", 'the claim "{text}" names none of the {count} sources here', 'add "source:" with its id'
     ),
+    "assessment-mixed": Rule(
+        "warning",
+        'this sentence says both how likely it is ("{likelihood}") and how well that is known ("{confidence}")',
+        "make two sentences of it, or say them as likelihood: and confidence:",
+    ),
     "topics-alike": Rule(
         "warning",
         '"{own}" and "{name}", of "{topic}", look like names of one topic',

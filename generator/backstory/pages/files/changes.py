@@ -46,7 +46,7 @@ def _fingerprint(document: Document) -> str:
         front.definition,
         whole.digest if whole else "",
         front.corrections,
-        [(claim.text, claim.status) for claim in front.claims],
+        [(claim.text, claim.status, claim.assessment) for claim in front.claims],
         [(quote.by.name, quote.text) for quote in front.quotes],
         [(event.date.edtf, event.title) for event in front.events],
     )

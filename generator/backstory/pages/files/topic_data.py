@@ -93,6 +93,7 @@ def _claim(context: PageContext, stated: Stated) -> dict[str, Any]:
             "date": claim.date.edtf if claim.date else "",
             "source": _told({"title": sources[0].title, "url": sources[0].url}) if sources else None,
             "said_in": _page(context, stated.path, claim_anchor(context, stated)),
+            "assessment": _told(structs.asdict(claim.assessment)) if claim.assessment else None,
             "replies": [_claim(context, reply) for reply in stated.replies],
         }
     )

@@ -54,6 +54,7 @@ def _entry(context: PageContext, stated: Stated, numbers: SourceNumbers) -> Clai
         source=numbers.cite(document, claim.source) if claim.source else 0,
         said_in=context.page_ref(stated.path),
         replies=tuple(_entry(context, reply, numbers) for reply in stated.replies),
+        assessment=claim.assessment,
         independent=len(origins(stated, context.catalog.documents.__getitem__)),
     )
 

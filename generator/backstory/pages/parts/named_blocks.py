@@ -45,6 +45,7 @@ def _entry(
         title=block.title,
         answered_by=context.page_ref(answer) if answer else None,
         answered_on=day(context.catalog.documents[answer]) if answer else "",
+        assessment=block.assessment,
     )
 
 

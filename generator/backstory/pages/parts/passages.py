@@ -100,6 +100,7 @@ def _label(context: PageContext, document: Document, index: int) -> LabelFill:
         block.title,
         context.page_ref(answer) if answer else None,
         day(context.catalog.documents[answer]) if answer else "",
+        block.assessment,
     )
 
 

@@ -2,6 +2,7 @@
 
 from msgspec import Struct
 
+from backstory.markdown.body import Assessment
 from backstory.pages.views.references import PageRef
 
 
@@ -50,6 +51,7 @@ class LabelFill(Struct, frozen=True, array_like=True):
     title: str = ""
     answered_by: PageRef | None = None
     answered_on: str = ""
+    assessment: Assessment | None = None
 
 
 class Passage(Struct, frozen=True, array_like=True):

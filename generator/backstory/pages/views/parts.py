@@ -5,6 +5,7 @@ from typing import Literal
 from msgspec import Struct
 
 from backstory.dates import Span
+from backstory.markdown.body import Assessment
 from backstory.pages.views.bodies import Passage
 from backstory.pages.views.references import PageRef, TopicRef
 
@@ -147,6 +148,7 @@ class ClaimEntry(Struct, frozen=True, array_like=True):
     replies: tuple["ClaimEntry", ...] = ()
     independent: int = 0
     """How many independent sources it rests on: its own and those that confirm it, one agency's reports once."""
+    assessment: Assessment | None = None
 
 
 class QuoteEntry(Struct, frozen=True, array_like=True):
@@ -174,6 +176,7 @@ class StakeEntry(Struct, frozen=True, array_like=True):
     title: str = ""
     answered_by: PageRef | None = None
     answered_on: str = ""
+    assessment: Assessment | None = None
 
 
 class StakeColumn(Struct, frozen=True, array_like=True):
