@@ -43,6 +43,8 @@ def test_every_listed_page_is_in_the_map_with_its_last_day_and_no_other(site: Pa
         f"{BASE}articles/2024/01/ferry/": "2024-02-03",
         f"{BASE}topics/ferry/": "2024-01-02",
         f"{BASE}a%26b/": "",
+        f"{BASE}days/2024-01-02/": "2024-01-02",
+        f"{BASE}days/2024-02-03/": "2024-02-03",
     }
     assert f"Sitemap: {BASE}sitemap.xml\n" in (site / "site/robots.txt").read_text()
 

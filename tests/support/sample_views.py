@@ -27,6 +27,11 @@ from backstory.pages.views import (
     DateMark,
     DateTick,
     DateYear,
+    DayLink,
+    DayMonth,
+    DaysView,
+    DigestTopic,
+    DigestView,
     EmbedFill,
     Facet,
     FactEntry,
@@ -42,7 +47,9 @@ from backstory.pages.views import (
     MissingView,
     MonthBar,
     NavigationEntry,
+    NewClaim,
     News,
+    NewText,
     Page,
     PageHead,
     PageLink,
@@ -396,6 +403,32 @@ def _page(address: str, template: str, view: View, place: str = "", title: str =
     return Page(address, template, head, view)
 
 
+DIGEST = DigestView(
+    "2023-07-27",
+    "2023-07-27",
+    (
+        DigestTopic(
+            HARBOUR,
+            (
+                NewText(
+                    "article", "new", REOPENED.title, REOPENED.url, "2023-07-27", "Four metres.", (FERRY,)
+                ),
+            ),
+            (EVENTS[4],),
+            (NewText("background", "reviewed", WHY.title, WHY.url, "2023-07-27", ""),),
+            (
+                NewClaim("It is late", FERRY, "asserted", DAY, "A report", REOPENED),
+                NewClaim("It is not", None, "denied", None, "", REOPENED, "It is late", FERRY),
+            ),
+            CORRECTIONS,
+        ),
+        DigestTopic(None, (), (), (), (), CORRECTIONS),
+    ),
+    1,
+    2,
+    2,
+)
+DAYS = DaysView((DayMonth("2023-07", (DayLink("2023-07-27", "days/2023-07-27/index.html", 3),)),), 1)
 FULL: dict[str, Page] = {
     "article": _page(
         "articles/2023/07/quay/index.html",
@@ -542,6 +575,8 @@ FULL: dict[str, Page] = {
         "sources/index.html", "sources.html", SourcesView((("Port authority", SOURCES[:1]), ("", SOURCES[1:])), 2)
     ),
     "corrections": _page("corrections/index.html", "corrections.html", CorrectionsView(CORRECTIONS)),
+    "day": _page("days/2023-07-27/index.html", "day.html", DIGEST),
+    "days": _page("days/index.html", "days.html", DAYS),
     "claims": _page(
         "claims/index.html",
         "claims.html",
@@ -623,6 +658,8 @@ EMPTY: dict[str, Page] = {
     "timeline": _page("timeline/index.html", "timeline.html", TimelineView((), ())),
     "sources": _page("sources/index.html", "sources.html", SourcesView((), 0)),
     "corrections": _page("corrections/index.html", "corrections.html", CorrectionsView(())),
+    "day": _page("days/2023-07-27/index.html", "day.html", DigestView("2023-07-27", "2023-07-27", (), 0, 0, 0)),
+    "days": _page("days/index.html", "days.html", DaysView((), 0)),
     "claims": _page("claims/index.html", "claims.html", ClaimsView((), 0, (), 0, ())),
     "questions": _page("questions/index.html", "questions.html", QuestionsView((), ())),
     "page": _page("about/index.html", "page.html", PlainView("About", "", _EMPTY_TEXT, (), False)),

@@ -48,6 +48,15 @@ def merge_events(told: Iterable[Told]) -> tuple[TimelineEvent, ...]:
     return tuple(sorted(merged, key=lambda event: (event.date.start, event.date.end, event.title)))
 
 
+def on_days(events: Iterable[TimelineEvent]) -> dict[str, list[TimelineEvent]]:
+    """Those of which the day is known, by day as ISO 8601; none before our era."""
+    found: defaultdict[str, list[TimelineEvent]] = defaultdict(list)
+    for event in events:
+        if event.date.precision == "day" and event.date.start > 0 and not event.date.about:
+            found[event.date.edtf].append(event)
+    return found
+
+
 def key_events(events: Sequence[TimelineEvent], *, limit: int) -> frozenset[int]:
     """Positions of the `limit` events to know: the marked, the first and last, then the most told.
 

@@ -123,7 +123,14 @@ def _publish(
     choices = _choices(options, chosen, target_options=target_options, trial=site.trial)
     try:
         plan = prepare(
-            host, site, options.folders, options.settings, choices=choices, now=now, tell=reporter.bar
+            host,
+            site,
+            options.folders,
+            options.settings,
+            choices=choices,
+            name=name,
+            now=now,
+            tell=reporter.bar,
         )
     finally:
         reporter.bar.clear()

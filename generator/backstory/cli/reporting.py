@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 import msgspec
+from msgspec import Struct
 
 from backstory import messages
 from backstory.names.gate import LeftOut
@@ -105,6 +106,13 @@ def left_out_line(left_out: LeftOut) -> str:
     ]
     said = ", ".join(f"{count:,} {what}" for count, what in counts if count)
     return f"Left out: {said}." if said else ""
+
+
+def named_fields(thing: Any) -> Any:
+    """A view as JSON can name its fields: most are kept as arrays, which only our own programs can read."""
+    if isinstance(thing, Struct):
+        return {name: named_fields(getattr(thing, name)) for name in thing.__struct_fields__}
+    return [named_fields(one) for one in thing] if isinstance(thing, tuple) else thing
 
 
 def print_json(document: object) -> None:

@@ -20,6 +20,9 @@ Role = Literal["settings", "document", "topics", "sidecar", "static", "asset"]
 PUBLISHED = "published.txt"
 """The ledger of addresses that readers were given: kept with the content, and no part of the site."""
 
+PUBLISHES = "publishes.txt"
+"""What each publish brought readers: kept with the content in the same way."""
+
 REVIEWED = "reviewed.txt"
 """What was decided about proposals of imported texts: kept with the content in the same way."""
 
@@ -79,7 +82,10 @@ def scan(
     except _Unreadable as unreadable:
         place = Place(f"{folder.name}/{unreadable.path}".rstrip("/"))
         raise SiteError(Problem("folder-unreadable", place, {"reason": unreadable.reason})) from None
-    return Scan({path: stamp for path, stamp in found if path not in (PUBLISHED, REVIEWED)}, tuple(problems))
+    return Scan(
+        {path: stamp for path, stamp in found if path not in (PUBLISHED, PUBLISHES, REVIEWED)},
+        tuple(problems),
+    )
 
 
 def _walk(

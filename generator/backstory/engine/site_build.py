@@ -6,6 +6,8 @@ from functools import partial
 from msgspec import Struct, structs
 
 from backstory import __version__, messages
+from backstory.catalog.catalog import Catalog
+from backstory.content.publishes import statements
 from backstory.engine import state as states
 from backstory.engine.dependencies import PageDependencies, decoded, encoded
 from backstory.engine.inputs import Inputs
@@ -214,5 +216,15 @@ def _manifest(
         future=job.site.cut_off.future,
         as_of=job.options.as_of(job.site.cut_off),
         next_change=next_change(known.content.documents, job.site.cut_off),
+        statements=_statements(known.catalog),
         documents={output_file(address): path for path, address in sorted(addresses.items())},
     )
+
+
+def _statements(catalog: Catalog) -> dict[str, tuple[str, ...]]:
+    """What readers are told by this site, for those that will be told what is new in a later one."""
+    return {
+        path: tuple(sorted(statements(document)))
+        for path, document in catalog.listed()
+        if document.kind != "page" and path in catalog.addresses
+    }

@@ -24,6 +24,11 @@ PUBLISHING: dict[str, Rule] = {
     "publish-mixed": Rule(
         "error", "this file is not as the build left it", 'build again, with "backstory build --clean"'
     ),
+    "digest-unpublished": Rule(
+        "error",
+        "nothing says what readers had at the last {name}: none has been done since publishes are noted",
+        "say a day: --since 2023-07-27",
+    ),
     "publish-fixed-time": Rule("warning", "this site was built as of {moment}, not as of now"),
     "publish-stale": Rule(
         "warning", "an embargo or an expiry has fallen due since this site was built", "build again first"

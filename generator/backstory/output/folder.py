@@ -37,6 +37,8 @@ class Manifest(Struct, frozen=True):
     """The cut-off moment where it was chosen, by `--as-of` or SOURCE_DATE_EPOCH, in seconds since 1970."""
     next_change: int | None = None
     """When the next embargo or expiry falls due, in seconds since 1970."""
+    statements: dict[str, tuple[str, ...]] = {}
+    """Path of a document in lists -> a word for each thing that it says, so that a later site can be compared with this."""
     documents: dict[str, str] = {}
     """Output file -> the document it is the page of, as its path below the content folder."""
     files: dict[str, str] = {}

@@ -11,6 +11,7 @@ from backstory.catalog.recorder import Recorder
 from backstory.content.documents import Document
 from backstory.content.front_matter_types import FrontMatter
 from backstory.mentions.linking import LinkChoice
+from backstory.pages.days import DayOfSite, Days, day_key
 from backstory.pages.pairs import Pairs
 from backstory.pages.translations import Translations
 from backstory.pages.views import ArticleCard, PageHead, PageRef, TopicRef
@@ -58,6 +59,7 @@ class PageContext:
         self.choice = LinkChoice.of(catalog)
         self._pairs = pairs
         self._translations: Translations | None = None
+        self._days: Days | None = None
         self._urls: dict[str, str] = {}
         self._refs: dict[str, TopicRef] = {}
         self._cards: dict[str, ArticleCard] = {}
@@ -77,6 +79,18 @@ class PageContext:
         if self._translations is None:
             self._translations = Translations(self.catalog)
         return self._translations
+
+    @property
+    def days(self) -> Days:
+        """The days on which something was new, gathered when they are first needed."""
+        if self._days is None:
+            self._days = Days(self.catalog)
+        return self._days
+
+    def day_of_site(self, day: str) -> DayOfSite:
+        """What was new on one of these days."""
+        self.recorder.own.add(day_key(day))
+        return self.days.of[day]
 
     def places_in(self, topic: str) -> dict[str, int]:
         """Where each article stands among those that a topic covers, counted from the newest, 0."""

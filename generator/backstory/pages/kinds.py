@@ -4,6 +4,7 @@ A new kind is a line here, its view, what makes the view, and its template; docs
 """
 
 from backstory.pages.articles import article_view
+from backstory.pages.day_pages import day_addresses, day_feed, day_feed_addresses, day_page, days_view
 from backstory.pages.files.changes import ADDRESS as CHANGES
 from backstory.pages.files.changes import changes
 from backstory.pages.files.crawlers import robots
@@ -72,6 +73,11 @@ KINDS: tuple[PageKind, ...] = (
         menu="footer",
         listed=lambda catalog: bool(catalog.asking),
     ),
+    fixed_kind(
+        "days", "days/", "days.html", days_view, menu="footer", listed=lambda catalog: bool(catalog.articles)
+    ),
+    PageKind("day", "day.html", day_addresses, day_page),
+    PageKind("feed of days", "days.xml", day_feed_addresses, day_feed),
     fixed_kind("search", "search/", "search.html", search_view),
     PageKind("search index", "", search_addresses, search_page),
     PageKind("missing", "404.html", lambda context: [("404.html", None)], missing_page, fixed="404.html"),

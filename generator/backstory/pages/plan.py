@@ -11,6 +11,7 @@ from backstory.catalog.catalog import Catalog
 from backstory.catalog.fingerprints import Fingerprints, fingerprints
 from backstory.catalog.recorder import Recorder
 from backstory.pages.context import PageContext
+from backstory.pages.days import day_key
 from backstory.pages.files.structured_data import StructuredData
 from backstory.pages.kinds import KINDS
 from backstory.pages.page_kind import PageKind
@@ -122,7 +123,8 @@ def outline(catalog: Catalog, settings: Settings, templates: Collection[str] = (
     files = tuple(entry.address for entry in _wanted(context))
     beside = {topic: context.pairs.facets(topic) for topic in context.pairs.of}
     translations = context.translations.of
-    return Outline(planned, files, context.recorder, fingerprints(catalog, beside, translations))
+    days = {day_key(day): one for day, one in context.days.of.items()}
+    return Outline(planned, files, context.recorder, fingerprints(catalog, beside, translations, days))
 
 
 def page_files(catalog: Catalog, settings: Settings) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from backstory.publish.ledger import PublishedUrl, read_ledger, with_published, 
 from backstory.publish.link_survey import survey
 from backstory.publish.page_text import prose_difference
 from backstory.publish.published_urls import broken_urls, has_expired, published
+from backstory.publish.record import add_publish, section_of
 from backstory.publish.site_files import is_page
 from backstory.settings import Folders, Settings
 from backstory.url_paths import address_of
@@ -45,6 +46,8 @@ class PublishPlan(Struct, frozen=True):
     """Files that will only ever have been out in a trial."""
     ledger: dict[str, PublishedUrl]
     """What the ledger will say afterwards; empty where it says that already."""
+    added: str
+    """The lines that the record of publishes gets."""
     problems: tuple[Problem, ...]
 
     @property
@@ -60,10 +63,11 @@ def prepare(
     settings: Settings,
     *,
     choices: PublishOptions,
+    name: str,
     now: int,
     tell: Tell,
 ) -> PublishPlan:
-    """Compare a site with what is there. Changes nothing; `now` is in seconds since 1970."""
+    """Compare a site with what is there. Changes nothing; `name` is the target's, `now` is in seconds since 1970."""
     site, of_host = host.complete(site)
     # A host takes its time to list what it has; meanwhile the site is gone through.
     looked = _begun(lambda: host.look(site))
@@ -76,6 +80,7 @@ def prepare(
     problems = in_folder(folders.content_label, of_host)
     problems += list(_dangers(host.name, site.files, inventory=inventory, found=found, choices=choices))
     ledger: dict[str, PublishedUrl] = {}
+    added = ""
     if choices.keeps_ledger:
         before = _ledger(folders)
         broken = broken_urls(
@@ -91,14 +96,16 @@ def prepare(
         released = (*choices.released, *broken.expired)
         after = with_published(before, published(site, seen), released=released)
         ledger = after if after != before else {}
+        added = section_of(folders, site.manifest, name, now)
     unpromised = frozenset() if choices.keeps_ledger else _unpromised(site, inventory)
-    return PublishPlan(site, inventory, found, unpromised, ledger, tuple(problems))
+    return PublishPlan(site, inventory, found, unpromised, ledger, added, tuple(problems))
 
 
 def carry_out(plan: PublishPlan, host: Host, folders: Folders, *, send_options: SendOptions) -> bool:
     """Send what differs; then, and only then, note the addresses. Whether the ledger changed."""
     if plan.changes or send_options.force:
         host.send(plan.site, plan.difference, send_options)
+        add_publish(folders.content, plan.added)
     if plan.ledger:
         write_ledger(folders.content, plan.ledger)
     return bool(plan.ledger)

@@ -6,7 +6,7 @@ from backstory.url_paths import address_of
 
 _FINGERPRINT = re.compile(r"\.(?=\d*[a-f])[0-9a-f]{8,64}\.[a-z0-9]+\Z")
 """Figures alone are taken for a date: what is kept for ever by mistake can't be called back."""
-_LIST = re.compile(r"/page/\d+/\Z|\A/topics/[^/]*\+[^/]*/")
+_LIST = re.compile(r"/page/\d+/\Z|\A/topics/[^/]*\+[^/]*/|\A/days/\d{4}-")
 _UNPROMISED = re.compile(
     r"\.(css|js|mjs|map|png|jpe?g|gif|webp|avif|svg|ico|woff2?|ttf|otf|mp4|webm|wasm|txt)\Z"
 )
@@ -27,8 +27,8 @@ def is_page(path: str) -> bool:
 def is_published_url(path: str) -> bool:
     """Whether readers may come back to a file's address: pages, feeds, documents.
 
-    Pictures, styles and scripts are seen in pages; the further pages of a list and pairs of topics come and
-    go with the count of articles.
+    Pictures, styles and scripts are seen in pages; the further pages of a list, pairs of topics and days come and
+    go with the count of articles and their dates.
     """
     return not (_UNPROMISED.search(path) or _NOT_FOR_READERS.search(path) or _LIST.search(address_of(path)))
 

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from backstory.catalog.topics import Topic
 from backstory.pages.context import PageContext
+from backstory.pages.days import FEED as DAYS_FEED
 from backstory.pages.files.feed_entries import at, new_article, revisions
 from backstory.pages.views import FeedEntry, FeedLink, FeedView, Page, PageHead
 
@@ -59,7 +60,8 @@ def further_feeds(context: PageContext) -> tuple[FeedLink, ...]:
     """The feeds that the front page names besides that of everything."""
     if not context.settings.base_url:
         return ()
-    about = (FeedLink("updates.xml", about="updates"), FeedLink("corrections/feed.xml", about="corrections"))
+    about = [FeedLink("updates.xml", about="updates"), FeedLink("corrections/feed.xml", about="corrections")]
+    about += [FeedLink(DAYS_FEED, about="days")] if context.days.of else []
     return (*about, *(FeedLink(_in_folder(lang, "feed.xml"), lang=lang) for lang in _languages(context)))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from backstory.pages.context import PageContext
+from backstory.pages.days import day_address
 from backstory.pages.topics import topic_changed
 from backstory.pages.views import Page, PageHead, SitemapEntry, SitemapView
 
@@ -24,7 +25,7 @@ def sitemap_addresses(context: PageContext) -> Iterable[tuple[str, int]]:
 
 
 def sitemap_page(context: PageContext, address: str, number: int) -> Page:
-    """The front page, and the documents and topics that are listed, by address."""
+    """The front page, the documents and topics that are listed, and the days, by address."""
     parts = _parts(context)
     if parts and not number:
         view = SitemapView((), tuple(context.on_web(_part(one)) for one in range(1, parts + 1)))
@@ -43,6 +44,7 @@ def _entries(context: PageContext) -> tuple[SitemapEntry, ...]:
         for key, kept in catalog.addresses.items()
         if not context.front(key).unlisted
     ]
+    listed += [SitemapEntry(context.on_web(day_address(day)), day) for day in context.days.of]
     if "" not in catalog.addresses.values():
         listed.append(SitemapEntry(context.settings.base_url, catalog.known))
     return tuple(sorted(listed, key=lambda entry: entry.url))
@@ -50,7 +52,9 @@ def _entries(context: PageContext) -> tuple[SitemapEntry, ...]:
 
 def _parts(context: PageContext) -> int:
     """How many maps a site needs besides an index; none where one holds all."""
-    entries = 1 + sum(not context.front(key).unlisted for key in context.catalog.addresses)
+    entries = (
+        1 + len(context.days.of) + sum(not context.front(key).unlisted for key in context.catalog.addresses)
+    )
     return -(-entries // _MOST) if entries > _MOST else 0
 
 

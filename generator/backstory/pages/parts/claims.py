@@ -48,7 +48,7 @@ def _entry(context: PageContext, stated: Stated, numbers: SourceNumbers) -> Clai
     return ClaimEntry(
         anchor=claim_anchor(context, stated),
         text=claim.text,
-        by=_speaker(context, stated),
+        by=speaker(context, stated),
         status=claim.status,
         date=claim.date,
         source=numbers.cite(document, claim.source) if claim.source else 0,
@@ -65,7 +65,8 @@ def claim_anchor(context: PageContext, stated: Stated) -> str:
     return f"claim-{slug(title)}-{slug(stated.claim.id)}"
 
 
-def _speaker(context: PageContext, stated: Stated) -> TopicRef | None:
+def speaker(context: PageContext, stated: Stated) -> TopicRef | None:
+    """Who makes a claim; a name without a page where it is no topic of the site."""
     if stated.by is not None:
         return context.topic(stated.by)
     return TopicRef(stated.claim.by.name, "") if stated.claim.by is not None else None

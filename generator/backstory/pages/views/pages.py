@@ -5,6 +5,7 @@ from msgspec import Struct
 from backstory.content.front_matter_types import FrontMatter
 from backstory.pages.views.articles import ArticleView, PlainView
 from backstory.pages.views.backgrounds import BackgroundsView, BackgroundView
+from backstory.pages.views.digests import DayFeedView, DaysView, DigestView
 from backstory.pages.views.files import FeedView, FileText, NewsSitemapView, SitemapView
 from backstory.pages.views.fronts import HomeView, LlmsView, MissingView, RedirectView
 from backstory.pages.views.registers import RegisterView
@@ -30,6 +31,9 @@ View = (
     | FileText
     | FeedView
     | SearchView
+    | DigestView
+    | DaysView
+    | DayFeedView
 )
 
 
