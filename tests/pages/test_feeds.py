@@ -77,7 +77,7 @@ def test_a_feed_has_the_dated_articles_that_are_listed_newest_first(still: Path)
 def test_every_feed_is_what_its_standard_asks_for(still: Path) -> None:
     files = tree(still / "site")
     atom = {path: data for path, data in files.items() if path.endswith(".xml") and "sitemap" not in path}
-    assert len(atom) == 6
+    assert len(atom) == 7
     assert [(path, fault) for path, data in atom.items() for fault in atom_faults(data)] == []
     told = [json.loads(files[path]) for path in ("feed.json", "de/feed.json", "en/feed.json")]
     assert [json_feed_faults(one) for one in told] == [[], [], []]
@@ -205,7 +205,7 @@ def test_odd_texts_and_dates_make_feeds_all_the_same(tmp_path: Path) -> None:
     write(tmp_path, "articles/late.md", doc("Late", "date: 9999-12-31\ntopics: [constructor]"))
     build(tmp_path, "--future")
     feeds = sorted((tmp_path / "site").rglob("feed.xml"))
-    assert len(feeds) == 4
+    assert len(feeds) == 5
     assert [fault for path in feeds for fault in atom_faults(path.read_bytes())] == []
     told = json.loads((tmp_path / "site/feed.json").read_text("utf-8"))
     assert json_feed_faults(told) == []
