@@ -24,6 +24,7 @@ STATIC = "static/"
 _SITE_ADDRESS = re.compile(r"(https?)(://[^\s/?#\"'<>\\]+(?:/[^\s?#\"'<>\\]*)?)", re.I)
 _PLACE = re.compile(r"(?:/(?!/)|https?://[^/?#\s\\])[^\s\x00-\x1f\x7f\\]*", re.I)
 _PROGRAM = re.compile(r"[\w./+-]+\.whl|(git\+)?(https?|ssh|file)://[^\s\"'\\\\$`]+")
+_INDEXNOW_KEY = re.compile(r"[A-Za-z0-9-]{8,128}")
 _COLOUR = re.compile(r"#(?:[0-9a-f]{3}|[0-9a-f]{6})", re.I)
 
 
@@ -82,6 +83,16 @@ class Tree(Struct, frozen=True):
 AI_USES = ("search", "answer", "train")
 """What a site may allow programs: to find its pages, to answer questions with them, to train models on them."""
 
+
+class Notify(Struct, frozen=True, array_like=True):
+    """Whom a publish tells of what it changed, where it is asked to: search engines by IndexNow, readers by a WebSub hub."""
+
+    indexnow: str = ""
+    """A key of the site's own, which stands in a file of that name."""
+    indexnow_endpoint: str = "https://api.indexnow.org/indexnow"
+    hub: str = ""
+
+
 Dialect = Literal["python", "commonmark"]
 """Python-Markdown with its extensions, or CommonMark with GitHub's additions; our own syntax in both."""
 DIALECTS = ("python", "commonmark")
@@ -129,6 +140,7 @@ class Settings(Struct, frozen=True):
     extra: dict[str, object] = {}
     checks: dict[str, Severity] = {}
     publish: dict[str, dict[str, str]] = {}
+    notify: Notify = Notify()
     program: str = ""
     """Where build services install this program from: a wheel of the site's repository, or an address."""
     recognise: bool = True
@@ -317,6 +329,21 @@ def _ai_use(node: Node, key: str, reading: Reading) -> tuple[tuple[str, bool], .
     return tuple((name, value) for name, value in said.items() if value is not None)
 
 
+def _notify(node: Node, key: str, reading: Reading) -> Notify | None:
+    if not isinstance(node, Mapping):
+        reading.note("value-mapping", node, key=key, keys="indexnow: a1b2c3d4e5, hub: https://hub.example/")
+        return None
+    return Notify(**schema.read_fields(node, _NOTIFY, reading))
+
+
+def _indexnow(node: Node, key: str, reading: Reading) -> str | None:
+    value = schema.text(node, key, reading)
+    if value is not None and not _INDEXNOW_KEY.fullmatch(value):
+        reading.note("value-indexnow", node, value=value)
+        return None
+    return value
+
+
 def _program(node: Node, key: str, reading: Reading) -> str | None:
     """A wheel or an address: the name alone could be that of anything in pip's own index."""
     value = schema.text(node, key, reading)
@@ -354,6 +381,11 @@ def _null(node: Node) -> bool:
 
 
 _severity = schema.choice(("ignore", "warning", "error"))
+_NOTIFY: dict[str, Convert[Any]] = {
+    "indexnow": _indexnow,
+    "indexnow_endpoint": schema.url,
+    "hub": schema.url,
+}
 _SETTINGS: dict[str, Convert[Any]] = {
     "title": schema.text,
     "base_url": _base_url,
@@ -376,6 +408,7 @@ _SETTINGS: dict[str, Convert[Any]] = {
     "extra": _extra,
     "checks": _checks,
     "publish": _publish,
+    "notify": _notify,
     "program": _program,
     "recognise": schema.flag,
     "linked_folders": schema.texts,

@@ -13,7 +13,8 @@ from tests.support.running import build, tree
 BASE = "https://news.example/briefing/"
 ATOM = "{http://www.w3.org/2005/Atom}"
 FILES = {
-    "site.yaml": f"title: Harbour & news\nbase_url: {BASE}\ntimezone: Europe/Berlin\n",
+    "site.yaml": f"title: Harbour & news\nbase_url: {BASE}\ntimezone: Europe/Berlin\n"
+    "notify: {hub: 'https://hub.example/', indexnow: a1b2c3d4}\n",
     "articles/ferry.md": doc(
         'The "ferry" & <others>',
         "date: 2024-01-02\nupdated: 2024-02-03 10:00\ntopics: [Ferry]\nauthors: [Ana Lund]\nimage: ferry.png",
@@ -72,6 +73,14 @@ def said(element: Element, name: str) -> str:
 def test_a_feed_has_the_dated_articles_that_are_listed_newest_first(still: Path) -> None:
     assert list(entries(still)) == ['The "ferry" & <others>', "Eleven boats", "Ein Hafen"]
     assert list(entries(still, "topics/ferry/feed.xml")) == ['The "ferry" & <others>', "Eleven boats"]
+
+
+def test_every_feed_names_the_hub_and_the_key_has_its_file(still: Path) -> None:
+    files = tree(still / "site")
+    atom = [data for path, data in files.items() if path.endswith(".xml") and "sitemap" not in path]
+    assert all(b'<link rel="hub" href="https://hub.example/"/>' in data for data in atom)
+    assert json.loads(files["feed.json"])["hubs"] == [{"type": "WebSub", "url": "https://hub.example/"}]
+    assert files["a1b2c3d4.txt"] == b"a1b2c3d4"
 
 
 def test_every_feed_is_what_its_standard_asks_for(still: Path) -> None:

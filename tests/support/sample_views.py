@@ -428,7 +428,7 @@ DIGEST = DigestView(
     2,
     2,
 )
-DAYS = DaysView((DayMonth("2023-07", (DayLink("2023-07-27", "days/2023-07-27/index.html", 3),)),), 1)
+DAY_BY_DAY = DaysView((DayMonth("2023-07", (DayLink("2023-07-27", "days/2023-07-27/index.html", 3),)),), 1)
 FULL: dict[str, Page] = {
     "article": _page(
         "articles/2023/07/quay/index.html",
@@ -576,7 +576,7 @@ FULL: dict[str, Page] = {
     ),
     "corrections": _page("corrections/index.html", "corrections.html", CorrectionsView(CORRECTIONS)),
     "day": _page("days/2023-07-27/index.html", "day.html", DIGEST),
-    "days": _page("days/index.html", "days.html", DAYS),
+    "days": _page("days/index.html", "days.html", DAY_BY_DAY),
     "claims": _page(
         "claims/index.html",
         "claims.html",

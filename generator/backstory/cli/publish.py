@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from backstory.cli.options import FOLDER, SiteOptions, output_options, resolve_options
+from backstory.cli.publish_notices import tell_others
 from backstory.cli.publish_output import Reporter, document, show_difference, show_prose
 from backstory.cli.reporting import print_json, problem_list, report, say
 from backstory.output.folder import locked
@@ -58,6 +59,7 @@ _PAUSE = "2"
 @click.option(
     "--let-go", "released", multiple=True, metavar="ADDRESS", help="An address that need not answer any more."
 )
+@click.option("--notify", is_flag=True, help="Tell search engines and readers' programs what changed.")
 @click.option("--rollback", is_flag=True, help="Go back to the version before.")
 @output_options
 def command(
@@ -141,7 +143,7 @@ def _publish(
     prose = prose_changes(plan, host) if chosen["diff"] else None
     show_prose(prose or {}, reporter)
     code = report(problems, options.settings.checks, strict=False, colour=reporter.colour)
-    sent = False
+    sent, notices = False, []
     if not code and not chosen["dry_run"]:
         send_options = SendOptions(
             float(target_options.get("pause", _PAUSE)),
@@ -160,9 +162,11 @@ def _publish(
             yes=chosen["yes"],
             reporter=reporter,
         )
+        if sent and (chosen["notify"] or target_options.get("notify") == "yes"):
+            notices = tell_others(plan, options.settings.notify, reporter)
     if reporter.as_json:
         listed = problem_list(problems, options.settings.checks)
-        told = document(plan, listed, name=name, place=host.name, sent=sent)
+        told = document(plan, listed, name=name, place=host.name, sent=sent) | {"notices": notices}
         print_json(told if prose is None else {**told, "prose": prose})
     return code
 

@@ -261,6 +261,11 @@ FILES: dict[str, Rule] = {
     "value-number": Rule("warning", '"{key}" should be a whole number from {least} to {most}, not "{value}"'),
     "value-period": Rule("warning", '"{value}" is no length of time', "write it as 90d, 6 months or 1y"),
     "value-place": Rule("warning", "a label with an address is wanted here", 'write it as "About: /about/"'),
+    "value-indexnow": Rule(
+        "warning",
+        '"{value}" is no key for IndexNow',
+        "write eight or more letters without accents, digits and hyphens that you make up",
+    ),
     "value-place-address": Rule(
         "warning",
         '"{label}" should have an address, not "{value}"',

@@ -76,6 +76,7 @@ def day_feed(context: PageContext, address: str, about: None) -> Page:
         address=context.on_web(address),
         updated=max(entry.updated for entry in entries),
         entries=tuple(entries),
+        hub=context.settings.notify.hub,
     )
     language, base = context.settings.language, context.settings.base_url
     return Page(address, "days.xml", PageHead("", "", language, "", base, ""), view)

@@ -7,7 +7,7 @@ from backstory.pages.articles import article_view
 from backstory.pages.day_pages import day_addresses, day_feed, day_feed_addresses, day_page, days_view
 from backstory.pages.files.changes import ADDRESS as CHANGES
 from backstory.pages.files.changes import changes
-from backstory.pages.files.crawlers import robots
+from backstory.pages.files.crawlers import key_addresses, key_page, robots
 from backstory.pages.files.feeds import feed_addresses, feed_page
 from backstory.pages.files.news_sitemap import news_addresses, news_page
 from backstory.pages.files.search import search_addresses, search_page, search_view
@@ -97,6 +97,7 @@ KINDS: tuple[PageKind, ...] = (
     PageKind("timeline file", "", site_timeline_addresses, site_timeline),
     text_kind(CHANGES, changes),
     text_kind("robots.txt", robots, replaceable=True),
+    PageKind("IndexNow key", "", key_addresses, key_page),
     PageKind("llms.txt", LLMS, lambda context: [(LLMS, None)], llms_page, replaceable=True, fixed=LLMS),
     PageKind("redirect", "redirect.html", old_addresses, redirect_page),
 )

@@ -31,6 +31,7 @@ class Option(Struct, frozen=True):
 
 OF_EVERY_KIND = (
     Option("pause", pattern=r"\d+(\.\d+)?", example="a number of seconds"),
+    Option("notify", choices=("yes", "no")),
     Option("max_deletes", pattern=r"\d+(\.\d+)?%|\d+", example="25% or 40"),
 )
 

@@ -13,9 +13,10 @@ from backstory.publish.difference import Difference, Inventory, difference, too_
 from backstory.publish.host import Host, SendOptions, Tell
 from backstory.publish.ledger import PublishedUrl, read_ledger, with_published, write_ledger
 from backstory.publish.link_survey import survey
+from backstory.publish.notices import gone_addresses
 from backstory.publish.page_text import prose_difference
 from backstory.publish.published_urls import broken_urls, has_expired, published
-from backstory.publish.record import add_publish, section_of
+from backstory.publish.record import add_publish, last_said, section_of
 from backstory.publish.site_files import is_page
 from backstory.settings import Folders, Settings
 from backstory.url_paths import address_of
@@ -47,7 +48,9 @@ class PublishPlan(Struct, frozen=True):
     ledger: dict[str, PublishedUrl]
     """What the ledger will say afterwards; empty where it says that already."""
     added: str
-    """The lines that the record of publishes gets."""
+    """The lines that the record of publishes gets; empty where readers are promised nothing."""
+    gone: tuple[str, ...]
+    """Addresses on the web that readers knew from lists and that go."""
     problems: tuple[Problem, ...]
 
     @property
@@ -80,7 +83,7 @@ def prepare(
     problems = in_folder(folders.content_label, of_host)
     problems += list(_dangers(host.name, site.files, inventory=inventory, found=found, choices=choices))
     ledger: dict[str, PublishedUrl] = {}
-    added = ""
+    added, gone = "", []
     if choices.keeps_ledger:
         before = _ledger(folders)
         broken = broken_urls(
@@ -96,9 +99,11 @@ def prepare(
         released = (*choices.released, *broken.expired)
         after = with_published(before, published(site, seen), released=released)
         ledger = after if after != before else {}
-        added = section_of(folders, site.manifest, name, now)
+        said = last_said(folders)
+        added = section_of(said, site.manifest, name, now)
+        gone = gone_addresses(site, found, (at for at, one in before.items() if one.document in said))
     unpromised = frozenset() if choices.keeps_ledger else _unpromised(site, inventory)
-    return PublishPlan(site, inventory, found, unpromised, ledger, added, tuple(problems))
+    return PublishPlan(site, inventory, found, unpromised, ledger, added, tuple(gone), tuple(problems))
 
 
 def carry_out(plan: PublishPlan, host: Host, folders: Folders, *, send_options: SendOptions) -> bool:

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from backstory.content.files import PUBLISHES
-from backstory.content.publishes import read_publishes, section
+from backstory.content.publishes import Said, read_publishes, section
 from backstory.output.folder import Manifest, Output
 from backstory.problems import SiteError, in_folder
 from backstory.settings import Folders
@@ -14,15 +14,20 @@ _HEAD = (
 )
 
 
-def section_of(folders: Folders, manifest: Manifest, target: str, now: int) -> str:
-    """The lines for a publish of a site at a moment, in seconds since 1970."""
+def last_said(folders: Folders) -> Said:
+    """What readers had after the last publish; nothing where there was none."""
     try:
         publishes = read_publishes(folders.content)
     except SiteError as stop:
         raise SiteError(*in_folder(folders.content_label, stop.problems)) from None
+    return publishes[-1].said if publishes else {}
+
+
+def section_of(before: Said, manifest: Manifest, target: str, now: int) -> str:
+    """The lines for a publish of a site at a moment, in seconds since 1970."""
     moment = datetime.fromtimestamp(now, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     after = {path: frozenset(words) for path, words in manifest.statements.items()}
-    return section(moment, target, publishes[-1].said if publishes else {}, after)
+    return section(moment, target, before, after)
 
 
 def add_publish(content: Path, lines: str) -> None:

@@ -1,8 +1,11 @@
-"""robots.txt: what programs may read, and what they may use it for."""
+"""robots.txt: what programs may read, and what they may use it for; and the key by which a site says that it is itself."""
+
+from collections.abc import Iterable
 
 from backstory.pages.context import PageContext
 from backstory.pages.files.news_sitemap import ADDRESS as NEWS
 from backstory.pages.files.sitemap import ADDRESS
+from backstory.pages.views import FileText, Page
 from backstory.settings import Settings
 
 
@@ -12,6 +15,17 @@ def robots(context: PageContext) -> str:
     named = f"\nSitemap: {base}{ADDRESS}\nSitemap: {base}{NEWS}\n" if base else ""
     wishes = "".join(f"{line}\n" for line in _wishes(context.settings))
     return f"User-agent: *\n{wishes}Disallow:\n{named}"
+
+
+def key_addresses(context: PageContext) -> Iterable[tuple[str, None]]:
+    """The file that search engines look for when a publish tells them of changes (IndexNow), where there is a key."""
+    key = context.settings.notify.indexnow
+    return [(f"{key}.txt", None)] if key else []
+
+
+def key_page(context: PageContext, address: str, about: None) -> Page:
+    """The key, which is no secret."""
+    return Page(address, "", context.head_at(address, title=""), FileText(context.settings.notify.indexnow))
 
 
 def _wishes(settings: Settings) -> list[str]:

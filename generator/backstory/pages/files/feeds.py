@@ -79,6 +79,7 @@ def feed_page(context: PageContext, address: str, subject: Subject) -> Page:
         address=context.on_web(address),
         updated=max((entry.updated for entry in entries), default=at(0)),
         entries=tuple(entries),
+        hub=context.settings.notify.hub,
     )
     base = context.settings.base_url
     head = PageHead(view.title, context.settings.description, lang, "", base, "")

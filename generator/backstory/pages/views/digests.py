@@ -101,3 +101,5 @@ class DayFeedView(Struct, frozen=True, tag=True):
     """Its own."""
     updated: str
     entries: tuple[DayFeedEntry, ...]
+    hub: str = ""
+    """Where readers' programs may ask to be told of what is new (WebSub), or empty."""

@@ -100,3 +100,5 @@ class FeedView(Struct, frozen=True, tag=True):
     """Its own."""
     updated: str
     entries: tuple[FeedEntry, ...]
+    hub: str = ""
+    """Where readers' programs may ask to be told of what is new (WebSub), or empty."""
