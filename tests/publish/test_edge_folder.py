@@ -12,6 +12,15 @@ from tests.publish.conftest import Desk
 
 KINDS = ("netlify", "cloudflare")
 FOR_EVER = "public, max-age=31536000, immutable"
+EVERYWHERE = {
+    "x-content-type-options": "nosniff",
+    "speculation-rules": '"/speculation-rules.json"',
+    "content-security-policy": (
+        "default-src 'self'; img-src * data:; media-src *; object-src 'none'; base-uri 'none'; form-action 'self'; "
+        "frame-ancestors 'self'"
+    ),
+}
+RULES = {"/speculation-rules.json": {"content-type": "application/speculationrules+json"}}
 
 
 def lead(url: str) -> bytes:
@@ -92,10 +101,8 @@ def test_netlify_is_told_to_redirect_where_a_page_stands(
 @pytest.mark.parametrize("kind", KINDS)
 def test_only_files_whose_name_changes_may_be_kept_for_ever(desk: Desk, tmp_path: Path, kind: str) -> None:
     read = published(desk, tmp_path, kind)
-    assert read.headers == {
-        "/*": {"x-content-type-options": "nosniff"},
-        f"/{STYLE}": {"cache-control": FOR_EVER},
-    }
+    assert read.headers == {"/*": EVERYWHERE, **RULES, f"/{STYLE}": {"cache-control": FOR_EVER}}
+    assert read.errors == []
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -104,7 +111,7 @@ def test_a_file_without_a_last_line_end_is_not_glued_to_ours(desk: Desk, tmp_pat
     read = published(desk, tmp_path, kind, own)
     assert read.redirects == [("/a/", "/new/", 302), *((old, new, 301) for old, new in OURS.items())]
     assert read.headers["/a/"] == {"x-robots-tag": "noindex"}
-    assert read.headers["/*"] == {"x-content-type-options": "nosniff"}
+    assert read.headers["/*"] == EVERYWHERE
     assert (read.errors, read.told) == ([], "")
 
 
@@ -207,9 +214,9 @@ def test_the_authors_policy_for_all_pages_stays(desk: Desk, tmp_path: Path, kind
     own = b"# ours\n/*\n  Content-Security-Policy: default-src 'self'\n/*\n  X-Frame-Options: DENY\n"
     read = published(desk, tmp_path, kind, {"_headers": own})
     assert read.headers["/*"] == {
+        **EVERYWHERE,
         "content-security-policy": "default-src 'self'",
         "x-frame-options": "DENY",
-        "x-content-type-options": "nosniff",
     }
     assert read.headers[f"/{STYLE}"] == {"cache-control": FOR_EVER}
     assert read.errors == []
@@ -222,7 +229,7 @@ def test_what_the_author_says_of_caching_is_not_said_again(
 ) -> None:
     own = f"{path}\n  Cache-Control: no-store\n".encode()
     read = published(desk, tmp_path, kind, {"_headers": own})
-    assert {path: read.headers[path] for path in read.headers if path != "/*"} == {
+    assert {path: read.headers[path] for path in read.headers if path not in ("/*", *RULES)} == {
         path: {"cache-control": "no-store"}
     }
 
@@ -255,3 +262,59 @@ def test_letters_beyond_ascii_stand_as_they_are_read_in_the_address_to_lead_from
     published(desk, tmp_path, kind, {"café/index.html": lead("../ü/index.html")})
     rules = places.edge(tmp_path, kind).everything()["_redirects"].decode().splitlines()
     assert [rule for rule in rules if rule.startswith("/café/ /%C3%BC/ 301")]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_files_that_hosts_have_no_type_for_are_given_one_a_rule_for_all_of_a_name(
+    desk: Desk, tmp_path: Path, kind: str
+) -> None:
+    files = {f"topics/{topic}/{name}": b"" for topic in ("a", "b") for name in ("timeline.ics", "data.json")}
+    own = b"/b.md\n  Content-Type: text/plain\n"
+    read = published(
+        desk, tmp_path, kind, {**files, "feed.json": b"", "a b.md": b"", "b.md": b"", "_headers": own}
+    )
+    types = {path: said["content-type"] for path, said in read.headers.items() if "content-type" in said}
+    assert types == {
+        "/speculation-rules.json": "application/speculationrules+json",
+        "/topics/:f1/timeline.ics": "text/calendar; charset=utf-8",
+        "/feed.json": "application/feed+json",
+        "/a%20b.md": "text/markdown; charset=utf-8",
+        "/b.md": "text/plain",
+    }
+    assert (read.errors, read.told) == ([], "")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_pages_are_fetched_ahead_by_rules_in_a_file(desk: Desk, tmp_path: Path, kind: str) -> None:
+    published(desk, tmp_path, kind)
+    (rule,) = json.loads(places.edge(tmp_path, kind).everything()["speculation-rules.json"])["prefetch"]
+    assert rule["eagerness"] == "moderate"
+    published(desk, tmp_path, kind, {"speculation-rules.json": b"{}"})
+    assert places.edge(tmp_path, kind).everything()["speculation-rules.json"] == b"{}"
+
+
+@pytest.mark.parametrize(
+    ("part", "is_refused"),
+    [
+        (b"<script>track()</script>", True),
+        (b'<script src="https://count.example/a.js" defer></script>', True),
+        (b'<link rel="stylesheet" href="https://fonts.example/a.css">', True),
+        (b'<iframe src="https://film.example/"></iframe>', True),
+        (b'<p style="color:red">', True),
+        (b'<a href="#" onclick="go()">', True),
+        (b'<script src="../assets/a.js" defer></script><link rel="stylesheet" href="../a.css">', False),
+        (b'<script type="application/ld+json">{"@type": "WebPage"}</script>', False),
+        (b'<img src="https://picture.example/a.png" alt="a style=">', False),
+    ],
+)
+def test_a_site_that_a_strict_policy_would_break_has_none_and_is_told(
+    desk: Desk, tmp_path: Path, part: bytes, is_refused: bool
+) -> None:
+    read = published(desk, tmp_path, "netlify", {"index.html": b"<main>" + part + b"</main>"})
+    assert ("content-security-policy" in read.headers["/*"]) != is_refused
+    assert ("[publish-no-policy]" in read.told) == is_refused
+
+
+def test_a_search_through_whole_texts_may_run_its_program(desk: Desk, tmp_path: Path) -> None:
+    read = published(desk, tmp_path, "netlify", {"pagefind/pagefind.js": b""})
+    assert "script-src 'self' 'wasm-unsafe-eval'" in read.headers["/*"]["content-security-policy"]

@@ -37,6 +37,11 @@ PUBLISHING: dict[str, Rule] = {
     "publish-unread-rule": Rule(
         "warning", "this host passes over this rule: {reason}", "say it in another way, or take it out"
     ),
+    "publish-no-policy": Rule(
+        "warning",
+        "{address} has {tag}, which a strict policy would stop, so no Content-Security-Policy is set",
+        "say your own in static/_headers: below /*, Content-Security-Policy: …",
+    ),
     "publish-no-base-url": Rule(
         "warning",
         "no base_url says where the site will be, so below a folder, as of a repository, its 404 page has no style",

@@ -5,6 +5,7 @@ import mimetypes
 _TYPES = mimetypes.MimeTypes()
 _OWN_TYPES = {
     ".avif": "image/avif",
+    ".bib": "application/x-bibtex; charset=utf-8",
     ".csv": "text/csv; charset=utf-8",
     ".epub": "application/epub+zip",
     ".html": "text/html; charset=utf-8",
@@ -20,6 +21,7 @@ _OWN_TYPES = {
     ".ogg": "audio/ogg",
     ".opus": "audio/ogg",
     ".otf": "font/otf",
+    ".ris": "application/x-research-info-systems; charset=utf-8",
     ".svg": "image/svg+xml",
     ".ttf": "font/ttf",
     ".txt": "text/plain; charset=utf-8",

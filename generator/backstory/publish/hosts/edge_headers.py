@@ -5,7 +5,7 @@ Cloudflare takes the last and Netlify both, so there is one for each path here.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -44,9 +44,14 @@ class HeaderBlock(Struct):
 
 
 def with_headers(
-    own: str, kept_for_ever: Sequence[str], *, cloudflare: bool
+    own: str,
+    *,
+    everywhere: Mapping[str, str],
+    kept_for_ever: Sequence[str],
+    typed: Mapping[str, str],
+    cloudflare: bool,
 ) -> tuple[str, tuple[Problem, ...]]:
-    """The file: no guessing of types anywhere, and how long the files `kept_for_ever` may be kept.
+    """The file: headers of every page, types of the files that hosts know none for, how long others may be kept.
 
     What the author says of a path goes before what we would. And what is wrong with his file; paths are relative to
     the content folder.
@@ -61,9 +66,10 @@ def with_headers(
         for block in blocks[_MOST_BLOCKS if cloudflare else len(blocks) :]
     ]
     by_path = {block.path: block for block in blocks}
-    everywhere = by_path.setdefault(_EVERYWHERE, HeaderBlock(_EVERYWHERE, 0, []))
-    if "x-content-type-options" not in everywhere.names():
-        everywhere.lines.append("X-Content-Type-Options: nosniff")
+    of_all = by_path.setdefault(_EVERYWHERE, HeaderBlock(_EVERYWHERE, 0, []))
+    said = of_all.names()
+    of_all.lines += [f"{name}: {value}" for name, value in everywhere.items() if name.lower() not in said]
+    _add_types(by_path, typed, most=_MOST_BLOCKS if cloudflare else 0)
     about_caching = [block for block in blocks if "cache-control" in block.names()]
     for path in kept_for_ever:
         address = plain_address(f"/{path}")
@@ -76,6 +82,36 @@ def with_headers(
         line for block in by_path.values() for line in (block.path, *(f"  {one}" for one in block.lines))
     ]
     return "\n".join([*before, *written]) + "\n", tuple(problems)
+
+
+def _add_types(by_path: dict[str, HeaderBlock], typed: Mapping[str, str], *, most: int) -> None:
+    """A block for each sort of file that has a type of its own, where the author says none; `most` in all, 0 for any."""
+    told = [block for block in by_path.values() if "content-type" in block.names()]
+    for path, type_ in typed.items():
+        if most and path not in by_path and len(by_path) >= most:
+            break
+        if not any(block.covers(path) for block in told):
+            by_path.setdefault(path, HeaderBlock(path, 0, [])).lines.append(f"Content-Type: {type_}")
+
+
+def type_rules(paths: Iterable[str], types: Mapping[str, str]) -> dict[str, str]:
+    """Path of a block -> type, for files whose name or suffix is in `types`: those of one name at one depth are one rule.
+
+    A placeholder stands for each folder but the first, as both hosts read them.
+    """
+    rules: dict[str, set[str]] = {}
+    for path in paths:
+        name = path.rpartition("/")[2]
+        type_ = types.get(name) or types.get("." + name.rpartition(".")[2])
+        if type_:
+            folders = path.split("/")[:-1]
+            pattern = "/".join([*folders[:1], *(f":f{at}" for at in range(1, len(folders))), name])
+            rules.setdefault(f"{pattern}\0{type_}", set()).add(path)
+    found = {}
+    for key, those in rules.items():
+        pattern, _, type_ = key.partition("\0")
+        found[f"/{pattern}" if len(those) > 1 else plain_address(f"/{min(those)}")] = type_
+    return dict(sorted(found.items()))
 
 
 def _blocks(own: str) -> tuple[list[str], list[HeaderBlock]]:
