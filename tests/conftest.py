@@ -48,6 +48,15 @@ def corpora() -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def cases() -> Path:
+    """The folder of small sites, each with what its readers expect, beside the checkout."""
+    folder = SHARED / "cases"
+    if not folder.is_dir():
+        missing_files(f"{folder}, with the small sites that this reads")
+    return folder
+
+
 @pytest.fixture
 def write_site(tmp_path: Path) -> Callable[[Mapping[str, str | bytes]], Path]:
     """Writes files, given by their path in the site, and gives the site's folder."""

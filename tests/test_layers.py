@@ -31,7 +31,7 @@ KNOW = RANK | {"catalog"}
 DECIDE = KNOW | {"pages"}
 SHOW = DECIDE | {"output", "render"}
 DRIVE = SHOW | {"engine"}
-BESIDE = {"trees", "importers", "rewriting", "checks"}
+BESIDE = {"trees", "importers", "converting", "rewriting", "checks"}
 MAY_ENTER: dict[str, set[str]] = {
     **{room: set() for room in GROUND},
     "markdown": set(),
@@ -46,6 +46,7 @@ MAY_ENTER: dict[str, set[str]] = {
     "render": DECIDE | {"output"},
     "engine": SHOW,
     "importers": READ | {"rewriting"},
+    "converting": DRIVE | {"trees", "importers"},
     "rewriting": KNOW,
     "checks": DRIVE,
     "preview": DRIVE | {"trees"},

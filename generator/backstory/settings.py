@@ -147,6 +147,8 @@ class Settings(Struct, frozen=True):
     """Whether a tree of another program is taken for one."""
     tree: Tree = Tree()
     """What the recognised tree says; never in site.yaml."""
+    topic_redirects: tuple[str, ...] = ()
+    """Addresses that pages of topics had in another program, with `{slug}`; they lead on to those here."""
     linked_folders: tuple[str, ...] = ()
     """Folders outside of the site that symbolic links may lead into; relative to the one that the content lies in."""
 
@@ -411,5 +413,6 @@ _SETTINGS: dict[str, Convert[Any]] = {
     "notify": _notify,
     "program": _program,
     "recognise": schema.flag,
+    "topic_redirects": schema.texts,
     "linked_folders": schema.texts,
 }

@@ -122,3 +122,27 @@ def wait_for(thing: Callable[[], bool], patience: float = 30.0) -> None:
     while not thing():
         assert time.monotonic() < end
         time.sleep(0.1)
+
+
+def test_a_tree_of_another_program_becomes_a_site(tmp_path: Path) -> None:
+    old = tmp_path / "old"
+    (old / "_posts").mkdir(parents=True)
+    (old / "_config.yml").write_text("title: Old\n")
+    (old / "_posts/2024-02-03-a.md").write_text("---\ntitle: A\ntags: [ferry]\n---\nText.\n")
+    (old / "_posts/2024-02-04-b.md").write_text("---\ntitle: B\ntags: [ferries]\n---\nText.\n")
+    dry = backstory("import", "--dry-run", "old", cwd=tmp_path)
+    assert dry.code == 0 and "3 files would be written" in dry.out and not (tmp_path / "content").exists()
+    done = backstory("import", "old", cwd=tmp_path)
+    assert "tags is topics now (2)" in done.out and "_config.yml: for Jekyll alone" in done.out
+    again = backstory("import", "old", "--json", cwd=tmp_path).document
+    assert {file["status"] for file in again["trees"][0]["files"]} == {"unchanged"}
+    (proposal,) = backstory("review", "--list", "--json", cwd=tmp_path).document["proposals"]
+    assert proposal["title"] == "ferries" or proposal["details"]["names"] == ["ferries"]
+    backstory("review", "--accept", proposal["id"], cwd=tmp_path)
+    built = build(tmp_path)
+    assert built.code == 0, built.err
+    (topic,) = (tmp_path / "content/topics").iterdir()
+    page = (tmp_path / "site/topics" / topic.stem / "index.html").read_text()
+    assert ">A<" in page and ">B<" in page
+    assert (tmp_path / "site/tags" / topic.stem / "index.html").exists()
+    assert backstory("review", "--list", "--json", cwd=tmp_path).document["proposals"] == []

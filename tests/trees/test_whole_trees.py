@@ -76,6 +76,18 @@ def test_the_trees_own_home_leads_the_front(hugo: tuple[Path, str]) -> None:
     assert "The harbour has many words" in (hugo[0] / "index.html").read_text()
 
 
+def test_an_index_is_the_page_of_its_folder_where_pages_end_in_html(tmp_path: Path) -> None:
+    page = "---\ntitle: {}\n---\nThe ferry.\n"
+    files = {
+        "_config.yml": "title: Ferry\n",
+        "index.md": page.format("Home"),
+        "sub/index.md": page.format("Sub"),
+    }
+    output, _ = built(write(tmp_path / "tree", files))
+    assert (output / "home/index.html").is_file() and (output / "sub/index.html").is_file()
+    assert not (output / ".html").exists() and not (output / "_config.yml").exists()
+
+
 def test_nothing_is_written_into_a_tree(hugo: tuple[Path, str]) -> None:
     tree = hugo[0].parent / hugo[0].name.removesuffix("-site")
     there = {path.relative_to(tree).as_posix() for path in tree.rglob("*") if path.is_file()}

@@ -6,12 +6,13 @@ from typing import Any
 
 import click
 import watchfiles
-from msgspec import Struct
 
+from backstory.cli.import_trees import Speech, import_trees
 from backstory.cli.open_site import open_site
 from backstory.cli.options import SiteOptions, output_options, resolve_options, site_options
 from backstory.cli.progress import Bar
 from backstory.cli.reporting import colours, print_json, problem_list, report, say
+from backstory.converting.source_tree import is_tree
 from backstory.importers import Guess, ImportResult, import_texts, is_raw_text, known_names
 
 _STATUS = {
@@ -39,15 +40,20 @@ def command(
     no_color: bool,
     **site: Any,
 ) -> int:
-    """Turn raw texts, or folders of them, into articles, every paragraph word for word.
+    """Turn raw texts into articles, word for word, or a folder of Hugo, Jekyll, MkDocs, Pelican or Obsidian into a site.
 
-    What the texts say together (topics, background, events, claims, differences) waits in `backstory review`. A
-    file that somebody edited is never written over; a second run changes nothing.
+    What raw texts say together (topics, background, events, claims, differences), and topics of a folder that may be
+    one, wait in `backstory review`. A file that somebody edited is never written over; a second run changes nothing.
     """
     if watch and (dry_run or as_json):
         raise click.UsageError("--watch goes without --dry-run and --json.")
+    speech = Speech(as_json=as_json, quiet=quiet, verbose=verbose, no_color=no_color)
+    trees = [source for source in sources if is_tree(source)]
+    if trees:
+        if watch or len(trees) < len(sources):
+            raise click.UsageError("A folder of documents is imported by itself, and without --watch.")
+        return import_trees(trees, site, speech, dry_run=dry_run)
     options = resolve_options(**site)
-    speech = _Speech(as_json=as_json, quiet=quiet, verbose=verbose, no_color=no_color)
     code = _imported(options, sources, speech, dry_run=dry_run)
     if watch:
         folders = [source for source in sources if source.is_dir()]
@@ -59,16 +65,7 @@ def command(
     return code
 
 
-class _Speech(Struct, frozen=True):
-    """How the command speaks."""
-
-    as_json: bool
-    quiet: bool
-    verbose: bool
-    no_color: bool
-
-
-def _imported(options: SiteOptions, sources: Sequence[Path], speech: _Speech, *, dry_run: bool) -> int:
+def _imported(options: SiteOptions, sources: Sequence[Path], speech: Speech, *, dry_run: bool) -> int:
     """Import sources, and say what became of them; the exit code."""
     with open_site(options, Bar(shown=not speech.quiet)) as found:
         known = known_names(found.content.documents)

@@ -31,7 +31,7 @@ COMMANDS = {
 
 ABOUT = {
     "new": "Make a new site, or a new article, topic or background in one.",
-    "import": "Turn raw texts into articles.",
+    "import": "Turn raw texts into articles, or another program's tree into a site.",
     "review": "Decide about what imported texts propose.",
     "build": "Build the site: content/ becomes site/.",
     "serve": "Preview the site while you write.",

@@ -6,6 +6,7 @@ import time
 _STAGES = {
     "read": "Reading",
     "catalog": "Finding mentions",
+    "convert": "Converting",
     "render": "Rendering",
     "wait": "Waiting for another build",
     "check": "Checking the site",

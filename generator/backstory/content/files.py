@@ -26,6 +26,14 @@ PUBLISHES = "publishes.txt"
 REVIEWED = "reviewed.txt"
 """What was decided about proposals of imported texts: kept with the content in the same way."""
 
+CONVERTED = "converted.txt"
+"""What imports of folders wrote, in the same way."""
+
+PROPOSED = "proposed.json"
+"""Proposals that no text of the site makes, in the same way."""
+
+_NO_CONTENT = (PUBLISHED, PUBLISHES, REVIEWED, CONVERTED, PROPOSED)
+
 SUFFIXES = (".md", ".markdown")
 _SIDECARS = (".yaml", ".yml", ".YAML", ".YML", ".Yaml", ".Yml")
 _TEXTS = (".md", ".markdown", ".txt", ".MD", ".MARKDOWN", ".TXT", ".Md", ".Txt")
@@ -82,10 +90,7 @@ def scan(
     except _Unreadable as unreadable:
         place = Place(f"{folder.name}/{unreadable.path}".rstrip("/"))
         raise SiteError(Problem("folder-unreadable", place, {"reason": unreadable.reason})) from None
-    return Scan(
-        {path: stamp for path, stamp in found if path not in (PUBLISHED, PUBLISHES, REVIEWED)},
-        tuple(problems),
-    )
+    return Scan({path: stamp for path, stamp in found if path not in _NO_CONTENT}, tuple(problems))
 
 
 def _walk(

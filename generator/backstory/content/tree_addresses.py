@@ -65,9 +65,17 @@ def tree_address(document: Document, tree: Tree, language: str) -> str | None:
     for folder, pattern in patterns:
         if folder and folder not in _folders_of(path):
             continue
+        if pattern.endswith("path}.html") and _is_index(path, tree):
+            pattern = pattern.removesuffix(".html") + "/"
         made = _filled(pattern, _values(document, tree, path, folder))
         return None if made is None else re.sub(r"/{2,}", "/", f"/{begin}{made}").removeprefix("/")
     return None
+
+
+def _is_index(path: str, tree: Tree) -> bool:
+    """Whether a file makes the page of its folder."""
+    name = posixpath.splitext(posixpath.basename(path))[0]
+    return name in _INDEX or (tree.readme_is_index and name == "README")
 
 
 def _filled(pattern: str, values: Mapping[str, str]) -> str | None:
@@ -103,7 +111,7 @@ def _values(document: Document, tree: Tree, path: str, folder: str) -> Mapping[s
     front = document.front
     stem = posixpath.splitext(path)[0]
     above, name = posixpath.split(stem)
-    index = name in _INDEX or (tree.readme_is_index and name == "README")
+    index = _is_index(path, tree)
     whole = above if index else stem
     dated = without_day(name)
     own = front.slug or (slug(document.facts.title) if tree.slug_of_title else _part(dated))

@@ -61,7 +61,8 @@ def _find_published(content: Content, site: Site, bodies: BodyStore) -> tuple[Pu
     """What is published, as readers may see it: texts that name what is not are read again without the name."""
     documents, broken = content.documents, set(content.broken)
     settings, cut_off = site.settings, site.cut_off
-    context = AddressContext(FIXED, content.files, content.known, settings.tree.topics)
+    patterns = (*settings.topic_redirects, *settings.tree.topics)
+    context = AddressContext(FIXED, content.files, content.known, patterns)
     published, problems = find_published(documents, settings, cut_off, broken=broken, context=context)
     while published.unnamed:
         again: dict[str, Document] = {}

@@ -141,7 +141,8 @@ def _beside_documents(
     beside: defaultdict[str, list[str]] = defaultdict(list)
     if any(one.folder for one in needs.values()):
         for path in files:
-            if role(path, files) == "asset":
+            # `_config.yml` and its like are for programs.
+            if role(path, files) == "asset" and not path.rpartition("/")[2].startswith("_"):
                 beside[dirname(path)].append(path)
     wanted: list[tuple[str, str]] = []
     problems: list[Problem] = []

@@ -297,6 +297,14 @@ FILES: dict[str, Rule] = {
         "error", "this file can't be written: {reason}", "mend that and import again: what is there is kept"
     ),
     "import-nothing": Rule("warning", "there is no text file in this folder", "raw texts end in .txt"),
+    "import-itself": Rule(
+        "error", "this folder is the site itself, or one lies in the other", "import it into a site elsewhere"
+    ),
+    "import-taken": Rule(
+        "warning",
+        "another file is here already, and the one to be imported is left out",
+        "rename one of them, and import again",
+    ),
     "import-empty": Rule("error", "there is no text in this file"),
     "import-not-text": Rule(
         "error",

@@ -9,7 +9,8 @@ from backstory.content.reader import Reading
 from backstory.importers.inbox.acceptance import edits_of, joined, worded
 from backstory.importers.inbox.building import build_proposals
 from backstory.importers.inbox.decisions import Decided, Decisions
-from backstory.importers.inbox.proposals import Proposal, key_of
+from backstory.importers.inbox.kept_proposals import kept_stamp, read_kept, waiting
+from backstory.importers.inbox.proposals import KINDS, Proposal, key_of
 from backstory.importers.inbox.site_content import site_content
 from backstory.importers.inbox.site_texts import SiteFiles, documents_of, imported_texts
 from backstory.importers.proposals import known_names
@@ -47,22 +48,31 @@ class Inbox:
         """All that waits for a decision, in the order in which it is shown."""
         readings = self._files.readings()
         decided = Decisions(self._content)
-        made_from = (tuple(map(id, readings)), decided.keys, tuple(decided.answers.items()))
+        made_from = (
+            tuple(map(id, readings)),
+            decided.keys,
+            tuple(decided.answers.items()),
+            kept_stamp(self._content),
+        )
         if made_from != self._made_from:
             self._proposals = self._made(readings, decided)
             self._made_from = made_from
         return self._proposals
 
     def _made(self, readings: Sequence[Reading], decided: Decisions) -> list[Proposal]:
-        """What the imported articles of a site propose, without what was decided or stands in it already."""
+        """What the imported articles of a site propose, and what is kept besides, without what was decided or stands in it."""
+        documents = documents_of(readings)
+        site = site_content(self._content, documents)
+        kept = list(waiting(read_kept(self._content), site.topics, decided.keys))
         texts = dict(imported_texts(readings))
         if not texts:
-            return []
-        documents = documents_of(readings)
+            return kept
         known = known_names(document for document in documents if document.kind == "topic").topics
         findings = self._read(tuple(texts), known, decided.answers)
         before = {text.path: lines for text, lines in texts.items()}
-        return build_proposals(findings, site_content(self._content, documents), decided.keys, before)
+        found = build_proposals(findings, site, decided.keys, before)
+        together = {one.id: one for one in (*found, *kept)}
+        return sorted(together.values(), key=lambda one: KINDS.index(one.kind))
 
     def _read(
         self, texts: tuple[Text, ...], known: Mapping[str, Sequence[str]], answers: Mapping[str, str]
