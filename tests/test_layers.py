@@ -1,6 +1,7 @@
 """The order of the house: who may import whom, and no circles. A line that breaks it is named."""
 
 import ast
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
@@ -156,6 +157,15 @@ def test_every_room_has_its_place() -> None:
     rooms = {path.stem for path in PACKAGE.iterdir() if path.suffix == ".py"}
     rooms |= {path.name for path in PACKAGE.iterdir() if path.is_dir() and any(path.glob("*.py"))}
     assert rooms <= set(MAY_ENTER)
+
+
+def test_a_class_name_stands_for_one_thing() -> None:
+    defined: defaultdict[str, list[str]] = defaultdict(list)
+    for file in sorted(PACKAGE.rglob("*.py")):
+        for node in ast.parse(file.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.ClassDef):
+                defined[node.name].append(module_name(file, PACKAGE))
+    assert {name: places for name, places in defined.items() if len(places) > 1} == {}
 
 
 def test_no_folder_has_the_name_that_tools_take_for_output() -> None:

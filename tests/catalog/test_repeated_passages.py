@@ -10,7 +10,7 @@ from backstory.catalog.repeated_passages import (
     CROWD,
     SHORTEST,
     THRESHOLD,
-    Passage,
+    ComparedPassage,
     Repetition,
     find_repeated,
     passage_words,
@@ -65,19 +65,19 @@ def test_scripts_without_spaces_are_compared_letter_by_letter() -> None:
 
 def test_a_passage_in_two_documents_is_found_with_its_places() -> None:
     passages = [
-        Passage("b.md", 9, ARMISTICE),
-        Passage("a.md", 4, ARMISTICE.replace("armistice", "*armistice*")),
-        Passage("c.md", 2, BORDER),
+        ComparedPassage("b.md", 9, ARMISTICE),
+        ComparedPassage("a.md", 4, ARMISTICE.replace("armistice", "*armistice*")),
+        ComparedPassage("c.md", 2, BORDER),
     ]
     assert find_repeated(passages) == (Repetition(1.0, (Place("a.md", 4), Place("b.md", 9))),)
 
 
 def test_a_reworded_passage_is_found_and_comes_after_the_same_words() -> None:
     passages = [
-        Passage("a.md", 1, ARMISTICE),
-        Passage("b.md", 1, REWORDED),
-        Passage("c.md", 1, BORDER),
-        Passage("d.md", 1, BORDER),
+        ComparedPassage("a.md", 1, ARMISTICE),
+        ComparedPassage("b.md", 1, REWORDED),
+        ComparedPassage("c.md", 1, BORDER),
+        ComparedPassage("d.md", 1, BORDER),
     ]
     same, reworded = find_repeated(passages)
     assert (same.score, [place.path for place in same.places]) == (1.0, ["c.md", "d.md"])
@@ -88,11 +88,11 @@ def test_a_reworded_passage_is_found_and_comes_after_the_same_words() -> None:
 def test_within_one_document_and_below_twelve_words_nothing_is_repeated() -> None:
     short = " ".join(BORDER.split()[: SHORTEST - 1])
     passages = [
-        Passage("a.md", 1, ARMISTICE),
-        Passage("a.md", 5, ARMISTICE),
-        Passage("a.md", 9, REWORDED),
-        Passage("b.md", 1, short),
-        Passage("c.md", 1, short),
+        ComparedPassage("a.md", 1, ARMISTICE),
+        ComparedPassage("a.md", 5, ARMISTICE),
+        ComparedPassage("a.md", 9, REWORDED),
+        ComparedPassage("b.md", 1, short),
+        ComparedPassage("c.md", 1, short),
     ]
     assert find_repeated(passages) == ()
     assert find_repeated([]) == ()
@@ -101,7 +101,9 @@ def test_within_one_document_and_below_twelve_words_nothing_is_repeated() -> Non
 def test_the_index_misses_no_pair_above_the_threshold(corpora: Path) -> None:
     pairs = json.loads((corpora / "neardup-dev/pairs.json").read_text())[:600]
     passages = [
-        Passage(f"{number}{side}", 1, pair[side]) for number, pair in enumerate(pairs) for side in "ab"
+        ComparedPassage(f"{number}{side}", 1, pair[side])
+        for number, pair in enumerate(pairs)
+        for side in "ab"
     ]
     together = {
         place.path: one for one, group in enumerate(find_repeated(passages)) for place in group.places
@@ -115,7 +117,9 @@ def test_the_index_misses_no_pair_above_the_threshold(corpora: Path) -> None:
 def test_the_order_of_passages_is_no_matter(corpora: Path) -> None:
     pairs = json.loads((corpora / "neardup-dev/pairs.json").read_text())[:300]
     passages = [
-        Passage(f"{number}{side}", 1, pair[side]) for number, pair in enumerate(pairs) for side in "ab"
+        ComparedPassage(f"{number}{side}", 1, pair[side])
+        for number, pair in enumerate(pairs)
+        for side in "ab"
     ]
     expected = find_repeated(passages)
     random.Random(5).shuffle(passages)
@@ -125,7 +129,9 @@ def test_the_order_of_passages_is_no_matter(corpora: Path) -> None:
 
 def test_a_crowd_of_passages_alike_is_one_repetition() -> None:
     passages = [
-        Passage(f"{number:03}.md", 1, f"{ARMISTICE} Read on page {number} of the reader of this year.")
+        ComparedPassage(
+            f"{number:03}.md", 1, f"{ARMISTICE} Read on page {number} of the reader of this year."
+        )
         for number in range(4 * CROWD)
     ]
     (repetition,) = find_repeated(passages)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 import pytest
 
 from backstory.catalog.catalog import assemble
-from backstory.catalog.repeated_passages import Passage, find_repeated
+from backstory.catalog.repeated_passages import ComparedPassage, find_repeated
 from backstory.checks import LIVING, CheckContext
 from backstory.content.reader import Reader, SourceFile, decode_body
 from backstory.markdown.paragraphs import paragraphs
@@ -41,7 +41,7 @@ def context() -> Judge:
             settings,
         )
         passages = [
-            Passage(path, paragraph.line, paragraph.text)
+            ComparedPassage(path, paragraph.line, paragraph.text)
             for path, document in found.documents.items()
             for paragraph in paragraphs(document.facts, bodies[path])
         ]

@@ -6,7 +6,7 @@ import re
 import msgspec
 
 from backstory.content.front_matter_types import FrontMatter
-from backstory.content.reader import Reader, Reading, SourceFile
+from backstory.content.reader import ReadDocument, Reader, SourceFile
 from backstory.importers import NewFile
 from backstory.markdown.body import Body, Markup, Text
 from backstory.markdown.position_marks import unreserved
@@ -15,7 +15,7 @@ from backstory.settings import Settings
 _READER = Reader(Settings())
 
 
-def read(file: NewFile) -> Reading:
+def read(file: NewFile) -> ReadDocument:
     """The reading of a proposed file, which has no problems."""
     (reading,) = _READER.read(SourceFile(file.path, "", file.text.encode()))
     assert reading.problems == ()

@@ -5,7 +5,7 @@ import pytest
 from backstory.importers.reading.dates import find_dates
 from backstory.importers.reading.prose import read_sentences
 from backstory.importers.reading.publication_date import propose_date
-from backstory.importers.reading.shape import Paragraph
+from backstory.importers.reading.shape import SourceParagraph
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_what_is_no_date_or_only_a_deadline_is_none(text: str) -> None:
 
 
 def dated(text: str, name: str = "note.txt") -> tuple[str, str]:
-    paragraphs = [Paragraph(line, number) for number, line in enumerate(text.split("\n"), start=1)]
+    paragraphs = [SourceParagraph(line, number) for number, line in enumerate(text.split("\n"), start=1)]
     found = propose_date(name, paragraphs, list(read_sentences(paragraphs)))
     return found.day, found.why
 

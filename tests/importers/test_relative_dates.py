@@ -4,16 +4,16 @@ from datetime import date
 
 import pytest
 
-from backstory.importers.reading.moments import Reference
+from backstory.importers.reading.moments import ReferenceDay
 from backstory.importers.reading.prose import read_sentences
 from backstory.importers.reading.relative_dates import resolve_dates
-from backstory.importers.reading.shape import Paragraph
+from backstory.importers.reading.shape import SourceParagraph
 
-FRIDAY = Reference(date(2023, 12, 8), "the day of the text", exact=True)
+FRIDAY = ReferenceDay(date(2023, 12, 8), "the day of the text", exact=True)
 
 
-def resolved(*paragraphs: str, reference: Reference | None = FRIDAY, language: str = "en") -> list[str]:
-    sentences = list(read_sentences(Paragraph(text, line) for line, text in enumerate(paragraphs, 1)))
+def resolved(*paragraphs: str, reference: ReferenceDay | None = FRIDAY, language: str = "en") -> list[str]:
+    sentences = list(read_sentences(SourceParagraph(text, line) for line, text in enumerate(paragraphs, 1)))
     return [found.edtf for dates in resolve_dates(sentences, reference, language) for found in dates]
 
 
@@ -65,12 +65,12 @@ def test_what_may_be_is_no_month() -> None:
 
 def test_an_anniversary_points_at_what_it_recalls() -> None:
     text = "A parade is expected on 27 July, the 70th anniversary of the armistice."
-    reference = Reference(date(2023, 7, 12), "the latest day that the text names")
+    reference = ReferenceDay(date(2023, 7, 12), "the latest day that the text names")
     assert resolved(text, reference=reference) == ["2023-07-27", "1953-07-27"]
 
 
 def test_the_latest_day_named_may_be_older_than_the_text() -> None:
-    guessed = Reference(date(2024, 6, 4), "the latest day that the text names")
+    guessed = ReferenceDay(date(2024, 6, 4), "the latest day that the text names")
     assert resolved("Soldiers crossed the line on 9 June.", reference=guessed) == ["2024-06-09"]
     assert resolved("Soldiers crossed the line on 9 August.", reference=guessed) == ["2023-08-09"]
 

@@ -4,7 +4,7 @@ import pytest
 
 from backstory.importers import KnownNames
 from backstory.importers.reading.abbreviations import read_abbreviations
-from backstory.importers.reading.shape import Paragraph
+from backstory.importers.reading.shape import SourceParagraph
 
 
 @pytest.mark.parametrize(
@@ -25,13 +25,13 @@ from backstory.importers.reading.shape import Paragraph
     ],
 )
 def test_an_abbreviation_is_read_with_its_words(text: str, short: str, full: str) -> None:
-    (found,) = read_abbreviations([Paragraph(text, 4)])
+    (found,) = read_abbreviations([SourceParagraph(text, 4)])
     assert (found.short, found.full, found.line) == (short, full, 4)
 
 
 @pytest.mark.parametrize("text", ["He (US) left.", "in Rome (1957)", "the minister (who left)", "(ICBM)"])
 def test_other_brackets_are_no_abbreviations(text: str) -> None:
-    assert read_abbreviations([Paragraph(text, 1)]) == ()
+    assert read_abbreviations([SourceParagraph(text, 1)]) == ()
 
 
 def test_known_topics_are_found_in_any_spelling_but_never_guessed() -> None:

@@ -1,7 +1,7 @@
 """Own texts, read together."""
 
-from backstory.importers import Findings, Text, read_together
-from backstory.importers.reading.shape import Paragraph, read_shape
+from backstory.importers import Findings, SourceText, read_together
+from backstory.importers.reading.shape import SourceParagraph, read_shape
 
 
 def read(
@@ -11,8 +11,8 @@ def read(
     pile = []
     for number, text in enumerate(texts, 1):
         shape = read_shape(text)
-        paragraphs = tuple(Paragraph(one.text, one.line) for one in shape.paragraphs)
+        paragraphs = tuple(SourceParagraph(one.text, one.line) for one in shape.paragraphs)
         listed = tuple(topic.text for topic in shape.topics)
         day = days[number - 1] if days else ""
-        pile.append(Text(f"articles/{number}.md", f"{number}.txt", paragraphs, listed, day))
+        pile.append(SourceText(f"articles/{number}.md", f"{number}.txt", paragraphs, listed, day))
     return read_together(pile, known or {}, language="en")

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from backstory.markdown.body import Body, Markup, Text
 from backstory.markdown.parser import BodyReader, MarkdownSettings
-from backstory.mentions.counts import NO_MENTIONS, NOTHING, Link, MentionCount, Mentions, blocks_of
+from backstory.mentions.counts import NO_MENTIONS, NOTHING, MentionCount, MentionLink, Mentions, blocks_of
 from backstory.mentions.form_codes import Case, names_of, numbered, topics_of, wording
 from backstory.mentions.forms import FormKind, SurfaceName
 from backstory.mentions.matcher import Matcher
@@ -72,7 +72,10 @@ def test_links_and_blocks_with_several_topics_are_told() -> None:
     mention_counts, mention_spans = found().mention_counts, found().mention_spans
     topics = mention_counts.topics(NAMES)
     assert mention_spans.links((), topics) == []
-    assert mention_spans.links((0, 2), topics) == [Link("kim", 1, 11, 14), Link("korea", 3, 4, 8)]
+    assert mention_spans.links((0, 2), topics) == [
+        MentionLink("kim", 1, 11, 14),
+        MentionLink("korea", 3, 4, 8),
+    ]
     assert [one.link for one in found().each(NAMES, (0, 2))] == [True, False, True]
     assert [[NAMES[number].topic for number in block] for block in blocks_of(mention_counts.together)] == [
         ["kim", "korea"]

@@ -6,7 +6,7 @@ from pathlib import Path
 from tests.support.knowing import doc, know
 
 from backstory.catalog.explain import explain_page
-from backstory.catalog.uses import QUOTED, Use
+from backstory.catalog.uses import QUOTED, DocumentUse
 
 WAR = doc("Korean War", "", "It began in 1950.\n\n## Armistice\n\nIt was signed in 1953.")
 
@@ -17,7 +17,7 @@ def test_a_backlink_has_the_sentence_around_the_link(tmp_path: Path) -> None:
         "articles/a.md": doc("A", "", "One day. They cited the [[Korean War]]. Then left."),
     }
     (use,) = know(tmp_path, files).catalog.uses["background/w.md"]
-    assert use == Use("articles/a.md", "link", "", "They cited the Korean War.")
+    assert use == DocumentUse("articles/a.md", "link", "", "They cited the Korean War.")
 
 
 def test_a_link_by_another_name_counts_for_the_topic(tmp_path: Path) -> None:

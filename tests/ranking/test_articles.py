@@ -7,7 +7,7 @@ import pytest
 from backstory.markdown.bag_of_words import count_words, word_hash
 from backstory.ranking.articles import explain_articles, rank_articles
 from backstory.ranking.features import ArticleSignals
-from backstory.ranking.results import ReadNext, Reason
+from backstory.ranking.results import RankedArticle, RankingReason
 
 DEAL = "The grain deal was signed in Istanbul and ships left the harbour of Odesa with wheat for Africa"
 AGAIN = "Ships with wheat for Africa wait in the harbour of Odesa since the grain deal of Istanbul ended"
@@ -28,7 +28,7 @@ def article(
     )
 
 
-def paths(entries: tuple[ReadNext, ...]) -> list[str]:
+def paths(entries: tuple[RankedArticle, ...]) -> list[str]:
     return [entry.path for entry in entries]
 
 
@@ -44,13 +44,16 @@ def test_the_text_counts_most() -> None:
     assert found["deal"][0].reasons[0].kind == "similar-text"
     assert word_hash("wheat") in found["deal"][0].reasons[0].words
     assert word_hash("new") not in found["deal"][0].reasons[0].words
-    assert found["deal"][1].reasons == (Reason("shared-topics", 1, topics=("grain",)),)
+    assert found["deal"][1].reasons == (RankingReason("shared-topics", 1, topics=("grain",)),)
 
 
 def test_shared_topics_stand_the_rarest_first() -> None:
     articles = [article(str(number), NOTHING, "", "common") for number in range(5)]
     articles += [article("a", DEAL, "", "common", "rare"), article("b", PARADE, "", "rare", "common")]
-    assert Reason("shared-topics", 2, topics=("rare", "common")) in rank_articles(articles)["a"][0].reasons
+    assert (
+        RankingReason("shared-topics", 2, topics=("rare", "common"))
+        in rank_articles(articles)["a"][0].reasons
+    )
 
 
 def test_time_decides_where_all_else_is_equal() -> None:
@@ -66,8 +69,8 @@ def test_ties_break_by_path() -> None:
 def test_a_link_is_a_reason_for_both() -> None:
     articles = [article("a", DEAL, linked_articles=("b", "gone")), article("b", PARADE)]
     found = rank_articles(articles)
-    assert found["a"] == (ReadNext("b", found["a"][0].score, (Reason("linked", 1, page="a"),)),)
-    assert found["b"][0].reasons == (Reason("linked", 1, page="a"),)
+    assert found["a"] == (RankedArticle("b", found["a"][0].score, (RankingReason("linked", 1, page="a"),)),)
+    assert found["b"][0].reasons == (RankingReason("linked", 1, page="a"),)
     assert found["a"][0].score > found["b"][0].score
 
 
@@ -80,7 +83,7 @@ def test_hand_picked_come_first_in_their_order() -> None:
     ]
     entries = rank_articles(articles)["deal"]
     assert paths(entries) == ["parade", "other", "again"]
-    assert entries[0].reasons[0] == Reason("hand-picked")
+    assert entries[0].reasons[0] == RankingReason("hand-picked")
     assert entries[0].score >= entries[2].score
 
 

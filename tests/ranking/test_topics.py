@@ -11,7 +11,7 @@ from msgspec import structs
 from backstory.markdown.bag_of_words import count_words
 from backstory.ranking.features import ArticleSignals, HandPicked, TopicSignals
 from backstory.ranking.relations import WEIGHTS
-from backstory.ranking.results import Reason, Related
+from backstory.ranking.results import RankingReason, Related
 from backstory.ranking.topics import explain_topics, rank_topics
 
 
@@ -44,7 +44,7 @@ TOPICS = topics("Kim", "Russia", "Grain", "Asia", "Lonely")
 def test_topics_that_share_articles_are_related_and_the_reason_counts_them() -> None:
     first = rank_topics(TOPICS, ARTICLES)["kim"][0]
     assert first.topic == "russia"
-    assert Reason("shared-articles", 3, "2023-07-12", "articles/12.md") in first.reasons
+    assert RankingReason("shared-articles", 3, "2023-07-12", "articles/12.md") in first.reasons
 
 
 def test_a_topic_that_nothing_ties_to_others_has_none() -> None:
@@ -106,7 +106,7 @@ def test_hand_picked_come_first_in_their_order_with_what_the_author_said() -> No
     picked = TopicSignals("kim", "Kim", related=(HandPicked("lonely", "his pen name"), HandPicked("asia")))
     entries = rank_topics([picked, *TOPICS[1:]], ARTICLES)["kim"]
     assert named(entries)[:3] == ["lonely", "asia", "russia"]
-    assert entries[0].reasons[0] == Reason("hand-picked", text="his pen name")
+    assert entries[0].reasons[0] == RankingReason("hand-picked", text="his pen name")
     assert entries[0].score >= entries[2].score
 
 
@@ -114,7 +114,9 @@ def test_a_typed_relation_shows_its_inverse_on_the_other_page() -> None:
     member = TopicSignals("kim", "Kim", related=(HandPicked("lonely", "since 2011", "chair of"),))
     entries = rank_topics([member, *TOPICS[1:]], ARTICLES)["lonely"]
     assert named(entries) == ["kim"]
-    assert entries[0].reasons[0] == Reason("relation-of", page="kim", text="since 2011", relation="chair of")
+    assert entries[0].reasons[0] == RankingReason(
+        "relation-of", page="kim", text="since 2011", relation="chair of"
+    )
 
 
 @pytest.mark.parametrize("who", ["kim", "russia"])
@@ -136,8 +138,8 @@ def test_not_related_holds_on_both_pages_and_against_a_pick(who: str) -> None:
 def test_parents_and_children_are_related_and_say_so() -> None:
     below = TopicSignals("kim", "Kim", broader=("lonely",))
     found = rank_topics([below, *TOPICS[1:]], ARTICLES)
-    assert Reason("broader") in next(one for one in found["kim"] if one.topic == "lonely").reasons
-    assert found["lonely"][0].reasons == (Reason("narrower"),)
+    assert RankingReason("broader") in next(one for one in found["kim"] if one.topic == "lonely").reasons
+    assert found["lonely"][0].reasons == (RankingReason("narrower"),)
 
 
 def test_links_and_paragraphs_are_reasons() -> None:
@@ -146,14 +148,14 @@ def test_links_and_paragraphs_are_reasons() -> None:
     naming = article(9, "grain", together=paragraphs((grain, lonely), (lonely, unknown, grain)))
     found = rank_topics([linking, *TOPICS[1:]], [*ARTICLES, naming])
     reasons = {one.topic: one.reasons for one in found["lonely"]}
-    assert reasons["kim"] == (Reason("linked", 1, page="kim"),)
-    assert reasons["grain"] == (Reason("same-paragraph", 2),)
+    assert reasons["kim"] == (RankingReason("linked", 1, page="kim"),)
+    assert reasons["grain"] == (RankingReason("same-paragraph", 2),)
 
 
 def test_a_link_from_an_article_ties_its_topics_to_what_it_links() -> None:
     found = rank_topics(TOPICS, [*ARTICLES, article(9, "grain", linked=("lonely",))])
     assert found["lonely"][0].topic == "grain"
-    assert found["lonely"][0].reasons == (Reason("linked", 1, page="articles/9.md"),)
+    assert found["lonely"][0].reasons == (RankingReason("linked", 1, page="articles/9.md"),)
 
 
 def test_topics_without_articles_are_compared_by_their_own_pages() -> None:

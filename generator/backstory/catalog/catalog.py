@@ -12,7 +12,7 @@ from backstory.catalog.quotes import Said, gather_quotes
 from backstory.catalog.rankings import DEPTH, Rank, article_signals, rank, topic_signals
 from backstory.catalog.timeline import TimelineEvent, Told, merge_events
 from backstory.catalog.topics import Topic, gather_topics
-from backstory.catalog.uses import Use, gather_uses
+from backstory.catalog.uses import DocumentUse, gather_uses
 from backstory.content.documents import Document
 from backstory.mentions.counts import NO_MENTIONS, NOTHING, MentionCounts, Mentions, MentionSpans
 from backstory.mentions.forms import SurfaceName
@@ -23,7 +23,7 @@ from backstory.names.published import Published
 from backstory.names.references import References
 from backstory.names.registry import Target
 from backstory.problems import Problem
-from backstory.ranking.results import ReadNext, Related
+from backstory.ranking.results import RankedArticle, Related
 from backstory.settings import Settings
 
 T = TypeVar("T")
@@ -50,7 +50,7 @@ class Catalog(Struct, frozen=True):
     topics: Mapping[str, Topic]
     articles: tuple[str, ...]
     """Newest first, undated last."""
-    uses: Mapping[str, tuple[Use, ...]]
+    uses: Mapping[str, tuple[DocumentUse, ...]]
     """Id -> who uses it: at most one entry for each document and way, the closest way first, newest first."""
     events: tuple[TimelineEvent, ...]
     events_of: Mapping[str, tuple[int, ...]]
@@ -73,7 +73,7 @@ class Catalog(Struct, frozen=True):
     """Topic id -> background pieces and sections about it, the most used first."""
     related: Mapping[str, tuple[Related, ...]]
     """Topic id -> topics that belong to it, the closest first, with reasons."""
-    read_next: Mapping[str, tuple[ReadNext, ...]]
+    read_next: Mapping[str, tuple[RankedArticle, ...]]
     """Article -> what to read after it, with reasons."""
     verdicts: tuple[NameVerdict, ...]
     """What the site as a whole says of its names."""
@@ -115,7 +115,7 @@ def assemble(
     searched = surface_names(published)
     verdicts = judge_mentions(published, mention_counts, searched)
     related: Mapping[str, tuple[Related, ...]] = {}
-    following: Mapping[str, tuple[ReadNext, ...]] = {}
+    following: Mapping[str, tuple[RankedArticle, ...]] = {}
     if rank is not None:
         related, following = rank(
             topic_signals(published, topics, mention_counts, searched, verdicts),
@@ -231,7 +231,7 @@ def _with_ancestors(ids: Iterable[str], topics: Mapping[str, Topic]) -> dict[str
 
 
 def _backgrounds(
-    published: Published, topics: Mapping[str, Topic], uses: Mapping[str, tuple[Use, ...]]
+    published: Published, topics: Mapping[str, Topic], uses: Mapping[str, tuple[DocumentUse, ...]]
 ) -> dict[str, tuple[Target, ...]]:
     """Background pieces by topic, and sections written in articles; more used first, then by name."""
     about: defaultdict[str, list[Target]] = defaultdict(list)

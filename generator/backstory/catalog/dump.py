@@ -16,7 +16,7 @@ from backstory.content.documents import Document
 from backstory.markdown.body import Assessment, Reference
 from backstory.mentions.linking import LinkChoice
 from backstory.names.registry import Target
-from backstory.ranking.results import Reason
+from backstory.ranking.results import RankingReason
 
 VERSION = 1
 
@@ -191,7 +191,7 @@ def _facts(catalog: Catalog, topic: Topic) -> dict[str, str]:
     }
 
 
-def _reason(catalog: Catalog, reason: Reason) -> dict[str, Any]:
+def _reason(catalog: Catalog, reason: RankingReason) -> dict[str, Any]:
     """A reason without what it leaves empty; the page it speaks of by its path."""
     return {key: value for key, value in structs.asdict(reason).items() if value and key != "words"}
 

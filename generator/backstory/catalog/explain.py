@@ -7,12 +7,12 @@ from msgspec import structs
 
 from backstory.catalog.catalog import Catalog
 from backstory.catalog.rankings import article_signals, topic_signals
-from backstory.catalog.uses import Use
+from backstory.catalog.uses import DocumentUse
 from backstory.content.documents import Document
 from backstory.mentions.linking import LinkChoice
 from backstory.names.registry import Target
 from backstory.ranking.features import ArticleSignals, TopicSignals
-from backstory.ranking.results import Reason, Signal
+from backstory.ranking.results import RankingReason, Signal
 
 
 def explain_page(catalog: Catalog, key: str) -> dict[str, Any]:
@@ -57,7 +57,7 @@ def explain_pair(catalog: Catalog, one: str, other: str) -> dict[str, Any]:
     }
 
 
-def _sentence(catalog: Catalog, use: Use, key: str) -> str:
+def _sentence(catalog: Catalog, use: DocumentUse, key: str) -> str:
     if use.how != "mention" or use.sentence:
         return use.sentence
     return dict(catalog.sighted(use.path).quotes(catalog.searched))[key]
@@ -188,6 +188,6 @@ def _plain(signal: Signal) -> dict[str, Any]:
     return {"kind": signal.kind, "weight": signal.weight, "value": signal.value, "part": signal.part}
 
 
-def _reasons(reasons: Sequence[Reason]) -> list[dict[str, Any]]:
+def _reasons(reasons: Sequence[RankingReason]) -> list[dict[str, Any]]:
     said = [structs.asdict(structs.replace(reason, words=())) for reason in reasons]
     return [{key: value for key, value in reason.items() if value} for reason in said]

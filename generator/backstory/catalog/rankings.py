@@ -12,7 +12,7 @@ from backstory.mentions.forms import SurfaceName
 from backstory.mentions.link_policy import QUIET, NameVerdict
 from backstory.names.references import References
 from backstory.ranking.features import ArticleSignals, HandPicked, TopicSignals
-from backstory.ranking.results import ReadNext, Related
+from backstory.ranking.results import RankedArticle, Related
 
 DEPTH = 10
 """Related topics that are ranked for each; and articles to read next, where all is told."""
@@ -21,7 +21,7 @@ MOST_TOPICS = 300
 SHOWN = 4
 """Articles to read next that a page shows."""
 
-Rankings = tuple[dict[str, tuple[Related, ...]], dict[str, tuple[ReadNext, ...]]]
+Rankings = tuple[dict[str, tuple[Related, ...]], dict[str, tuple[RankedArticle, ...]]]
 """Related topics by topic, and articles to read next by article; the best first."""
 Rank = Callable[[Sequence[TopicSignals], Sequence[ArticleSignals], int], Rankings]
 

@@ -46,7 +46,7 @@ _PADDING = bytes(16)
 """Two words numbered 0."""
 
 
-class Passage(Struct, frozen=True, array_like=True):
+class ComparedPassage(Struct, frozen=True, array_like=True):
     """A paragraph or list of a document, with the line where it begins. Markup in `text` is no matter."""
 
     path: str
@@ -88,7 +88,9 @@ def similarity(a: str, b: str) -> float:
     return _likeness(len(one & other), len(one), len(other))
 
 
-def find_repeated(passages: Sequence[Passage], *, threshold: float = THRESHOLD) -> tuple[Repetition, ...]:
+def find_repeated(
+    passages: Sequence[ComparedPassage], *, threshold: float = THRESHOLD
+) -> tuple[Repetition, ...]:
     """The repetitions among passages of different documents, those with the most places first."""
     vocabulary: dict[str, int] = {}
     places: dict[bytes, list[Place]] = defaultdict(list)

@@ -5,7 +5,7 @@ from typing import Any
 
 from msgspec import structs
 
-from backstory.ranking.results import ReadNext, Reason, Related
+from backstory.ranking.results import RankedArticle, RankingReason, Related
 
 
 def in_thirds(entries: tuple[Related, ...]) -> tuple[Related, ...]:
@@ -14,15 +14,15 @@ def in_thirds(entries: tuple[Related, ...]) -> tuple[Related, ...]:
     return tuple(structs.replace(entry, score=float(_third(entry.score, best))) for entry in entries)
 
 
-def without_scores(entries: tuple[ReadNext, ...]) -> tuple[ReadNext, ...]:
+def without_scores(entries: tuple[RankedArticle, ...]) -> tuple[RankedArticle, ...]:
     """Articles to read next, the best first; not how many in 100 they are alike."""
     return tuple(
-        ReadNext(entry.path, 0.0, tuple(map(_without_likeness, entry.reasons)), entry.near_copy)
+        RankedArticle(entry.path, 0.0, tuple(map(_without_likeness, entry.reasons)), entry.near_copy)
         for entry in entries
     )
 
 
-def _without_likeness(reason: Reason) -> Reason:
+def _without_likeness(reason: RankingReason) -> RankingReason:
     return structs.replace(reason, count=0) if reason.kind in ("similar-text", "shared-words") else reason
 
 

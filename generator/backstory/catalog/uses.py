@@ -19,7 +19,7 @@ USES = ("embed", "background", "link", "mention")
 """The ways in which a document uses another, the closest first."""
 
 
-class Use(Struct, frozen=True, array_like=True, gc=False):
+class DocumentUse(Struct, frozen=True, array_like=True, gc=False):
     """The document at `path` uses another: `how` is one of USES; `anchor` is the section that is used.
 
     `sentence` is what stands around it in the text; of most mentions it can only be had from the counts of mentions.
@@ -31,7 +31,7 @@ class Use(Struct, frozen=True, array_like=True, gc=False):
     sentence: str = ""
 
 
-_ByWay = dict[str, defaultdict[str, list[Use]]]
+_ByWay = dict[str, defaultdict[str, list[DocumentUse]]]
 """For each way, the uses of each thing."""
 
 
@@ -43,7 +43,7 @@ def gather_uses(
     *,
     names: Sequence[SurfaceName],
     topics: Mapping[str, Topic],
-) -> dict[str, tuple[Use, ...]]:
+) -> dict[str, tuple[DocumentUse, ...]]:
     """By id, the uses of everything that is published, as `in_order_of_use` has them.
 
     `articles` are the newest first, `names` those that were searched for.
@@ -57,7 +57,7 @@ def gather_uses(
         linked = _add(by_way, published.documents[path], published.references[path])
         here = mention_counts.get(path, NOTHING)
         # One for all of them: on a large site they are many millions.
-        mention = Use(path, "mention")
+        mention = DocumentUse(path, "mention")
         sentences: tuple[str, ...] = ()
         for topic, number in here.firsts(names):
             if topic in linked:
@@ -65,7 +65,7 @@ def gather_uses(
             if left.get(topic) and path not in about[topic]:
                 left[topic] -= 1
                 sentences = sentences or mention_spans[path].sentences
-                mentioned[topic].append(Use(path, "mention", "", sentences[number]))
+                mentioned[topic].append(DocumentUse(path, "mention", "", sentences[number]))
             else:
                 mentioned[topic].append(mention)
     return {key: uses for key, uses in _joined(by_way).items() if key in published.addresses.of}
@@ -73,17 +73,17 @@ def gather_uses(
 
 def uses_in(
     document: Document, references: References, here: Mentions, names: Sequence[SurfaceName]
-) -> dict[str, tuple[Use, ...]]:
+) -> dict[str, tuple[DocumentUse, ...]]:
     """What a document uses, by id: each way once. What it links to is not listed again as mentioned."""
     by_way = _nothing()
     linked = _add(by_way, document, references)
     for topic, sentence in here.quotes(names):
         if topic not in linked:
-            by_way["mention"][topic].append(Use(document.path, "mention", "", sentence))
+            by_way["mention"][topic].append(DocumentUse(document.path, "mention", "", sentence))
     return _joined(by_way)
 
 
-def in_order_of_use(uses: Iterable[Use], ranks: Mapping[str, int]) -> tuple[Use, ...]:
+def in_order_of_use(uses: Iterable[DocumentUse], ranks: Mapping[str, int]) -> tuple[DocumentUse, ...]:
     """Uses of one thing, the closest way first; `ranks` are the places of articles among the newest."""
     last = len(ranks)
     return tuple(sorted(uses, key=lambda use: (USES.index(use.how), ranks.get(use.path, last), use.path)))
@@ -108,10 +108,10 @@ def _add(by_way: _ByWay, document: Document, references: References) -> set[str]
             if target is not None and target.id not in seen:
                 seen.add(target.id)
                 sentence = sentences[at] if how == "link" else ""
-                by_way[how][target.id].append(Use(path, how, target.anchor, sentence))
+                by_way[how][target.id].append(DocumentUse(path, how, target.anchor, sentence))
     return seen
 
 
-def _joined(by_way: _ByWay) -> dict[str, tuple[Use, ...]]:
+def _joined(by_way: _ByWay) -> dict[str, tuple[DocumentUse, ...]]:
     keys = dict.fromkeys(chain.from_iterable(by_way.values()))
     return {key: tuple(chain.from_iterable(uses.get(key, ()) for uses in by_way.values())) for key in keys}

@@ -17,7 +17,7 @@ from backstory.content.author_comments import remove_comments
 from backstory.content.documents import Kind
 from backstory.content.front_matter_types import FrontMatter, Image
 from backstory.content.keys import FIELD_OF, KEYS, MEANT, Merge
-from backstory.content.visibility import Said, is_only_a_mark, said_by_key
+from backstory.content.visibility import VisibilityMark, is_only_a_mark, said_by_key
 from backstory.dates import Moment
 from backstory.markdown.body import Reference
 from backstory.problems import Place, Problem
@@ -40,7 +40,7 @@ class _Given(Struct):
     """What the author gave: candidates by field, what says who may read it, and keys that nobody knows."""
 
     fields: dict[str, list[Candidate]]
-    said: list[Said]
+    said: list[VisibilityMark]
     extra: dict[str, object]
 
 
@@ -239,9 +239,9 @@ def _by_instant(
     return [chosen], moment
 
 
-def _visibility(said: ListOf[Said], reading: Reading) -> dict[str, Said]:
+def _visibility(said: ListOf[VisibilityMark], reading: Reading) -> dict[str, VisibilityMark]:
     """For each of the three fields, what decides it: one key that keeps readers out is enough."""
-    decided: dict[str, Said] = {}
+    decided: dict[str, VisibilityMark] = {}
     for one in said:
         if one.means:
             decided.setdefault(one.means, one)

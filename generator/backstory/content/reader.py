@@ -36,7 +36,7 @@ class SourceFile(Struct, frozen=True, array_like=True):
     """Targets of wikilinks whose names must not be shown."""
 
 
-class Reading(Struct, frozen=True, array_like=True):
+class ReadDocument(Struct, frozen=True, array_like=True):
     """A document, its encoded body, and its problems. `document` is None where nothing could be made of it."""
 
     document: Document | None
@@ -56,20 +56,20 @@ class Reader:
         )
         self._encoder = msgspec.msgpack.Encoder()
 
-    def read(self, file: SourceFile) -> tuple[Reading, ...]:
+    def read(self, file: SourceFile) -> tuple[ReadDocument, ...]:
         """The documents of a file: one, or all those of a list of topics."""
         try:
             text = file.data.decode("utf-8-sig")
             sidecar = file.sidecar.decode("utf-8-sig")
         except UnicodeDecodeError as error:
-            return (Reading(None, b"", (_not_utf8(file, error),)),)
+            return (ReadDocument(None, b"", (_not_utf8(file, error),)),)
         if file.path == "topics.yaml":
             return self._topic_list(file, text)
         return (self._document(file, text, sidecar),)
 
-    def _topic_list(self, file: SourceFile, text: str) -> tuple[Reading, ...]:
+    def _topic_list(self, file: SourceFile, text: str) -> tuple[ReadDocument, ...]:
         topics, problems = read_topic_list(text, file.path, self._settings)
-        readings = [Reading(None, b"", tuple(problems))] if problems else []
+        readings = [ReadDocument(None, b"", tuple(problems))] if problems else []
         nothing = self._bodies.read("", first_line=1, path=file.path)
         for number, (front, _) in enumerate(topics):
             path = f"{file.path}::{front.title or number + 1}"
@@ -77,7 +77,7 @@ class Reader:
             readings.append(self._made(made, nothing, ()))
         return tuple(readings)
 
-    def _document(self, file: SourceFile, text: str, sidecar: str) -> Reading:
+    def _document(self, file: SourceFile, text: str, sidecar: str) -> ReadDocument:
         parts = split(text, file.path)
         kind = kind_of(file.path)
         problems = list(parts.problems)
@@ -113,7 +113,7 @@ class Reader:
     def _front(self, node: Mapping | None, kind: Kind, path: str) -> tuple[FrontMatter, tuple[Problem, ...]]:
         return read_front_matter(node or Mapping({}, {}, 1, 1), kind=kind, path=path, settings=self._settings)
 
-    def _made(self, document: Document, parsed: ParsedBody, problems: tuple[Problem, ...]) -> Reading:
+    def _made(self, document: Document, parsed: ParsedBody, problems: tuple[Problem, ...]) -> ReadDocument:
         """The reading of a document whose facts want what only its metadata, text and name together say."""
         front = document.front
         title = front.title or parsed.heading_title or title_in_name(document.path)
@@ -123,7 +123,9 @@ class Reader:
             excerpt=excerpt(parsed.facts.excerpt, _EXCERPT),
             bag_of_words=count_words(_about(title, front, parsed.plain_text)),
         )
-        return Reading(structs.replace(document, facts=facts), self._encoder.encode(parsed.body), problems)
+        return ReadDocument(
+            structs.replace(document, facts=facts), self._encoder.encode(parsed.body), problems
+        )
 
 
 def _about(title: str, front: FrontMatter, text: str) -> str:

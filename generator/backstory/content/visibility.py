@@ -34,7 +34,7 @@ _POSTS = "_posts"
 _INDEX = ("_index", "index")
 
 
-class Said(Struct, frozen=True, gc=False):
+class VisibilityMark(Struct, frozen=True, gc=False):
     """What one key, folder or file name makes of a document; `means` is empty where it says that it is public."""
 
     means: Literal["", "draft", "hidden", "unlisted"]
@@ -55,7 +55,7 @@ class _Rule(Struct):
     alone: bool = True
 
 
-def said_by_key(key: str, node: Node, reading: Reading) -> Iterator[Said]:
+def said_by_key(key: str, node: Node, reading: Reading) -> Iterator[VisibilityMark]:
     """What a key of front matter says; notes a value that can't be read. Nothing where it is another matter."""
     if type(node) is Mapping:
         yield from _said_below(key, node, reading)
@@ -64,7 +64,7 @@ def said_by_key(key: str, node: Node, reading: Reading) -> Iterator[Said]:
     if judgement == "unreadable":
         reading.note("draft-invalid", node, key=key, value=schema.shown(node))
     elif judgement != "other":
-        yield Said(judgement, key.lower(), _about(key), node.line, node.column)
+        yield VisibilityMark(judgement, key.lower(), _about(key), node.line, node.column)
 
 
 def is_only_a_mark(key: str) -> bool:
@@ -73,7 +73,7 @@ def is_only_a_mark(key: str) -> bool:
     return rule is not None and not rule.alone and bool(rule.flags)
 
 
-def _said_below(key: str, node: Mapping, reading: Reading) -> Iterator[Said]:
+def _said_below(key: str, node: Mapping, reading: Reading) -> Iterator[VisibilityMark]:
     plain = _plain(key)
     if plain in _RULES and not _RULES[plain].alone:
         reading.note("draft-invalid", node, key=key, value=schema.shown(node))
@@ -84,7 +84,7 @@ def _said_below(key: str, node: Mapping, reading: Reading) -> Iterator[Said]:
         if dotted in _RULES or plain in _WRAPPERS or _says_draft(inner):
             judgement = _judge(dotted if dotted in _RULES else inner, value)
             if judgement in ("draft", "hidden", "unlisted"):
-                yield Said(judgement, f"{key.lower()}.{inner}", (), value.line, value.column)
+                yield VisibilityMark(judgement, f"{key.lower()}.{inner}", (), value.line, value.column)
 
 
 def _about(key: str) -> tuple[Visibility, ...]:
@@ -159,17 +159,17 @@ def _plain(key: str) -> str:
     return "tags" if plain in _TAGS else plain
 
 
-def said_by_path(path: str) -> Iterator[Said]:
+def said_by_path(path: str) -> Iterator[VisibilityMark]:
     """What the folders and the name of a file say; `path` is relative to the content folder."""
     *folders, name = path.partition("::")[0].split("/")
     for folder in folders:
         if means := _folder(folder):
-            yield Said(means, f"{folder}/")
+            yield VisibilityMark(means, f"{folder}/")
     if means := _file(_LANGUAGE.sub("", _SUFFIX.sub("", name))):
-        yield Said(means, name)
+        yield VisibilityMark(means, name)
 
 
-def only_by_words(said: Said) -> bool:
+def only_by_words(said: VisibilityMark) -> bool:
     """Whether nothing but a word in the name of a file speaks for it: `nba-draft.md` may be about a draft."""
     return "/" not in said.mark and _SUFFIX.search(said.mark) is not None and _strict(said.mark) is None
 

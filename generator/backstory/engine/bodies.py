@@ -10,7 +10,7 @@ from msgspec import structs
 
 from backstory.catalog.catalog import Catalog
 from backstory.content.documents import Document, Kind
-from backstory.content.reader import Reader, Reading, decode_body
+from backstory.content.reader import ReadDocument, Reader, decode_body
 from backstory.engine.cache import Cache
 from backstory.engine.reading import open_source
 from backstory.engine.state import digest
@@ -65,7 +65,7 @@ class BodyStore:
             return structs.replace(reading.document, digest=kept)
         return None
 
-    def _read(self, document: Document, unnamed: tuple[str, ...]) -> list[Reading]:
+    def _read(self, document: Document, unnamed: tuple[str, ...]) -> list[ReadDocument]:
         path = document.path.partition("::")[0]
         file, _ = open_source(self._content, path, document.sidecar or None, "")
         if file is None:

@@ -13,7 +13,7 @@ from backstory.content.files import role, sidecar_of
 from backstory.content.inherited import with_inherited
 from backstory.content.languages import in_their_languages
 from backstory.content.ledger import known_addresses, read_ledger
-from backstory.content.reader import Reading, SourceFile
+from backstory.content.reader import ReadDocument, SourceFile
 from backstory.content.translations import with_originals
 from backstory.content.tree_addresses import with_tree_addresses
 from backstory.content.tree_settings import read_tree_settings
@@ -29,7 +29,7 @@ from backstory.settings import Settings
 _BATCH = 50
 _AT_ONCE = 500
 
-_READINGS = msgspec.msgpack.Decoder(tuple[Reading, ...])
+_READINGS = msgspec.msgpack.Decoder(tuple[ReadDocument, ...])
 _BATCHES = msgspec.msgpack.Decoder(tuple[ReadFile, ...])
 
 
@@ -118,7 +118,7 @@ def open_source(
     return SourceFile(path, whole.hexdigest(), data, sidecar or "", beside), Problem("", Place(path))
 
 
-def _known(cache: Cache, digests: list[str]) -> dict[str, tuple[Reading, ...]]:
+def _known(cache: Cache, digests: list[str]) -> dict[str, tuple[ReadDocument, ...]]:
     return {key: _READINGS.decode(value) for key, value in cache.get("reading", digests)}
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import structs
 
 from backstory.catalog.catalog import Catalog
-from backstory.catalog.repeated_passages import Passage, Repetition, find_repeated, passage_words
+from backstory.catalog.repeated_passages import ComparedPassage, Repetition, find_repeated, passage_words
 from backstory.engine.bodies import BodyStore, published_bodies
 from backstory.markdown.paragraphs import paragraphs, quotations_and_link_lists
 
@@ -15,19 +15,19 @@ _BEGINNING = 6
 
 def repeated_passages(catalog: Catalog, bodies: BodyStore) -> tuple[Repetition, ...]:
     """Passages of published articles and background that stand nearly word for word in several of them."""
-    passages: list[Passage] = []
-    unplaced: list[Passage] = []
+    passages: list[ComparedPassage] = []
+    unplaced: list[ComparedPassage] = []
     for document, body in published_bodies(catalog, bodies, ("article", "background")):
         for paragraph in paragraphs(document.facts, body):
-            passages.append(Passage(document.path, paragraph.line, paragraph.text))
+            passages.append(ComparedPassage(document.path, paragraph.line, paragraph.text))
         for text in quotations_and_link_lists(body):
-            unplaced.append(Passage(document.path, -1 - len(unplaced), text))
+            unplaced.append(ComparedPassage(document.path, -1 - len(unplaced), text))
     found = find_repeated([*passages, *unplaced])
     return tuple(sorted(_placed(found, unplaced, catalog, bodies), key=Repetition.order))
 
 
 def _placed(
-    found: Sequence[Repetition], unplaced: Sequence[Passage], catalog: Catalog, bodies: BodyStore
+    found: Sequence[Repetition], unplaced: Sequence[ComparedPassage], catalog: Catalog, bodies: BodyStore
 ) -> Iterator[Repetition]:
     """The same with the lines of quotations and lists, which are looked for in their files: few are repeated."""
     for repetition in found:

@@ -21,7 +21,7 @@ from backstory.engine.state import State, digest
 from backstory.names.gate import count_left_out, next_change
 from backstory.output.folder import Manifest, Output
 from backstory.output.writer import Writer
-from backstory.pages.plan import Outline, outline
+from backstory.pages.plan import PlannedPages, outline
 from backstory.problems import Problem, in_folder, in_order
 from backstory.url_paths import output_file
 
@@ -36,10 +36,10 @@ class Job(Struct, frozen=True):
     output: Output
 
 
-class Decision(Struct, frozen=True):
+class DecidedSite(Struct, frozen=True):
     """What the site shows: its pages, none of them made yet, and its other files by their place in the output."""
 
-    planned: Outline
+    planned: PlannedPages
     traced: PageDependencies
     layout: Layout
 
@@ -78,7 +78,7 @@ def _known(job: Job) -> KnownSite:
     return know_site(site, idle=idle)
 
 
-def _decide(job: Job, known: KnownSite) -> Decision:
+def _decide(job: Job, known: KnownSite) -> DecidedSite:
     """What pages and files the site has, and which pages need not even be made again."""
     settings, templates, catalog = job.site.settings, job.inputs.templates, known.catalog
     with job.site.stages("plan"):
@@ -99,10 +99,10 @@ def _decide(job: Job, known: KnownSite) -> Decision:
             alike,
         )
     entries = [entry for entry in planned.entries if entry.address in layout.pages]
-    return Decision(structs.replace(planned, entries=entries), traced, layout)
+    return DecidedSite(structs.replace(planned, entries=entries), traced, layout)
 
 
-def _copy(job: Job, decision: Decision, writer: Writer) -> list[Problem]:
+def _copy(job: Job, decision: DecidedSite, writer: Writer) -> list[Problem]:
     """Put the files in place that are not pages; a large one that has not changed is not even opened."""
     problems = []
     for path, data in decision.layout.theme.items():
@@ -117,7 +117,7 @@ def _copy(job: Job, decision: Decision, writer: Writer) -> list[Problem]:
     return problems
 
 
-def _render(job: Job, known: KnownSite, decision: Decision, writer: Writer) -> dict[str, Problem]:
+def _render(job: Job, known: KnownSite, decision: DecidedSite, writer: Writer) -> dict[str, Problem]:
     """Render and put in place the pages that could look different; address -> what failed."""
     failed: dict[str, Problem] = {}
     rendered = render_pages(
@@ -143,7 +143,7 @@ def _render(job: Job, known: KnownSite, decision: Decision, writer: Writer) -> d
     return failed
 
 
-def _changed(job: Job, decision: Decision, writer: Writer) -> Iterator[RenderJob]:
+def _changed(job: Job, decision: DecidedSite, writer: Writer) -> Iterator[RenderJob]:
     """Make the pages that were made from something new; those whose view or templates differ are given."""
     planned, traced, stages = decision.planned, decision.traced, job.site.stages
     shared = digest(decision.layout.site, __version__)

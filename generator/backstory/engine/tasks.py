@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 from msgspec import Raw, Struct
 
-from backstory.content.reader import Reader, Reading, SourceFile, decode_body
+from backstory.content.reader import ReadDocument, Reader, SourceFile, decode_body
 from backstory.engine.cache_file import Damaged, Unusable, read_only
 from backstory.engine.users_secret import users_secret
 from backstory.markdown.body import Body
@@ -99,9 +99,9 @@ def read_batch(digest: bytes, setup: bytes | None, batch: bytes) -> bytes | None
     return msgspec.msgpack.encode([_apart(reader.read(file)) for file in files])
 
 
-def _apart(readings: tuple[Reading, ...]) -> ReadFile:
+def _apart(readings: tuple[ReadDocument, ...]) -> ReadFile:
     """Bodies are kept apart: most builds need few of them."""
-    small = [Reading(one.document, b"", one.problems) for one in readings]
+    small = [ReadDocument(one.document, b"", one.problems) for one in readings]
     bodies = {one.document.digest: one.body for one in readings if one.document is not None}
     return ReadFile(msgspec.msgpack.encode(small), bodies)
 

@@ -17,7 +17,7 @@ from backstory.importers.proposals import KnownNames as KnownNames
 from backstory.importers.proposals import NewFile as NewFile
 from backstory.importers.proposals import known_names as known_names
 from backstory.importers.raw_text import propose as propose
-from backstory.importers.reading.statements import Text as Text
+from backstory.importers.reading.statements import SourceText as SourceText
 from backstory.importers.together.findings import Findings as Findings
 from backstory.importers.together.findings import read_together as read_together
 from backstory.importers.writing import ImportResult as ImportResult

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from backstory.importers.escaping import as_markdown
 from backstory.importers.reading.publication_date import Dating
-from backstory.importers.reading.shape import Paragraph
+from backstory.importers.reading.shape import SourceParagraph
 from backstory.importers.records import record_line, sealed
 from backstory.markdown.comments import with_signs_escaped
 from backstory.yaml.writer import comment, scalar, sequence
@@ -31,7 +31,7 @@ class ArticleDraft(Struct, frozen=True):
     dating: Dating
     topics: tuple[str, ...]
     renamed: tuple[tuple[str, str], ...]
-    paragraphs: tuple[Paragraph, ...]
+    paragraphs: tuple[SourceParagraph, ...]
 
 
 def article(draft: ArticleDraft) -> str:
@@ -51,7 +51,7 @@ def article(draft: ArticleDraft) -> str:
     return sealed(f"{front}\n{body(draft.paragraphs).lstrip()}")
 
 
-def body(paragraphs: Iterable[Paragraph]) -> str:
+def body(paragraphs: Iterable[SourceParagraph]) -> str:
     """Paragraphs of plain text as Markdown that shows as them."""
     return "".join(f"{as_markdown(paragraph.text)}\n\n" for paragraph in paragraphs).rstrip("\n") + "\n"
 

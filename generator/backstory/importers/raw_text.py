@@ -14,7 +14,7 @@ from backstory.importers.languages.spelling import loose
 from backstory.importers.proposals import Guess, ImportedArticle, KnownNames, NewFile
 from backstory.importers.reading.prose import read_sentences
 from backstory.importers.reading.publication_date import propose_date
-from backstory.importers.reading.shape import Paragraph, Shape, read_shape
+from backstory.importers.reading.shape import Shape, SourceParagraph, read_shape
 from backstory.importers.records import digest_of_source
 from backstory.importers.title import propose_title
 from backstory.markdown.position_marks import unreserved
@@ -89,7 +89,7 @@ def _read(shape: Shape, origin: Origin, known: KnownNames) -> tuple[ArticleDraft
 
 
 def _topics(
-    listed: Sequence[Paragraph], known: KnownNames
+    listed: Sequence[SourceParagraph], known: KnownNames
 ) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...], tuple[Guess, ...]]:
     """The topics in the given order, each once and as the site spells it; those renamed; those listed twice."""
     titles: dict[str, str] = {}

@@ -91,7 +91,7 @@ class WikilinkPattern(InlineProcessor):
         return element
 
 
-class Citation(InlineProcessor):
+class CitationProcessor(InlineProcessor):
     """`[@id]`, or several as `[@a; @b]`."""
 
     def __init__(self, md: Markdown, placeholders: Placeholders) -> None:
@@ -191,7 +191,7 @@ class _Brackets:
         return size - self._closing.get(size - start, size + 1)
 
 
-class _Placed(LinkInlineProcessor):
+class _PlacedLink(LinkInlineProcessor):
     """A kind of Markdown link or picture that takes in its mark, and keeps an address inside the site."""
 
     placeholders: Placeholders
@@ -233,17 +233,17 @@ class _Placed(LinkInlineProcessor):
         element.set(self.attribute, self.placeholders.add(written) if written else address)
 
 
-class PlacedLink(_Placed):
+class PlacedLink(_PlacedLink):
     """`[text](address)`."""
 
 
-class PlacedImage(_Placed, ImageInlineProcessor):
+class PlacedImage(_PlacedLink, ImageInlineProcessor):
     """`![alt](address)`."""
 
     attribute = "src"
 
 
-class _PlacedReference(_Placed, ReferenceInlineProcessor):
+class _PlacedReference(_PlacedLink, ReferenceInlineProcessor):
     def evalId(self, data: str, index: int, text: str) -> tuple[str | None, int, bool]:  # noqa: N802
         label, index, handled = super().evalId(data, index, text)
         return label and unmarked(label), index, handled
@@ -269,7 +269,7 @@ class PlacedShortImageReference(_PlacedReference, ShortImageReferenceInlineProce
     attribute = "src"
 
 
-_MARKDOWN_LINKS: tuple[tuple[Callable[..., _Placed], str, str, int], ...] = (
+_MARKDOWN_LINKS: tuple[tuple[Callable[..., _PlacedLink], str, str, int], ...] = (
     (PlacedReference, REFERENCE_RE, "reference", 170),
     (PlacedLink, LINK_RE, "link", 160),
     (PlacedImage, IMAGE_LINK_RE, "image_link", 150),
@@ -291,7 +291,7 @@ class WikilinkExtension(Extension):
         md.registerExtension(self)
         # Before backslash escapes (180), so that `\|` in a table is still what the author wrote.
         md.inlinePatterns.register(WikilinkPattern(md, self.placeholders), "wikilink", 187)
-        md.inlinePatterns.register(Citation(md, self.placeholders), "citation", 186)
+        md.inlinePatterns.register(CitationProcessor(md, self.placeholders), "citation", 186)
         md.inlinePatterns.register(AsOf(md, self.placeholders), "as_of", 185)
         md.parser.blockprocessors.register(AloneProcessor(md, self.placeholders), "alone", 76)
         md.parser.blockprocessors.register(EndingEmbed(md.parser), "ending_embed", 11)

@@ -22,7 +22,7 @@ class Paragraph(Struct, frozen=True, array_like=True):
 
 def paragraphs(facts: Facts, body: Body) -> Iterator[Paragraph]:
     """What a body says, paragraph by paragraph; headings, quotations and code are left out."""
-    walk = _Walk(facts.blocks)
+    walk = _OpenParagraph(facts.blocks)
     for segment in body.segments:
         if isinstance(segment, Text):
             walk.said.append(segment.text)
@@ -84,7 +84,7 @@ class _OthersWords:
 _HOLDERS = frozenset(["blockquote", "ul", "ol"])
 
 
-class _Walk:
+class _OpenParagraph:
     """The paragraph that is being read. `block` is that of its first text, -1 as long as it has none."""
 
     def __init__(self, lines: Sequence[int]) -> None:

@@ -47,7 +47,7 @@ class MentionCount(Struct, frozen=True, array_like=True, gc=False):
     link: bool
 
 
-class Link(Struct, frozen=True, array_like=True, gc=False):
+class MentionLink(Struct, frozen=True, array_like=True, gc=False):
     """A mention that becomes a link."""
 
     topic: str
@@ -100,10 +100,12 @@ class MentionSpans(Struct, frozen=True, array_like=True, gc=False):
     def sentences(self) -> tuple[str, ...]:
         return _TEXTS.decode(self.sentences_bytes)
 
-    def links(self, numbers: Collection[int], topics: Sequence[str]) -> list[Link]:
+    def links(self, numbers: Collection[int], topics: Sequence[str]) -> list[MentionLink]:
         """The mentions with these numbers, as links; `topics` are those of all mentions."""
         places = self.places
-        return [Link(topics[at], places.segments[at], places.starts[at], places.ends[at]) for at in numbers]
+        return [
+            MentionLink(topics[at], places.segments[at], places.starts[at], places.ends[at]) for at in numbers
+        ]
 
 
 NOTHING = MentionCounts()

@@ -54,7 +54,7 @@ class Form(Struct, frozen=True):
         return self.kind, self.of_part
 
 
-class Candidate(Struct, frozen=True):
+class SignedForm(Struct, frozen=True):
     """A form with the signs around its words: `C++` is the word `c` with a tail of two."""
 
     form: Form
@@ -66,7 +66,7 @@ class Candidate(Struct, frozen=True):
 class Group(Struct, frozen=True):
     """The candidates whose words fold alike, and how much text around the words they need to see."""
 
-    candidates: tuple[Candidate, ...]
+    candidates: tuple[SignedForm, ...]
     lead: int
     tail: int
 
@@ -165,7 +165,7 @@ def _group(forms: Iterable[Form]) -> Group:
     candidates = []
     for form in sorted(forms, key=lambda form: (form.rank, form.topic, form.name, form.text)):
         lead, tail = _signs_before(form.text), _signs_before(form.text[::-1])
-        candidates.append(Candidate(form, lead, tail, signs(form.text)))
+        candidates.append(SignedForm(form, lead, tail, signs(form.text)))
     return Group(tuple(candidates), max(c.lead for c in candidates), max(c.tail for c in candidates))
 
 

@@ -104,7 +104,7 @@ def _made(kind: PageKind, context: PageContext, data: StructuredData, address: s
     return structs.replace(page, head=structs.replace(page.head, data=said)) if said else page
 
 
-class Outline(Struct, frozen=True):
+class PlannedPages(Struct, frozen=True):
     """Every page of a site, none of them made yet, in the order of the plan."""
 
     entries: list[Entry]
@@ -116,7 +116,7 @@ class Outline(Struct, frozen=True):
     """Of all that there is to look at."""
 
 
-def outline(catalog: Catalog, settings: Settings, templates: Collection[str] = ()) -> Outline:
+def outline(catalog: Catalog, settings: Settings, templates: Collection[str] = ()) -> PlannedPages:
     """What pages there are, before any is made. `templates` are the names of those that documents may ask for."""
     context = PageContext(catalog, settings, templates)
     planned = list(entries(context))
@@ -124,7 +124,7 @@ def outline(catalog: Catalog, settings: Settings, templates: Collection[str] = (
     beside = {topic: context.pairs.facets(topic) for topic in context.pairs.of}
     translations = context.translations.of
     days = {day_key(day): one for day, one in context.days.of.items()}
-    return Outline(planned, files, context.recorder, fingerprints(catalog, beside, translations, days))
+    return PlannedPages(planned, files, context.recorder, fingerprints(catalog, beside, translations, days))
 
 
 def page_files(catalog: Catalog, settings: Settings) -> tuple[str, ...]:

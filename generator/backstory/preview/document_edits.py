@@ -9,7 +9,7 @@ from backstory.catalog.revised import changed, public_identity, with_document
 from backstory.content.documents import Document
 from backstory.content.files import Stamp
 from backstory.content.languages import language_folders, with_language
-from backstory.content.reader import Reader, Reading, SourceFile, decode_body
+from backstory.content.reader import ReadDocument, Reader, SourceFile, decode_body
 from backstory.content.translations import as_before
 from backstory.content.tree_addresses import with_tree_addresses
 from backstory.engine.site import reading_digest
@@ -121,7 +121,7 @@ class DocumentEdits:
         self,
         known: Snapshot,
         document: Document,
-        reading: Reading,
+        reading: ReadDocument,
         file: SourceFile,
         files: Mapping[str, Stamp],
     ) -> DocumentEdit:

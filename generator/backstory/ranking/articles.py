@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from backstory.markdown.bag_of_words import overlap
 from backstory.ranking.features import ArticleSignals, TopicSignals
-from backstory.ranking.results import ReadNext, Reason, Signal, strongest
+from backstory.ranking.results import RankedArticle, RankingReason, Signal, strongest
 from backstory.ranking.similarity import FULL, WEIGHTS, Closeness, Scored, score_articles
 from backstory.ranking.site_texts import NAMED, SAME, SOME, SiteTexts
 
@@ -26,7 +26,7 @@ def rank_articles(
     *,
     topics: Sequence[TopicSignals] = (),
     texts: SiteTexts | None = None,
-) -> dict[str, tuple[ReadNext, ...]]:
+) -> dict[str, tuple[RankedArticle, ...]]:
     """For each article's path at most `limit` others, the best first; none is without a reason.
 
     First those picked by hand in their order, then by score and path. Of several near
@@ -61,7 +61,7 @@ def explain_articles(
     values = (cosine, *known.values(place, its_place))
     reasons = {_SIGNALS[why.kind]: why for why in _Ranking(known).reasons(place, its_place, cosine)}
     picked = its_place in known.picked[place]
-    signals = [Signal("hand-picked", 0.0, 1.0, 0.0, (Reason("hand-picked"),))] if picked else []
+    signals = [Signal("hand-picked", 0.0, 1.0, 0.0, (RankingReason("hand-picked"),))] if picked else []
     for (kind, weight), value in zip(WEIGHTS.items(), values, strict=True):
         reason = reasons.get(kind)
         part = round(weight * value / _ALL, 4)
@@ -74,9 +74,9 @@ class _Ranking:
 
     def __init__(self, known: Closeness) -> None:
         self._known = known
-        self._shared: dict[tuple[int, ...], Reason] = {}
+        self._shared: dict[tuple[int, ...], RankingReason] = {}
 
-    def ranked(self, place: int, scored: Scored, limit: int) -> tuple[ReadNext, ...]:
+    def ranked(self, place: int, scored: Scored, limit: int) -> tuple[RankedArticle, ...]:
         """What to read after the article; `scored` are those close to it, the best first."""
         picked = self._known.picked[place]
         if picked:
@@ -84,7 +84,7 @@ class _Ranking:
             by_place = {entry[1]: entry for entry in scored}
             first = [(best, *by_place[other][1:]) for other in picked]
             scored = first + [entry for entry in scored if entry[1] not in picked]
-        entries: list[ReadNext] = []
+        entries: list[RankedArticle] = []
         copied = False
         for score, other, cosine, copy in scored:
             if len(entries) == limit:
@@ -99,17 +99,19 @@ class _Ranking:
                     continue
                 copied = True
             path = self._known.articles[other].path
-            entries.append(ReadNext(path, round(score / _ALL, 4), strongest(reasons), is_copy))
+            entries.append(RankedArticle(path, round(score / _ALL, 4), strongest(reasons), is_copy))
         return tuple(entries)
 
-    def reasons(self, place: int, other: int, cosine: int, *, picked: bool = False) -> tuple[Reason, ...]:
+    def reasons(
+        self, place: int, other: int, cosine: int, *, picked: bool = False
+    ) -> tuple[RankingReason, ...]:
         """What speaks for an article after another."""
         known = self._known
-        reasons = [Reason("hand-picked")] if picked else []
+        reasons = [RankingReason("hand-picked")] if picked else []
         if cosine >= SOME:
             words = known.texts.vectors.shared_words(place, other, NAMED)
             kind = "similar-text" if cosine >= SAME else "shared-words"
-            reasons.append(Reason(kind, 100 * cosine // FULL, words=words))
+            reasons.append(RankingReason(kind, 100 * cosine // FULL, words=words))
         its = known.topics[other]
         shared = tuple([topic for topic in known.topics[place] if topic in its])
         if shared:
@@ -117,12 +119,12 @@ class _Ranking:
         if known.links[place] or known.links[other]:
             linking = [one for one, two in ((place, other), (other, place)) if two in known.links[one]]
             if linking:
-                reasons.append(Reason("linked", len(linking), page=known.articles[linking[0]].path))
+                reasons.append(RankingReason("linked", len(linking), page=known.articles[linking[0]].path))
         return tuple(reasons)
 
-    def _sharing(self, topics: tuple[int, ...]) -> Reason:
+    def _sharing(self, topics: tuple[int, ...]) -> RankingReason:
         names = tuple([self._known.topic_ids[topic] for topic in topics])
-        self._shared[topics] = Reason("shared-topics", len(names), topics=names)
+        self._shared[topics] = RankingReason("shared-topics", len(names), topics=names)
         return self._shared[topics]
 
     def _is_copy(self, place: int, other: int) -> bool:

@@ -11,7 +11,7 @@ from backstory.mentions.counts import blocks_of
 from backstory.ranking.cooccurrence import FIRST, VOTE, WHOLE, Best, Pair, Rows, Table, Tables
 from backstory.ranking.features import ArticleSignals, ordinal
 from backstory.ranking.query_expansion import with_links, with_partners
-from backstory.ranking.results import Reason
+from backstory.ranking.results import RankingReason
 from backstory.ranking.site_texts import NAMED, SAME, SOME, SiteTexts
 from backstory.ranking.topic_texts import TopicTexts
 from backstory.ranking.vectors import UNIT, Near
@@ -95,13 +95,13 @@ class Relations:
         place = self._values[kind].place(one, other)
         return 0.0 if place is None else FIRST / (FIRST + place)
 
-    def placed(self, topic: int) -> dict[int, tuple[Reason, ...]]:
+    def placed(self, topic: int) -> dict[int, tuple[RankingReason, ...]]:
         """Partners that go before all scores: hand-picked, then inverses of typed relations."""
-        found: defaultdict[int, list[Reason]] = defaultdict(list)
+        found: defaultdict[int, list[RankingReason]] = defaultdict(list)
         for picked in self.topics[topic].related:
             place = self.places.get(picked.topic)
             if place is not None and place not in found:
-                found[place] = [Reason("hand-picked", text=picked.because, relation=picked.relation)]
+                found[place] = [RankingReason("hand-picked", text=picked.because, relation=picked.relation)]
         for reason in self._typed.get(topic, ()):
             found[self.places[reason.page]].append(reason)
         return {
@@ -110,7 +110,7 @@ class Relations:
             if other != topic and (topic, other) not in self._never
         }
 
-    def reasons(self, kind: str, pairs: Sequence[Pair]) -> list[tuple[Reason, ...]]:
+    def reasons(self, kind: str, pairs: Sequence[Pair]) -> list[tuple[RankingReason, ...]]:
         """The facts behind a signal for each pair; none where it says nothing."""
         values = (self._facts.get(kind) or self._values[kind]).at(pairs)
         latest = self._latest[kind].at(pairs) if kind in self._latest else values
@@ -120,29 +120,29 @@ class Relations:
             for pair, value, last in zip(pairs, values, latest, strict=True)
         ]
 
-    def _reason(self, kind: str, pair: Pair, value: int, last: int) -> Reason:
+    def _reason(self, kind: str, pair: Pair, value: int, last: int) -> RankingReason:
         one, other = pair
         match kind:
             case "together":
                 latest = self._articles[last]
-                return Reason("shared-articles", value, latest=latest.date[:10], page=latest.path)
+                return RankingReason("shared-articles", value, latest=latest.date[:10], page=latest.path)
             case "telling":
                 latest = self._articles[last]
-                return Reason("similar-articles", value, latest=latest.date[:10], page=latest.path)
+                return RankingReason("similar-articles", value, latest=latest.date[:10], page=latest.path)
             case "pages" if value >= SAME:
-                return Reason("similar-text", 100 * value // (UNIT * UNIT), words=self._words(pair))
+                return RankingReason("similar-text", 100 * value // (UNIT * UNIT), words=self._words(pair))
             case "pages":
-                return Reason("shared-words", 100 * value // (UNIT * UNIT), words=self._words(pair))
+                return RankingReason("shared-words", 100 * value // (UNIT * UNIT), words=self._words(pair))
             case "alike":
-                return Reason("shared-words", 100 * value // (UNIT * UNIT))
+                return RankingReason("shared-words", 100 * value // (UNIT * UNIT))
             case "links":
                 pages = {*self._linking[one].get(other, ()), *self._linking[other].get(one, ())}
-                return Reason("linked", len(pages), page=min(pages))
+                return RankingReason("linked", len(pages), page=min(pages))
             case "paragraphs":
-                return Reason("same-paragraph", value)
+                return RankingReason("same-paragraph", value)
             case _:
                 broader = self.ids[other] in self.topics[one].broader
-                return Reason("broader" if broader else "narrower")
+                return RankingReason("broader" if broader else "narrower")
 
     def _words(self, pair: Pair) -> tuple[int, ...]:
         """The words that make the pages of two topics alike."""
@@ -254,12 +254,12 @@ class Relations:
                     never |= {(one, self.places[other]), (self.places[other], one)}
         return never
 
-    def _find_typed(self) -> Mapping[int, Sequence[Reason]]:
-        typed: defaultdict[int, list[Reason]] = defaultdict(list)
+    def _find_typed(self) -> Mapping[int, Sequence[RankingReason]]:
+        typed: defaultdict[int, list[RankingReason]] = defaultdict(list)
         for topic in self.topics:
             for picked in topic.related:
                 if picked.relation and picked.topic in self.places:
-                    reason = Reason(
+                    reason = RankingReason(
                         "relation-of", page=topic.id, text=picked.because, relation=picked.relation
                     )
                     typed[self.places[picked.topic]].append(reason)

@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 
-class Reason(Struct, frozen=True, array_like=True, gc=False):
+class RankingReason(Struct, frozen=True, array_like=True, gc=False):
     """Why two things are related: one true fact, from the numbers that ranked them.
 
     - hand-picked: the author chose it; `text` says why, `relation` what this is to the other
@@ -37,7 +37,7 @@ class Signal(Struct, frozen=True, array_like=True):
     value: float
     """0 to 1."""
     part: float
-    reasons: tuple[Reason, ...] = ()
+    reasons: tuple[RankingReason, ...] = ()
 
 
 class Related(Struct, frozen=True, array_like=True, gc=False):
@@ -45,19 +45,19 @@ class Related(Struct, frozen=True, array_like=True, gc=False):
 
     topic: str
     score: float
-    reasons: tuple[Reason, ...]
+    reasons: tuple[RankingReason, ...]
 
 
-class ReadNext(Struct, frozen=True, array_like=True, gc=False):
+class RankedArticle(Struct, frozen=True, array_like=True, gc=False):
     """An article to read after another; `score` is 0 to 1; a near copy says nearly the same word for word."""
 
     path: str
     score: float
-    reasons: tuple[Reason, ...]
+    reasons: tuple[RankingReason, ...]
     near_copy: bool = False
 
 
-def strongest(reasons: tuple[Reason, ...]) -> tuple[Reason, ...]:
+def strongest(reasons: tuple[RankingReason, ...]) -> tuple[RankingReason, ...]:
     """The reasons without those that say little, where there are others."""
     telling = tuple([reason for reason in reasons if reason.kind != "shared-words"])
     return telling or reasons

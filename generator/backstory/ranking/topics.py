@@ -23,7 +23,7 @@ from itertools import chain
 from backstory.ranking.cooccurrence import WHOLE
 from backstory.ranking.features import ArticleSignals, TopicSignals
 from backstory.ranking.relations import WEIGHTS, Relations
-from backstory.ranking.results import Reason, Related, Signal, strongest
+from backstory.ranking.results import RankingReason, Related, Signal, strongest
 from backstory.ranking.site_texts import SiteTexts
 
 _REASONS_FIRST = ("hierarchy", "together", "paragraphs", "links", "telling", "pages", "alike")
@@ -88,8 +88,8 @@ def explain_topics(
 
 
 def _chosen(
-    best: Sequence[tuple[int, int]], placed: Mapping[int, tuple[Reason, ...]], limit: int
-) -> list[tuple[int, int, tuple[Reason, ...]]]:
+    best: Sequence[tuple[int, int]], placed: Mapping[int, tuple[RankingReason, ...]], limit: int
+) -> list[tuple[int, int, tuple[RankingReason, ...]]]:
     """Partners, their scores, and why they go first if they do."""
     # An author's word is worth at least what the best of the others reaches.
     first = best[0][0] if best else WHOLE

@@ -44,7 +44,7 @@ def rename_topic(site: RewritingContext, topic: str, title: str) -> Rewriting:
     if other and other[0].id != topic:
         facts = {"name": site.names.spellings[other[0].id], "topic": site.names.spellings[topic]}
         raise SiteError(Problem("topic-exists", Place("topics"), facts))
-    work = _Work(site, topic, None, title)
+    work = _Rewriting(site, topic, None, title)
     old = site.names.spellings[topic]
     if topic not in work.documents:
         work.create(title, names=[old], redirects=work.old_addresses(title))
@@ -63,7 +63,7 @@ def rename_topic(site: RewritingContext, topic: str, title: str) -> Rewriting:
 
 def merge_topics(site: RewritingContext, gone: str, kept: str) -> Rewriting:
     """Make one topic of two: everything that names the first names the second, which takes over what it says."""
-    work = _Work(site, gone, kept, site.names.spellings[kept])
+    work = _Rewriting(site, gone, kept, site.names.spellings[kept])
     title = work.title
     if gone not in work.documents and kept not in work.documents:
         work.create(title, names=[site.names.spellings[gone]], redirects=work.old_addresses(title))
@@ -87,7 +87,7 @@ def merge_topics(site: RewritingContext, gone: str, kept: str) -> Rewriting:
     return work.done()
 
 
-class _Work:
+class _Rewriting:
     """The files that are being rewritten. `gone` is the topic whose name goes, `kept` the one that stays."""
 
     def __init__(self, site: RewritingContext, gone: str, kept: str | None, title: str) -> None:

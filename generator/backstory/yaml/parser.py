@@ -119,7 +119,7 @@ def _read_with(
     """What a parser makes of a text, and whether it refused it."""
     from yaml import YAMLError  # 20 ms to import, and a build that changed nothing never reads YAML
 
-    walk = _Walk(text, path, first_line, parser)
+    walk = _Parsing(text, path, first_line, parser)
     try:
         return (walk.document(), tuple(walk.problems), walk.broken), False
     except SiteError as stop:
@@ -159,7 +159,7 @@ def _lenient_parser(text: str) -> Any:
     return _plain_parser(diagnostics.without_loose_tabs(text))
 
 
-class _Walk:
+class _Parsing:
     """One reading: the events so far, what was wrong in them, and whether that is past mending."""
 
     def __init__(self, text: str, path: str, first_line: int, parser: Callable[[str], Any]) -> None:

@@ -13,8 +13,8 @@ from backstory.importers.inbox.proposals import (
     AddSource,
     AddText,
     Change,
-    NewFile,
     Proposal,
+    ProposedFile,
     SetKey,
 )
 from backstory.problems import Place, Problem, SiteError
@@ -87,14 +87,14 @@ def joined(one: Proposal, other: Proposal) -> Proposal:
 
 def edits_of(content: Path, proposals: Iterable[Proposal]) -> list[FileEdit]:
     """The edits that accepting these proposals makes, one a file. Stops where a file to make is there already."""
-    work = _Work(content)
+    work = _Acceptance(content)
     for proposal in proposals:
         for change in proposal.changes:
             work.take(change, proposal.title)
     return work.edits()
 
 
-class _Work:
+class _Acceptance:
     """The files that are being written."""
 
     def __init__(self, content: Path) -> None:
@@ -108,7 +108,7 @@ class _Work:
 
     def take(self, change: Change, title: str) -> None:
         """Take note of one change."""
-        if isinstance(change, NewFile):
+        if isinstance(change, ProposedFile):
             self._make(change, title)
         elif isinstance(change, AddItem):
             remark = f"  {comment(change.remark)}" if change.remark else ""
@@ -157,7 +157,7 @@ class _Work:
         changed = [edit for yaml in self._yaml.values() if (edit := yaml.edit()) is not None]
         return sorted([*made, *changed], key=lambda edit: edit.path)
 
-    def _make(self, change: NewFile, title: str) -> None:
+    def _make(self, change: ProposedFile, title: str) -> None:
         if change.path in self._new or (self._content / change.path).exists():
             raise SiteError(Problem("file-exists", Place(change.path)))
         lines = ["---", f"title: {scalar(title)}", *change.front, "---"]
@@ -220,7 +220,7 @@ def _unlisted(yaml: EditableYaml, root: MappingNode, key: str, names: Sequence[s
 
 
 def _worded(change: Change, old: str, text: str) -> Change:
-    if isinstance(change, NewFile):
+    if isinstance(change, ProposedFile):
         folder = change.path.partition("/")[0]
         return structs.replace(change, path=f"{folder}/{slug(text)}.md")
     if isinstance(change, AddName) and change.text == old:
@@ -241,7 +241,7 @@ def _names(proposal: Proposal) -> tuple[str, ...]:
 def _with_names(change: Change, names: Sequence[str]) -> Change:
     if isinstance(change, AddNames):
         return structs.replace(change, names=(*change.names, *names))
-    assert isinstance(change, NewFile)
+    assert isinstance(change, ProposedFile)
     kept = [line for line in change.front if not line.startswith("names: ")]
     there = next((line for line in change.front if line.startswith("names: ")), "")
     listed = there.removeprefix("names: [").removesuffix("]")
@@ -251,11 +251,11 @@ def _with_names(change: Change, names: Sequence[str]) -> Change:
 
 def _with_text(changes: Sequence[Change], other: Proposal) -> list[Change]:
     """The piece with the sections of the other below its own, under the title of the other."""
-    body = next((change.body if isinstance(change, NewFile) else change.text for change in other.changes
-                 if isinstance(change, NewFile | AddText)), "")  # fmt: skip
+    body = next((change.body if isinstance(change, ProposedFile) else change.text for change in other.changes
+                 if isinstance(change, ProposedFile | AddText)), "")  # fmt: skip
     added = f"\n## {other.title}\n\n{body.lstrip()}"
     return [
-        structs.replace(change, body=change.body + added) if isinstance(change, NewFile)
+        structs.replace(change, body=change.body + added) if isinstance(change, ProposedFile)
         else structs.replace(change, text=change.text + added) if isinstance(change, AddText)
         else change
         for change in changes

@@ -5,14 +5,14 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 
 from backstory.content.documents import Document
 from backstory.importers.escaping import as_markdown
-from backstory.importers.inbox.proposals import AddName, AddText, Change, NewFile, Proposal, id_of
+from backstory.importers.inbox.proposals import AddName, AddText, Change, Proposal, ProposedFile, id_of
 from backstory.importers.inbox.quoting import Quoting
 from backstory.importers.inbox.site_content import SiteContent
 from backstory.importers.languages import grammar_of
 from backstory.importers.reading.statements import Statement
 from backstory.importers.together.disagreements import Disagreement
 from backstory.importers.together.findings import Findings
-from backstory.importers.together.pieces import Piece, Section
+from backstory.importers.together.pieces import Piece, PieceSection
 from backstory.importers.together.points import Key, Point
 from backstory.text import fold, slug
 from backstory.yaml.writer import mapping, sequence
@@ -40,10 +40,10 @@ class _Writing:
             self._disagreeing.setdefault(difference.statements[0].key, []).append(difference)
         self._documents = {document.path: document for document in site.background.values()}
 
-    def undecided(self, sections: Iterable[Section]) -> list[Section]:
+    def undecided(self, sections: Iterable[PieceSection]) -> list[PieceSection]:
         """The sections with the points that are left."""
         left = [
-            Section(section.title, tuple(point for point in section.points if not self._is_done(point)))
+            PieceSection(section.title, tuple(point for point in section.points if not self._is_done(point)))
             for section in sections
         ]
         return [section for section in left if section.points]
@@ -65,7 +65,7 @@ class _Writing:
         telling = Counter(path for point in piece.points if (path := self._telling(point)))
         return self._documents[telling.most_common(1)[0][0]] if telling else None
 
-    def proposal(self, piece: Piece, sections: Sequence[Section]) -> Proposal:
+    def proposal(self, piece: Piece, sections: Sequence[PieceSection]) -> Proposal:
         """The piece, or what a further text adds to the one that the site has under its title."""
         points = [point for section in sections for point in section.points]
         keys = tuple(key for point in points for key in self._quoting.keys("background", point.statements))
@@ -77,7 +77,7 @@ class _Writing:
         change: Change = (
             AddText(there.path, f"\n{body}")
             if there is not None
-            else NewFile(f"background/{slug(piece.title)}.md", self._front(piece, sources), body)
+            else ProposedFile(f"background/{slug(piece.title)}.md", self._front(piece, sources), body)
         )
         differences = [one for point in points for one in self._differences(point)]
         texts = {statement.text for statement in statements}
@@ -113,7 +113,7 @@ class _Writing:
 
         return max(point.statements, key=fullness)
 
-    def _body(self, sections: Sequence[Section], *, with_citations: bool) -> str:
+    def _body(self, sections: Sequence[PieceSection], *, with_citations: bool) -> str:
         parts = []
         for section in sections:
             if section.title:

@@ -18,8 +18,8 @@ from backstory.importers.inbox.quoting import Quoting
 from backstory.importers.inbox.site_content import SiteContent
 from backstory.importers.inbox.topic_proposals import name_questions, topic_proposals
 from backstory.importers.reading.statements import Statement
-from backstory.importers.together.claims import Claim
-from backstory.importers.together.events import Event
+from backstory.importers.together.claims import ReportedClaim
+from backstory.importers.together.events import ReportedEvent
 from backstory.importers.together.findings import Findings
 from backstory.text import fold, slug
 from backstory.yaml.writer import scalar, sequence
@@ -70,7 +70,7 @@ def _dates(findings: Findings, quoting: Quoting) -> Iterator[Proposal]:
         )
 
 
-def _event(event: Event, quoting: Quoting) -> Proposal:
+def _event(event: ReportedEvent, quoting: Quoting) -> Proposal:
     quotes = quoting.of(event.statements)
     fields = (
         ("date", scalar(event.date)),
@@ -90,7 +90,7 @@ def _event(event: Event, quoting: Quoting) -> Proposal:
     return Proposal(id_of("event", keys), "event", event.title, why, quotes, keys, changes, details)
 
 
-def _claim(claim: Claim, quoting: Quoting) -> Proposal:
+def _claim(claim: ReportedClaim, quoting: Quoting) -> Proposal:
     quotes = quoting.of([*claim.statements, *(one for denial in claim.denials for one in denial.statements)])
     path = quotes[0].path
     name = slug(" ".join(claim.text.split()[:5]))[:40]
@@ -124,7 +124,7 @@ def _source(path: str, statement: Statement, quoting: Quoting) -> AddSource:
     return AddSource(path, quoting.source_id(statement), quoting.source(statement))
 
 
-def _claim_fields(claim: Claim, name: str, source: str) -> tuple[tuple[str, str], ...]:
+def _claim_fields(claim: ReportedClaim, name: str, source: str) -> tuple[tuple[str, str], ...]:
     return (
         ("id", scalar(name)),
         ("text", scalar(claim.text)),

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from msgspec import Struct, structs
 
-from backstory.content.reader import Reading
+from backstory.content.reader import ReadDocument
 from backstory.importers.inbox.acceptance import edits_of, joined, worded
 from backstory.importers.inbox.building import build_proposals
 from backstory.importers.inbox.decisions import Decided, Decisions
@@ -14,7 +14,7 @@ from backstory.importers.inbox.proposals import KINDS, Proposal, key_of
 from backstory.importers.inbox.site_content import site_content
 from backstory.importers.inbox.site_texts import SiteFiles, documents_of, imported_texts
 from backstory.importers.proposals import known_names
-from backstory.importers.reading.statements import Text
+from backstory.importers.reading.statements import SourceText
 from backstory.importers.together.findings import Findings, read_together
 from backstory.problems import Place, Problem, SiteError
 from backstory.rewriting.edits import FileEdit
@@ -59,7 +59,7 @@ class Inbox:
             self._made_from = made_from
         return self._proposals
 
-    def _made(self, readings: Sequence[Reading], decided: Decisions) -> list[Proposal]:
+    def _made(self, readings: Sequence[ReadDocument], decided: Decisions) -> list[Proposal]:
         """What the imported articles of a site propose, and what is kept besides, without what was decided or stands in it."""
         documents = documents_of(readings)
         site = site_content(self._content, documents)
@@ -75,7 +75,7 @@ class Inbox:
         return sorted(together.values(), key=lambda one: KINDS.index(one.kind))
 
     def _read(
-        self, texts: tuple[Text, ...], known: Mapping[str, Sequence[str]], answers: Mapping[str, str]
+        self, texts: tuple[SourceText, ...], known: Mapping[str, Sequence[str]], answers: Mapping[str, str]
     ) -> Findings:
         """What the texts say together; read again when they, the topics or the answers have changed."""
         read_from = (texts, dict(known), dict(answers))

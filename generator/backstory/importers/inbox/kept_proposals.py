@@ -15,8 +15,8 @@ from backstory.importers.inbox.proposals import (
     AddName,
     AddNames,
     Change,
-    NewFile,
     Proposal,
+    ProposedFile,
     SetKey,
     id_of,
     key_of,
@@ -48,7 +48,7 @@ def topic_proposal(
         f"same_as: {sequence(same_as)}" if same_as else "",
     ]
     keys = tuple(key_of("topic", title, name) for name in (*names, *same_as)) or (key_of("topic", title),)
-    change = NewFile(f"topics/{slug(title)}.md", tuple(filter(None, lines)), "")
+    change = ProposedFile(f"topics/{slug(title)}.md", tuple(filter(None, lines)), "")
     details = {"names": names, "kind": kind, "broader": broader, "same_as": same_as, "definition": definition}
     return Proposal(id_of("topic", keys), "topic", title, why, (), keys, (change,), details)
 

@@ -56,7 +56,7 @@ class SetKey(Struct, frozen=True, tag="key"):
     value: str
 
 
-class NewFile(Struct, frozen=True, tag="file"):
+class ProposedFile(Struct, frozen=True, tag="file"):
     """A file to make: the lines of its front matter without the title, and its body."""
 
     path: str
@@ -78,7 +78,7 @@ class AddNames(Struct, frozen=True, tag="names"):
     names: tuple[str, ...]
 
 
-Change = AddItem | AddSource | AddName | SetKey | NewFile | AddText | AddNames
+Change = AddItem | AddSource | AddName | SetKey | ProposedFile | AddText | AddNames
 
 
 class Proposal(Struct, frozen=True):

@@ -14,7 +14,7 @@ from backstory.settings import Settings
 _MOST_UNDONE = 200
 
 
-class Answer(msgspec.Struct, frozen=True):
+class SessionResult(msgspec.Struct, frozen=True):
     """What became of a request: the files written, or what is wrong in one line each."""
 
     files: tuple[str, ...] = ()
@@ -48,13 +48,13 @@ class InboxSession:
         try:
             decision = msgspec.json.decode(request, type=Decision)
         except msgspec.DecodeError:
-            return msgspec.json.encode(Answer(problems=("this is no decision",)))
+            return msgspec.json.encode(SessionResult(problems=("this is no decision",)))
         return self._written(lambda: self._inbox.edits([decision]), undo=False)
 
     def undo(self) -> bytes:
         """Take back what was decided last; gives an Answer as JSON."""
         if not self._done:
-            return msgspec.json.encode(Answer(problems=("nothing was decided in this sitting",)))
+            return msgspec.json.encode(SessionResult(problems=("nothing was decided in this sitting",)))
         return self._written(lambda: undone(self._done[-1]), undo=True)
 
     def _written(self, planned: Callable[[], list[FileEdit]], *, undo: bool) -> bytes:
@@ -62,12 +62,12 @@ class InboxSession:
             edits = planned()
             write(self._content, edits)
         except SiteError as error:
-            return msgspec.json.encode(Answer(problems=tuple(self._worded(error))))
+            return msgspec.json.encode(SessionResult(problems=tuple(self._worded(error))))
         if undo:
             self._done.pop()
         else:
             self._done = [*self._done[-_MOST_UNDONE:], edits]
-        return msgspec.json.encode(Answer(files=tuple(f"{self._label}/{edit.path}" for edit in edits)))
+        return msgspec.json.encode(SessionResult(files=tuple(f"{self._label}/{edit.path}" for edit in edits)))
 
     def _worded(self, error: SiteError) -> list[str]:
         return [messages.line(problem, self._checks) for problem in in_folder(self._label, error.problems)]

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from backstory.content.documents import Document
 from backstory.content.files import Stamp, kind_of, role, scan, sidecar_of
-from backstory.content.reader import Reader, Reading, SourceFile, decode_body
-from backstory.importers.reading.shape import Paragraph
-from backstory.importers.reading.statements import Text
+from backstory.content.reader import ReadDocument, Reader, SourceFile, decode_body
+from backstory.importers.reading.shape import SourceParagraph
+from backstory.importers.reading.statements import SourceText
 from backstory.markdown.paragraphs import paragraphs
 from backstory.settings import Settings
 
@@ -18,13 +18,13 @@ class SiteFiles:
     def __init__(self, content: Path, settings: Settings) -> None:
         self._content = content
         self._reader = Reader(settings)
-        self._read: dict[str, tuple[tuple[Stamp | None, ...], tuple[Reading, ...]]] = {}
+        self._read: dict[str, tuple[tuple[Stamp | None, ...], tuple[ReadDocument, ...]]] = {}
 
-    def readings(self) -> list[Reading]:
+    def readings(self) -> list[ReadDocument]:
         """Topics, background and imported articles as they are now, in the order of their paths."""
         files = scan(self._content).files
-        found: list[Reading] = []
-        kept: dict[str, tuple[tuple[Stamp | None, ...], tuple[Reading, ...]]] = {}
+        found: list[ReadDocument] = []
+        kept: dict[str, tuple[tuple[Stamp | None, ...], tuple[ReadDocument, ...]]] = {}
         for path, stamp in files.items():
             if role(path, files) not in ("document", "topics"):
                 continue
@@ -37,7 +37,7 @@ class SiteFiles:
         self._read = kept
         return found
 
-    def _of(self, path: str, sidecar: str | None) -> tuple[Reading, ...]:
+    def _of(self, path: str, sidecar: str | None) -> tuple[ReadDocument, ...]:
         try:
             data = (self._content / path).read_bytes()
             beside = (self._content / sidecar).read_bytes() if sidecar else b""
@@ -48,12 +48,12 @@ class SiteFiles:
         return self._reader.read(SourceFile(path, "", data, sidecar or "", beside))
 
 
-def documents_of(readings: Iterable[Reading]) -> list[Document]:
+def documents_of(readings: Iterable[ReadDocument]) -> list[Document]:
     """The documents of readings, those left out that could not be read."""
     return [one.document for one in readings if one.document is not None]
 
 
-def imported_texts(readings: Sequence[Reading]) -> Iterator[tuple[Text, int]]:
+def imported_texts(readings: Sequence[ReadDocument]) -> Iterator[tuple[SourceText, int]]:
     """A text for each article that an import has made, in the order of their paths, and the lines before it.
 
     Its own lines are counted from its first, so that it is the same text whatever is written into the front matter.
@@ -64,10 +64,10 @@ def imported_texts(readings: Sequence[Reading]) -> Iterator[tuple[Text, int]]:
             continue
         body = list(paragraphs(document.facts, decode_body(reading.body)))
         date, before = document.front.date, body[0].line - 1 if body else 0
-        text = Text(
+        text = SourceText(
             document.path,
             source,
-            tuple(Paragraph(" ".join(one.text.split()), one.line - before) for one in body),
+            tuple(SourceParagraph(" ".join(one.text.split()), one.line - before) for one in body),
             tuple(topic.name for topic in document.front.topics),
             date.day if date is not None else "",
         )

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from backstory.importers.inbox.proposals import AddNames, Change, NewFile, Proposal, id_of, key_of
+from backstory.importers.inbox.proposals import AddNames, Change, Proposal, ProposedFile, id_of, key_of
 from backstory.importers.inbox.quoting import Quoting
 from backstory.importers.inbox.site_content import SiteContent
 from backstory.importers.languages import grammar_of
@@ -40,7 +40,7 @@ def topic_proposals(findings: Findings, site: SiteContent, quoting: Quoting) -> 
         change: Change = (
             AddNames(document.path, names)
             if document is not None
-            else NewFile(f"topics/{slug(entity.title)}.md", _front(entity, kind, names, findings), "")
+            else ProposedFile(f"topics/{slug(entity.title)}.md", _front(entity, kind, names, findings), "")
         )
         keys = tuple(key_of("topic", entity.title, name) for name in names) or (
             key_of("topic", entity.title),

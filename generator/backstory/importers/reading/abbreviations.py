@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from backstory.importers.languages.spelling import loose
 from backstory.importers.reading.capitalised import NAME
-from backstory.importers.reading.shape import Paragraph
+from backstory.importers.reading.shape import SourceParagraph
 from backstory.markdown.abbreviations import long_form
 
 _BRACKET = re.compile(r"\(([^()]{2,12})\)")
@@ -34,7 +34,7 @@ class Abbreviation(Struct, frozen=True, array_like=True):
     line: int
 
 
-def read_abbreviations(paragraphs: Iterable[Paragraph]) -> tuple[Abbreviation, ...]:
+def read_abbreviations(paragraphs: Iterable[SourceParagraph]) -> tuple[Abbreviation, ...]:
     """Each short form as first defined, in the order of the text; plurals are taken back to one."""
     found: dict[str, Abbreviation] = {}
     for paragraph in paragraphs:

@@ -12,7 +12,7 @@ OLD = 400
 _SOME_WEEKS = 21
 
 
-class Reference(Struct, frozen=True, array_like=True):
+class ReferenceDay(Struct, frozen=True, array_like=True):
     """The day from which a text's dates are reckoned, and why; `exact` where the text says that it is its own.
 
     `borrowed` is that of another text: good for a year, and not for a weekday.
@@ -24,10 +24,10 @@ class Reference(Struct, frozen=True, array_like=True):
     borrowed: bool = False
 
 
-class Moment(Struct, frozen=True):
+class TimeFrame(Struct, frozen=True):
     """Where a sentence stands in time: the day of the text, the last date named, and how near that was named."""
 
-    reference: Reference | None
+    reference: ReferenceDay | None
     last: DateFound | None
     near: bool
     by_day: date | None
@@ -39,14 +39,14 @@ class Moment(Struct, frozen=True):
         """The first day of the last date."""
         return first_day(self.last.edtf) if self.last else None
 
-    def after(self, found: DateFound) -> "Moment":
+    def after(self, found: DateFound) -> "TimeFrame":
         """The moment after a date of the same sentence."""
         by_day = first_day(found.edtf) if len(found.edtf.rstrip("~")) == 10 else self.by_day
-        return Moment(self.reference, found, True, by_day)
+        return TimeFrame(self.reference, found, True, by_day)
 
-    def far(self) -> "Moment":
+    def far(self) -> "TimeFrame":
         """The moment without what was named before: of `last May`, which counts from the text's own day."""
-        return Moment(self.reference, self.last, False, self.by_day)
+        return TimeFrame(self.reference, self.last, False, self.by_day)
 
     def year_of(self, month: int, day: int, *, to_come: bool) -> tuple[int, str]:
         """The year of a month that is named without one, and why."""

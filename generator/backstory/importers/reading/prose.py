@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-from backstory.importers.reading.shape import Paragraph
+from backstory.importers.reading.shape import SourceParagraph
 from backstory.text import sentences
 
 MAX_SENTENCE = 1500
@@ -26,7 +26,7 @@ class Sentence(Struct, frozen=True, array_like=True):
     paragraph: int
 
 
-def read_sentences(paragraphs: Iterable[Paragraph]) -> Iterator[Sentence]:
+def read_sentences(paragraphs: Iterable[SourceParagraph]) -> Iterator[Sentence]:
     """The sentences of the paragraphs that are short enough to be read."""
     for number, paragraph in enumerate(paragraphs):
         text, line, counted = paragraph.text, paragraph.line, 0

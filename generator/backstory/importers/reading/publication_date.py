@@ -10,9 +10,9 @@ from msgspec import Struct
 from backstory.dates import read_day
 from backstory.importers.languages.spelling import even
 from backstory.importers.reading.dates import find_dates
-from backstory.importers.reading.moments import Reference
+from backstory.importers.reading.moments import ReferenceDay
 from backstory.importers.reading.prose import Sentence
-from backstory.importers.reading.shape import CLOSING, FULL_STOPS, Paragraph
+from backstory.importers.reading.shape import CLOSING, FULL_STOPS, SourceParagraph
 
 _FILE_NAME = re.compile(r"(?<!\d)(\d{4})[-_]?(\d{2})[-_]?(\d{2})(?!\d)")
 _LABEL = re.compile(r"(?:published|posted|updated|date|on)?:? *(?:on )?", re.IGNORECASE)
@@ -39,7 +39,7 @@ class Dating(Struct, frozen=True, array_like=True):
 
 
 def propose_date(
-    name: str, paragraphs: Sequence[Paragraph], sentences: Sequence[Sentence], language: str = "en"
+    name: str, paragraphs: Sequence[SourceParagraph], sentences: Sequence[Sentence], language: str = "en"
 ) -> Dating:
     """The day of a text: from the name of its file, a line that is only a date, or what it implies."""
     for match in _FILE_NAME.finditer(name):
@@ -77,14 +77,14 @@ def read_dateline(paragraph: str, language: str = "en") -> tuple[str, int]:
     return "", 0
 
 
-def reference_of(dating: Dating, sentences: Sequence[Sentence], language: str = "en") -> Reference | None:
+def reference_of(dating: Dating, sentences: Sequence[Sentence], language: str = "en") -> ReferenceDay | None:
     """The day from which the dates of a text are reckoned.
 
     That of the text where it is known; else the latest day that it names, or that an anniversary in it
     implies, or the end of the latest month.
     """
     if dating.day:
-        return Reference(date.fromisoformat(dating.day), f"the day of the text, {dating.day}", exact=True)
+        return ReferenceDay(date.fromisoformat(dating.day), f"the day of the text, {dating.day}", exact=True)
     named = [
         found.edtf.rstrip("~") for sentence in sentences for found in find_dates(sentence.text, language)
     ]
@@ -93,13 +93,13 @@ def reference_of(dating: Dating, sentences: Sequence[Sentence], language: str = 
     months = [edtf for edtf in named if len(edtf) == 7]
     latest_month = max(months, default="")
     if implied and implied >= max(days, default="") and implied[:7] >= latest_month:
-        return Reference(date.fromisoformat(implied), f"{implied}, the day of the anniversary")
+        return ReferenceDay(date.fromisoformat(implied), f"{implied}, the day of the anniversary")
     if days and max(days)[:7] >= latest_month:
-        return Reference(date.fromisoformat(max(days)), f"the latest day that the text names, {max(days)}")
+        return ReferenceDay(date.fromisoformat(max(days)), f"the latest day that the text names, {max(days)}")
     if days and latest_month:
         year, month = int(latest_month[:4]), int(latest_month[5:])
         end = date(year, month, monthrange(year, month)[1])
-        return Reference(end, f"the latest month that the text names, {latest_month}")
+        return ReferenceDay(end, f"the latest month that the text names, {latest_month}")
     return None
 
 

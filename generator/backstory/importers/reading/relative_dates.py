@@ -11,7 +11,7 @@ from functools import cache
 from backstory.dates import read_span
 from backstory.importers.languages import grammar_of
 from backstory.importers.reading.dates import DateFound, find_dates
-from backstory.importers.reading.moments import Moment, Reference, first_day
+from backstory.importers.reading.moments import ReferenceDay, TimeFrame, first_day
 from backstory.importers.reading.prose import Sentence
 from backstory.importers.reading.relative_forms import RECALLED, Reckon, relative_forms
 
@@ -23,7 +23,7 @@ _BEGINS = 4
 
 
 def resolve_dates(
-    sentences: Sequence[Sentence], reference: Reference | None, language: str
+    sentences: Sequence[Sentence], reference: ReferenceDay | None, language: str
 ) -> list[tuple[DateFound, ...]]:
     """The dates of each sentence, in its order: those that name their year, and those that can be reckoned."""
     forms = relative_forms(language)
@@ -34,7 +34,7 @@ def resolve_dates(
     for sentence in sentences:
         named = list(find_dates(sentence.text, language))
         near = sentence.paragraph == paragraph and last is not None
-        dates = _with_relative(sentence.text, named, forms, Moment(reference, last, near, by_day))
+        dates = _with_relative(sentence.text, named, forms, TimeFrame(reference, last, near, by_day))
         resolved.append(tuple(dates))
         for found in dates:
             if not found.recalled and (day := first_day(found.edtf)):
@@ -44,7 +44,7 @@ def resolve_dates(
 
 
 def _with_relative(
-    text: str, named: list[DateFound], forms: Sequence[tuple[re.Pattern[str], Reckon]], moment: Moment
+    text: str, named: list[DateFound], forms: Sequence[tuple[re.Pattern[str], Reckon]], moment: TimeFrame
 ) -> list[DateFound]:
     """The named dates of a sentence and the others, each reckoned with those that stand before it."""
     spots: list[tuple[int, int, re.Match[str], Reckon]] = []
@@ -59,7 +59,7 @@ def _with_relative(
         before = [one for one in found if one.start < start and not one.recalled and first_day(one.edtf)]
         here = moment.after(max(before, key=lambda one: one.start)) if before else moment
         if here is moment and start > _BEGINS:
-            here = Moment(moment.reference, moment.last, moment.near, moment.by_day, goes_on=False)
+            here = TimeFrame(moment.reference, moment.last, moment.near, moment.by_day, goes_on=False)
         edtf, why = reckon(match, here, _is_to_come(text, start))
         if edtf and read_span(edtf) is not None:
             found.append(DateFound(edtf, start, end, "", why, why.startswith(RECALLED)))

@@ -8,13 +8,13 @@ from functools import cache
 
 from backstory.importers.languages import Grammar, grammar_of
 from backstory.importers.reading.dates import alternatives, forms_of
-from backstory.importers.reading.moments import OLD, Moment
+from backstory.importers.reading.moments import OLD, TimeFrame
 
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 RECALLED = "the anniversary"
 """So the reason begins of what an anniversary is of."""
 
-Reckon = Callable[[re.Match[str], Moment, bool], tuple[str, str]]
+Reckon = Callable[[re.Match[str], TimeFrame, bool], tuple[str, str]]
 """Gives EDTF and the reason, or two empty texts."""
 
 
@@ -84,17 +84,17 @@ class _Relative:
         yield form(rf"\b{month}(?: (?:{words.of}))? {year} {which}(?!\w)"), self._month_of_year
         yield form(rf"\b{which} {month}(?!\w)(?! ?(?:{_DAY}|\d{{4}})\b)"), self._month_from_now
 
-    def _month_of_year(self, match: re.Match[str], moment: Moment, to_come: bool) -> tuple[str, str]:
+    def _month_of_year(self, match: re.Match[str], moment: TimeFrame, to_come: bool) -> tuple[str, str]:
         if moment.reference is None:
             return "", ""
         year = moment.reference.day.year - bool(match["last"]) + bool(match["next"])
         why = f"“{match[0]}”, reckoned from {moment.reference.why}"
         return f"{year}-{self._forms.month_number(match['month']):02}", why
 
-    def _month_from_now(self, match: re.Match[str], moment: Moment, to_come: bool) -> tuple[str, str]:
+    def _month_from_now(self, match: re.Match[str], moment: TimeFrame, to_come: bool) -> tuple[str, str]:
         return self._month_alone(match, moment.far(), bool(match["next"]))
 
-    def _anniversary(self, match: re.Match[str], moment: Moment, to_come: bool) -> tuple[str, str]:
+    def _anniversary(self, match: re.Match[str], moment: TimeFrame, to_come: bool) -> tuple[str, str]:
         if moment.reference is None:
             return "", ""
         day, nth = moment.reference.day, int(match["nth"])
@@ -105,7 +105,7 @@ class _Relative:
             edtf = f"{day.year - nth:04}"
         return edtf, f"{RECALLED} number {nth}, told in {day.year}"
 
-    def _month_of_that_year(self, match: re.Match[str], moment: Moment, to_come: bool) -> tuple[str, str]:
+    def _month_of_that_year(self, match: re.Match[str], moment: TimeFrame, to_come: bool) -> tuple[str, str]:
         if moment.last is None:
             return "", ""
         year, why = moment.last.year, f"the year is that of the date before, {moment.last.year}"
@@ -113,7 +113,7 @@ class _Relative:
             return f"{year}~", why
         return f"{year}-{self._forms.month_number(match['month']):02}", why
 
-    def _month_alone(self, match: re.Match[str], moment: Moment, to_come: bool) -> tuple[str, str]:
+    def _month_alone(self, match: re.Match[str], moment: TimeFrame, to_come: bool) -> tuple[str, str]:
         parts = match.groupdict()
         month = self._forms.month_number(match["month"])
         day = int(parts["day"]) if parts.get("day") else 0
@@ -123,7 +123,7 @@ class _Relative:
         edtf = f"{year}-{month:02}" + (f"-{day:02}" if day else "")
         return (f"{edtf}~" if parts.get("vague") else edtf), why
 
-    def _weekday(self, match: re.Match[str], moment: Moment, to_come: bool) -> tuple[str, str]:
+    def _weekday(self, match: re.Match[str], moment: TimeFrame, to_come: bool) -> tuple[str, str]:
         if moment.reference is None or moment.reference.borrowed:
             return "", ""
         day = moment.reference.day
@@ -134,13 +134,13 @@ class _Relative:
             found = day - timedelta(days=(day.weekday() - wanted) % 7)
         return found.isoformat(), f"“{match[0].strip()}”, reckoned from {moment.reference.why}"
 
-    def _ago(self, match: re.Match[str], moment: Moment, to_come: bool) -> tuple[str, str]:
+    def _ago(self, match: re.Match[str], moment: TimeFrame, to_come: bool) -> tuple[str, str]:
         if moment.reference is None or moment.reference.borrowed:
             return "", ""
         edtf = self._moved(moment.reference.day, match, -1)
         return edtf, f"“{match[0]}”, reckoned from {moment.reference.why}"
 
-    def _from_last(self, match: re.Match[str], moment: Moment, to_come: bool) -> tuple[str, str]:
+    def _from_last(self, match: re.Match[str], moment: TimeFrame, to_come: bool) -> tuple[str, str]:
         unit = self._unit_of(match)
         base = moment.by_day if unit in ("day", "week") else moment.last_day
         if base is None:
@@ -148,7 +148,7 @@ class _Relative:
         edtf = self._moved(base, match, -1 if match["earlier"] else 1)
         return edtf, f"“{match[0]}”, reckoned from the date before, {base.isoformat()}"
 
-    def _unit(self, match: re.Match[str], moment: Moment, to_come: bool) -> tuple[str, str]:
+    def _unit(self, match: re.Match[str], moment: TimeFrame, to_come: bool) -> tuple[str, str]:
         unit = self._unit_of(match)
         sign = -1 if match["last"] else 1 if match["next"] else 0
         if moment.reference is None or unit not in ("month", "year") or (unit == "year" and not sign):
@@ -157,7 +157,7 @@ class _Relative:
         day = moment.reference.day
         return (str(day.year + sign) if unit == "year" else _months_on(day, sign)), why
 
-    def _same_day(self, match: re.Match[str], moment: Moment, to_come: bool) -> tuple[str, str]:
+    def _same_day(self, match: re.Match[str], moment: TimeFrame, to_come: bool) -> tuple[str, str]:
         if moment.near and moment.by_day:
             return moment.by_day.isoformat(), f"“{match[0]}”: that of the date before"
         if moment.reference is None:
@@ -182,7 +182,7 @@ class _Relative:
 
 
 def _shifted(days: int) -> Reckon:
-    def reckon(match: re.Match[str], moment: Moment, to_come: bool) -> tuple[str, str]:
+    def reckon(match: re.Match[str], moment: TimeFrame, to_come: bool) -> tuple[str, str]:
         if moment.reference is None or not moment.reference.exact:
             return "", ""
         day = moment.reference.day + timedelta(days=days)

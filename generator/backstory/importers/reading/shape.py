@@ -22,7 +22,7 @@ _HEADLINE_LENGTH = 120
 _WRAP_WIDTHS = range(50, 101)
 
 
-class Paragraph(Struct, frozen=True, array_like=True):
+class SourceParagraph(Struct, frozen=True, array_like=True):
     """A paragraph of the source and the line that it starts on. Hard-wrapped ones keep their lines."""
 
     text: str
@@ -32,9 +32,9 @@ class Paragraph(Struct, frozen=True, array_like=True):
 class Shape(Struct, frozen=True):
     """The parts of a source. Between them they hold all of its text but the heading of the list."""
 
-    headline: Paragraph | None
-    paragraphs: tuple[Paragraph, ...]
-    topics: tuple[Paragraph, ...]
+    headline: SourceParagraph | None
+    paragraphs: tuple[SourceParagraph, ...]
+    topics: tuple[SourceParagraph, ...]
     list_heading: str = ""
 
 
@@ -43,14 +43,14 @@ def read_shape(source: str) -> Shape:
 
     A line is a paragraph, unless the text is wrapped at a width and has blank lines between paragraphs.
     """
-    lines = [Paragraph(line.strip(), number) for number, line in enumerate(source.split("\n"), start=1)]
+    lines = [SourceParagraph(line.strip(), number) for number, line in enumerate(source.split("\n"), start=1)]
     lines, topics, heading = _take_list(lines)
     paragraphs = _joined(lines) if _is_wrapped(lines) else [line for line in lines if line.text]
     headline = paragraphs[0] if _has_headline(paragraphs) else None
     return Shape(headline, tuple(paragraphs[1:] if headline else paragraphs), tuple(topics), heading)
 
 
-def _take_list(lines: list[Paragraph]) -> tuple[list[Paragraph], list[Paragraph], str]:
+def _take_list(lines: list[SourceParagraph]) -> tuple[list[SourceParagraph], list[SourceParagraph], str]:
     """The lines without the list of topics; its items; its heading. The last list counts."""
     for at in range(len(lines) - 1, max(-1, len(lines) - _LIST_REACH), -1):
         heading, colon, rest = lines[at].text.partition(":")
@@ -60,7 +60,9 @@ def _take_list(lines: list[Paragraph]) -> tuple[list[Paragraph], list[Paragraph]
             if any(line.text for line in lines[at + 1 :]):
                 continue
             names = [
-                Paragraph(name.strip(), lines[at].line) for name in re.split(r"[,;]", rest) if name.strip()
+                SourceParagraph(name.strip(), lines[at].line)
+                for name in re.split(r"[,;]", rest)
+                if name.strip()
             ]
             return lines[:at], names, heading
         items, end = _items(lines, at + 1)
@@ -69,7 +71,7 @@ def _take_list(lines: list[Paragraph]) -> tuple[list[Paragraph], list[Paragraph]
     return lines, [], ""
 
 
-def _items(lines: list[Paragraph], start: int) -> tuple[list[Paragraph], int]:
+def _items(lines: list[SourceParagraph], start: int) -> tuple[list[SourceParagraph], int]:
     """The items of a list that starts at `start`, and where it ends.
 
     Items without bullets are short lines up to the end of the text.
@@ -80,7 +82,7 @@ def _items(lines: list[Paragraph], start: int) -> tuple[list[Paragraph], int]:
     ):
         text = _BULLET.sub("", lines[end].text, count=1)
         if text and not _MARKED.match(lines[end].text):
-            items.append(Paragraph(text, lines[end].line))
+            items.append(SourceParagraph(text, lines[end].line))
         end += 1
     if items:
         return items, end
@@ -90,7 +92,7 @@ def _items(lines: list[Paragraph], start: int) -> tuple[list[Paragraph], int]:
     return [], start
 
 
-def _is_wrapped(lines: list[Paragraph]) -> bool:
+def _is_wrapped(lines: list[SourceParagraph]) -> bool:
     """Whether lines were broken at a width: every inner line of a block is nearly full."""
     inner = [len(line.text) for line, following in pairwise(lines) if line.text and following.text]
     blank = any(not line.text for line in lines[1:-1])
@@ -98,17 +100,19 @@ def _is_wrapped(lines: list[Paragraph]) -> bool:
     return bool(inner) and blank and longest in _WRAP_WIDTHS and min(inner) >= longest - 25
 
 
-def _joined(lines: list[Paragraph]) -> list[Paragraph]:
-    blocks: list[list[Paragraph]] = [[]]
+def _joined(lines: list[SourceParagraph]) -> list[SourceParagraph]:
+    blocks: list[list[SourceParagraph]] = [[]]
     for line in lines:
         if line.text:
             blocks[-1].append(line)
         elif blocks[-1]:
             blocks.append([])
-    return [Paragraph("\n".join(line.text for line in block), block[0].line) for block in blocks if block]
+    return [
+        SourceParagraph("\n".join(line.text for line in block), block[0].line) for block in blocks if block
+    ]
 
 
-def _has_headline(paragraphs: list[Paragraph]) -> bool:
+def _has_headline(paragraphs: list[SourceParagraph]) -> bool:
     """Whether the first line is a headline: short, no sentence, and followed by one."""
     if len(paragraphs) < 2:
         return False

@@ -9,7 +9,7 @@ from msgspec import Struct
 from backstory.importers.languages import language_of
 from backstory.importers.reading.abbreviations import Abbreviation, read_abbreviations
 from backstory.importers.reading.dates import DateFound
-from backstory.importers.reading.moments import Reference
+from backstory.importers.reading.moments import ReferenceDay
 from backstory.importers.reading.prose import Sentence, read_sentences
 from backstory.importers.reading.publication_date import (
     Dating,
@@ -18,13 +18,13 @@ from backstory.importers.reading.publication_date import (
     reference_of,
 )
 from backstory.importers.reading.relative_dates import resolve_dates
-from backstory.importers.reading.shape import Paragraph
+from backstory.importers.reading.shape import SourceParagraph
 
 _SPEAKER_LABEL = re.compile(r"(?:[A-Z]|[A-Z][a-z]+):\s+")
 """Before what is said in an interview: `Q: `, `A: `."""
 
 
-class Text(Struct, frozen=True):
+class SourceText(Struct, frozen=True):
     """A text to be read with others. `path` is where its words stand, `source` the file that it came from.
 
     `listed` are the topics that it is filed under, `day` the ISO day of the article where it has one.
@@ -32,7 +32,7 @@ class Text(Struct, frozen=True):
 
     path: str
     source: str
-    paragraphs: tuple[Paragraph, ...]
+    paragraphs: tuple[SourceParagraph, ...]
     listed: tuple[str, ...] = ()
     day: str = ""
 
@@ -65,17 +65,17 @@ class Statement(Struct, frozen=True):
 class TextReading(Struct, frozen=True):
     """What one text says by itself."""
 
-    text: Text
+    text: SourceText
     number: int
     language: str
     dating: Dating
-    reference: Reference | None
+    reference: ReferenceDay | None
     statements: tuple[Statement, ...]
     abbreviations: tuple[Abbreviation, ...]
 
 
 def read_text(
-    text: Text, number: int, *, expected: str = "", reference: Reference | None = None
+    text: SourceText, number: int, *, expected: str = "", reference: ReferenceDay | None = None
 ) -> TextReading:
     """Read one text of a pile. `reference` is the day to reckon from where the text itself gives none."""
     language = language_of(" ".join(one.text for one in text.paragraphs[:20]), expected)

@@ -24,7 +24,7 @@ class Denial(Struct, frozen=True):
     why: str = ""
 
 
-class Claim(Struct, frozen=True):
+class ReportedClaim(Struct, frozen=True):
     """What somebody says. `by` is empty where no text says who; `why` how that was concluded, if it was."""
 
     text: str
@@ -42,7 +42,7 @@ def find_claims(
     registry: Registry,
     features: Mapping[Key, Features],
     vocabulary: Vocabulary,
-) -> list[Claim]:
+) -> list[ReportedClaim]:
     """The claims of a pile, in the order of the texts."""
     by_text: dict[int, list[Attribution]] = {reading.number: [] for reading in readings}
     for one in attributions:
@@ -51,7 +51,7 @@ def find_claims(
     return [structs.replace(claim, about=_about(claim, registry)) for claim in _once(found, vocabulary)]
 
 
-def _of_text(said: Sequence[Attribution], features: Mapping[Key, Features]) -> Iterator[Claim]:
+def _of_text(said: Sequence[Attribution], features: Mapping[Key, Features]) -> Iterator[ReportedClaim]:
     """The claims of one text, each with the denials that follow it."""
     said = list(_with_replies(said))
     claims = [one for one in said if one.status != "denied"]
@@ -70,9 +70,11 @@ def _of_text(said: Sequence[Attribution], features: Mapping[Key, Features]) -> I
             denials[target].append(Denial(one.speaker.by, one.text, (one.statement,), one.speaker.why))
     for number, one in enumerate(claims):
         kept = tuple(_unrepeated(denials[number]))
-        yield Claim(one.text, one.speaker.by, one.status, (one.statement,), why=one.speaker.why, denials=kept)
+        yield ReportedClaim(
+            one.text, one.speaker.by, one.status, (one.statement,), why=one.speaker.why, denials=kept
+        )
     for one in alone:
-        yield Claim(one.text, one.speaker.by, "denied", (one.statement,), why=one.speaker.why)
+        yield ReportedClaim(one.text, one.speaker.by, "denied", (one.statement,), why=one.speaker.why)
 
 
 def _with_replies(said: Sequence[Attribution]) -> Iterator[Attribution]:
@@ -144,9 +146,9 @@ def _unrepeated(denials: Sequence[Denial]) -> Iterator[Denial]:
         yield structs.replace(same[0], statements=statements)
 
 
-def _once(claims: Sequence[Claim], vocabulary: Vocabulary) -> list[Claim]:
+def _once(claims: Sequence[ReportedClaim], vocabulary: Vocabulary) -> list[ReportedClaim]:
     """What one speaker says in several texts, in much the same words, becomes one claim."""
-    kept: list[Claim] = []
+    kept: list[ReportedClaim] = []
     of_speaker: dict[str, list[int]] = {}
     for claim in claims:
         same = next(
@@ -161,12 +163,12 @@ def _once(claims: Sequence[Claim], vocabulary: Vocabulary) -> list[Claim]:
     return kept
 
 
-def _joined(one: Claim, other: Claim) -> Claim:
+def _joined(one: ReportedClaim, other: ReportedClaim) -> ReportedClaim:
     text = max(one.text, other.text, key=len)
     denials = tuple(_unrepeated((*one.denials, *other.denials)))
     return structs.replace(one, text=text, statements=(*one.statements, *other.statements), denials=denials)
 
 
-def _about(claim: Claim, registry: Registry) -> tuple[str, ...]:
+def _about(claim: ReportedClaim, registry: Registry) -> tuple[str, ...]:
     found = [title for statement in claim.statements for title in registry.titles(statement)]
     return tuple(title for title in dict.fromkeys(found) if title != claim.by)

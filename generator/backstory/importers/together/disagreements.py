@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from backstory.importers.languages import grammar_of
 from backstory.importers.reading.statements import Statement
-from backstory.importers.together.events import Event
+from backstory.importers.together.events import ReportedEvent
 from backstory.importers.together.features import Features, stem
 from backstory.importers.together.points import Key, Point, same_date
 from backstory.importers.together.registry import Registry
@@ -31,7 +31,7 @@ class Disagreement(Struct, frozen=True):
 
 def find_disagreements(
     points: Iterable[Point],
-    events: Iterable[Event],
+    events: Iterable[ReportedEvent],
     features: Mapping[Key, Features],
     languages: Mapping[int, str],
     registry: Registry,

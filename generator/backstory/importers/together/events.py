@@ -33,7 +33,7 @@ _PLACES = 10
 _LEADS = re.compile(r"(?:\s*,?\s*\b(?:in|on|since|by|at|during|from|of|im|am|seit|en|el|desde)\s+)$", re.I)
 
 
-class Event(Struct, frozen=True):
+class ReportedEvent(Struct, frozen=True):
     """What happened when. `date` is EDTF, `why` how it was reckoned, `title` words of one sentence.
 
     `dates` are the other dates that texts give for it; `statements` all sentences that tell it, first the one of
@@ -53,7 +53,7 @@ def find_events(
     registry: Registry,
     told: Mapping[Key, Features],
     denied: Set[Key] = frozenset(),
-) -> list[Event]:
+) -> list[ReportedEvent]:
     """The events of a pile in the order of their dates. `told` are the features of its statements; questions, and
     `denied` statements, tell none.
     """
@@ -191,14 +191,16 @@ def _between(text: str, one: DateFound, other: DateFound) -> int:
     return cuts[-1] if cuts else one.end
 
 
-def _event(point: Point, whole: Mapping[Key, Statement], registry: Registry, vocabulary: Vocabulary) -> Event:
+def _event(
+    point: Point, whole: Mapping[Key, Statement], registry: Registry, vocabulary: Vocabulary
+) -> ReportedEvent:
     parts = point.statements
     date = min((part.dates[0] for part in parts), key=_exactness)
     told = max(parts, key=lambda part: (_fullness(part), vocabulary.weight(vocabulary.marks(part.key))))
     statements = tuple(whole[part.text, part.number // _PLACES] for part in (told, *parts))
     topics = [title for statement in statements for title in registry.titles(statement)]
     others = sorted({part.dates[0].edtf for part in parts} - {date.edtf})
-    return Event(
+    return ReportedEvent(
         date.edtf,
         _title(told, statements[0]),
         tuple(dict.fromkeys(statements)),

@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
-from backstory.importers.reading.statements import Statement, Text, TextReading
+from backstory.importers.reading.statements import SourceText, Statement, TextReading
 from backstory.importers.together.attributions import Attributions
 from backstory.importers.together.background import background_of
-from backstory.importers.together.claims import Claim, find_claims
+from backstory.importers.together.claims import ReportedClaim, find_claims
 from backstory.importers.together.disagreements import Disagreement, find_disagreements
-from backstory.importers.together.events import Event, find_events
+from backstory.importers.together.events import ReportedEvent, find_events
 from backstory.importers.together.features import Features, Vocabulary, features_of, with_meant
 from backstory.importers.together.pieces import Piece, find_pieces
 from backstory.importers.together.pile import read_pile
@@ -24,18 +24,18 @@ class Findings(Struct, frozen=True):
     readings: tuple[TextReading, ...]
     registry: Registry
     pieces: tuple[Piece, ...]
-    events: tuple[Event, ...]
-    claims: tuple[Claim, ...]
+    events: tuple[ReportedEvent, ...]
+    claims: tuple[ReportedClaim, ...]
     disagreements: tuple[Disagreement, ...]
     features: Mapping[Key, Features]
 
-    def text_of(self, statement: Statement) -> Text:
+    def text_of(self, statement: Statement) -> SourceText:
         """The text that a statement stands in."""
         return self.readings[statement.text].text
 
 
 def read_together(
-    texts: Sequence[Text],
+    texts: Sequence[SourceText],
     known: Mapping[str, Sequence[str]] | None = None,
     *,
     language: str = "",
@@ -78,7 +78,7 @@ def read_together(
     )
 
 
-def _telling(events: Sequence[Event]) -> dict[Key, set[int]]:
+def _telling(events: Sequence[ReportedEvent]) -> dict[Key, set[int]]:
     """The numbers of the events that each statement tells."""
     told: dict[Key, set[int]] = {}
     for number, event in enumerate(events):

@@ -32,7 +32,7 @@ _SEVERAL = 2
 """Units or texts from which something is a subject, or gets a heading of its own."""
 
 
-class Section(Struct, frozen=True):
+class PieceSection(Struct, frozen=True):
     """Points that belong together, in order of time; without a title they stand at the head of their piece."""
 
     title: str
@@ -43,7 +43,7 @@ class Piece(Struct, frozen=True):
     """One proposed piece of background. `topics` are those that most of its points name."""
 
     title: str
-    sections: tuple[Section, ...]
+    sections: tuple[PieceSection, ...]
     topics: tuple[str, ...] = ()
 
     @property
@@ -211,15 +211,15 @@ def _piece(title: str, members: Sequence[Unit], registry: Registry) -> Piece:
     return Piece(title, _sections(members, title, registry), common)
 
 
-def _sections(members: Sequence[Unit], piece: str, registry: Registry) -> tuple[Section, ...]:
+def _sections(members: Sequence[Unit], piece: str, registry: Registry) -> tuple[PieceSection, ...]:
     """The points of a piece in order of time; those that several texts tell under a heading, if they can be named."""
     lead: list[Point] = []
     sections: dict[str, list[Point]] = {}
     for unit in sorted(members, key=lambda unit: (unit.date or "9", unit.points[0].statements[0].key)):
         title = _heading(unit, piece, registry) if len(unit.texts) >= _SEVERAL else ""
         (sections.setdefault(title, []) if title else lead).extend(unit.points)
-    made = tuple(Section(title, tuple(points)) for title, points in sections.items())
-    return (*((Section("", tuple(lead)),) if lead else ()), *made)
+    made = tuple(PieceSection(title, tuple(points)) for title, points in sections.items())
+    return (*((PieceSection("", tuple(lead)),) if lead else ()), *made)
 
 
 def _heading(unit: Unit, piece: str, registry: Registry) -> str:

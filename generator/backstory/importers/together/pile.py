@@ -6,11 +6,11 @@ from math import log
 
 from backstory.importers.languages.spelling import loose
 from backstory.importers.reading.capitalised import capitals_of
-from backstory.importers.reading.moments import Reference
-from backstory.importers.reading.statements import Text, TextReading, read_text
+from backstory.importers.reading.moments import ReferenceDay
+from backstory.importers.reading.statements import SourceText, TextReading, read_text
 
 
-def read_pile(texts: Sequence[Text], *, expected: str = "") -> list[TextReading]:
+def read_pile(texts: Sequence[SourceText], *, expected: str = "") -> list[TextReading]:
     """Each text with its dates. `expected` is the language of the site."""
     readings = [read_text(text, number, expected=expected) for number, text in enumerate(texts)]
     if all(reading.reference for reading in readings) or not any(reading.reference for reading in readings):
@@ -42,7 +42,7 @@ def _dated_like(
     like = readings[near].reference
     if like is None or shared(near) < _ENOUGH:
         return reading
-    reference = Reference(
+    reference = ReferenceDay(
         like.day,
         f"{like.day.isoformat()}, the day of a text like it, {readings[near].text.source}",
         borrowed=True,

@@ -48,7 +48,7 @@ class _Line:
         return not self.written.strip(" \t>")
 
 
-class Paragraph(NamedTuple):
+class ParagraphSpan(NamedTuple):
     """Where the parser found a paragraph or a definition, from its first character; and whether in a list."""
 
     start: int
@@ -56,7 +56,9 @@ class Paragraph(NamedTuple):
     listed: bool
 
 
-def container_edits(text: str, paragraphs: Iterable[Paragraph], abbreviations: dict[str, str]) -> list[Edit]:
+def container_edits(
+    text: str, paragraphs: Iterable[ParagraphSpan], abbreviations: dict[str, str]
+) -> list[Edit]:
     """The edits that make callouts of the outermost boxes, and take out declared abbreviations, which are noted.
 
     An embed that ends a paragraph gets one of its own, except in lists.

@@ -9,7 +9,7 @@ import msgspec
 from pyromark import Markdown, Options
 
 from backstory.markdown.comments import Comment
-from backstory.markdown.commonmark.containers import Paragraph, container_edits
+from backstory.markdown.commonmark.containers import ParagraphSpan, container_edits
 from backstory.markdown.commonmark.html_writer import DEEPEST, NOTHING, Events, HtmlWriter, Parsed
 from backstory.markdown.commonmark.link_edits import folded, link_edits
 from backstory.markdown.commonmark.source_edits import ByteOffsets, Edit, EditedText
@@ -28,7 +28,7 @@ _OPTIONS = (
 )
 _CONTAINER_SIGNS = ("!!!", "???", "\n:", "*[", ":::", "![[")
 _PARAGRAPH, _ITEM, _TERM, _DEFINITION = (
-    {"Start": name} for name in ("Paragraph", "Item", "DefinitionListTitle", "DefinitionListDefinition")
+    {"Start": name} for name in ("ParagraphSpan", "Item", "DefinitionListTitle", "DefinitionListDefinition")
 )
 _ENDS = ({"End": "Item"}, {"End": "DefinitionListDefinition"})
 
@@ -125,13 +125,13 @@ def _without(comment: Comment, text: str) -> Edit:
     return Edit(start, end, instead)
 
 
-def _paragraphs(text: str, events: Events) -> Iterator[Paragraph]:
+def _paragraphs(text: str, events: Events) -> Iterator[ParagraphSpan]:
     offsets = ByteOffsets(text)
     depth = 0
     for event, span in events:
         # Lines with the colons that end a box below them look like a term.
         if event in (_PARAGRAPH, _TERM, _DEFINITION):
-            yield Paragraph(offsets.character(span["start"]), offsets.character(span["end"]), depth > 0)
+            yield ParagraphSpan(offsets.character(span["start"]), offsets.character(span["end"]), depth > 0)
         if event in (_ITEM, _DEFINITION):
             depth += 1
         elif event in _ENDS:

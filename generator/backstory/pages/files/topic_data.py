@@ -13,7 +13,7 @@ from backstory.names.registry import Target
 from backstory.pages.context import PageContext
 from backstory.pages.parts.claims import claim_anchor
 from backstory.pages.parts.quotes import quote_anchor
-from backstory.ranking.results import Reason
+from backstory.ranking.results import RankingReason
 
 FORMAT = "backstory-topic/1"
 """A field may be added to a version; one that is taken away, or means something else, makes another version."""
@@ -53,7 +53,7 @@ def topic_data(context: PageContext, topic: Topic) -> str:
     return msgspec.json.encode(_told(data)).decode() + "\n"
 
 
-def _reason(context: PageContext, reason: Reason) -> dict[str, Any]:
+def _reason(context: PageContext, reason: RankingReason) -> dict[str, Any]:
     said = structs.asdict(structs.replace(reason, words=()))
     said["page"] = _page(context, reason.page) if reason.page else None
     said["topics"] = [_named(context, one) for one in reason.topics if one in context.catalog.topics]

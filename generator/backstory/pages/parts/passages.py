@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 from backstory.content.documents import Document
 from backstory.markdown.body import NamedBlock, SlotKind
-from backstory.mentions.counts import NO_MENTIONS, NOTHING, Link
+from backstory.mentions.counts import NO_MENTIONS, NOTHING, MentionLink
 from backstory.mentions.form_codes import topics_of
 from backstory.names.embeds import DEEPEST, Piece
 from backstory.names.registry import Target
@@ -104,7 +104,7 @@ def _label(context: PageContext, document: Document, index: int) -> LabelFill:
     )
 
 
-def _mention_links(context: PageContext, document: Document) -> list[Link]:
+def _mention_links(context: PageContext, document: Document) -> list[MentionLink]:
     catalog = context.catalog
     here = catalog.mention_counts.get(document.path, NOTHING)
     # Which of them are links depends on their topics, also where they are none.

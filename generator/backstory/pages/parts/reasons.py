@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from backstory.pages.context import PageContext
 from backstory.pages.views import Reason
-from backstory.ranking.results import Reason as Why
+from backstory.ranking.results import RankingReason as Why
 
 
 def reasons(context: PageContext, whys: Sequence[Why]) -> tuple[Reason, ...]:

@@ -1,7 +1,7 @@
 """Who uses a page: its backlinks, with the sentence around each."""
 
 from backstory.catalog.uses import QUOTED
-from backstory.catalog.uses import Use as Backlink
+from backstory.catalog.uses import DocumentUse as Backlink
 from backstory.pages.context import PageContext, day
 from backstory.pages.views import Use
 
