@@ -4,13 +4,20 @@ import os
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
+from functools import cache
 from pathlib import Path
+from socket import AF_UNIX, SOCK_SEQPACKET, send_fds, socket, socketpair
+from tempfile import TemporaryFile
 from typing import Any, NamedTuple
 
 import msgspec
+from tests.support.standing_program import Command
 
 AS_OF = "2026-06-01"
 """When tests build, so that they say the same on any day."""
+
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 class Ran(NamedTuple):
@@ -47,13 +54,44 @@ def backstory(
 
     `before` stands before the command.
     """
-    command = [*before, sys.executable, "-m", "backstory", *map(str, arguments)]
-    done = subprocess.run(
-        command, cwd=cwd, env=env or environment(), capture_output=True, encoding="utf-8", check=False
-    )
-    assert "Internal error" not in done.stderr, done.stderr[-2000:]
-    assert "Traceback" not in done.stderr, done.stderr[-2000:]
-    return Ran(done.returncode, done.stdout, done.stderr)
+    if before or env:
+        command = [*before, sys.executable, "-m", "backstory", *map(str, arguments)]
+        done = subprocess.run(
+            command, cwd=cwd, env=env or environment(), capture_output=True, encoding="utf-8", check=False
+        )
+        ran = Ran(done.returncode, done.stdout, done.stderr)
+    else:
+        ran = _forked([str(argument) for argument in arguments], cwd)
+    assert "Internal error" not in ran.err, ran.err[-2000:]
+    assert "Traceback" not in ran.err, ran.err[-2000:]
+    return ran
+
+
+@cache
+def _standing_program() -> socket:
+    """Where the program that is imported already takes commands; it ends when this process does."""
+    ours, theirs = socketpair(AF_UNIX, SOCK_SEQPACKET)
+    command = [sys.executable, "-m", "tests.support.standing_program", str(theirs.fileno())]
+    # Buffers and encodings of its streams are those that a command has whose output is read.
+    quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    subprocess.Popen(command, cwd=ROOT, env=environment(), pass_fds=[theirs.fileno()], **quiet)
+    theirs.close()
+    return ours
+
+
+def _forked(arguments: list[str], folder: Path) -> Ran:
+    """Run the program in a fork of the one that stands ready."""
+    umask = os.umask(0o022)
+    os.umask(umask)
+    asked = {os.fsencode(name): os.fsencode(value) for name, value in environment().items()}
+    command = msgspec.msgpack.encode(Command(arguments, os.fsencode(folder), asked, umask))
+    ours, theirs = socketpair(AF_UNIX, SOCK_SEQPACKET)
+    with ours, TemporaryFile() as out, TemporaryFile() as err, Path(os.devnull).open("rb") as nothing:
+        with theirs:
+            send_fds(_standing_program(), [b"!"], [theirs.fileno()])
+        send_fds(ours, [command], [nothing.fileno(), out.fileno(), err.fileno()])
+        code = int(ours.recv(16))
+        return Ran(code, *(os.pread(one.fileno(), 1 << 30, 0).decode("utf-8") for one in (out, err)))
 
 
 def build(site: Path, *arguments: object, env: Mapping[str, str] | None = None) -> Ran:
