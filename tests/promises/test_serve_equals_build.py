@@ -1,28 +1,15 @@
 """What `serve` shows and tells is what `build` writes and tells: page for page, file for file, problem for problem."""
 
 import errno
-import os
-import shutil
-from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 from tests.support.missing import missing_files
-from tests.support.previewing import Previewed, built_here, site_here, told, unscripted
+from tests.support.previewing import Previewed, built_here, site_here
+from tests.support.served import assert_serve_equals_build, copy, served_as_built, write
 
-from backstory.problems import SiteError
 from backstory.render.deadline import DEADLINE
 
-BROKEN = Path(__file__).parents[1] / "broken"
-NEVER_BUILT = {
-    "base-url-invalid",
-    "content-missing",
-    "output-folder-in-the-way",
-    "output-unwritable",
-    "setting-invalid",
-    "timezone-unknown",
-}
-"""Mistakes for which there is neither a build nor a preview, and those of the output folder, which a preview has not."""
 CASES = Path(__file__).parents[3] / "shared" / "cases"
 
 TIDE = "---\ntitle: Tide\ndate: 2026-03-01\n{more}---\n\nIt rose.\n\n{text}\n"
@@ -156,67 +143,9 @@ ODD: dict[str, dict[str, str]] = {
 }
 
 
-@pytest.fixture
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
-
-
-def write(folder: Path, files: Mapping[str, str]) -> None:
-    for path, text in files.items():
-        file = folder / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, "utf-8")
-
-
-def copy(source: Path, target: Path) -> None:
-    for path in source.iterdir():
-        if path.is_dir():
-            shutil.copytree(path, target / path.name, symlinks=True)
-
-
-def assert_serve_equals_build(previewed: Previewed) -> None:
-    """Every file of a clean build is served with its bytes, nothing else is, and the same is told.
-
-    A page whose template fails is written by nobody: it is answered with that. Why there is no build, is told.
-    """
-    previewed.site = site_here()
-    try:
-        files, said = built_here(previewed.site)
-    except SiteError as error:
-        assert previewed.told() == told(error.problems, previewed.site)
-        return
-    served = {path: previewed.get(path) for path in sorted(previewed.preview.files | files.keys())}
-    assert {path for path, answer in served.items() if answer.status == 200} == files.keys()
-    assert {answer.status for path, answer in served.items() if path not in files} <= {500}
-    for path, data in files.items():
-        assert unscripted(served[path].body) == data, path
-    assert previewed.told() == said
-
-
-def served_as_built(folder: Path) -> None:
-    """The site in the current folder: served from nothing, and again after an edit of each article."""
-    previewed = Previewed(site_here()).start()
-    try:
-        assert_serve_equals_build(previewed)
-        for path in sorted((folder / "content").rglob("*.md")):
-            if os.access(path, os.W_OK) and not path.is_symlink():
-                path.write_bytes(path.read_bytes() + b"\nOne more line.\n")
-                previewed.saved()
-        assert_serve_equals_build(previewed)
-    finally:
-        previewed.end()
-
-
 @pytest.mark.parametrize("name", ODD)
 def test_an_odd_site_is_served_as_it_is_built(name: str, here: Path) -> None:
     write(here, ODD[name])
-    served_as_built(here)
-
-
-@pytest.mark.parametrize("name", sorted({case.name for case in BROKEN.iterdir()} - NEVER_BUILT))
-def test_a_site_with_a_mistake_is_served_as_it_is_built(name: str, here: Path) -> None:
-    copy(BROKEN / name, here)
     served_as_built(here)
 
 

@@ -72,9 +72,16 @@ def _standing_program() -> socket:
     """Where the program that is imported already takes commands; it ends when this process does."""
     ours, theirs = socketpair(AF_UNIX, SOCK_SEQPACKET)
     command = [sys.executable, "-m", "tests.support.standing_program", str(theirs.fileno())]
-    # Buffers and encodings of its streams are those that a command has whose output is read.
-    quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-    subprocess.Popen(command, cwd=ROOT, env=environment(), pass_fds=[theirs.fileno()], **quiet)
+    subprocess.Popen(
+        command,
+        cwd=ROOT,
+        env=environment(),
+        pass_fds=[theirs.fileno()],
+        stdin=subprocess.DEVNULL,
+        # Buffers and encodings are those that a command has whose output is read.
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
     theirs.close()
     return ours
 

@@ -14,6 +14,7 @@ import signal
 import sys
 import traceback
 from importlib import import_module
+from pathlib import Path
 from socket import recv_fds, socket
 
 import msgspec
@@ -49,7 +50,7 @@ def run(command: Command) -> int:
     os.environb.update(command.environment)
     signal.signal(signal.SIGINT, signal.default_int_handler)
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-    sys.path[0] = os.getcwd()
+    sys.path[0] = str(Path.cwd())
     sys.argv = ["backstory", *command.arguments]
     try:
         runpy.run_module("backstory", run_name="__main__", alter_sys=True)

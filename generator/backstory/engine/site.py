@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 from msgspec import Struct
@@ -58,7 +59,7 @@ def open_site(
     ):
         with stages("read"):
             found = scan(folders.content, link_roots(folders, settings), elsewhere=folders.elsewhere)
-            program = program_digest(_PACKAGE)
+            program = _program()
         yield Site(
             folders,
             settings,
@@ -78,6 +79,12 @@ def reading_digest(settings: Settings, program: str = "") -> str:
 
     The digest of the program is taken where it is not at hand.
     """
-    program = program or program_digest(_PACKAGE)
+    program = program or _program()
     markdown = (settings.unsafe_html, settings.markdown, settings.markdown_extensions)
     return digest(program, settings.timezone, settings.language, markdown, settings.tree)
+
+
+@cache
+def _program() -> str:
+    """Digest of the program that runs: what an update puts in its place meanwhile is not that."""
+    return program_digest(_PACKAGE)

@@ -1,6 +1,7 @@
 """Reads the sentences of templates, `words/<language>.yaml`: each a text, or the plural forms of one."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from backstory.problems import Place, Problem
 from backstory.suggestions import suggestion
@@ -14,10 +15,13 @@ _FORMS = frozenset(("zero", "one", "two", "few", "many", "other"))
 """Categories of plurals, as in Unicode's CLDR."""
 
 
+@lru_cache(
+    maxsize=32
+)  # a preview reads the templates again with each edit of one, and the theme's words with them
 def read_words(data: bytes, path: str) -> tuple[Words, dict[str, Place], list[Problem]]:
     """The words in the file `path`, where each key stands, and what is wrong: then there are no words.
 
-    Raises UnicodeDecodeError.
+    Raises UnicodeDecodeError. What it gives is not to be changed.
     """
     node, found = parser.read_mapping(data.decode("utf-8-sig"), path)
     if node is None:

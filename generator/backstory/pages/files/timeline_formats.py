@@ -125,12 +125,14 @@ def _html(text: str) -> str:
 
 def _folded(line: str) -> str:
     """A line as several of at most 75 bytes, none of which ends inside a letter."""
-    lines, size = [""], 0
-    for letter in line:
-        length = len(letter.encode())
-        if size + length > _LINE:
-            lines.append(" ")
-            size = 1
-        lines[-1] += letter
-        size += length
-    return "\r\n".join(lines)
+    data = line.encode()
+    if len(data) <= _LINE:
+        return line
+    parts, start, room = [], 0, _LINE
+    while start < len(data):
+        end = start + room
+        while end < len(data) and data[end] & 0xC0 == 0x80:  # within a letter
+            end -= 1
+        parts.append(data[start:end].decode())
+        start, room = end, _LINE - 1  # all but the first begin with a space
+    return "\r\n ".join(parts)

@@ -9,7 +9,8 @@ from msgspec import structs
 from backstory.catalog.catalog import Catalog
 from backstory.catalog.revised import with_document
 from backstory.markdown.body import SlotKind
-from backstory.pages.plan import plan
+from backstory.pages.context import PageContext
+from backstory.pages.plan import Entry, entries
 from backstory.settings import Settings
 
 _EDITED = "\ufffc"
@@ -30,12 +31,15 @@ def ripple(catalog: Catalog, settings: Settings, path: str, part: str = "") -> t
 
 def _different(catalog: Catalog, edited: Catalog, settings: Settings) -> Iterator[str]:
     encode = msgspec.msgpack.Encoder().encode
-    for before, after in zip_longest(plan(catalog, settings), plan(edited, settings)):
-        assert before is not None and after is not None and before.address == after.address
-        if not after.address.endswith(".html"):
-            continue
+    for one, other in zip_longest(_pages(catalog, settings), _pages(edited, settings)):
+        assert one is not None and other is not None and one.address == other.address
+        before, after = one.make(), other.make()
         if encode((before.head, before.view, before.front)) != encode((after.head, after.view, after.front)):
             yield after.address
+
+
+def _pages(catalog: Catalog, settings: Settings) -> Iterator[Entry]:
+    return (one for one in entries(PageContext(catalog, settings)) if one.address.endswith(".html"))
 
 
 def _with_edit(catalog: Catalog, path: str, part: str) -> Catalog:
