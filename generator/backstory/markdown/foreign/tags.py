@@ -32,6 +32,8 @@ _ARGUMENT = re.compile(
     re.VERBOSE,
 )
 _INCLUDES = frozenset(("include", "include-cached", "include-relative", "partial", "render", "includes"))
+_TOLD = 60
+"""Characters of a tag that messages show."""
 _VARIABLE = re.compile(r"\s*[\w\"'.$(\[]")
 
 
@@ -89,7 +91,8 @@ def _tags(text: str) -> Iterator[Tag]:
         if found["code"]:
             yield from _shown_in_code(found[0], found.start())
         elif not is_indented_code(text, found.start()) and (tag := _tag(found)):
-            tag.alone_told = " ".join(found[0].split())[:60]
+            told = " ".join(found[0].split())
+            tag.alone_told = told if len(told) <= _TOLD else f"{told[: _TOLD - 1]}…"
             yield tag
 
 
