@@ -45,19 +45,30 @@
       .map((entry) => [entry, pages.has(entry[0]) ? "changed" : "new"]);
   }
 
-  function mark(found, words) {
+  // Marks links as the page comes in: a word beside a title that is on the screen already would push others down.
+  function mark(found, words, done) {
     const marks = new Map(found.map(([[url], kind]) => [new URL(url, root).href, kind]));
     const shown = new Set();
-    for (const link of document.querySelectorAll("main :is(h2, h3, .row, .title) > a")) {
-      const address = link.href.split("#")[0];
-      if (!marks.has(address) || shown.has(address)) continue;
-      shown.add(address);
-      const said = document.createElement("span");
-      said.className = "tail fresh";
-      said.textContent = words[marks.get(address)];
-      link.after(" ", said);
-    }
-    return shown;
+    const look = () => {
+      for (const link of document.querySelectorAll("main :is(h2, h3, .row, .title) > a")) {
+        const address = link.href.split("#")[0];
+        if (!marks.has(address) || shown.has(address) || link.closest("[data-changes]")) continue;
+        shown.add(address);
+        const said = document.createElement("span");
+        said.className = "tail fresh";
+        said.textContent = words[marks.get(address)];
+        link.after(" ", said);
+      }
+    };
+    const watch = new MutationObserver(look);
+    watch.observe(document.querySelector("main"), { childList: true, subtree: true });
+    const end = () => {
+      watch.disconnect();
+      look();
+      done(shown.size);
+    };
+    if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", end);
+    else end();
   }
 
   function list(section, found) {
@@ -73,6 +84,7 @@
     section.querySelector("ul").replaceChildren(...rows);
   }
 
+  // Called by the file of what was changed, which stands right below the section: nothing of what follows is there yet.
   window.backstoryChanges = (data) => {
     const section = document.querySelector("[data-changes]");
     const words = JSON.parse(section.dataset.changes);
@@ -81,25 +93,22 @@
     const state = visit(now);
     keep(state);
     const found = changes(state.before, data);
-    const shown = mark(found, words);
+    if (!found.length) return;
     const all = section.hasAttribute("data-all");
-    // Where a page has the titles itself, the marks beside them say enough.
-    const here = all ? found : found.filter(([[url]]) => shown.has(new URL(url, root).href));
-    if (!here.length) return;
-    section.querySelector(".said").textContent = `${state.before ? words.since : words.week}: ${here.length}`;
-    if (all) list(section, here.slice(0, 8));
+    const say = (count) => (section.querySelector(".said").textContent = `${state.before ? words.since : words.week}: ${count}`);
+    if (all) list(section, found.slice(0, 8)), say(found.length);
+    // Where a page has the titles itself, the marks beside them say enough: how many there are is seen at its end.
+    else section.classList.add("waiting");
+    section.hidden = false;
+    mark(found, words, (count) => {
+      if (all || !count) return;
+      say(count);
+      section.classList.remove("waiting");
+    });
     section.querySelector("button").addEventListener("click", () => {
       keep({ ...state, before: now });
       document.querySelectorAll(".fresh").forEach((said) => said.remove());
       section.hidden = true;
     });
-    section.hidden = false;
   };
-
-  document.addEventListener("DOMContentLoaded", () => {
-    if (!document.querySelector("[data-changes]")) return;
-    const script = document.createElement("script");
-    script.src = new URL("changes.js", root);
-    document.head.append(script);
-  });
 })();

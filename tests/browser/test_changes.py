@@ -23,6 +23,13 @@ const done = arguments[0];
 })();
 """
 """Waits for the script and for what it asks for."""
+SHIFTS = """
+const done = arguments[0];
+let sum = 0;
+new PerformanceObserver(list => list.getEntries().forEach(one => sum += one.value)).observe({type: 'layout-shift', buffered: true});
+setTimeout(() => done(sum), 150);
+"""
+"""How far what can be seen moved (web.dev/cls)."""
 LATER = """
 const key = Object.keys(localStorage).find(name => name.startsWith('backstory-changes:'));
 const state = JSON.parse(localStorage[key]);
@@ -101,3 +108,21 @@ def test_where_nothing_can_be_kept_each_visit_is_a_first_one(site: Path, browser
             assert browser.run(LISTED) == ["Fresh"]
     finally:
         browser.driver.execute_cdp_cmd("Page.removeScriptToEvaluateOnNewDocument", script)
+
+
+@pytest.mark.parametrize("page", ["index.html", "topics/constructor/index.html", "timeline/index.html"])
+def test_nothing_that_can_be_seen_moves_when_it_appears(
+    site: Path, serve: Callable[[Path], str], browser: Browser, page: str
+) -> None:
+    slow = {"offline": False, "latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 200_000}
+    browser.driver.execute_cdp_cmd("Network.enable", {})
+    browser.driver.execute_cdp_cmd("Network.emulateNetworkConditions", slow)
+    try:
+        browser.open(serve(site / "site") + page)
+        browser.driver.execute_async_script(LOADED)
+        shown = browser.run("return document.querySelector('.changes').hidden")
+        assert not shown
+        assert browser.driver.execute_async_script(SHIFTS) == 0
+    finally:
+        still = {"offline": False, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1}
+        browser.driver.execute_cdp_cmd("Network.emulateNetworkConditions", still)

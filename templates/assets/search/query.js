@@ -71,8 +71,8 @@
   search.parse = (query) => {
     const months = monthNames();
     const dates = query.replace(/(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]/g, (_, year, month) => `${year}-${month.padStart(2, "0")}`);
-    const words = [];
-    const rest = dates.replace(/(?<!\d)([12]\d{3})-(0[1-9]|1[0-2])(?:-\d\d)?(?!\d)/g, (_, year, month) => (words.push({ text: "", day: `@${year}-${month}` }), " "));
+    const words = [], written = [];
+    const rest = dates.replace(/(?<!\d)([12]\d{3})-(0[1-9]|1[0-2])(?:-\d\d)?(?!\d)/g, (date, year, month) => (words.push({ text: "", day: `@${year}-${month}` }), written.push(date), " "));
     const terms = search.terms(rest);
     for (let at = 0; at < terms.length; at++) {
       const [term, next] = [terms[at], terms[at + 1]];
@@ -86,7 +86,8 @@
       else if (months.has(term)) words.push({ text: term, day: `@-${months.get(term)}` });
       else words.push({ text: term, day: "" });
     }
-    return { words, terms, typed: !/\s$/.test(query) };
+    // A name is not all that was asked for where a date stands beside it.
+    return { words, terms: [...terms, ...written], typed: !/\s$/.test(query) };
   };
 
   let monthsKnown = null;

@@ -18,6 +18,8 @@
   const IS_UNSPACED = new RegExp(`^[${UNSPACED}]`, "u");
   const WORD = /[\p{L}\p{N}\p{M}]+/gu;
   const INITIALS = /(?<![\p{L}\p{N}])(?:\p{L}\.){2,}/gu;
+  // The article of Arabic, which is written as one word with what follows it, also after "and", "with", "like".
+  const ARTICLE = /^[وبكف]?ال(?=[\u0620-\u064a]{3})/;
   const POSSESSIVE = /['’]s(?![\p{L}\p{N}])/gu;
 
   search.fold = (text) => {
@@ -35,7 +37,7 @@
     for (const [word] of search.fold(text).matchAll(WORD)) {
       for (const [run] of word.matchAll(RUN)) {
         if (IS_UNSPACED.test(run)) pairs(run, terms);
-        else terms.push(run);
+        else terms.push(run.replace(ARTICLE, ""));
       }
     }
     return terms;

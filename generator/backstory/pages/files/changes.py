@@ -18,16 +18,20 @@ Entry = tuple[str, str, str, str]
 
 def changes(context: PageContext) -> str:
     """A call with data, which is a script so that pages can ask for it from a folder, too; newest first."""
-    entries = sorted(_entries(context), key=lambda entry: (entry[2], entry[0]), reverse=True)
-    data = msgspec.json.encode({"most": _MOST, "entries": entries[:_MOST]}).decode()
+    dated = sorted(_dated(context), reverse=True)[:_MOST]
+    documents = context.catalog.documents
+    entries: list[Entry] = [
+        (url, documents[path].facts.title, day, _fingerprint(documents[path])) for day, url, path in dated
+    ]
+    data = msgspec.json.encode({"most": _MOST, "entries": entries}).decode()
     return f"backstoryChanges({without_controls(data)})\n"
 
 
-def _entries(context: PageContext) -> Iterator[Entry]:
-    """Articles, background and topics that have a day."""
+def _dated(context: PageContext) -> Iterator[tuple[str, str, str]]:
+    """Articles, background and topics that have a day: the day, their address for a link, and their path."""
     for path, document in context.catalog.listed():
         if document.kind != "page" and path in context.catalog.addresses and (day := _changed(document)):
-            yield context.url(path), document.facts.title, day, _fingerprint(document)
+            yield day, context.url(path), path
 
 
 def _changed(document: Document) -> str:
