@@ -132,6 +132,8 @@ class Settings(Struct, frozen=True):
     """Articles on one page of a topic."""
     pair_pages: int = 5
     """Shared articles from which two topics get a page of their own; 0 for none."""
+    days: int = 366
+    """How many of the newest days on which something was new have a page."""
     authors: tuple[str, ...] = ()
     twins: bool = False
     """Whether pages have a twin in Markdown: as many files again, and a sixth of a build's time."""
@@ -404,6 +406,7 @@ _SETTINGS: dict[str, Convert[Any]] = {
     "autolink": schema.choice(("first", "section", "all", "never"), {"false": "never", "no": "never"}),
     "per_page": schema.number(1, 10_000),
     "pair_pages": schema.number(0, 1_000_000),
+    "days": schema.number(0, 1_000_000),
     "authors": schema.texts,
     "ai_use": _ai_use,
     "twins": schema.flag,

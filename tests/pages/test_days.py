@@ -205,3 +205,13 @@ def test_a_trial_and_a_second_publish_of_the_same_add_nothing(site: Path) -> Non
     assert backstory("publish", "there", "--trial", "--yes", cwd=site).code == 0
     assert (site / "content/publishes.txt").read_text("utf-8") == noted
     assert "secret" not in noted and "quiet" not in noted
+
+
+def test_a_site_says_how_many_days_have_a_page(site: Path) -> None:
+    write(site, "site.yaml", f"{FILES['site.yaml']}days: 2\n")
+    assert build(site).code == 0
+    days = {path.split("/")[1] for path in tree(site / "site") if path.startswith("days/2")}
+    assert days == {"2024-03-06", "2024-03-07"}
+    write(site, "site.yaml", f"{FILES['site.yaml']}days: 0\n")
+    assert build(site).code == 0
+    assert [path for path in tree(site / "site") if path.startswith("days/")] == ["days/index.html"]

@@ -84,7 +84,7 @@ class PageContext:
     def days(self) -> Days:
         """The days on which something was new, gathered when they are first needed."""
         if self._days is None:
-            self._days = Days(self.catalog)
+            self._days = Days(self.catalog, self.settings.days)
         return self._days
 
     def day_of_site(self, day: str) -> DayOfSite:

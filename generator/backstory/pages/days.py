@@ -19,18 +19,18 @@ class DayOfSite(Struct, frozen=True, array_like=True):
 
 
 class Days:
-    """Every day from that of the oldest article on, in order of time; those on which nothing was new are not there.
+    """The newest days on which something was new, `most` of them, in order of time; none before the oldest article.
 
     Texts without a date tell of claims that are older than any site: their days are none of ours.
     """
 
-    def __init__(self, catalog: Catalog) -> None:
+    def __init__(self, catalog: Catalog, most: int) -> None:
         self.of: dict[str, DayOfSite] = {}
         dates = (catalog.documents[path].front.date for path in reversed(catalog.articles))
         oldest = next((date.day for date in dates if date is not None), None)
-        if oldest is not None:
+        if most and oldest is not None:
             novelties = by_day(catalog.listed())
-            days = [day for day in novelties if day >= oldest]
+            days = [day for day in novelties if day >= oldest][-most:]
             events = on_days(catalog.events)
             for before, day, after in zip(["", *days], days, [*days[1:], ""], strict=False):
                 self.of[day] = DayOfSite(novelties[day], tuple(events.get(day, ())), before, after)

@@ -63,7 +63,7 @@ KINDS: tuple[PageKind, ...] = (
         "claims.html",
         claims_view,
         menu="footer",
-        listed=lambda catalog: bool(catalog.claims),
+        listed=lambda context: bool(context.catalog.claims),
     ),
     fixed_kind(
         "questions",
@@ -71,10 +71,15 @@ KINDS: tuple[PageKind, ...] = (
         "questions.html",
         questions_view,
         menu="footer",
-        listed=lambda catalog: bool(catalog.asking),
+        listed=lambda context: bool(context.catalog.asking),
     ),
     fixed_kind(
-        "days", "days/", "days.html", days_view, menu="footer", listed=lambda catalog: bool(catalog.articles)
+        "days",
+        "days/",
+        "days.html",
+        days_view,
+        menu="footer",
+        listed=lambda context: bool(context.settings.days and context.catalog.articles),
     ),
     PageKind("day", "day.html", day_addresses, day_page),
     PageKind("feed of days", "days.xml", day_feed_addresses, day_feed),

@@ -6,7 +6,6 @@ from typing import Any, Literal
 
 from msgspec import Struct, structs
 
-from backstory.catalog.catalog import Catalog
 from backstory.content.documents import Document, Kind
 from backstory.pages.context import PageContext
 from backstory.pages.own_templates import page_template
@@ -38,7 +37,7 @@ class PageKind(Struct, frozen=True):
     """Its name in the navigation, and the theme's word for it."""
     menu: Menu = ""
     """Which list of links on every page leads to it."""
-    listed: Callable[[Catalog], bool] = bool
+    listed: Callable[[PageContext], bool] = bool
     """Whether the menu of this site does."""
 
 
@@ -50,7 +49,7 @@ def fixed_kind(
     *,
     place: str = "",
     menu: Menu = "",
-    listed: Callable[[Catalog], bool] = lambda catalog: True,
+    listed: Callable[[PageContext], bool] = lambda context: True,
 ) -> PageKind:
     """A kind with one page, at the same address on every site. Its title is the theme's word, so its template has it."""
 

@@ -26,7 +26,7 @@ def menu(context: PageContext, name: Menu) -> list[NavigationEntry]:
     return [
         NavigationEntry("", context.link_to(kind.fixed), kind.place or kind.name)
         for kind in KINDS
-        if kind.menu == name and kind.fixed is not None and kind.listed(context.catalog)
+        if kind.menu == name and kind.fixed is not None and kind.listed(context)
     ]
 
 
