@@ -28,7 +28,7 @@ READ = {"markdown", "content"}
 MEAN = READ | {"names"}
 FIND = MEAN | {"mentions"}
 RANK = FIND | {"ranking"}
-KNOW = RANK | {"catalog"}
+KNOW = RANK | {"catalog", "images"}
 DECIDE = KNOW | {"pages"}
 SHOW = DECIDE | {"output", "render"}
 DRIVE = SHOW | {"engine"}
@@ -37,12 +37,13 @@ MAY_ENTER: dict[str, set[str]] = {
     **{room: set() for room in GROUND},
     "markdown": set(),
     "content": {"markdown"},
+    "images": set(),
     "trees": READ,
     "output": READ,
     "names": READ,
     "mentions": MEAN,
     "ranking": FIND,
-    "catalog": RANK,
+    "catalog": RANK | {"images"},
     "pages": KNOW,
     "render": DECIDE | {"output"},
     "engine": SHOW,

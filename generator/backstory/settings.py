@@ -135,6 +135,8 @@ class Settings(Struct, frozen=True):
     days: int = 366
     """How many of the newest days on which something was new have a page."""
     authors: tuple[str, ...] = ()
+    images: bool = False
+    """Whether pages show smaller copies of pictures, which Pillow makes (the extra `images`)."""
     twins: bool = False
     """Whether pages have a twin in Markdown: as many files again, and a sixth of a build's time."""
     ai_use: tuple[tuple[str, bool], ...] = ()
@@ -409,6 +411,7 @@ _SETTINGS: dict[str, Convert[Any]] = {
     "days": schema.number(0, 1_000_000),
     "authors": schema.texts,
     "ai_use": _ai_use,
+    "images": schema.flag,
     "twins": schema.flag,
     "extra": _extra,
     "checks": _checks,

@@ -3,7 +3,7 @@
 from html.parser import HTMLParser
 
 BLOCKS = {"dt", "dd", "li", "p", "div", "td", "th", "section", "h1", "h2", "h3"}
-VOID = {"meta", "link", "img", "br", "hr", "input", "path", "circle", "rect"}
+VOID = {"meta", "link", "img", "br", "hr", "input", "path", "circle", "rect", "source"}
 
 
 class Outline(HTMLParser):

@@ -14,6 +14,7 @@ from backstory.catalog.timeline import TimelineEvent, Told, merge_events
 from backstory.catalog.topics import Topic, gather_topics
 from backstory.catalog.uses import DocumentUse, gather_uses
 from backstory.content.documents import Document
+from backstory.images.image_file import ImageFile
 from backstory.mentions.counts import NO_MENTIONS, NOTHING, MentionCounts, Mentions, MentionSpans
 from backstory.mentions.forms import SurfaceName
 from backstory.mentions.link_policy import NameVerdict
@@ -77,6 +78,8 @@ class Catalog(Struct, frozen=True):
     """Article -> what to read after it, with reasons."""
     verdicts: tuple[NameVerdict, ...]
     """What the site as a whole says of its names."""
+    images: Mapping[str, ImageFile]
+    """Content file -> what it is, of each picture that is shown."""
     known: str
     """The latest day on which anything was published, changed, reviewed or corrected; ISO 8601 or empty."""
 
@@ -101,11 +104,13 @@ def assemble(
     *,
     rank: Rank | None = rank,
     read_next: int = DEPTH,
+    images: Mapping[str, ImageFile] | None = None,
 ) -> tuple[Catalog, tuple[Problem, ...]]:
     """The catalog of what is published. `mention_counts` are those of the mentions in each published document, and
     `mention_spans` where those stand.
 
-    Nothing is ranked without `rank`; `read_next` is how many articles are kept for each.
+    Nothing is ranked without `rank`; `read_next` is how many articles are kept for each; `images` are the pictures
+    that were looked at.
     """
     articles = _newest_first(document for document in published.listed.values() if document.kind == "article")
     topics, problems = gather_topics(published, articles)
@@ -149,6 +154,7 @@ def assemble(
         related=related,
         read_next=following,
         verdicts=verdicts,
+        images=images or {},
         known=max(
             (day for document in published.listed.values() for day in days_of_change(document)), default=""
         ),

@@ -9,6 +9,7 @@ import msgspec
 from msgspec import Struct
 
 from backstory.catalog.catalog import Catalog
+from backstory.catalog.images import shown_in
 from backstory.catalog.shown import AS_SHOWN
 from backstory.mentions.link_policy import NameVerdict
 
@@ -52,9 +53,14 @@ def fingerprints(catalog: Catalog, *beside: Mapping[str, object]) -> Fingerprint
     tables: dict[str, Mapping[str, object]] = {
         **{name: getattr(catalog, name) for name in (*CARD, *OWN)},
         **{name: _as_shown(name, getattr(catalog, name)) for name in AS_SHOWN},
-        # Its digest is that of its file, and of what reading depends on; its review falls due with others' dates.
+        # Its digest is that of its file, and of what reading depends on; its review falls due with others' dates, and
+        # its pictures are other files.
         "documents": {
-            path: (document.digest, catalog.is_due(document.front.review_by))
+            path: (
+                document.digest,
+                catalog.is_due(document.front.review_by),
+                shown_in(catalog.references[path], catalog.images),
+            )
             for path, document in catalog.documents.items()
         },
         # They follow from the document and from the names, which all pages are made from.

@@ -7,7 +7,7 @@ from backstory.checks.assessments import mixed_assessments
 from backstory.checks.claims import claims_without_source
 from backstory.checks.context import CheckContext
 from backstory.checks.dates import as_of_old, review_due, undated_articles
-from backstory.checks.images import images_without_text
+from backstory.checks.images import images_without_text, unfit_images
 from backstory.checks.naming import generic_names, near_topics, silent_names, topics_alike
 from backstory.checks.orphans import orphans, unused_topics
 from backstory.checks.repeats import repeated_passages
@@ -32,6 +32,7 @@ RULES: tuple[Rule, ...] = (
     unused_topics,
     missing_summaries,
     images_without_text,
+    unfit_images,
     repeated_passages,
     ai_part_open,
 )

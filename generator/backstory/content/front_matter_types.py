@@ -125,6 +125,7 @@ class Image(Struct, frozen=True, array_like=True):
     alt: str = ""
     credit: str = ""
     license: str = ""
+    caption: str = ""
 
 
 class AiPart(Struct, frozen=True, array_like=True):

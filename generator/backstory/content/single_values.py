@@ -141,9 +141,8 @@ def image(node: Node, key: str, reading: Reading) -> Image | None:
     licence = first(("license", "licence"), schema.text)
     if node.values and not said.keys() & set(_FILE_KEYS):
         reading.note("value-mapping", node, key=key, keys="file, alt, credit, license")
-    return (
-        Image(file, first(("alt",), schema.text), first(_CREDIT_KEYS, schema.text), licence) if file else None
-    )
+    alt, caption = first(("alt",), schema.text), first(("caption",), schema.text)
+    return Image(file, alt, first(_CREDIT_KEYS, schema.text), licence, caption) if file else None
 
 
 def _file(node: Node, key: str, reading: Reading) -> str | None:

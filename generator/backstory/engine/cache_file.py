@@ -9,10 +9,10 @@ from typing import Literal, get_args
 
 from backstory.batches import batched
 
-Shelf = Literal["state", "reading", "body", "sighting", "mention_spans", "ranking"]
+Shelf = Literal["state", "reading", "body", "sighting", "mention_spans", "ranking", "picture"]
 SHELVES: tuple[Shelf, ...] = get_args(Shelf)
 
-_FORMAT = 5
+_FORMAT = 6
 _ROWS_AT_ONCE = 500
 _IN_MEMORY = 32_000
 """KiB of the file that SQLite may hold in memory."""

@@ -10,6 +10,7 @@ from backstory.content.documents import Document
 from backstory.engine.bodies import BodyStore
 from backstory.engine.cached_mapping import CachedMapping
 from backstory.engine.cached_rankings import remembered
+from backstory.engine.image_reading import read_images
 from backstory.engine.reading import Content
 from backstory.engine.site import Site
 from backstory.engine.state import digest
@@ -45,7 +46,13 @@ def build_catalog(
         idle()
     rank = remembered(site.cache, site.depends)
     catalog, more = assemble(
-        published, mention_counts, mention_spans, site.settings, rank=rank, read_next=read_next
+        published,
+        mention_counts,
+        mention_spans,
+        site.settings,
+        rank=rank,
+        read_next=read_next,
+        images=read_images(site, published.references),
     )
     return catalog, [*problems, *more]
 
@@ -53,7 +60,8 @@ def build_catalog(
 def partial_catalog(content: Content, site: Site, bodies: BodyStore) -> tuple[Catalog, list[Problem]]:
     """The catalog without mentions and rankings, which take most of the time."""
     published, problems = _find_published(content, site, bodies)
-    catalog, more = assemble(published, {}, {}, site.settings, rank=None)
+    images = read_images(site, published.references)
+    catalog, more = assemble(published, {}, {}, site.settings, rank=None, images=images)
     return catalog, [*problems, *more]
 
 

@@ -6,10 +6,10 @@ from hashlib import blake2b
 import msgspec
 from msgspec import Raw, Struct, structs
 
-from backstory.batches import batched
 from backstory.catalog.catalog import Catalog
 from backstory.engine.bodies import BodyStore
 from backstory.engine.cache import Cache
+from backstory.engine.image_copies import Original
 from backstory.engine.tasks import (
     CompileSetup,
     RenderBatch,
@@ -22,11 +22,14 @@ from backstory.engine.workers import Workers
 from backstory.output.folder import Output, OutputFile
 from backstory.output.writer import WriteResult
 from backstory.pages.parts.passages import documents_shown
-from backstory.pages.views import Page, SiteFrame
+from backstory.pages.views import ImageCopy, Page, SiteFrame
 from backstory.problems import Problem, SiteError
 from backstory.render.theme import Templates
+from backstory.settings import Folders
 
 _BATCH = 50
+_COPY = 6
+"""Pages that take about the time of one copy of a picture."""
 _encode = msgspec.msgpack.Encoder(order="deterministic").encode
 _RENDERED = msgspec.msgpack.Decoder(tuple[Rendered, ...])
 
@@ -67,6 +70,8 @@ def prepare_rendering(templates: Templates, *, made_by: str, cache: Cache, worke
 def render_job(page: Page, templates: Templates, site: str) -> RenderJob:
     """A page that could look different; `site` is the digest of what all pages share."""
     data = _encode(page)
+    if isinstance(page.view, ImageCopy):
+        return RenderJob(page, data, page.view.size.made_from)
     made_from = blake2b(data, digest_size=16)
     made_from.update(f"{templates.digest(page.template)}\0{site}".encode())
     return RenderJob(page, data, made_from.hexdigest())
@@ -84,6 +89,7 @@ def render_pages(
     cache: Cache,
     bodies: BodyStore,
     workers: Workers,
+    folders: Folders,
 ) -> Iterator[Result]:
     """Render pages in their order.
 
@@ -97,48 +103,77 @@ def render_pages(
         made_by,
         str(cache.templates or "") if shared else "",
         str(shared or ""),
-        *(output.where if output else ()),
+        *(output.where if output else ("", "")),
+        folders.content_label,
     )
+    work = _Work(catalog, cache, bodies, workers, last, folders)
     lost: list[RenderJob] = []
-    yield from _render(pages, setup, catalog, bodies, last, workers, lost)
+    yield from _render(pages, setup, work, lost)
     if lost:
-        yield from _render(lost, structs.replace(setup, cache=""), catalog, bodies, last, workers, [])
+        yield from _render(lost, structs.replace(setup, cache=""), work, [])
+
+
+class _Work(Struct, frozen=True):
+    """What is rendered from, and by whom."""
+
+    catalog: Catalog
+    cache: Cache
+    bodies: BodyStore
+    workers: Workers
+    last: Mapping[str, OutputFile]
+    folders: Folders
+
+    def original(self, path: str) -> Original:
+        file = self.folders.file(path)
+        return Original(str(file)) if self.workers.share_our_disk else Original(data=file.read_bytes())
 
 
 def _render(
-    pages: Iterable[RenderJob],
-    setup: RenderSetup,
-    catalog: Catalog,
-    bodies: BodyStore,
-    last: Mapping[str, OutputFile],
-    workers: Workers,
-    lost: list[RenderJob],
+    pages: Iterable[RenderJob], setup: RenderSetup, work: _Work, lost: list[RenderJob]
 ) -> Iterator[Result]:
     """Render pages in their order; those whose bodies workers do not find in the cache are added to `lost`."""
     sent: list[list[RenderJob]] = []
 
     def batches() -> Iterator[bytes]:
-        for batch in batched(pages, _BATCH):
+        for batch in _batched(pages):
             sent.append(batch)
             paths = {path for one in batch for path in documents_shown(one.page.view)}
-            documents = [catalog.documents[path] for path in sorted(paths)]
+            documents = [work.catalog.documents[path] for path in sorted(paths)]
+            pictures = {one.page.view.source for one in batch if isinstance(one.page.view, ImageCopy)}
             yield msgspec.msgpack.encode(
                 RenderBatch(
                     pages=tuple(Raw(one.data) for one in batch),
-                    last=tuple(last.get(one.address) for one in batch),
+                    last=tuple(work.last.get(one.address) for one in batch),
                     bodies={document.digest: document.path for document in documents},
                     sent={}
                     if setup.cache
-                    else {document.digest: body for document, body in bodies.of(documents)},
+                    else {document.digest: body for document, body in work.bodies.of(documents)},
+                    originals={path: work.original(path) for path in sorted(pictures)},
                 )
             )
 
-    for number, result in enumerate(workers.run(render_batch, msgspec.msgpack.encode(setup), batches())):
+    for number, result in enumerate(work.workers.run(render_batch, msgspec.msgpack.encode(setup), batches())):
         for page, one in zip(sent[number], _RENDERED.decode(result), strict=True):
             if one.stop is not None:
                 raise SiteError(one.stop)
             if one.lost:
                 lost.append(page)
             else:
+                if one.data and isinstance(page.page.view, ImageCopy):
+                    work.cache.put("picture", {page.made_from: one.data})
                 yield Result(page.address, page.made_from, one.data, one.placed, one.problem)
         sent[number] = []
+
+
+def _batched(pages: Iterable[RenderJob]) -> Iterator[list[RenderJob]]:
+    """Pages in lists that take about the same time; the copies of a picture stay together."""
+    batch: list[RenderJob] = []
+    weight = 0
+    for page in pages:
+        batch.append(page)
+        weight += _COPY if isinstance(page.page.view, ImageCopy) else 1
+        if weight >= _BATCH:
+            yield batch
+            batch, weight = [], 0
+    if batch:
+        yield batch

@@ -131,6 +131,7 @@ def _render(job: Job, known: KnownSite, decision: DecidedSite, writer: Writer) -
         cache=job.site.cache,
         bodies=known.bodies,
         workers=job.site.workers,
+        folders=job.site.folders,
     )
     for result in job.site.stages.each("render", rendered):
         if result.problem is not None:
@@ -189,6 +190,8 @@ def _finish(
         problems=found,
         left_out=left_out,
     )
+    if drawn := [copy.made_from for one in known.catalog.images.values() for copy in one.copies]:
+        job.site.cache.tidy({"picture": drawn})
     traces = encoded(traced.traces(without=failed))
     states.save(job.site.cache, job.site.folders.output, state, traces=traces)
     job.site.cache.flush()

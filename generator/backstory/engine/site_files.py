@@ -8,8 +8,10 @@ from posixpath import dirname, join, normpath
 from msgspec import Struct
 
 from backstory.catalog.catalog import Catalog
+from backstory.catalog.images import image_paths
 from backstory.content.documents import Document
 from backstory.content.files import Stamp, role
+from backstory.images.image_file import ImageFile
 from backstory.names.files import Files
 from backstory.names.references import References
 from backstory.pages.own_templates import OwnTemplate, own_template
@@ -38,6 +40,8 @@ class Needs(Struct, frozen=True, array_like=True):
     """Addresses that its links lead to and that are no document's: files, pages that the program makes."""
     folder: bool = False
     template: OwnTemplate | None = None
+    at_home: tuple[str, ...] = ()
+    """Content files of its pictures that pages show in smaller copies alone."""
 
 
 class CopiedFiles(Struct, frozen=True):
@@ -47,22 +51,32 @@ class CopiedFiles(Struct, frozen=True):
     problems: tuple[Problem, ...]
 
 
-def needs_of(document: Document, references: References) -> Needs | None:
-    """What a document asks for; None where that is nothing, as with most."""
+def needs_of(document: Document, references: References, images: Mapping[str, ImageFile]) -> Needs | None:
+    """What a document asks for; None where that is nothing, as with most. `images` are pictures that were looked at."""
     addresses = [
         (target.id[1:], document.place(link.line, link.column))
         for link, target in zip(document.facts.links, references.links, strict=True)
         if target is not None and target.id.startswith("/")
     ]
     image = document.front.image
-    files = [(one.name, document.place(one.line, one.column)) for one in document.facts.images]
-    if image is not None and image.file and "://" not in image.file:
+    at_home = tuple(path for path in image_paths(references) if path in images and images[path].stays_home)
+    unneeded = {
+        one.image
+        for one, path in zip(document.facts.shown_images, references.images, strict=True)
+        if path in at_home
+    }
+    files = [
+        (one.name, document.place(one.line, one.column))
+        for number, one in enumerate(document.facts.images)
+        if number not in unneeded
+    ]
+    if image is not None and image.file and "://" not in image.file and references.image not in at_home:
         files.append((image.file, document.place_of("image")))
     folder = document.path.rpartition("/")[2].startswith("index.") and not _keeps_its_files(document)
     template = own_template(document)
-    if not files and not addresses and not folder and template is None:
+    if not files and not addresses and not folder and template is None and not at_home:
         return None
-    return Needs(document.place(), tuple(files), tuple(addresses), folder, template)
+    return Needs(document.place(), tuple(files), tuple(addresses), folder, template, at_home)
 
 
 def _keeps_its_files(document: Document) -> bool:
@@ -77,7 +91,7 @@ def all_needs(catalog: Catalog) -> dict[str, Needs]:
     return {
         path: needs
         for path, document in catalog.documents.items()
-        if (needs := needs_of(document, catalog.references[path])) is not None
+        if (needs := needs_of(document, catalog.references[path], catalog.images)) is not None
     }
 
 
@@ -139,10 +153,13 @@ def _beside_documents(
 ) -> tuple[list[tuple[str, str]], list[Problem]]:
     """Output file and content file of all that goes with documents, and names that lead to nothing."""
     beside: defaultdict[str, list[str]] = defaultdict(list)
+    at_home = {path for one in needs.values() for path in one.at_home}
     if any(one.folder for one in needs.values()):
         for path in files:
+            if role(path, files) != "asset" or path in at_home:
+                continue
             # `_config.yml` and its like are for programs.
-            if role(path, files) == "asset" and not path.rpartition("/")[2].startswith("_"):
+            if not path.rpartition("/")[2].startswith("_"):
                 beside[dirname(path)].append(path)
     wanted: list[tuple[str, str]] = []
     problems: list[Problem] = []

@@ -9,14 +9,16 @@ from msgspec import Raw, Struct
 
 from backstory.content.reader import ReadDocument, Reader, SourceFile, decode_body
 from backstory.engine.cache_file import Damaged, Unusable, read_only
+from backstory.engine.image_copies import Copies, Original
 from backstory.engine.users_secret import users_secret
+from backstory.images.image_file import ImageFile
 from backstory.markdown.body import Body
 from backstory.mentions.forms import SurfaceName
 from backstory.mentions.matcher import Matcher
 from backstory.mentions.search import search
 from backstory.output.folder import Output, OutputFile
 from backstory.output.writer import WriteResult, put_in_place
-from backstory.pages.views import Page, SiteFrame
+from backstory.pages.views import ImageCopy, Page, SiteFrame
 from backstory.problems import Problem, SiteError
 from backstory.render.theme import Templates
 from backstory.settings import Settings
@@ -51,6 +53,7 @@ class RenderSetup(Struct, frozen=True):
     output: str = ""
     """The folder that pages are put into, empty where workers don't see our disk."""
     output_label: str = ""
+    content_label: str = ""
 
 
 class RenderBatch(Struct, frozen=True):
@@ -63,10 +66,12 @@ class RenderBatch(Struct, frozen=True):
     last: tuple[OutputFile | None, ...]
     bodies: dict[str, str]
     sent: dict[str, bytes]
+    originals: dict[str, Original] = {}
+    """Pictures of which copies are drawn, by content file."""
 
 
 class Rendered(Struct, frozen=True, array_like=True):
-    """A page: where it was put, or else its bytes; or what stopped it."""
+    """A page: where it was put, or else its bytes; of a picture that was drawn, both; or what stopped it."""
 
     data: bytes = b""
     placed: WriteResult | None = None
@@ -104,6 +109,24 @@ def _apart(readings: tuple[ReadDocument, ...]) -> ReadFile:
     small = [ReadDocument(one.document, b"", one.problems) for one in readings]
     bodies = {one.document.digest: one.body for one in readings if one.document is not None}
     return ReadFile(msgspec.msgpack.encode(small), bodies)
+
+
+def look_batch(digest: bytes, setup: bytes | None, batch: bytes) -> bytes | None:
+    """Look at pictures. Set-up: what copies are made with; batch: the paths of files; result: for each, an ImageFile,
+    or None where it can't be read."""
+    from backstory.images.looking import look_at
+
+    made_with = _prepared(_MADE_WITH.decode, digest, setup)
+    if made_with is None:
+        return None
+
+    def image(path: str) -> ImageFile | None:
+        try:
+            return look_at(Path(path).read_bytes(), made_with)
+        except OSError:
+            return None
+
+    return msgspec.msgpack.encode([image(path) for path in msgspec.msgpack.decode(batch, type=list[str])])
 
 
 def search_batch(digest: bytes, setup: bytes | None, batch: bytes) -> bytes | None:
@@ -148,14 +171,32 @@ def render_batch(digest: bytes, setup: bytes | None, batch: bytes) -> bytes | No
         return msgspec.msgpack.encode([Rendered(lost=True)] * len(todo.pages))
     # A new one each time: it remembers which folders there are, and a later build may have taken one away.
     output = Output(Path(given.output), given.output_label) if given.output else None
+    pages = [_PAGE.decode(page) for page in todo.pages]
+    copies = Copies(given.cache, todo.originals, [page.view for page in pages], given.content_label)
     return msgspec.msgpack.encode(
         [
-            _rendered(renderer, output, _PAGE.decode(page), last, bodies)
-            for page, last in zip(todo.pages, todo.last, strict=True)
+            _copied(copies, output, page.view, page.address, last)
+            if isinstance(page.view, ImageCopy)
+            else _rendered(renderer, output, page, last, bodies)
+            for page, last in zip(pages, todo.last, strict=True)
         ]
     )
 
 
+def _copied(
+    copies: Copies, output: Output | None, copy: ImageCopy, address: str, last: OutputFile | None
+) -> Rendered:
+    data, new = copies.made(copy)
+    if isinstance(data, Problem):
+        return Rendered(problem=data)
+    try:
+        placed = put_in_place(output, address, data, last) if output is not None else None
+    except SiteError as stop:
+        return Rendered(stop=stop.problems[0])
+    return Rendered(data if new or placed is None else b"", placed)
+
+
+_MADE_WITH = msgspec.msgpack.Decoder(str)
 _COMPILE_SETUP = msgspec.msgpack.Decoder(CompileSetup)
 _BATCH = msgspec.msgpack.Decoder(RenderBatch)
 _PAGE = msgspec.msgpack.Decoder(Page)

@@ -29,6 +29,8 @@ class SlotKind(IntEnum):
     AS_OF = 4
     LABEL = 5
     """The label of a named block."""
+    PICTURE = 6
+    """A picture of the site's own, which goes in its place with its size."""
 
 
 class Markup(Struct, frozen=True, array_like=True, tag=0):
@@ -105,6 +107,17 @@ class Heading(Struct, frozen=True, array_like=True):
     text: str
     anchor: str
     line: int
+
+
+class ShownImage(Struct, frozen=True, array_like=True):
+    """A picture in the text: `image` counts within `Facts.images`; `given` are its attributes but for its address.
+
+    `alone` says that it is all of a paragraph, in whose place it stands.
+    """
+
+    image: int
+    given: tuple[tuple[str, str], ...]
+    alone: bool
 
 
 BLOCK_KINDS = ("why", "unknown", "next", "impact")
@@ -193,3 +206,5 @@ class Facts(Struct, frozen=True, array_like=True):
     blocks: tuple[int, ...] = ()
     """The line of each block."""
     named_blocks: tuple[NamedBlock, ...] = ()
+    shown_images: tuple[ShownImage, ...] = ()
+    """Those of `images` that are pictures in the text."""

@@ -242,6 +242,7 @@ def _parsed(walk: Walk, declared: list[tuple[str, str]], problems: tuple[Problem
         slots=tuple(walk.slots),
         blocks=tuple(walk.running.lines),
         named_blocks=tuple(walk.named_blocks),
+        shown_images=tuple(walk.shown_images),
     )
     body = Body(tuple(walk.segments), walk.outline.parts)
     return ParsedBody(body, facts, problems, walk.heading_title, plain)

@@ -23,6 +23,7 @@ from backstory.markdown.body import (
     NamedBlock,
     Reference,
     Segment,
+    ShownImage,
     Slot,
     SlotKind,
     SlotPlace,
@@ -51,6 +52,9 @@ from backstory.markdown.suspicious_syntax import in_text
 
 _FORGED = str.maketrans(dict.fromkeys([ROOT, BASE]))
 _ALONE = re.compile("<p>((?:\ue010\\d{1,9}\ue011)+)</p>")
+_PICTURE_ALONE = re.compile(
+    """<p>(?:\ue012\\d{1,9}\ue013)*<img\\b((?:[^<>"']|"[^"]*"|'[^']*')*+)>(?:\ue012\\d{1,9}\ue013|\\s)*</p>"""
+)
 _ID = re.compile(r'\sid="([^"]*)"')
 _UNLISTED = re.compile(r'\sclass="[^"]*\b(?:nolink|admonition-title|footnote-ref|footnote-backref)\b')
 _INSIDE = frozenset(["li", "dd", "td"])
@@ -87,6 +91,7 @@ class Walk:
         self.link_targets = LinkTargets(placeholders, cursor)
         self.bare_images: list[Reference] = []
         """Pictures that say nothing to those who can't see them."""
+        self.shown_images: list[ShownImage] = []
         self.external_links: list[Reference] = []
         self.embeds: list[Embed] = []
         self.citations: list[Citation] = []
@@ -233,6 +238,8 @@ class Walk:
                     return
                 if self._open and self._open[-1].named >= 0 and self._assessed(token, tokens):
                     return
+                if not written and self._picture_alone(token, tokens):
+                    return
                 if self._lead_start == -1 and not self._open:
                     self._lead_start = self._boundary()
         if name in VOID:
@@ -321,9 +328,42 @@ class Walk:
             return
         given = attributes(written)
         self.link_targets.finish(name, given)
-        if name == "img" and not given.get("alt", "").strip() and "src" in given:
-            self.bare_images.append(self.link_targets.reached)
-        self._markup.append(tag(name, given))
+        if name == "img" and "src" in given:
+            self._image(given)
+        else:
+            self._markup.append(tag(name, given))
+
+    def _image(self, given: dict[str, str], *, alone: bool = False) -> None:
+        """A picture: of the site's own files a slot, where nothing says already which of several is shown."""
+        targets, address = self.link_targets, given["src"]
+        if not given.get("alt", "").strip():
+            self.bare_images.append(targets.reached)
+        several = "srcset" in given or (self._open and self._open[-1].name == "picture")
+        if address[:1] not in (ROOT, BASE) or several or self._unseen:
+            self._markup.append(tag("img", given))
+            return
+        self._slot(SlotKind.PICTURE, len(self.shown_images))
+        others = tuple((key, value) for key, value in given.items() if key != "src")
+        self.shown_images.append(ShownImage(len(targets.files) - 1, others, alone))
+
+    def _picture_alone(self, token: re.Match[str], tokens: Iterator[re.Match[str]]) -> bool:
+        """Whether the paragraph is nothing but a picture of the site's own, which then is taken."""
+        found = _PICTURE_ALONE.match(self._html, token.start())
+        if found is None or self._unseen:
+            return False
+        given = attributes(unmarked(found[1]))
+        if "src" not in given or "srcset" in given:
+            return False
+        self.link_targets.finish("img", given)
+        local = given["src"][:1] in (ROOT, BASE)
+        if not local:
+            self._markup.append("<p>")
+        self._image(given, alone=local)
+        if not local:
+            self._markup.append("</p>")
+        while (passed := next(tokens, None)) is not None and passed.end() < found.end():
+            pass
+        return True
 
     def _alone(self, token: re.Match[str], tokens: Iterator[re.Match[str]]) -> bool:
         """Whether the paragraph is nothing but embeds or a table of contents, which then are taken."""

@@ -79,6 +79,21 @@ CHECKS: dict[str, Rule] = {
         'should it be called "{near}"?',
         "give it the name of its text",
     ),
+    "image-unread": Rule(
+        "warning",
+        'the size of the picture "{name}" can\'t be read from its file',
+        "export it anew, as PNG, JPEG, WebP, AVIF, GIF or SVG",
+    ),
+    "image-heavy": Rule(
+        "warning",
+        'the picture "{name}" has {size} MB and {width} × {height} pixels, and every reader has to load them',
+        "have smaller copies shown: images: yes in site.yaml",
+    ),
+    "image-large": Rule(
+        "warning",
+        'the picture "{name}" has {size} MB, of which readers get small copies',
+        "keep the original elsewhere, and one of 4,000 pixels here: it is read at each first build",
+    ),
     "image-alt-missing": Rule(
         "warning",
         'the picture "{name}" has no text for those who can\'t see it',

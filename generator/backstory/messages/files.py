@@ -46,6 +46,9 @@ FILES: dict[str, Rule] = {
     "file-missing": Rule(
         "warning", 'there is no file "{name}" here', "put it beside the text, or mend the name"
     ),
+    "image-damaged": Rule(
+        "error", "this picture is damaged: {reason}", "put a whole one in its place, or export it anew"
+    ),
     "file-shadowed": Rule(
         "warning",
         "this is not at {address}, for {other} is there",

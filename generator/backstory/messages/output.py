@@ -124,6 +124,11 @@ OUTPUT: dict[str, Rule] = {
         "there is a folder where this file should be",
         "move it away, or build elsewhere with --output",
     ),
+    "images-missing": Rule(
+        "error",
+        "this asks for smaller copies of pictures, and what makes them is not installed",
+        'install it: pip install "backstory[images]", or take this line away',
+    ),
     "dask-missing": Rule("error", "Dask is not installed", 'install it: pip install "backstory[dask]"'),
     "cluster-unreachable": Rule(
         "error",

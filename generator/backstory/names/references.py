@@ -46,6 +46,10 @@ class References(Struct, frozen=True, array_like=True):
     answers: tuple[Target | None, ...] = ()
     facts: tuple[tuple[Target | None, ...], ...] = ()
     quotes: tuple[QuoteTopics, ...] = ()
+    images: tuple[str, ...] = ()
+    """Content files, parallel to `shown_images`; empty for what is not there."""
+    image: str = ""
+    """The same for the picture that stands for the document."""
 
 
 class Resolver:
@@ -98,6 +102,8 @@ class Resolver:
                     for quote in front.quotes
                 ]
             ),
+            images=tuple([self._image(document, facts.images[one.image].name) for one in facts.shown_images]),
+            image=self._image(document, front.image.file) if front.image is not None else "",
         )
         return references, problems
 
@@ -120,6 +126,10 @@ class Resolver:
         """The topic that makes a claim or is part of a quotation; neither need be one."""
         found = self._names.topic(by.name, at=document.path) if by is not None else ()
         return found[0].id if found else None
+
+    def _image(self, document: Document, name: str) -> str:
+        """The content file of a picture; of one from elsewhere, none."""
+        return "" if "://" in name else self._files.find(name, at=document.path) or ""
 
     def _link(self, document: Document, problems: list[Problem], written: "_Written") -> Target | None:
         """A link leads to files and to pages that the program makes, too."""

@@ -12,7 +12,6 @@ from backstory.pages.context import PageContext, day
 from backstory.pages.parts.claims import claim_entries
 from backstory.pages.parts.corrections import corrections_in
 from backstory.pages.parts.passages import boxes, fill
-from backstory.pages.parts.pictures import picture
 from backstory.pages.parts.quotes import quote_entries
 from backstory.pages.parts.reading_time import minutes
 from backstory.pages.parts.reasons import reasons
@@ -53,7 +52,7 @@ def article_view(context: PageContext, document: Document) -> ArticleView:
         summary="" if facts.excerpt.startswith(front.summary.rstrip(".… ")) else front.summary,
         authors=front.authors or context.settings.authors,
         minutes=minutes(facts.words),
-        picture=picture(context, document),
+        picture=context.picture(path),
         topics=context.topics(catalog.references[path].topics),
         corrections=corrections_in(context, [path]),
         contents=contents(document),

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from msgspec import structs
 
@@ -13,8 +13,9 @@ from backstory.content.front_matter_types import FrontMatter
 from backstory.mentions.linking import LinkChoice
 from backstory.pages.days import DayOfSite, Days, day_key
 from backstory.pages.pairs import Pairs
+from backstory.pages.pictures import lead_picture
 from backstory.pages.translations import Translations
-from backstory.pages.views import ArticleCard, PageHead, PageRef, TopicRef
+from backstory.pages.views import ArticleCard, PageHead, PageRef, Picture, TopicRef
 from backstory.settings import Settings
 from backstory.text import excerpt
 from backstory.url_paths import output_file
@@ -191,8 +192,17 @@ class PageContext:
                 summary=front.summary,
                 sources=len(front.sources),
                 corrections=len(front.corrections),
+                picture=self.picture(path),
             )
         return card
+
+    def picture(self, path: str) -> Picture | None:
+        """The picture that stands for a document; None where it has none, or is a topic without a file."""
+        document = self.catalog.documents.get(path)
+        if document is None or document.front.image is None:
+            return None
+        references = self.catalog.references[path]
+        return lead_picture(document, references, self.catalog.images, folder=self.folder(path))
 
     def front(self, key: str) -> FrontMatter:
         """The metadata of a document; of a topic without a file, nothing."""
@@ -220,7 +230,16 @@ class PageContext:
         head = self.head_at(
             self.catalog.addresses[key], title=title, description=description, place=place, lang=lang
         )
-        return structs.replace(head, translations=self.translated(key), twin=self.twin(key))
+        return structs.replace(
+            head, translations=self.translated(key), twin=self.twin(key), picture=self._on_cards(key)
+        )
+
+    def _on_cards(self, key: str) -> Picture | None:
+        """The picture that stands for a page elsewhere on the web; a drawing, which no network shows, is none."""
+        shown = self.picture(key)
+        if shown is None or not self.settings.base_url or shown.url.endswith(".svg"):
+            return None
+        return structs.replace(shown, url=self.on_web(unquote(shown.url)), better=(), same=None)
 
     def twin(self, key: str) -> str:
         """The address of a page's twin in Markdown, for a link; empty where it has none."""

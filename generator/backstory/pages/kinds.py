@@ -9,6 +9,7 @@ from backstory.pages.files.changes import ADDRESS as CHANGES
 from backstory.pages.files.changes import changes
 from backstory.pages.files.crawlers import key_addresses, key_page, robots
 from backstory.pages.files.feeds import feed_addresses, feed_page
+from backstory.pages.files.image_copies import copy_addresses, copy_page
 from backstory.pages.files.news_sitemap import news_addresses, news_page
 from backstory.pages.files.search import search_addresses, search_page, search_view
 from backstory.pages.files.sitemap import sitemap_addresses, sitemap_page
@@ -98,6 +99,7 @@ KINDS: tuple[PageKind, ...] = (
         replaceable=True,
         fixed="news-sitemap.xml",
     ),
+    PageKind("copy of a picture", "", copy_addresses, copy_page),
     PageKind("topic file", "", topic_file_addresses, topic_file),
     PageKind("timeline file", "", site_timeline_addresses, site_timeline),
     text_kind(CHANGES, changes),

@@ -101,6 +101,7 @@ def topic_view(
         picture=timeline_picture(timeline),
         spread=source_spread(context, sayings),
         map=topic_map(context, key, topic.covered),
+        lead_picture=context.picture(key),
     )
     return structs.replace(view, contents=_contents(view))
 
@@ -135,6 +136,7 @@ def topic_line(context: PageContext, topic: Topic) -> TopicLine:
         line=context.line(topic.id),
         other_names=topic.names,
         newest=tuple(context.card(path) for path in topic.covered[:2]),
+        picture=context.picture(topic.id),
     )
 
 

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import Struct, structs
 
+from backstory.catalog.catalog import Catalog
+from backstory.catalog.images import image_paths
 from backstory.catalog.revised import changed, public_identity, with_document
 from backstory.content.documents import Document
 from backstory.content.files import Stamp
@@ -145,10 +147,13 @@ class DocumentEdits:
         problems = self._problems(known, file, (*reading.problems, *found))
         if self._wrong(found):
             return DocumentEdit(structs.replace(known, problems=problems))
+        if any(path not in catalog.images for path in image_paths(references)):
+            # Nobody has looked at this picture, and copies of it are pages of their own.
+            return DocumentEdit(None)
         sighted = search(decode_body(reading.body), self._matcher)
         newer = with_document(catalog, document, references=references, sighted=sighted)
         known = structs.replace(
-            known, catalog=newer, problems=problems, needs=_needs(known, document, references)
+            known, catalog=newer, problems=problems, needs=_needs(known, newer, document, references)
         )
         return DocumentEdit(known, reading.body, document.digest)
 
@@ -174,9 +179,11 @@ class DocumentEdits:
         return self._near.nearest(name)
 
 
-def _needs(known: Snapshot, document: Document, references: References) -> Mapping[str, Needs]:
+def _needs(
+    known: Snapshot, catalog: Catalog, document: Document, references: References
+) -> Mapping[str, Needs]:
     """What documents ask of the site, with a newer version of one: the same mapping where that asks for the same."""
-    before, now = known.needs.get(document.path), needs_of(document, references)
+    before, now = known.needs.get(document.path), needs_of(document, references, catalog.images)
     if before == now:
         return known.needs
     if now is None:

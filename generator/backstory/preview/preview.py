@@ -15,6 +15,7 @@ from backstory.output.folder import Output
 from backstory.preview.bodies import Bodies
 from backstory.preview.broken_links import BrokenLink, broken_links
 from backstory.preview.configuration import Configuration
+from backstory.preview.copies import PreviewCopies
 from backstory.preview.cut_off_clock import CutOffClock
 from backstory.preview.events import ChangeEvent
 from backstory.preview.revision import Pages, RenderedPage, Revision
@@ -53,7 +54,7 @@ class Preview:
         self._rendering: Thread | None = None
         self.renderer = ThreadPoolExecutor(1, "rendering", self._note_rendering_thread)
         self._bodies = Bodies(folders, configuration.settings)
-        self._pages = Pages(self._bodies)
+        self._pages = Pages(self._bodies, PreviewCopies(folders))
         self._last_good: dict[str, RenderedPage] = {}
         self.clock = clock
         self._built: Collection[str] = ()

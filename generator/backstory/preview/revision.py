@@ -14,9 +14,10 @@ from backstory.engine.state import digest
 from backstory.markdown.body import Body
 from backstory.pages.parts.passages import documents_shown
 from backstory.pages.plan import Plan
-from backstory.pages.views import Page
+from backstory.pages.views import ImageCopy, Page
 from backstory.preview.bodies import Bodies
 from backstory.preview.configuration import Configuration
+from backstory.preview.copies import PreviewCopies
 from backstory.preview.snapshot import Snapshot
 from backstory.problems import Problem
 from backstory.render.renderer import Renderer, TemplateFault
@@ -123,8 +124,9 @@ class Revision:
 class Pages:
     """Renders the pages of the current revision; only ever used by the one thread that renders."""
 
-    def __init__(self, bodies: Bodies) -> None:
+    def __init__(self, bodies: Bodies, copies: PreviewCopies) -> None:
         self._bodies = bodies
+        self._copies = copies
         self._rendered: OrderedDict[str, tuple[str, bytes]] = OrderedDict()
         """Address -> digest of the page with its styles, and its bytes."""
         self._failed: dict[str, tuple[str, Problem]] = {}
@@ -135,6 +137,11 @@ class Pages:
     def bodies_of(self, revision: Revision, page: Page) -> dict[str, Body]:
         """The bodies of the documents that a page shows, by path."""
         return self._bodies.of(documents_shown(page.view), revision.known)
+
+    def _rendered_now(self, revision: Revision, page: Page) -> bytes:
+        if isinstance(page.view, ImageCopy):
+            return self._copies.made(page.view)
+        return revision.renderer.render(page, self.bodies_of(revision, page))
 
     def show(self, revision: Revision, address: str) -> RenderedPage | None:
         """The page at an address, None where there is none; the last good one where a template fails."""
@@ -150,7 +157,7 @@ class Pages:
             failed = self._failed.get(address)
             if failed is None or failed[0] != whole:
                 try:
-                    rendered = revision.renderer.render(page, self.bodies_of(revision, page))
+                    rendered = self._rendered_now(revision, page)
                     failed, kept = None, (whole, rendered)
                     self._rendered[address] = kept
                 except TemplateFault as fault:

@@ -11,7 +11,7 @@ from backstory.markdown.body import Body, Segment, Slot, SlotKind, Text
 from backstory.markdown.body import Markup as Html
 from backstory.markdown.html_tags import TOKEN
 from backstory.markdown.position_marks import BASE, ROOT
-from backstory.pages.views import Box, LabelFill, MentionFill, Passage
+from backstory.pages.views import Box, LabelFill, MentionFill, Passage, PictureFill
 from backstory.render.sentences import printed, safe
 from backstory.text import slug
 
@@ -35,11 +35,13 @@ class Marks:
         citation: Callable[[int, bool], str],
         as_of: Callable[[str], str],
         label: Callable[[LabelFill], str] = lambda label: "",
+        picture: Callable[[PictureFill], str] = lambda picture: "",
     ) -> None:
         self.box = box
         self.citation = citation
         self.as_of = as_of
         self.label = label
+        self.picture = picture
 
 
 def fill(passage: Passage, bodies: Mapping[str, Body], marks: Marks, above: int = 1) -> Markup:
@@ -141,6 +143,7 @@ class _Slots:
         self._boxes = {fill.index: fill.box for fill in passage.embeds}
         self._citations = {fill.index: fill.number for fill in passage.citations}
         self._as_of = {fill.index: fill.day for fill in passage.as_of}
+        self._pictures = {fill.index: fill for fill in passage.pictures}
         self._labels = {fill.index: fill for fill in passage.labels}
 
     def boxed(self, index: int, above: int, *, folded: bool) -> str:
@@ -155,6 +158,8 @@ class _Slots:
         if kind is SlotKind.CITE:
             number = self._citations.get(index)
             return self._marks.citation(number, after_citation) if number else ""
+        if kind is SlotKind.PICTURE:
+            return self._marks.picture(picture) if (picture := self._pictures.get(index)) else ""
         if kind is SlotKind.LABEL:
             return self._marks.label(label) if (label := self._labels.get(index)) else ""
         return self._marks.as_of(day) if (day := self._as_of.get(index)) else ""

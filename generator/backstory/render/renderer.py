@@ -13,7 +13,17 @@ from markupsafe import Markup
 
 from backstory.markdown.body import Body
 from backstory.markdown.position_marks import ROOT
-from backstory.pages.views import Box, FileText, LabelFill, Page, PageRef, Passage, SiteFrame, TopicRef
+from backstory.pages.views import (
+    Box,
+    FileText,
+    LabelFill,
+    Page,
+    PageRef,
+    Passage,
+    PictureFill,
+    SiteFrame,
+    TopicRef,
+)
 from backstory.problems import Place, Problem
 from backstory.render.bytecode import BytecodeCache
 from backstory.render.dates import PLAIN, WORDED, DatesInWords
@@ -129,6 +139,7 @@ class _LocaleEnvironment:
             citation=self._citation,
             as_of=self._as_of_mark,
             label=self._label,
+            picture=self._picture,
         )
 
         def text(passage: Passage, above: int = 1) -> Markup:
@@ -150,6 +161,10 @@ class _LocaleEnvironment:
 
     def _label(self, label: LabelFill) -> str:
         return self.environment.get_template("parts/block-label.html").render(label=label)
+
+    def _picture(self, shown: PictureFill) -> str:
+        template = self.environment.get_template("parts/text-picture.html")
+        return template.render(picture=shown.picture, alone=shown.alone, first=shown.first).strip()
 
     def _as_of_mark(self, day: str) -> str:
         if day not in self._as_of:

@@ -13,7 +13,6 @@ from backstory.content.documents import Document
 from backstory.content.front_matter_types import Correction
 from backstory.pages.context import PageContext
 from backstory.pages.parts.passages import fill
-from backstory.pages.parts.pictures import picture
 from backstory.pages.parts.sources import SourceNumbers
 from backstory.pages.views import FeedEntry
 
@@ -99,7 +98,7 @@ def _entry(
     authors: tuple[str, ...] = (),
     note: str = "",
 ) -> FeedEntry:
-    front, shown = document.front, picture(context, document)
+    front, shown = document.front, context.picture(document.path)
     topics = context.catalog.references[document.path].topics
     return FeedEntry(
         id=id,

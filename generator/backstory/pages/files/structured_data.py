@@ -30,6 +30,7 @@ from backstory.pages.views import (
     HomeView,
     Page,
     Passage,
+    Picture,
     PlainView,
     QuoteEntry,
     SearchView,
@@ -137,14 +138,7 @@ class StructuredData:
             "hasPart": _refs((*claims, *quotes)),
         }
         if view.picture is not None:
-            article["image"] = _present(
-                {
-                    "@type": "ImageObject",
-                    "url": self._context.on_web(unquote(view.picture.url)),
-                    "caption": view.picture.alt,
-                    "creditText": view.picture.credit,
-                }
-            )
+            article["image"] = self._image(view.picture)
         return [_present(article), *claims, *quotes, *self._way(page, about)]
 
     def _background(self, page: Page, path: str, view: BackgroundView) -> list[Thing]:
@@ -191,6 +185,8 @@ class StructuredData:
                 *_refs((*claims, *quotes)),
             ],
         )
+        if view.lead_picture is not None:
+            collection["image"] = self._image(view.lead_picture)
         if view.changed:
             collection["dateModified"] = view.changed
         return [collection, *claims, *quotes, *self._way(page, topic.parents, name=topic.name)]
@@ -222,6 +218,22 @@ class StructuredData:
             "publisher": self._publisher,
         }
         return _present(said | more)
+
+    def _image(self, shown: Picture) -> Thing:
+        """A picture; its licence is an address, or else a notice."""
+        licensed = shown.license.startswith(("https://", "http://"))
+        return _present(
+            {
+                "@type": "ImageObject",
+                "url": self._context.on_web(unquote(shown.url)),
+                "width": shown.width or None,
+                "height": shown.height or None,
+                "caption": shown.caption or shown.alt,
+                "creditText": shown.credit,
+                "license": shown.license if licensed else "",
+                "copyrightNotice": "" if licensed else shown.license,
+            }
+        )
 
     def _written(self, page: Page, kind: str, path: str, body: Passage) -> Thing:
         """What articles and background have in common: a headline, what they are about, and whom they name."""

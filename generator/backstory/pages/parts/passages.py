@@ -11,6 +11,7 @@ from backstory.names.embeds import DEEPEST, Piece
 from backstory.names.registry import Target
 from backstory.pages.context import PageContext, day
 from backstory.pages.parts.sources import SourceNumbers
+from backstory.pages.pictures import picture_in_text
 from backstory.pages.views import (
     AsOfFill,
     Box,
@@ -21,6 +22,7 @@ from backstory.pages.views import (
     LinkFill,
     MentionFill,
     Passage,
+    PictureFill,
     QuestionsView,
     View,
 )
@@ -45,7 +47,7 @@ def fill(
     piece = document.facts.parts[part]
     inside = [slot for slot in document.facts.slots if piece.start <= slot.segment < piece.end]
     references = context.catalog.references[document.path]
-    links, embeds, citations, marks, labels = [], [], [], [], []
+    links, embeds, citations, marks, labels, pictures = [], [], [], [], [], []
     for slot in inside:
         index = slot.index
         if slot.kind is SlotKind.OPEN:
@@ -61,6 +63,8 @@ def fill(
             citations.append(CitationFill(index, numbers.cite(document, document.facts.citations[index].id)))
         elif slot.kind is SlotKind.AS_OF:
             marks.append(AsOfFill(index, document.facts.as_of[index]))
+        elif slot.kind is SlotKind.PICTURE:
+            pictures.append(_picture(context, document, index, on=on))
         elif slot.kind is SlotKind.LABEL:
             labels.append(_label(context, document, index))
     mentions = [
@@ -80,7 +84,22 @@ def fill(
         labels=tuple(labels),
         base=context.folder(document.path),
         page=context.url(document.path) if on != document.path else "",
+        pictures=tuple(pictures),
     )
+
+
+def _picture(context: PageContext, document: Document, index: int, *, on: str) -> PictureFill:
+    """A picture in the text of `document` on the page of `on`."""
+    path = document.path
+    shown = picture_in_text(
+        document,
+        index,
+        context.catalog.references[path],
+        context.catalog.images,
+        folder=context.folder(path),
+    )
+    first = index == 0 and on == path and document.front.image is None
+    return PictureFill(index, shown, document.facts.shown_images[index].alone, first)
 
 
 def answer_to(context: PageContext, path: str, block: NamedBlock) -> str:

@@ -16,6 +16,7 @@ from backstory.pages.views.bodies import (
     LinkFill,
     MentionFill,
     Passage,
+    PictureFill,
 )
 from backstory.pages.views.digests import (
     DayFeedEntry,
@@ -40,6 +41,7 @@ from backstory.pages.views.files import (
     SitemapView,
 )
 from backstory.pages.views.fronts import HomeView, Lead, LlmsView, MissingView, News, RedirectView, Second
+from backstory.pages.views.images import ImageCopy, Picture, PictureFiles
 from backstory.pages.views.pages import Page, View
 from backstory.pages.views.parts import (
     ArticleCard,
@@ -50,7 +52,6 @@ from backstory.pages.views.parts import (
     CorrectionEntry,
     FactEntry,
     Level,
-    Picture,
     Pinned,
     PublisherCount,
     QuestionEntry,
@@ -147,6 +148,7 @@ __all__ = [
     "FeedView",
     "FileText",
     "HomeView",
+    "ImageCopy",
     "LabelFill",
     "Lead",
     "Level",
@@ -169,6 +171,8 @@ __all__ = [
     "PageRef",
     "Passage",
     "Picture",
+    "PictureFiles",
+    "PictureFill",
     "Pinned",
     "PlainView",
     "PublisherCount",

@@ -3,13 +3,13 @@
 from msgspec import Struct
 
 from backstory.pages.views.bodies import Box, Passage
+from backstory.pages.views.images import Picture
 from backstory.pages.views.parts import (
     ArticleCard,
     ClaimEntry,
     ConnectedTopic,
     ContentsEntry,
     CorrectionEntry,
-    Picture,
     QuoteEntry,
     Reason,
     SourceEntry,

@@ -3,6 +3,7 @@
 from msgspec import Struct
 
 from backstory.markdown.body import Assessment
+from backstory.pages.views.images import Picture
 from backstory.pages.views.references import PageRef
 
 
@@ -54,6 +55,15 @@ class LabelFill(Struct, frozen=True, array_like=True):
     assessment: Assessment | None = None
 
 
+class PictureFill(Struct, frozen=True, array_like=True):
+    """A picture in the text; `alone` where it is all of a paragraph, `first` where no other one stands above it."""
+
+    index: int
+    picture: Picture
+    alone: bool
+    first: bool
+
+
 class Passage(Struct, frozen=True, array_like=True):
     """A part of a document's body, by reference, and what goes into its slots. `text(passage)` shows it."""
 
@@ -71,6 +81,7 @@ class Passage(Struct, frozen=True, array_like=True):
     labels: tuple[LabelFill, ...] = ()
     page: str = ""
     """The address of the document, where the passage is shown on another page than that."""
+    pictures: tuple[PictureFill, ...] = ()
 
 
 class Box(Struct, frozen=True, array_like=True):

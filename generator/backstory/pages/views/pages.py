@@ -8,6 +8,7 @@ from backstory.pages.views.backgrounds import BackgroundsView, BackgroundView
 from backstory.pages.views.digests import DayFeedView, DaysView, DigestView
 from backstory.pages.views.files import FeedView, FileText, NewsSitemapView, SitemapView
 from backstory.pages.views.fronts import HomeView, LlmsView, MissingView, RedirectView
+from backstory.pages.views.images import ImageCopy
 from backstory.pages.views.registers import RegisterView
 from backstory.pages.views.search import SearchView
 from backstory.pages.views.site import PageHead
@@ -29,6 +30,7 @@ View = (
     | NewsSitemapView
     | LlmsView
     | FileText
+    | ImageCopy
     | FeedView
     | SearchView
     | DigestView

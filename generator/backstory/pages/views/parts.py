@@ -7,6 +7,7 @@ from msgspec import Struct
 from backstory.dates import Span
 from backstory.markdown.body import Assessment
 from backstory.pages.views.bodies import Passage
+from backstory.pages.views.images import Picture
 from backstory.pages.views.references import PageRef, TopicRef
 
 
@@ -15,17 +16,6 @@ class ContentsEntry(Struct, frozen=True, array_like=True):
 
     title: str
     anchor: str
-
-
-class Picture(Struct, frozen=True, array_like=True):
-    """The picture of an article. Width and height are 0 where unknown."""
-
-    url: str
-    alt: str
-    credit: str
-    license: str
-    width: int = 0
-    height: int = 0
 
 
 class Storyline(Struct, frozen=True, array_like=True):
@@ -83,6 +73,7 @@ class ArticleCard(Struct, frozen=True, array_like=True):
     summary: str = ""
     sources: int = 0
     corrections: int = 0
+    picture: Picture | None = None
 
 
 class Use(Struct, frozen=True, array_like=True):

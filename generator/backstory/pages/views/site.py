@@ -2,6 +2,8 @@
 
 from msgspec import Struct
 
+from backstory.pages.views.images import Picture
+
 
 class NavigationEntry(Struct, frozen=True, array_like=True):
     """A place in the site's navigation. `place` is its name for `PageHead.place`."""
@@ -54,5 +56,7 @@ class PageHead(Struct, frozen=True, array_like=True):
     """Languages in which the same can be read, with the absolute address of each; this page's among them."""
     twin: str = ""
     """The address of the same as Markdown, where there is one."""
+    picture: Picture | None = None
+    """What stands for the page where others show it; its `url` is absolute."""
     data: str = ""
     """What the page says of itself to programs: JSON-LD that can stand in an element; empty without a base_url."""

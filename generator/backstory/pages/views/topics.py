@@ -5,6 +5,7 @@ from msgspec import Struct
 from backstory.content.front_matter_types import TopicKind
 from backstory.pages.views.bodies import Box, Passage
 from backstory.pages.views.files import DownloadLink
+from backstory.pages.views.images import Picture
 from backstory.pages.views.parts import (
     ArticleCard,
     ClaimEntry,
@@ -118,6 +119,8 @@ class TopicView(Struct, frozen=True, tag=True):
     map: ConnectionMap | None = None
     """What shares its articles, from six topics on."""
     quotes: tuple[QuoteEntry, ...] = ()
+    lead_picture: Picture | None = None
+    """The picture that stands for it."""
 
 
 class CoverageView(Struct, frozen=True, tag=True):
@@ -139,6 +142,8 @@ class TopicLine(Struct, frozen=True, array_like=True):
     other_names: tuple[str, ...]
     newest: tuple[ArticleCard, ...] = ()
     """Its newest articles, two at most."""
+    picture: Picture | None = None
+    """The picture that stands for it."""
 
 
 class TopicLetter(Struct, frozen=True, array_like=True):
