@@ -14,6 +14,7 @@ from backstory.cli.progress import Bar
 from backstory.cli.reporting import colours, print_json, problem_list, report, say
 from backstory.converting.source_tree import is_tree
 from backstory.importers import Guess, ImportResult, import_texts, is_raw_text, known_names
+from backstory.importers.formats.fetching import is_address
 
 _STATUS = {
     "created": "written",
@@ -25,15 +26,17 @@ _PLANNED = {**_STATUS, "created": "would be written", "updated": "would be writt
 
 
 @click.command("import")
-@click.argument("sources", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("given", metavar="SOURCES...", nargs=-1, required=True)
 @click.option("--dry-run", is_flag=True, help="Write nothing; show what would be written.")
 @click.option("--watch", is_flag=True, help="Go on, and import what arrives in these folders, until Ctrl-C.")
+@click.option("--mend", is_flag=True, help="Mend letters that a wrong encoding has garbled.")
 @site_options
 @output_options
 def command(
-    sources: tuple[Path, ...],
+    given: tuple[str, ...],
     dry_run: bool,
     watch: bool,
+    mend: bool,
     as_json: bool,
     quiet: bool,
     verbose: bool,
@@ -48,28 +51,31 @@ def command(
     if watch and (dry_run or as_json):
         raise click.UsageError("--watch goes without --dry-run and --json.")
     speech = Speech(as_json=as_json, quiet=quiet, verbose=verbose, no_color=no_color)
-    trees = [source for source in sources if is_tree(source)]
+    sources = [one if is_address(one) else Path(one) for one in given]
+    trees = [source for source in sources if isinstance(source, Path) and is_tree(source)]
     if trees:
         if watch or len(trees) < len(sources):
             raise click.UsageError("A folder of documents is imported by itself, and without --watch.")
         return import_trees(trees, site, speech, dry_run=dry_run)
     options = resolve_options(**site)
-    code = _imported(options, sources, speech, dry_run=dry_run)
+    code = _imported(options, sources, speech, dry_run=dry_run, mend=mend)
     if watch:
-        folders = [source for source in sources if source.is_dir()]
+        folders = [source for source in sources if isinstance(source, Path) and source.is_dir()]
         if not folders:
             raise click.UsageError("--watch needs a folder.")
         say(f"Watching {', '.join(map(str, folders))}; Ctrl-C ends it.")
         for arrived in _arrivals(folders):
-            _imported(options, arrived, speech, dry_run=False)
+            _imported(options, arrived, speech, dry_run=False, mend=mend)
     return code
 
 
-def _imported(options: SiteOptions, sources: Sequence[Path], speech: Speech, *, dry_run: bool) -> int:
+def _imported(
+    options: SiteOptions, sources: Sequence[Path | str], speech: Speech, *, dry_run: bool, mend: bool
+) -> int:
     """Import sources, and say what became of them; the exit code."""
     with open_site(options, Bar(shown=not speech.quiet)) as found:
         known = known_names(found.content.documents)
-    result = import_texts(sources, options.folders.content, known=known, dry_run=dry_run)
+    result = import_texts(sources, options.folders.content, known=known, dry_run=dry_run, mend=mend)
     checks = options.settings.checks
     code = report(result.problems, checks, strict=options.strict, colour=colours(speech.no_color))
     if speech.as_json:

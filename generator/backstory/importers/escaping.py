@@ -5,8 +5,10 @@ import re
 from backstory.markdown.position_marks import unreserved
 
 # `%` and `~` have no backslash form in Python-Markdown, so they become character references.
-_ALWAYS = re.compile(r"([\\`*{\[])|(<)|(&)(?=#?\w)|(%)(?=%)|(?<![^\W_])(_)|(_)(?![^\W_])|(~)(?=~)|(\|)")
-_REFERENCES = {"<": "&lt;", "&": "&amp;", "%": "&#37;", "~": "&#126;", "|": "&#124;"}
+_ALWAYS = re.compile(
+    r"([\\`*{\[])|(<)|(&)(?=#?\w)|(%)(?=%)|(?<![^\W_])(_)|(_)(?![^\W_])|(~)(?=~)|(=)(?==)|(\|)"
+)
+_REFERENCES = {"<": "&lt;", "&": "&amp;", "%": "&#37;", "~": "&#126;", "=": "&#61;", "|": "&#124;"}
 _LINE_STARTS = re.compile(r"([#>+\-]|!!!)|([:=~^])|(\d+)([.)])(?=\s|$)")
 _BLOCK_ID = re.compile(r"(?<!\S)\^(?=[\w-]+$)")
 
@@ -16,17 +18,28 @@ def as_markdown(paragraph: str) -> str:
     return "\n".join(_line(line) for line in paragraph.strip().split("\n"))
 
 
-def _line(line: str) -> str:
-    # No page holds control characters; taken away later, they would leave a sign at the start of the line bare.
-    line = _ALWAYS.sub(_escaped, unreserved(line).strip())
-    line = _BLOCK_ID.sub("&#94;", line)
+def escaped(text: str) -> str:
+    """A piece of a line with all signs in it that would be markup anywhere."""
+    return _ALWAYS.sub(_escaped, unreserved(text))
+
+
+def with_start_escaped(line: str) -> str:
+    """A line whose first sign would begin a block of another kind, with that escaped."""
+    ahead = line[: len(line) - len(line.lstrip())]
+    line = line.removeprefix(ahead)
     start = _LINE_STARTS.match(line)
     if start is None:
-        return line
+        return ahead + line
     sign, rest = start[0], line[start.end() :]
     if start[1]:
-        return f"\\{sign}{rest}"
-    return f"&#{ord(sign)};{rest}" if start[2] else f"{start[3]}\\{start[4]}{rest}"
+        return f"{ahead}\\{sign}{rest}"
+    return ahead + (f"&#{ord(sign)};{rest}" if start[2] else f"{start[3]}\\{start[4]}{rest}")
+
+
+def _line(line: str) -> str:
+    # No page holds control characters; taken away later, they would leave a sign at the start of the line bare.
+    line = _BLOCK_ID.sub("&#94;", escaped(unreserved(line).strip()))
+    return with_start_escaped(line)
 
 
 def _escaped(match: re.Match[str]) -> str:

@@ -10,6 +10,8 @@ from msgspec import Struct
 
 from backstory.importers.decoding import MAX_BYTES, decode
 from backstory.importers.earlier_imports import Earlier, find_earlier
+from backstory.importers.formats.mojibake import garbled_line, mended
+from backstory.importers.formats.sources import ReadSource, format_of, read_source
 from backstory.importers.proposals import Guess, KnownNames, NewFile
 from backstory.importers.raw_text import propose
 from backstory.importers.records import digest_of_source, is_untouched
@@ -51,9 +53,16 @@ class ImportResult(Struct, frozen=True):
 
 
 def import_texts(
-    sources: Sequence[Path], content: Path, *, known: KnownNames, dry_run: bool = False
+    sources: Sequence[Path | str],
+    content: Path,
+    *,
+    known: KnownNames,
+    dry_run: bool = False,
+    mend: bool = False,
 ) -> ImportResult:
-    """Import raw texts, or folders of them, into a content folder; with `dry_run` nothing is written.
+    """Import texts, or folders of raw ones, into a content folder; with `dry_run` nothing is written.
+
+    A path that is text is an address on the web; `mend` mends letters that a wrong encoding garbled.
 
     `known` are the topics of the site, drafts too (see `known_names`). A second run changes nothing. A
     source that can't be read is a problem, and the others are imported; a file that can't be written
@@ -62,10 +71,7 @@ def import_texts(
     run = _Run(content, known)
     problems: list[Problem] = []
     for path, found in _texts(sources):
-        text, wrong = ("", found) if found else _read(path)
-        problems += wrong
-        if not wrong:
-            problems += run.take(path, text)
+        problems += found or run.take(path, mend=mend)
     if not dry_run:
         _write(content, run.edits)
     return ImportResult(tuple(run.done), tuple(problems))
@@ -86,19 +92,42 @@ class _Run:
         """What is to be written, each file once."""
         return list(self._edits.values())
 
-    def take(self, path: Path, text: str) -> tuple[Problem, ...]:
-        """Decide about the article of one source."""
+    def take(self, source: Path | str, *, mend: bool) -> tuple[Problem, ...]:
+        """Decide about the articles of one source."""
+        known = KnownNames(self._known)
+        if isinstance(source, str) or format_of(source) is not None:
+            read = read_source(source, known, mend=mend)
+        else:
+            read = self._raw(source, known, mend=mend)
+        outcomes: list[Outcome] = []
+        guesses: list[Guess] = []
+        for digest, imported in read.articles:
+            if imported.article is None:
+                return (*read.problems, *imported.problems)
+            before = self._earlier.article_of(imported.article, digest, imported.paragraphs)
+            outcomes.append(
+                self._compared(before, imported.article) if before else self._created(imported.article)
+            )
+            guesses += imported.guesses
+            for title in imported.topics:
+                self._known.setdefault(title, ())
+        if outcomes:
+            self.done.append(SourceImport(str(source), tuple(outcomes), tuple(guesses)))
+        return read.problems
+
+    def _raw(self, path: Path, known: KnownNames, *, mend: bool) -> ReadSource:
+        text, wrong = _read(path)
+        if wrong:
+            return ReadSource((), wrong)
+        line = garbled_line(text)
+        if line and mend:
+            text = mended(text)
+        elif line:
+            words = " ".join(text.split("\n")[line - 1].split()[:8])
+            wrong = (Problem("import-garbled", Place(str(path), line), {"words": words}),)
         digest = digest_of_source(text)
         name = self._earlier.name_of(digest) or path.name
-        imported = propose(text, name=name, known=KnownNames(self._known))
-        if imported.article is None:
-            return imported.problems
-        before = self._earlier.article_of(imported.article, digest, imported.paragraphs)
-        outcome = self._compared(before, imported.article) if before else self._created(imported.article)
-        for title in imported.topics:
-            self._known.setdefault(title, ())
-        self.done.append(SourceImport(str(path), (outcome,), imported.guesses))
-        return ()
+        return ReadSource(((digest, propose(text, name=name, known=known)),), wrong)
 
     def _created(self, file: NewFile) -> Outcome:
         path = _free_path(file.path, self._earlier, self._content)
@@ -124,9 +153,12 @@ def is_raw_text(path: Path) -> bool:
     return path.suffix.lower() in _SUFFIXES and not path.name.startswith(".") and path.is_file()
 
 
-def _texts(sources: Sequence[Path]) -> Iterator[tuple[Path, tuple[Problem, ...]]]:
-    """Every file to import, those of a folder sorted; or a place where there is none."""
+def _texts(sources: Sequence[Path | str]) -> Iterator[tuple[Path | str, tuple[Problem, ...]]]:
+    """Every file and address to import, the files of a folder sorted; or a place where there is none."""
     for source in sources:
+        if isinstance(source, str):
+            yield source, ()
+            continue
         if not source.is_dir():
             yield source, () if source.exists() else (Problem("import-missing", Place(str(source))),)
             continue

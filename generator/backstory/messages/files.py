@@ -308,6 +308,41 @@ FILES: dict[str, Rule] = {
         "another file is here already, and the one to be imported is left out",
         "rename one of them, and import again",
     ),
+    "import-extra": Rule(
+        "error",
+        "{what} are read by {library}, which is not installed",
+        'install it: pip install "backstory[import]"',
+    ),
+    "import-unreachable": Rule(
+        "error",
+        "nothing could be had from this address: {reason}",
+        "save the page from a browser, and import the file",
+    ),
+    "import-no-article": Rule(
+        "error",
+        "no article can be told from the rest of this page",
+        "save its words as a .txt file, a paragraph a line",
+    ),
+    "import-no-feed": Rule(
+        "error",
+        "this is no feed: neither RSS nor Atom nor JSON Feed",
+        "give the file of the feed, or that of a page as .html",
+    ),
+    "import-feed-broken": Rule(
+        "warning",
+        "this feed is broken ({reason}); {count} of its entries could be read",
+        "compare them with their pages",
+    ),
+    "import-damaged": Rule(
+        "error",
+        "this is damaged: {reason}; nothing of it is imported",
+        "save it again in the program that made it",
+    ),
+    "import-garbled": Rule(
+        "warning",
+        'letters are garbled by a wrong encoding: "{words}"',
+        "import it again with --mend, or mend the source",
+    ),
     "import-empty": Rule("error", "there is no text in this file"),
     "import-not-text": Rule(
         "error",
