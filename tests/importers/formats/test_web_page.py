@@ -6,7 +6,7 @@ from collections import Counter
 import pytest
 from tests.importers.formats.pages import PAGES, Page
 
-from backstory.importers.formats.foreign_text import Found, Picture
+from backstory.importers.formats.foreign_text import ForeignPicture, FoundValue
 from backstory.importers.formats.page_encoding import page_text
 from backstory.importers.formats.web_page import read_page
 
@@ -35,12 +35,12 @@ def test_bodies_are_found_without_what_stands_around_them() -> None:
 def test_what_a_page_says_of_itself_has_its_place() -> None:
     page = read_page(PAGES["news_portal"].html)
     assert page is not None
-    assert page.title == Found("Budget passed by one voice", "JSON-LD headline")
-    assert page.date == Found("2025-03-04T23:40:00Z", "JSON-LD datePublished")
-    assert page.updated == Found("2025-03-05T07:00:00Z", "JSON-LD dateModified")
+    assert page.title == FoundValue("Budget passed by one voice", "JSON-LD headline")
+    assert page.date == FoundValue("2025-03-04T23:40:00Z", "JSON-LD datePublished")
+    assert page.updated == FoundValue("2025-03-05T07:00:00Z", "JSON-LD dateModified")
     assert (page.authors, page.authors_from) == (("Ida Stone", "Ben Marl"), "JSON-LD author")
     assert page.publisher == "County News" and page.language == "en"
-    assert Found("https://county.example/terms", "JSON-LD license") in page.rights
+    assert FoundValue("https://county.example/terms", "JSON-LD license") in page.rights
     assert any(one.where == "the foot of the page" for one in page.rights)
 
 
@@ -48,7 +48,7 @@ def test_pictures_keep_their_credits() -> None:
     page = read_page(PAGES["wordpress"].html, "https://other.example/x")
     assert page is not None and page.address == "https://post.example/ferry/"
     credit = "The eastern ramp. Photo: Bo Lens"
-    assert page.pictures == (Picture("https://other.example/wp-content/ramp.jpg", "The ramp", credit),)
+    assert page.pictures == (ForeignPicture("https://other.example/wp-content/ramp.jpg", "The ramp", credit),)
     radio = read_page(PAGES["broadcaster"].html)
     assert radio is not None and radio.image is not None and radio.image.credit == "Bo Lens / Radio Skell"
 
@@ -63,7 +63,7 @@ def test_pictures_keep_their_credits() -> None:
 )
 def test_dates_are_said_with_where_they_were_found(name: str, date: str, where: str) -> None:
     page = read_page(PAGES[name].html)
-    assert page is not None and page.date == Found(date, where)
+    assert page is not None and page.date == FoundValue(date, where)
 
 
 def test_a_table_stays_a_table() -> None:
@@ -72,7 +72,7 @@ def test_a_table_stays_a_table() -> None:
         page is not None
         and "| Age | Shells | Agreed |\n| --- | --- | --- |\n| 1–7 | 380 | 379 |" in page.body
     )
-    assert Found("https://creativecommons.org/licenses/by/4.0/", "rel=license") in page.rights
+    assert FoundValue("https://creativecommons.org/licenses/by/4.0/", "rel=license") in page.rights
 
 
 @pytest.mark.parametrize("html", ["", "<p>", "<!-- -->", "<html></html>", "\0", "<a " * 2000])

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from backstory.importers import escaping
 from backstory.importers.formats.extra import load
-from backstory.importers.formats.foreign_text import ForeignText, Found, Picture
+from backstory.importers.formats.foreign_text import ForeignPicture, ForeignText, FoundValue
 from backstory.importers.formats.html_markdown import as_markdown
 from backstory.importers.formats.moment_text import moment_text
 
@@ -48,12 +48,12 @@ def _entry(entry: Mapping[str, Any], feed: Mapping[str, Any]) -> ForeignText:
     pictures = [_picture(one, entry) for one in media if str(one.get("type", "")).startswith("image")]
     return ForeignText(
         as_markdown(body) if body else "",
-        Found(_plain(entry["title"]), "title of the entry") if entry.get("title") else None,
+        FoundValue(_plain(entry["title"]), "title of the entry") if entry.get("title") else None,
         tuple(dict.fromkeys(filter(None, map(_line_of, people)))),
         "author of the entry",
         _moment(entry, "published"),
         _moment(entry, "updated"),
-        Found(_plain(summary), "summary of the entry")
+        FoundValue(_plain(summary), "summary of the entry")
         if summary and contents and len(summary) < 600
         else None,
         str(entry.get("language") or feed.get("language") or ""),
@@ -62,22 +62,22 @@ def _entry(entry: Mapping[str, Any], feed: Mapping[str, Any]) -> ForeignText:
         tuple(dict.fromkeys(str(tag["term"]) for tag in entry.get("tags", ()) if tag.get("term"))),
         next(iter(pictures), None),
         tuple(pictures),
-        tuple(Found(_plain(str(value)), where) for value, where in rights if value),
+        tuple(FoundValue(_plain(str(value)), where) for value, where in rights if value),
     )
 
 
-def _picture(media: Mapping[str, Any], entry: Mapping[str, Any]) -> Picture:
+def _picture(media: Mapping[str, Any], entry: Mapping[str, Any]) -> ForeignPicture:
     credit = next((str(one.get("content") or "") for one in entry.get("media_credit", ())), "")
-    return Picture(str(media.get("url") or media.get("href") or ""), "", credit)
+    return ForeignPicture(str(media.get("url") or media.get("href") or ""), "", credit)
 
 
-def _moment(entry: Mapping[str, Any], key: str) -> Found | None:
+def _moment(entry: Mapping[str, Any], key: str) -> FoundValue | None:
     """In UTC, as feedparser has it."""
     # Its own `get` gives one date for the other.
     time = dict.get(entry, f"{key}_parsed")  # type: ignore[call-overload]
     if time is None or not 1 <= time.tm_year <= 9999:
         return None
-    return Found("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z".format(*time[:6]), f"{key} of the entry")
+    return FoundValue("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z".format(*time[:6]), f"{key} of the entry")
 
 
 def _json_feed(data: bytes) -> Feed | None:
@@ -99,17 +99,17 @@ def _item(item: Mapping[str, Any], feed: Mapping[str, Any]) -> ForeignText:
     image = item.get("image")
     return ForeignText(
         body,
-        Found(_line_of(item["title"]), "title of the item") if item.get("title") else None,
+        FoundValue(_line_of(item["title"]), "title of the item") if item.get("title") else None,
         tuple(_line_of(one["name"]) for one in people if isinstance(one, dict) and one.get("name")),
         "author of the item",
         _day(item, "date_published"),
         _day(item, "date_modified"),
-        Found(_line_of(item["summary"]), "summary of the item") if item.get("summary") else None,
+        FoundValue(_line_of(item["summary"]), "summary of the item") if item.get("summary") else None,
         str(item.get("language") or feed.get("language") or ""),
         str(item.get("url") or item.get("external_url") or ""),
         _line_of(feed.get("title") or ""),
         tuple(map(str, item.get("tags") or ())),
-        Picture(image) if isinstance(image, str) else None,
+        ForeignPicture(image) if isinstance(image, str) else None,
     )
 
 
@@ -117,9 +117,9 @@ def _paragraphs(text: str) -> Iterator[str]:
     yield from (escaping.as_markdown(part) for part in text.split("\n\n") if part.strip())
 
 
-def _day(item: Mapping[str, Any], key: str) -> Found | None:
+def _day(item: Mapping[str, Any], key: str) -> FoundValue | None:
     day = moment_text(str(item.get(key) or ""))
-    return Found(day, f"{key} of the item") if day else None
+    return FoundValue(day, f"{key} of the item") if day else None
 
 
 def _plain(html: str) -> str:

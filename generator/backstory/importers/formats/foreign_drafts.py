@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from backstory.importers.drafts import Origin
-from backstory.importers.formats.foreign_text import ForeignText, Found, Picture
+from backstory.importers.formats.foreign_text import ForeignPicture, ForeignText, FoundValue
 from backstory.importers.languages.spelling import loose
 from backstory.importers.proposals import Guess, ImportedArticle, KnownNames, NewFile
 from backstory.importers.raw_text import file_name
@@ -18,7 +18,7 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 def foreign_draft(text: ForeignText, origin: Origin, known: KnownNames) -> ImportedArticle:
     """What a text becomes: an article that is a draft until its author says otherwise."""
-    title = text.title or Found(propose_title(text.body) or origin.name, "the first sentence")
+    title = text.title or FoundValue(propose_title(text.body) or origin.name, "the first sentence")
     topics = _topics(text.topics, known)
     lines = [
         comment(
@@ -57,7 +57,7 @@ def foreign_draft(text: ForeignText, origin: Origin, known: KnownNames) -> Impor
     )
 
 
-def _dated(key: str, found: Found | None) -> str:
+def _dated(key: str, found: FoundValue | None) -> str:
     return f"{key}: {found.value}  {comment(f'from {found.where}')}" if found else ""
 
 
@@ -67,7 +67,7 @@ def _authors(text: ForeignText) -> str:
     )
 
 
-def _picture(picture: Picture) -> str:
+def _picture(picture: ForeignPicture) -> str:
     return mapping(
         [
             ("file", scalar(picture.address)),
@@ -77,7 +77,7 @@ def _picture(picture: Picture) -> str:
     )
 
 
-def _sources(text: ForeignText, title: Found) -> Iterator[str]:
+def _sources(text: ForeignText, title: FoundValue) -> Iterator[str]:
     if text.address:
         yield mapping(
             [
@@ -104,7 +104,7 @@ def _topics(named: Iterable[str], known: KnownNames) -> tuple[str, ...]:
     return tuple(titles.values())
 
 
-def _guesses(text: ForeignText, title: Found) -> Iterator[Guess]:
+def _guesses(text: ForeignText, title: FoundValue) -> Iterator[Guess]:
     yield Guess("title", title.value, f"from {title.where}")
     for key, found in (("date", text.date), ("updated", text.updated)):
         if found is not None:

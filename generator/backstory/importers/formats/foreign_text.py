@@ -3,14 +3,14 @@
 from msgspec import Struct
 
 
-class Found(Struct, frozen=True, array_like=True):
+class FoundValue(Struct, frozen=True, array_like=True):
     """A value, and where in the source it stood."""
 
     value: str
     where: str
 
 
-class Picture(Struct, frozen=True, array_like=True):
+class ForeignPicture(Struct, frozen=True, array_like=True):
     """A picture of the text, by its address."""
 
     address: str
@@ -23,18 +23,18 @@ class ForeignText(Struct, frozen=True):
     """One article that somebody else published, or a document. `body` is Markdown, CommonMark's."""
 
     body: str
-    title: Found | None = None
+    title: FoundValue | None = None
     authors: tuple[str, ...] = ()
     authors_from: str = ""
-    date: Found | None = None
-    updated: Found | None = None
-    summary: Found | None = None
+    date: FoundValue | None = None
+    updated: FoundValue | None = None
+    summary: FoundValue | None = None
     language: str = ""
     address: str = ""
     publisher: str = ""
     topics: tuple[str, ...] = ()
-    image: Picture | None = None
-    pictures: tuple[Picture, ...] = ()
-    rights: tuple[Found, ...] = ()
+    image: ForeignPicture | None = None
+    pictures: tuple[ForeignPicture, ...] = ()
+    rights: tuple[FoundValue, ...] = ()
     left_out: tuple[str, ...] = ()
     """What of the source is not in the body, in words."""

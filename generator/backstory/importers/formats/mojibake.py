@@ -3,7 +3,7 @@
 from msgspec import structs
 
 from backstory.importers.formats.extra import is_there, load
-from backstory.importers.formats.foreign_text import ForeignText, Found
+from backstory.importers.formats.foreign_text import ForeignText, FoundValue
 
 
 def garbled_line(text: str) -> int:
@@ -21,8 +21,8 @@ def mended(text: str) -> str:
 def mended_text(text: ForeignText) -> ForeignText:
     """The same for the words of a text from elsewhere."""
 
-    def found(one: Found | None) -> Found | None:
-        return Found(mended(one.value), one.where) if one is not None else None
+    def found(one: FoundValue | None) -> FoundValue | None:
+        return FoundValue(mended(one.value), one.where) if one is not None else None
 
     return structs.replace(
         text,

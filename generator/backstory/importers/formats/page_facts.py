@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 from urllib.parse import urljoin
 
-from backstory.importers.formats.foreign_text import Found, Picture
+from backstory.importers.formats.foreign_text import ForeignPicture, FoundValue
 from backstory.importers.formats.moment_text import moment_text
 
 _ARTICLES = re.compile(r"(?:\w*Article|\w*Posting|Report|Review\w*|WebPage)$")
@@ -25,7 +25,7 @@ class PageFacts:
         self._address = address or self.address
 
     @property
-    def title(self) -> Found | None:
+    def title(self) -> FoundValue | None:
         """Its headline."""
         return _first(
             (_said(self._data.get("headline")), "JSON-LD headline"),
@@ -35,7 +35,7 @@ class PageFacts:
             (re.split(r"\s+[|–—]\s+", self._text("//head/title"))[0], "the title of the page"),
         )
 
-    def date(self) -> Found | None:
+    def date(self) -> FoundValue | None:
         """When it was published."""
         return self._moment(
             ("datePublished", "dateCreated"),
@@ -43,7 +43,7 @@ class PageFacts:
             "//time[@pubdate or contains(@class,'publish') or @itemprop='datePublished']/@datetime|//*[@itemprop='datePublished']/@content|//article//time/@datetime|//main//time/@datetime",
         )  # fmt: skip
 
-    def updated(self) -> Found | None:
+    def updated(self) -> FoundValue | None:
         """When it was changed."""
         return self._moment(
             ("dateModified",),
@@ -62,7 +62,7 @@ class PageFacts:
         said = self._text(query)
         return (_parted(said), "the byline") if said and len(said) < 120 else ((), "")
 
-    def summary(self) -> Found | None:
+    def summary(self) -> FoundValue | None:
         """Its own summary."""
         return _first(
             (_said(self._data.get("description")), "JSON-LD description"),
@@ -86,7 +86,7 @@ class PageFacts:
         )
         return said if re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", said) else ""
 
-    def image(self) -> Picture | None:
+    def image(self) -> ForeignPicture | None:
         """The picture that stands for it, with the caption that the page has for it."""
         image = self._data.get("image")
         image = image[0] if isinstance(image, list) and image else image
@@ -95,13 +95,15 @@ class PageFacts:
         if not address:
             return None
         address = urljoin(self._address, address)
-        shown = next((one for one in self.pictures() if one.address == address), Picture(address))
+        shown = next((one for one in self.pictures() if one.address == address), ForeignPicture(address))
         credit = _said(said.get("creditText")) or next(_names(said.get("creator")), "") or shown.credit
-        return Picture(address, shown.alt or self._meta("og:image:alt"), credit or _said(said.get("caption")))
+        return ForeignPicture(
+            address, shown.alt or self._meta("og:image:alt"), credit or _said(said.get("caption"))
+        )
 
-    def pictures(self) -> tuple[Picture, ...]:
+    def pictures(self) -> tuple[ForeignPicture, ...]:
         """Those of its figures, each with caption and credit line word for word."""
-        found: dict[str, Picture] = {}
+        found: dict[str, ForeignPicture] = {}
         for image in self._tree.xpath("//figure//img|//article//img"):
             address = image.get("src") or image.get("data-src") or ""
             if not address or address.startswith("data:"):
@@ -111,18 +113,20 @@ class PageFacts:
             beside = figure.xpath(".//*[contains(@class,'credit')]") if figure is not None else []
             extra = " ".join(one for one in map(_plain, beside) if one not in caption)
             address = urljoin(self._address, address)
-            found.setdefault(address, Picture(address, image.get("alt") or "", f"{caption} {extra}".strip()))
+            found.setdefault(
+                address, ForeignPicture(address, image.get("alt") or "", f"{caption} {extra}".strip())
+            )
         return tuple(found.values())
 
-    def rights(self) -> tuple[Found, ...]:
+    def rights(self) -> tuple[FoundValue, ...]:
         """Every word on who owns it and what may be done with it."""
         found = [
-            Found(_said(self._data.get("license")), "JSON-LD license"),
-            Found(_said(self._data.get("copyrightNotice")), "JSON-LD copyrightNotice"),
-            Found(", ".join(_names(self._data.get("copyrightHolder"))), "JSON-LD copyrightHolder"),
-            *(Found(self._meta(name), f"meta {name}") for name in ("copyright", "rights", "dc.rights", "dcterms.rights", "dcterms.license")),
-            *(Found(str(one), "rel=license") for one in self._tree.xpath("//*[@rel='license']/@href")),
-            *(Found(line, "the foot of the page") for line in self._lines_on_rights()),
+            FoundValue(_said(self._data.get("license")), "JSON-LD license"),
+            FoundValue(_said(self._data.get("copyrightNotice")), "JSON-LD copyrightNotice"),
+            FoundValue(", ".join(_names(self._data.get("copyrightHolder"))), "JSON-LD copyrightHolder"),
+            *(FoundValue(self._meta(name), f"meta {name}") for name in ("copyright", "rights", "dc.rights", "dcterms.rights", "dcterms.license")),
+            *(FoundValue(str(one), "rel=license") for one in self._tree.xpath("//*[@rel='license']/@href")),
+            *(FoundValue(line, "the foot of the page") for line in self._lines_on_rights()),
         ]  # fmt: skip
         return tuple(dict.fromkeys(one for one in found if one.value))
 
@@ -135,13 +139,13 @@ class PageFacts:
                 yield text
                 return
 
-    def _moment(self, keys: Iterable[str], metas: Iterable[str], query: str) -> Found | None:
+    def _moment(self, keys: Iterable[str], metas: Iterable[str], query: str) -> FoundValue | None:
         said = [
             *((_said(self._data.get(key)), f"JSON-LD {key}") for key in keys),
             *((self._meta(name), f"meta {name}") for name in metas),
             *((str(one), "a time of the page") for one in self._tree.xpath(query)),
         ]
-        return next((Found(day, where) for value, where in said if (day := moment_text(value))), None)
+        return next((FoundValue(day, where) for value, where in said if (day := moment_text(value))), None)
 
     def _meta(self, name: str) -> str:
         lower: Callable[[str], str] = (
@@ -206,8 +210,8 @@ def _parted(byline: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(part for part in _AND.split(_BY.sub("", byline)) if part))
 
 
-def _first(*said: tuple[str, str]) -> Found | None:
-    return next((Found(value, where) for value, where in said if value), None)
+def _first(*said: tuple[str, str]) -> FoundValue | None:
+    return next((FoundValue(value, where) for value, where in said if value), None)
 
 
 def _plain(element: Any) -> str:

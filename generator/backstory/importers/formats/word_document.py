@@ -8,7 +8,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 from backstory.importers.formats.extra import load
-from backstory.importers.formats.foreign_text import ForeignText, Found
+from backstory.importers.formats.foreign_text import ForeignText, FoundValue
 from backstory.importers.formats.html_markdown import as_markdown
 from backstory.importers.formats.moment_text import moment_text
 
@@ -39,11 +39,11 @@ def read_document(data: bytes) -> ForeignText:
         raise DamagedDocument(f"its text can't be read ({type(error).__name__})") from None
     body = as_markdown(re.sub(r"<img\b[^>]*>", "", made.value))
     heading = _HEADING.match(body)
-    title = Found(re.sub(r"\\(.)", r"\1", heading["words"]), "its first heading") if heading else None
+    title = FoundValue(re.sub(r"\\(.)", r"\1", heading["words"]), "its first heading") if heading else None
     if heading is not None:
         body = body[heading.end() :]
     elif properties.get("title"):
-        title = Found(properties["title"], "its properties")
+        title = FoundValue(properties["title"], "its properties")
     count = f"{pictures} picture{'s' if pictures > 1 else ''}"
     return ForeignText(
         body,
@@ -82,6 +82,6 @@ def _properties(data: bytes) -> dict[str, str]:
     return {one.tag.rpartition("}")[2]: " ".join((one.text or "").split()) for one in root}
 
 
-def _day(properties: dict[str, str], key: str) -> Found | None:
+def _day(properties: dict[str, str], key: str) -> FoundValue | None:
     day = moment_text(properties.get(key, ""))
-    return Found(day, f"its properties, {key}") if day else None
+    return FoundValue(day, f"its properties, {key}") if day else None
