@@ -106,6 +106,20 @@ def test_background_floats_beside_the_text_where_there_is_room_and_stands_in_it_
     assert abs(box - column) < 1
 
 
+def test_a_wide_table_scrolls_and_breaks_no_word(site: str, browser: Browser) -> None:
+    browser.look(width=375)
+    browser.open(site + FULL["article"].address)
+    wide = """
+const table = document.querySelector(".table table"), long = "Counterproliferation";
+for (const row of table.rows) for (let at = 0; at < 4; at++) row.insertCell().textContent = long;
+const box = table.parentElement, cell = table.rows[1].cells[2];
+box.focus();
+return [box.scrollWidth > box.clientWidth, document.documentElement.scrollWidth, cell.getClientRects().length,
+    cell.clientHeight < 2 * parseFloat(getComputedStyle(cell).lineHeight) + 20, document.activeElement === box];
+"""
+    assert browser.run(wide) == [True, 375, 1, True, True]
+
+
 def test_a_kind_picks_its_topics_without_script(site: str, browser: Browser) -> None:
     browser.open(site + FULL["topics"].address)
     shown = "return [...document.querySelectorAll('.letter li')].filter(e => e.offsetParent).length"

@@ -120,3 +120,10 @@ def test_a_box_is_told_the_heading_that_it_stands_below() -> None:
     body = Body((embed, Markup("<h2>A</h2>"), embed, Markup("<h3>B</h3>"), embed), {"": (0, 5)})
     fill(Passage("a.md", "", "d", embeds=(EmbedFill(0, BOX),)), {"a.md": body}, marks)
     assert told == [1, 2, 3]
+
+
+def test_a_table_scrolls_by_itself_also_by_keyboard() -> None:
+    html = filled(Markup("<p>x</p><table><tr><td>"), text("1953"), Markup("</td></tr></table><p>y</p>"))
+    assert html == (
+        '<p>x</p><div class="table" tabindex="0"><table><tr><td>1953</td></tr></table></div><p>y</p>'
+    )

@@ -6,6 +6,7 @@ from msgspec import structs
 
 from backstory.catalog.topics import Topic
 from backstory.content.documents import Document
+from backstory.names.registry import Target
 from backstory.pages.context import PageContext
 from backstory.pages.parts.claims import claim_entries
 from backstory.pages.parts.corrections import corrections_in
@@ -56,7 +57,7 @@ def topic_view(
     newest = tuple(context.card(path) for path in topic.covered[: _newest(len(topic.covered))] if path != pin)
     timeline = grouped(context, catalog.events_of.get(key, ()), on=key)
     pieces = catalog.backgrounds_of.get(key, ())
-    shown = boxes(context, pieces[:_BOXES], numbers, on=key)
+    shown = boxes(context, _unplaced(context, key if lead else "", pieces)[:_BOXES], numbers, on=key)
     claims = claim_entries(context, catalog.claims_of.get(key, ()), numbers)
     quotes = quote_entries(context, catalog.quotes_of.get(key, ()), numbers)
     connected = _connected(context, key)
@@ -104,6 +105,13 @@ def topic_view(
         lead_picture=context.picture(key),
     )
     return structs.replace(view, contents=_contents(view))
+
+
+def _unplaced(context: PageContext, key: str, pieces: Sequence[Target]) -> list[Target]:
+    """Those of the pieces that the text of the topic `key` doesn't show."""
+    references = context.catalog.references.get(key)
+    placed = set(references.embeds) if references is not None else set()
+    return [one for one in pieces if one not in placed and Target(one.id) not in placed]
 
 
 def _contents(view: TopicView) -> tuple[ContentsEntry, ...]:

@@ -62,6 +62,7 @@ def fill(passage: Passage, bodies: Mapping[str, Body], marks: Marks, above: int 
     for at, segment in enumerate(body.segments[start:end], start):
         if type(segment) is Html:
             html = headings(segment.html) if "<h" in segment.html else segment.html
+            html = _scrolling(html) if "table>" in html or "<table" in html else html
             add(moved(html) if moved else html)
         elif type(segment) is Text:
             add(_linked(segment.text, mentions[at]) if at in mentions else _escaped(segment.text))
@@ -163,6 +164,13 @@ class _Slots:
         if kind is SlotKind.LABEL:
             return self._marks.label(label) if (label := self._labels.get(index)) else ""
         return self._marks.as_of(day) if (day := self._as_of.get(index)) else ""
+
+
+def _scrolling(html: str) -> str:
+    """Tables in what scrolls by itself, also by keyboard: a page never does."""
+    return html.replace("<table", '<div class="table" tabindex="0"><table').replace(
+        "</table>", "</table></div>"
+    )
 
 
 def _linked(text: str, mentions: tuple[MentionFill, ...]) -> str:

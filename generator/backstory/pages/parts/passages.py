@@ -1,7 +1,9 @@
 """Parts of bodies with their slots filled: where links lead, which mentions are links, what embeds show."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from urllib.parse import quote
+
+from msgspec import structs
 
 from backstory.content.documents import Document
 from backstory.markdown.body import NamedBlock, SlotKind
@@ -78,7 +80,7 @@ def fill(
         digest=piece.digest,
         links=tuple(links),
         mentions=tuple(mentions),
-        embeds=tuple(embeds),
+        embeds=tuple(embeds) if above else _each_once(embeds, set()),
         citations=tuple(citations),
         as_of=tuple(marks),
         labels=tuple(labels),
@@ -86,6 +88,21 @@ def fill(
         page=context.url(document.path) if on != document.path else "",
         pictures=tuple(pictures),
     )
+
+
+def _each_once(embeds: Iterable[EmbedFill], seen: set[Piece]) -> tuple[EmbedFill, ...]:
+    """The embeds of a page, where a piece that stands further up already is not shown again; `seen` are those."""
+    once = []
+    for embed in embeds:
+        box = embed.box
+        if box is not None:
+            passage = box.passage
+            again = bool(seen & {(passage.path, passage.part), (passage.path, "")})
+            seen.add((passage.path, passage.part))
+            inside = passage.embeds if again else _each_once(passage.embeds, seen)
+            box = structs.replace(box, again=again, passage=structs.replace(passage, embeds=inside))
+        once.append(structs.replace(embed, box=box))
+    return tuple(once)
 
 
 def _picture(context: PageContext, document: Document, index: int, *, on: str) -> PictureFill:

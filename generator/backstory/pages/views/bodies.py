@@ -100,3 +100,5 @@ class Box(Struct, frozen=True, array_like=True):
     """The box shows all there is: no "full text"."""
     words: int = 0
     """How many words it shows."""
+    again: bool = False
+    """The page shows it further up already, so that here is only the way to it."""
