@@ -137,6 +137,8 @@ class Settings(Struct, frozen=True):
     authors: tuple[str, ...] = ()
     images: bool = False
     """Whether pages show smaller copies of pictures, which Pillow makes (the extra `images`)."""
+    cards: bool = False
+    """Whether a card is drawn of each page, for networks that show it (the extra `cards`): some 60 ms a page."""
     twins: bool = False
     """Whether pages have a twin in Markdown: as many files again, and a sixth of a build's time."""
     ai_use: tuple[tuple[str, bool], ...] = ()
@@ -412,6 +414,7 @@ _SETTINGS: dict[str, Convert[Any]] = {
     "authors": schema.texts,
     "ai_use": _ai_use,
     "images": schema.flag,
+    "cards": schema.flag,
     "twins": schema.flag,
     "extra": _extra,
     "checks": _checks,

@@ -1,6 +1,7 @@
 """The first half of the pipeline, for every command that needs to know the site: read it, and make the catalog."""
 
 from collections.abc import Callable
+from importlib.util import find_spec
 
 from msgspec import Struct
 
@@ -13,7 +14,7 @@ from backstory.engine.reading import Content, read_content
 from backstory.engine.site import Site
 from backstory.markdown.extensions import extension_fault
 from backstory.problems import Problem, SiteError, in_folder
-from backstory.settings import place_of_item
+from backstory.settings import place_of, place_of_item
 
 
 class KnownSite(Struct, frozen=True):
@@ -39,6 +40,7 @@ def know_site(
     when the workers have nothing to do; `read_next` is how many articles are ranked for each.
     """
     _refuse_extensions(site)
+    _refuse_cards(site)
     with site.stages("read"):
         before = states.load_read(site.cache, site.depends)
         content = read_content(site, before)
@@ -52,6 +54,14 @@ def know_site(
             on_partial(KnownSite(site, content, catalog, (*content.problems, *problems), bodies))
         catalog, problems = build_catalog(content, site, bodies=bodies, idle=idle, read_next=read_next)
     return KnownSite(site, content, catalog, (*content.problems, *problems), bodies)
+
+
+def _refuse_cards(site: Site) -> None:
+    """SiteError where the site wants cards, and what draws them is not installed."""
+    needed = ("resvg_py", "font_source_serif_pro") if site.settings.cards else ()
+    if any(find_spec(name) is None for name in needed):
+        problem = Problem("cards-missing", place_of(site.folders, "cards"))
+        raise SiteError(*in_folder(site.folders.content_label, [problem]))
 
 
 def _refuse_extensions(site: Site) -> None:

@@ -129,6 +129,11 @@ OUTPUT: dict[str, Rule] = {
         "this asks for smaller copies of pictures, and what makes them is not installed",
         'install it: pip install "backstory[images]", or take this line away',
     ),
+    "cards-missing": Rule(
+        "error",
+        "this asks for a card of each page, and what draws them is not installed",
+        'install it: pip install "backstory[cards]", or take this line away',
+    ),
     "dask-missing": Rule("error", "Dask is not installed", 'install it: pip install "backstory[dask]"'),
     "cluster-unreachable": Rule(
         "error",

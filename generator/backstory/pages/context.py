@@ -10,6 +10,7 @@ from backstory.catalog.catalog import Catalog, days_of_change
 from backstory.catalog.recorder import Recorder
 from backstory.content.documents import Document
 from backstory.content.front_matter_types import FrontMatter
+from backstory.images.cards import HEIGHT, WIDTH, can_be_drawn
 from backstory.mentions.linking import LinkChoice
 from backstory.pages.days import DayOfSite, Days, day_key
 from backstory.pages.pairs import Pairs
@@ -236,10 +237,19 @@ class PageContext:
 
     def _on_cards(self, key: str) -> Picture | None:
         """The picture that stands for a page elsewhere on the web; a drawing, which no network shows, is none."""
-        shown = self.picture(key)
-        if shown is None or not self.settings.base_url or shown.url.endswith(".svg"):
-            return None
+        shown = self.picture(key) if self.settings.base_url else None
+        if shown is None or shown.url.endswith(".svg"):
+            card = self.card_address(key) if self.settings.cards else ""
+            title = self.title(key)
+            return Picture(self.on_web(card), title, "", "", WIDTH, HEIGHT) if card else None
         return structs.replace(shown, url=self.on_web(unquote(shown.url)), better=(), same=None)
+
+    def card_address(self, key: str) -> str:
+        """Where the card of a page is kept; empty where a picture of its own is shown, or its title can't be drawn."""
+        address, picture = self.catalog.addresses[key], self.picture(key)
+        drawn = address.endswith("/") and can_be_drawn(self.title(key)) and not self.front(key).unlisted
+        own = picture is not None and not picture.url.endswith(".svg")
+        return f"{address}card.png" if drawn and not own and self.settings.base_url else ""
 
     def twin(self, key: str) -> str:
         """The address of a page's twin in Markdown, for a link; empty where it has none."""

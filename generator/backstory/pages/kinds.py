@@ -5,6 +5,7 @@ A new kind is a line here, its view, what makes the view, and its template; docs
 
 from backstory.pages.articles import article_view
 from backstory.pages.day_pages import day_addresses, day_feed, day_feed_addresses, day_page, days_view
+from backstory.pages.files.cards import card_addresses, card_page
 from backstory.pages.files.changes import ADDRESS as CHANGES
 from backstory.pages.files.changes import changes
 from backstory.pages.files.crawlers import key_addresses, key_page, robots
@@ -99,6 +100,7 @@ KINDS: tuple[PageKind, ...] = (
         replaceable=True,
         fixed="news-sitemap.xml",
     ),
+    PageKind("card", "card.svg", card_addresses, card_page),
     PageKind("copy of a picture", "", copy_addresses, copy_page),
     PageKind("topic file", "", topic_file_addresses, topic_file),
     PageKind("timeline file", "", site_timeline_addresses, site_timeline),

@@ -11,10 +11,12 @@ from jinja2 import BaseLoader, Environment, Template, TemplateError, TemplateNot
 from jinja2.runtime import Context
 from markupsafe import Markup
 
+from backstory.images.cards import as_png
 from backstory.markdown.body import Body
 from backstory.markdown.position_marks import ROOT
 from backstory.pages.views import (
     Box,
+    CardView,
     FileText,
     LabelFill,
     Page,
@@ -79,6 +81,8 @@ class Renderer:
         try:
             with DEADLINE.watching(_SHORT if endless else 1):
                 html = edition.rendered(page, bodies)
+            if isinstance(page.view, CardView):
+                return as_png(html.encode())
         except EndlessTemplate as error:
             self._endless[page.template] = endless + 1
             raise TemplateFault(

@@ -19,10 +19,13 @@ from backstory.render.template_words import Words as Words
 from backstory.render.template_words import misspelt_words, read_words
 from backstory.yaml.schema import one_slip_from
 
-SUFFIXES = (".html", ".xml", ".json", ".txt", ".md")
+SUFFIXES = (".html", ".xml", ".json", ".txt", ".md", ".svg")
 """What counts as a template; other files outside assets/ and words/ are left alone."""
 
-ALWAYS = ("parts/box.html", "parts/as-of.html", "parts/citation.html")
+ALWAYS = (
+    *("parts/box.html", "parts/as-of.html", "parts/citation.html"),
+    *("parts/block-label.html", "parts/text-picture.html"),
+)
 """Shown through `text(passage)`, which any template may call: part of every template's closure."""
 
 _TAG = re.compile(r"\{%[-+]?\s*(extends|include|import|from)\b(.*?)%\}", re.DOTALL)

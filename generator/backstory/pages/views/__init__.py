@@ -30,6 +30,7 @@ from backstory.pages.views.digests import (
     NewText,
 )
 from backstory.pages.views.files import (
+    CardView,
     DownloadLink,
     FeedEntry,
     FeedLink,
@@ -115,6 +116,7 @@ __all__ = [
     "BackgroundView",
     "BackgroundsView",
     "Box",
+    "CardView",
     "CitationFill",
     "ClaimEntry",
     "ClaimStatus",

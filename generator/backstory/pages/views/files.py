@@ -28,6 +28,20 @@ class FileText(Struct, frozen=True, tag=True):
     text: str
 
 
+class CardView(Struct, frozen=True, tag=True):
+    """card.svg: what networks show of a page, made a PNG of."""
+
+    lines: tuple[str, ...]
+    """The title."""
+    size: int
+    """Of its letters, in pixels."""
+    kind: str
+    """article, background, page or topic."""
+    topic_kind: str
+    day: str
+    drawn_with: str
+
+
 class DownloadLink(Struct, frozen=True, array_like=True):
     """A file to take from a page; the theme has a word for it, `file.` and its name."""
 

@@ -6,7 +6,7 @@ from backstory.content.front_matter_types import FrontMatter
 from backstory.pages.views.articles import ArticleView, PlainView
 from backstory.pages.views.backgrounds import BackgroundsView, BackgroundView
 from backstory.pages.views.digests import DayFeedView, DaysView, DigestView
-from backstory.pages.views.files import FeedView, FileText, NewsSitemapView, SitemapView
+from backstory.pages.views.files import CardView, FeedView, FileText, NewsSitemapView, SitemapView
 from backstory.pages.views.fronts import HomeView, LlmsView, MissingView, RedirectView
 from backstory.pages.views.images import ImageCopy
 from backstory.pages.views.registers import RegisterView
@@ -30,6 +30,7 @@ View = (
     | NewsSitemapView
     | LlmsView
     | FileText
+    | CardView
     | ImageCopy
     | FeedView
     | SearchView
