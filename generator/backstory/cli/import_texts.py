@@ -22,6 +22,8 @@ _STATUS = {
     "unchanged": "as it was",
     "differs": "left alone: you have edited it",
 }
+_MOST = 8
+"""Topics of a list of names that are told by name."""
 _PLANNED = {**_STATUS, "created": "would be written", "updated": "would be written anew: its source is newer"}
 
 
@@ -74,7 +76,7 @@ def _imported(
 ) -> int:
     """Import sources, and say what became of them; the exit code."""
     with open_site(options, Bar(shown=not speech.quiet)) as found:
-        known = known_names(found.content.documents)
+        known = known_names(found.content.documents, options.settings.language)
     result = import_texts(sources, options.folders.content, known=known, dry_run=dry_run, mend=mend)
     checks = options.settings.checks
     code = report(result.problems, checks, strict=options.strict, colour=colours(speech.no_color))
@@ -82,7 +84,7 @@ def _imported(
         print_json({"sources": result.sources, "problems": problem_list(result.problems, checks)})
     elif not speech.quiet:
         _show(result, dry_run=dry_run, verbose=speech.verbose)
-        if result.files("created", "updated"):
+        if result.files("created", "updated") or any(source.proposed for source in result.sources):
             say("What they say together waits for you: backstory review.")
     return code
 
@@ -107,6 +109,11 @@ def _show(result: ImportResult, *, dry_run: bool, verbose: bool) -> None:
             say(f"  {file.path}: {(_PLANNED if dry_run else _STATUS)[file.status]}")
             if file.diff and (dry_run or file.status == "differs"):
                 say(file.diff)
+        if source.proposed:
+            count = len(source.proposed)
+            say(
+                f"  {count:,} topic{'s' if count > 1 else ''} proposed: {', '.join(source.proposed[:_MOST])}{'…' if count > _MOST else ''}"
+            )
         guesses = source.guesses if verbose else [guess for guess in source.guesses if not guess.value]
         for guess in guesses:
             say(f"  {_worded(guess)}")

@@ -49,6 +49,8 @@ class KnownNames(Struct, frozen=True, dict=True):
     """The topics that a site has already: title to other names, whether they have a file or not."""
 
     topics: Mapping[str, tuple[str, ...]] = {}
+    languages: tuple[str, ...] = ("en",)
+    """What the site is in, its own language first."""
 
     def title(self, name: str) -> str:
         """The title of the one topic of this name, else nothing. Hyphens, accents and case make no difference."""
@@ -83,8 +85,8 @@ def _index(key: Callable[[str], str], names: Mapping[str, Iterable[str]]) -> dic
     return found
 
 
-def known_names(documents: Iterable[Document]) -> KnownNames:
-    """The topics of a site's documents: those with a file, then those that only an article names."""
+def known_names(documents: Iterable[Document], language: str = "en") -> KnownNames:
+    """The topics of a site's documents: those with a file, then those that only an article names. `language` is the site's."""
     documents = list(documents)
     topics: dict[str, tuple[str, ...]] = {}
     for document in documents:
@@ -97,7 +99,8 @@ def known_names(documents: Iterable[Document]) -> KnownNames:
             if fold(topic.name) not in taken:
                 taken.add(fold(topic.name))
                 topics[topic.name] = ()
-    return KnownNames(topics)
+    others = sorted({document.front.lang for document in documents} - {"", language})
+    return KnownNames(topics, (language, *others))
 
 
 def unique(names: Iterable[str]) -> tuple[str, ...]:

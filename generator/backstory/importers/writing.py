@@ -12,6 +12,8 @@ from backstory.importers.decoding import MAX_BYTES, decode
 from backstory.importers.earlier_imports import Earlier, find_earlier
 from backstory.importers.formats.mojibake import garbled_line, mended
 from backstory.importers.formats.sources import ReadSource, format_of, read_source
+from backstory.importers.inbox.kept_proposals import keep
+from backstory.importers.inbox.proposals import Proposal
 from backstory.importers.proposals import Guess, KnownNames, NewFile
 from backstory.importers.raw_text import propose
 from backstory.importers.records import digest_of_source, is_untouched
@@ -39,6 +41,8 @@ class SourceImport(Struct, frozen=True):
     source: str
     files: tuple[Outcome, ...]
     guesses: tuple[Guess, ...]
+    proposed: tuple[str, ...] = ()
+    """Topics that it proposes, where it is a list of names."""
 
 
 class ImportResult(Struct, frozen=True):
@@ -74,6 +78,7 @@ def import_texts(
         problems += found or run.take(path, mend=mend)
     if not dry_run:
         _write(content, run.edits)
+        keep(content, run.proposals)
     return ImportResult(tuple(run.done), tuple(problems))
 
 
@@ -82,9 +87,11 @@ class _Run:
 
     def __init__(self, content: Path, known: KnownNames) -> None:
         self.done: list[SourceImport] = []
+        self.proposals: list[Proposal] = []
         self._content = content
         self._earlier = find_earlier(content)
         self._known = dict(known.topics)
+        self._languages = known.languages
         self._edits: dict[str, FileEdit] = {}
 
     @property
@@ -94,7 +101,7 @@ class _Run:
 
     def take(self, source: Path | str, *, mend: bool) -> tuple[Problem, ...]:
         """Decide about the articles of one source."""
-        known = KnownNames(self._known)
+        known = KnownNames(self._known, self._languages)
         if isinstance(source, str) or format_of(source) is not None:
             read = read_source(source, known, mend=mend)
         else:
@@ -111,8 +118,11 @@ class _Run:
             guesses += imported.guesses
             for title in imported.topics:
                 self._known.setdefault(title, ())
-        if outcomes:
-            self.done.append(SourceImport(str(source), tuple(outcomes), tuple(guesses)))
+        self.proposals += read.proposals
+        proposed = tuple(one.title for one in read.proposals)
+        if outcomes or proposed:
+            told = (*guesses, *read.guesses)
+            self.done.append(SourceImport(str(source), tuple(outcomes), told, proposed))
         return read.problems
 
     def _raw(self, path: Path, known: KnownNames, *, mend: bool) -> ReadSource:

@@ -16,6 +16,9 @@ from backstory.importers.formats.mojibake import garbled_line, mended_text
 from backstory.importers.formats.page_encoding import page_text
 from backstory.importers.formats.web_page import read_page
 from backstory.importers.formats.word_document import DamagedDocument, read_document
+from backstory.importers.inbox.proposals import Proposal
+from backstory.importers.outside.concept_proposals import concept_proposals
+from backstory.importers.outside.lists import DamagedList, concepts_in
 from backstory.importers.proposals import Guess, ImportedArticle, KnownNames
 from backstory.importers.records import digest_of_source
 from backstory.problems import Place, Problem
@@ -30,6 +33,8 @@ _ENDINGS: dict[str, Format] = {
     ".rss": "feed",
     ".atom": "feed",
     ".json": "feed",
+    ".rdf": "feed",
+    ".jsonld": "feed",
     ".docx": "document",
 }
 _TYPES: dict[str, Format] = {
@@ -38,6 +43,8 @@ _TYPES: dict[str, Format] = {
     "application/rss+xml": "feed",
     "application/atom+xml": "feed",
     "application/feed+json": "feed",
+    "application/rdf+xml": "feed",
+    "application/ld+json": "feed",
     "application/json": "feed",
     "application/xml": "feed",
     "text/xml": "feed",
@@ -60,6 +67,10 @@ class ReadSource(Struct, frozen=True):
 
     articles: tuple[tuple[str, ImportedArticle], ...] = ()
     problems: tuple[Problem, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
+    """What a list of names proposes."""
+    guesses: tuple[Guess, ...] = ()
+    """Of such a list."""
 
 
 def format_of(path: Path) -> Format | None:
@@ -78,6 +89,8 @@ def read_source(source: Path | str, known: KnownNames, *, mend: bool) -> ReadSou
         return ReadSource((), (Problem("import-too-large", Place(place), facts),))
     if not given.data.strip():
         return ReadSource((), (Problem("import-empty", Place(place)),))
+    if given.format == "feed" and (names := _list_of_names(given, known, place)) is not None:
+        return names
     texts, guesses, problems = _texts(given, place)
     articles = []
     for text in texts:
@@ -91,6 +104,20 @@ def read_source(source: Path | str, known: KnownNames, *, mend: bool) -> ReadSou
             guesses.append(Guess("letters", "mended", "they had been read in the wrong encoding"))
         articles.append((digest, made))
     return ReadSource(tuple(_with(articles, guesses)), tuple(problems))
+
+
+def _list_of_names(given: Given, known: KnownNames, place: str) -> ReadSource | None:
+    """What a list of names proposes; None for what is none."""
+    try:
+        concepts = concepts_in(given.data)
+    except DamagedList as why:
+        return ReadSource((), (Problem("import-damaged", Place(place, why.line), {"reason": str(why)}),))
+    if concepts is None:
+        return None
+    if not concepts:
+        return ReadSource((), (Problem("import-empty", Place(place)),))
+    proposals, guesses = concept_proposals(concepts, known, given.name)
+    return ReadSource(proposals=tuple(proposals), guesses=tuple(guesses))
 
 
 def _with(
