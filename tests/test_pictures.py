@@ -18,6 +18,7 @@ UNSEEN = {
     "redirect",
     "articles of a topic",
     "unlisted topic",
+    "words",
 }
 """Kinds of pages that look like others, or are empty without a script."""
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from msgspec import Struct
+from msgspec.structs import replace
 from tests.support.sample_views import BODIES, FULL, SITE
 
 from backstory.pages import views
@@ -56,9 +57,12 @@ def test_every_given_name_filter_and_part_is_documented() -> None:
 
 def test_the_examples_of_the_guide_work(tmp_path: Path) -> None:
     examples = re.findall(r"```jinja\n\{# templates/([\w.]+) #\}\n(.*?)```", GUIDE, re.DOTALL)
-    assert [name for name, _ in examples] == ["article.html", "base.html"]
+    assert [name for name, _ in examples] == ["article.html", "base.html", "people.html"]
     for name, source in examples:
         (tmp_path / name).write_text(source)
-    page = Renderer(load_templates(tmp_path)[0], SITE).render(FULL["article"], BODIES).decode()
+    renderer = Renderer(load_templates(tmp_path)[0], SITE)
+    people = replace(FULL["page"], template="people.html")
+    assert "<li>Ines Amado: Mayor since 2019</li>" in renderer.render(people, BODIES).decode()
+    page = renderer.render(FULL["article"], BODIES).decode()
     assert '<p class="meta"><span>Ana Lund and The editors</span> <span>26 July 2023</span></p>' in page
     assert '<link rel="license" href="../../../../license/index.html">' in page

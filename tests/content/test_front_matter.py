@@ -164,6 +164,7 @@ unlisted: false
 cascade: {draft: true}
 quotes:
   - {text: It is so, by: Kim, to: reporters, place: Pyongyang, about: [North Korea], date: 2023-07-27, exact: false, source: agency}
+lists: {people: {kind: people, topics: [Asia], since: 2023, by: letter, most: 9, table: yes}}
 mood: [calm, {deep: blue}]
 """
 
@@ -237,6 +238,16 @@ def test_every_key_of_an_article_is_read() -> None:
             source_place=(19, 95),
         ),
     )
+    ((name, query),) = record.lists
+    assert (name, query.kind, query.since, query.by, query.most, query.table) == (
+        "people",
+        "person",
+        20230101,
+        "letter",
+        9,
+        True,
+    )
+    assert [topic.name for topic in query.topics] == ["Asia"]
     (quote,) = record.quotes
     assert [one and one.name for one in (quote.by, quote.to, quote.place, *quote.about)] == [
         "Kim",

@@ -37,6 +37,9 @@ SENTENCES = [
     "%% Nobody reads this. %%",
     '<p onclick="alert(1)">Mr Kim and Rossiya</p>',
     "::: unknown\nWhether Moscow agrees. ^agrees\n:::",
+    "::: list\ntopic: Asia\nby: month\n:::",
+    "::: list\nauthor: Ann\ntable: yes\n:::",
+    "::: list\nkind: topic\nsince: 2024\n:::",
     "::: next\nMoscow answers.\n\nlikelihood: likely\nconfidence: low\nwould_change: Asia\n:::",
     "::: why\nIt matters to the DPRK{as-of 2024-02}.\n:::",
 ]
@@ -58,6 +61,8 @@ EXTRAS = [
     "lang: fr",
     "translation_of: t1.md",
     "featured: true",
+    "authors: [Ann]",
+    "lists: {all: {by: year}, people: {kind: person}}",
     "questions: [What came before?]",
     'answers: ["Talks resume#^agrees", "Russia#unknown"]',
     "pin: 2026-06-10",

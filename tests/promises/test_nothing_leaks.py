@@ -46,13 +46,17 @@ confidence: low
 would_change: Bisquechange
 :::
 
+::: list Sangriatitle
+topic: Open topic
+:::
+
 %% Amaranthine comment %%
 """
 
 WORDS = (
     "Zanzibarquartz vermilliongate Ochrefield Umbershade Cobaltine Teal saffron Indigovale celadon Magentacliff "
     "Crimsonford Sienna Lilacmoor Mauvepoint Peridot fuchsia Burgundy Chartreusebody Tangerinebox Turquoise Amaranthine "
-    "Ambergate Violetquestion Celestinewords Verdigris Ultramarine Heliotropetown Gambogesign Bisquechange"
+    "Ambergate Violetquestion Celestinewords Verdigris Ultramarine Heliotropetown Gambogesign Bisquechange Sangriatitle"
 ).split()
 
 OPEN = {
@@ -61,7 +65,9 @@ OPEN = {
     "content/articles/open.md": "---\ntitle: Open article\ndate: 2024-01-01\ntopics: [Open topic]\n---\n"
     "It mentions [[held|something else]] and what followed.\n\n::: unknown\nWho did it. ^unknown-thing\n:::\n",
     "content/topics/open.md": "---\ntitle: Open topic\nrelated: [Open article]\nfacts: {Deal: '[[Zanzibarquartz treaty]], 2024'}\n---\n",
-    "content/background/open.md": "---\ntitle: Open background\ntopics: [Open topic]\n---\nWhat came before.\n",
+    "content/background/open.md": "---\ntitle: Open background\ntopics: [Open topic]\n---\nWhat came before.\n\n"
+    "::: list\ntopic: Open topic\n:::\n\n::: list\nauthor: Cobaltine Writer\nby: author\n:::\n\n"
+    "::: list\ntopic: Zanzibarquartz treaty\n:::\n",
     "content/articles/fuchsia-plan.png": "a picture",
 }
 

@@ -40,6 +40,9 @@ from backstory.pages.views import (
     Lead,
     Level,
     LinkFill,
+    Listing,
+    ListingEntry,
+    ListingGroup,
     MapLines,
     MapNode,
     MapRow,
@@ -90,6 +93,9 @@ from backstory.pages.views import (
     TopicView,
     Use,
     View,
+    WordEntry,
+    WordLetter,
+    WordsView,
     YearOfArticles,
 )
 
@@ -387,6 +393,26 @@ LINES = tuple(
     for topic in TOPICS
 )
 BARE_LINE = TopicLine(HARBOUR, 0, "", "", ())
+_LISTED = (
+    ListingEntry(REOPENED.title, REOPENED.url, "2023-07-27", "Four metres of water.", authors=("Ana Lund",)),
+    ListingEntry(MAYOR.name, MAYOR.url, "", "Mayor since 2019", "person", articles=4),
+)
+LISTS = {
+    "people": Listing(
+        0, "Who is who", "kind", False, (ListingGroup("person", _LISTED[1:]), ListingGroup("", _LISTED))
+    ),
+    "archive": Listing(0, "", "month", True, (ListingGroup("2023-07", _LISTED),)),
+    "nothing": Listing(0, "", "", False, ()),
+}
+WORDS = WordsView(
+    2,
+    (
+        WordLetter(
+            "H", "letter-h", (WordEntry(HARBOUR.name, "A basin.", HARBOUR.url, "place", ("Old basin",), 22),)
+        ),
+        WordLetter("M", "letter-m", (WordEntry("MLW", "mean low water", used_in=(REOPENED, WHY), more=3),)),
+    ),
+)
 PIECES = (
     BackgroundLine(WHY.title, WHY.url, "Silt comes with every storm.", "2023-07-20", False, 6, TOPICS),
     BackgroundLine("Tides", "background/tides/index.html", "", "2022-04-20", True, 1, ()),
@@ -590,8 +616,9 @@ FULL: dict[str, Page] = {
     "page": _page(
         "about/index.html",
         "page.html",
-        PlainView("How we work", "Slowly", Passage("topics/harbour.md", "", "d6"), (ContentsEntry("A", "a"),), True),
+        PlainView("How we work", "Slowly", Passage("topics/harbour.md", "", "d6"), (ContentsEntry("A", "a"),), True, lists=LISTS),
     ),
+    "words": _page("words/index.html", "words.html", WORDS),
     "home": _page(
         "index.html",
         "home.html",
@@ -662,6 +689,7 @@ EMPTY: dict[str, Page] = {
     "days": _page("days/index.html", "days.html", DaysView((), 0)),
     "claims": _page("claims/index.html", "claims.html", ClaimsView((), 0, (), 0, ())),
     "questions": _page("questions/index.html", "questions.html", QuestionsView((), ())),
+    "words": _page("words/index.html", "words.html", WordsView(0, ())),
     "page": _page("about/index.html", "page.html", PlainView("About", "", _EMPTY_TEXT, (), False)),
     "home": _page("index.html", "home.html", HomeView(None, (), (), (), 0, (), (), ()), title=""),
     "404": _page("404.html", "404.html", MissingView(())),

@@ -10,6 +10,7 @@ from backstory.catalog.answers import Answer, gather_answers
 from backstory.catalog.claims import Stated, link_replies
 from backstory.catalog.quotes import Said, gather_quotes
 from backstory.catalog.rankings import DEPTH, Rank, article_signals, rank, topic_signals
+from backstory.catalog.shelves import gather_shelves
 from backstory.catalog.timeline import TimelineEvent, Told, merge_events
 from backstory.catalog.topics import Topic, gather_topics
 from backstory.catalog.uses import DocumentUse, gather_uses
@@ -70,6 +71,8 @@ class Catalog(Struct, frozen=True):
     """Topic id -> path of the article that stands first on its page."""
     asking: tuple[str, ...]
     """Paths of listed documents that ask something: questions that they answer, or what they say is not known."""
+    shelves: Mapping[str, tuple[str, ...]]
+    """What lists are made from: see shelves.py."""
     backgrounds_of: Mapping[str, tuple[Target, ...]]
     """Topic id -> background pieces and sections about it, the most used first."""
     related: Mapping[str, tuple[Related, ...]]
@@ -150,6 +153,7 @@ def assemble(
         answers=gather_answers(published),
         pins=_pins(published, topics),
         asking=tuple(path for path, document in published.listed.items() if _asks(document)),
+        shelves=gather_shelves(published, topics, articles, settings),
         backgrounds_of=_backgrounds(published, topics, uses),
         related=related,
         read_next=following,

@@ -3,7 +3,7 @@
 Paths are relative to the content folder. Lists that have an order keep it; the rest is sorted.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from msgspec import structs
@@ -11,6 +11,7 @@ from msgspec import structs
 from backstory.catalog.catalog import Catalog
 from backstory.catalog.facts import fact_pieces
 from backstory.catalog.repeated_passages import Repetition
+from backstory.catalog.shelves import of_author
 from backstory.catalog.topics import Topic
 from backstory.content.documents import Document
 from backstory.markdown.body import Assessment, Reference
@@ -151,7 +152,7 @@ def _quotes(catalog: Catalog, key: str) -> list[dict[str, Any]]:
 
 
 def _asked(catalog: Catalog, document: Document) -> dict[str, Any]:
-    """What a document claims and says is at stake, and the questions that it answers."""
+    """What a document claims and says is at stake, the questions that it answers, and the lists that it asks for."""
     answers = catalog.answers.get(document.path, ())
     return {
         "blocks": [
@@ -164,6 +165,7 @@ def _asked(catalog: Catalog, document: Document) -> dict[str, Any]:
             }
             for block in document.facts.named_blocks
         ],
+        "lists": list(_lists(catalog, document)),
         "claims": [
             {"id": claim.id, "text": claim.text, "status": claim.status, "line": claim.line}
             | _assessed(claim.assessment)
@@ -173,6 +175,21 @@ def _asked(catalog: Catalog, document: Document) -> dict[str, Any]:
             {"question": question.text, "section": question.section} for question in document.front.questions
         ],
     }
+
+
+def _lists(catalog: Catalog, document: Document) -> Iterator[dict[str, Any]]:
+    """What a document lists: only topics and authors that there are."""
+    references = catalog.references[document.path]
+    queries = (*document.facts.queries, *(query for _, query in document.front.lists))
+    for query, topics in zip(queries, (*references.queries, *references.lists), strict=True):
+        yield {
+            "kind": query.kind,
+            "topics": [
+                catalog.names[one.id] for one in topics if one is not None and one.id in catalog.topics
+            ],
+            "authors": [name for name in query.authors if of_author(name) in catalog.shelves],
+            "by": query.by,
+        }
 
 
 def _assessed(assessment: Assessment | None) -> dict[str, str]:

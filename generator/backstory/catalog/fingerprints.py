@@ -32,6 +32,7 @@ OWN = (
     "quotes_of",
     "answers",
     "pins",
+    "shelves",
     "backgrounds_of",
     "related",
     "read_next",

@@ -15,7 +15,8 @@ from backstory.content.front_matter_types import (
 )
 from backstory.content.single_values import day, reference, references, span, topics
 from backstory.markdown.assessments import CONFIDENCES, LIKELIHOODS, TERMS, assessment_of
-from backstory.markdown.body import Reference
+from backstory.markdown.body import Query, Reference
+from backstory.markdown.queries import read_query
 from backstory.yaml import parser, schema
 from backstory.yaml.parser import Node, Scalar
 from backstory.yaml.schema import Convert, Reading
@@ -106,6 +107,20 @@ def facts(node: Node, key: str, reading: Reading) -> tuple[Fact, ...]:
         if text := schema.text(value, key, reading):
             links = [Reference(name[1].strip(), value.line, value.column) for name in LINK.finditer(text)]
             found.append(Fact(label, text, tuple(links)))
+    return tuple(found)
+
+
+def lists(node: Node, key: str, reading: Reading) -> tuple[tuple[str, Query], ...]:
+    """Lists by name, each with what it asks for."""
+    if type(node) is not parser.Mapping:
+        reading.note("value-mapping", node, key=key, keys="a name, what it lists")
+        return ()
+    found = []
+    for name, asked in node.values.items():
+        if type(asked) is parser.Mapping:
+            found.append((name, read_query(asked, reading)))
+        else:
+            reading.note("value-mapping", asked, key=name, keys="kind, topics, authors, date, by")
     return tuple(found)
 
 

@@ -8,7 +8,7 @@ from typing import Literal
 from msgspec import Struct
 
 from backstory.dates import Moment, Span
-from backstory.markdown.body import Assessment, Reference
+from backstory.markdown.body import Assessment, Query, Reference
 from backstory.settings import Dialect
 
 TopicKind = Literal["", "person", "place", "organisation", "event", "concept", "work"]
@@ -179,6 +179,8 @@ class FrontMatter(Struct, frozen=True):
     answers: tuple[Reference, ...] = ()
     pin: Moment | None = None
     """Up to which the article stands first on its topics' pages."""
+    lists: tuple[tuple[str, Query], ...] = ()
+    """Lists that the page asks for, by the names that its template has for them."""
     authors: tuple[str, ...] = ()
     image: Image | None = None
     slug: str = ""

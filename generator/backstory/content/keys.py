@@ -210,6 +210,13 @@ PARTS: dict[str, tuple[Key, ...]] = {
     "Put facts on a timeline": (Key("events", entries.events, "a list of dated facts, with keys as below"),),
     "Tell claims from facts": (Key("claims", entries.claims, "a list of claims, with keys as below"),),
     "Say who said what": (Key("quotes", entries.quotes, "a list of quotations, with keys as below"),),
+    "List what the site has": (
+        Key(
+            "lists",
+            entries.lists,
+            "of a plain page: lists by name, each with the keys of `::: list`, for its template",
+        ),
+    ),
     "Own up to a mistake": (
         Key("corrections", entries.corrections, "a list of corrections, with keys as below"),
     ),

@@ -31,6 +31,8 @@ class SlotKind(IntEnum):
     """The label of a named block."""
     PICTURE = 6
     """A picture of the site's own, which goes in its place with its size."""
+    LIST = 7
+    """A list that the author asks for."""
 
 
 class Markup(Struct, frozen=True, array_like=True, tag=0):
@@ -148,6 +150,23 @@ class NamedBlock(Struct, frozen=True, array_like=True):
     assessment: Assessment | None = None
 
 
+class Query(Struct, frozen=True, array_like=True):
+    """What a list asks for. Dates are numbers, 20240620, and 0 where they are open; `most` is 0 for all.
+
+    `by` is what its entries are grouped by: year, month, author, kind, letter, or nothing.
+    """
+
+    title: str = ""
+    topics: tuple[Reference, ...] = ()
+    kind: str = "article"
+    authors: tuple[str, ...] = ()
+    since: int = 0
+    until: int = 0
+    by: str = ""
+    most: int = 0
+    table: bool = False
+
+
 class InlineBackground(Struct, frozen=True, array_like=True):
     """A background section written inside an article with `!!! background "Title"`."""
 
@@ -208,3 +227,5 @@ class Facts(Struct, frozen=True, array_like=True):
     named_blocks: tuple[NamedBlock, ...] = ()
     shown_images: tuple[ShownImage, ...] = ()
     """Those of `images` that are pictures in the text."""
+    queries: tuple[Query, ...] = ()
+    """The lists that it asks for. Places of their topics are in the text."""

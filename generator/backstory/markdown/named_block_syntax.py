@@ -1,4 +1,4 @@
-"""`::: why` up to `:::` in Python-Markdown."""
+"""`::: why` and `::: list` up to `:::` in Python-Markdown."""
 
 import re
 from xml.etree.ElementTree import Element, SubElement
@@ -7,7 +7,9 @@ from markdown.blockprocessors import BlockProcessor
 
 from backstory.markdown.body import BLOCK_KINDS
 
-_BEGIN = re.compile(rf":{{3,}}[ ]*(?P<kind>{'|'.join(BLOCK_KINDS)})(?:[ ]+(?P<title>[^\n]*?))?[ ]*(?:\n|$)")
+_BEGIN = re.compile(
+    rf":{{3,}}[ ]*(?P<kind>{'|'.join((*BLOCK_KINDS, 'list'))})(?:[ ]+(?P<title>[^\n]*?))?[ ]*(?:\n|$)"
+)
 _END = re.compile(r"(?:^|\n):{3,}[ ]*(?:\n|$)")
 _MOST_UNCLOSED = 50
 

@@ -13,7 +13,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from backstory.markdown.abbreviations import explained
 from backstory.markdown.body import Body, Facts, Markup, Part, Segment, SlotKind, Text
@@ -243,6 +243,7 @@ def _parsed(walk: Walk, declared: list[tuple[str, str]], problems: tuple[Problem
         blocks=tuple(walk.running.lines),
         named_blocks=tuple(walk.named_blocks),
         shown_images=tuple(walk.shown_images),
+        queries=tuple(walk.queries),
     )
     body = Body(tuple(walk.segments), walk.outline.parts)
     return ParsedBody(body, facts, problems, walk.heading_title, plain)
@@ -304,6 +305,9 @@ def _seen(segment: Segment, walk: Walk) -> object:
         case SlotKind.LABEL:
             block = walk.named_blocks[segment.index]
             return (5, block.kind, block.title, block.assessment)
+        case SlotKind.LIST:
+            query = walk.queries[segment.index]
+            return (6, [one.name for one in query.topics], structs.replace(query, topics=()))
         case _:
             return (1,)
 

@@ -21,6 +21,7 @@ from backstory.markdown.body import (
     Link,
     Markup,
     NamedBlock,
+    Query,
     Reference,
     Segment,
     ShownImage,
@@ -46,6 +47,7 @@ from backstory.markdown.named_blocks import block_begins
 from backstory.markdown.outline import Outline, Section
 from backstory.markdown.placeholders import Placeholder, TextWarning
 from backstory.markdown.position_marks import BASE, MARK, PLACEHOLDER, ROOT, unmarked, unreserved
+from backstory.markdown.queries import query_in
 from backstory.markdown.running_text import RunningText
 from backstory.markdown.source_cursor import SourceCursor
 from backstory.markdown.suspicious_syntax import in_text
@@ -98,6 +100,7 @@ class Walk:
         self.as_of: list[str] = []
         self.inline_backgrounds: list[InlineBackground] = []
         self.named_blocks: list[NamedBlock] = []
+        self.queries: list[Query] = []
         self.slots: list[SlotPlace] = []
         self.warnings: list[TextWarning] = []
         self.words_at = {0: 0}
@@ -248,6 +251,8 @@ class Walk:
             self._start_link(written)
         elif name == "div" and (begun := block_begins(written, self._html, token.end())):
             self._start_named(*begun, tokens)
+        elif name == "div" and self._listed(written, token, tokens):
+            pass
         else:
             part = ""
             html = unmarked(token[0])
@@ -450,6 +455,22 @@ class Walk:
             facts = {"key": one.key, "value": one.value, "choices": one.choices}
             self.warnings.append(TextWarning("value-choice", offset, facts))
         while (passed := next(tokens, None)) is not None and passed.start() < end:
+            pass
+        return True
+
+    def _listed(self, written: str, token: re.Match[str], tokens: Iterator[re.Match[str]]) -> bool:
+        """Whether the element asks for a list, which becomes a slot."""
+        read = query_in(unmarked(written), self._html, token.end(), self._cursor.find)
+        if read is None:
+            return False
+        query, problems, end = read
+        places = {one.column: self._cursor.place(one.column) for one in query.topics}
+        topics = tuple(Reference(one.name, *places[one.column]) for one in query.topics)
+        self._slot(SlotKind.LIST, len(self.queries))
+        self.queries.append(replace(query, topics=topics))
+        self.warnings += [TextWarning(one.code, one.place.column, one.facts) for one in problems]
+        end = self._html.find("</div>", end) + len("</div>")
+        while (passed := next(tokens, None)) is not None and passed.end() < end:
             pass
         return True
 

@@ -29,8 +29,8 @@ class QuoteTopics(Struct, frozen=True, array_like=True):
 class References(Struct, frozen=True, array_like=True):
     """The references of one document, resolved; None stands where one leads nowhere.
 
-    `links`, `embeds`, `background`, `related`, `event_topics`, `claim_by`, `claim_about`, `answers`, `facts` and
-    `quotes` run parallel to those of the document.
+    `links`, `embeds`, `background`, `related`, `event_topics`, `claim_by`, `claim_about`, `answers`, `facts`,
+    `quotes`, `queries` and `lists` run parallel to those of the document.
     """
 
     topics: tuple[str, ...]
@@ -50,6 +50,8 @@ class References(Struct, frozen=True, array_like=True):
     """Content files, parallel to `shown_images`; empty for what is not there."""
     image: str = ""
     """The same for the picture that stands for the document."""
+    queries: tuple[tuple[Target | None, ...], ...] = ()
+    lists: tuple[tuple[Target | None, ...], ...] = ()
 
 
 class Resolver:
@@ -90,6 +92,18 @@ class Resolver:
             answers=tuple([pages(_of_reference(entry), "article") for entry in front.answers]),
             facts=tuple(
                 [tuple([pages(_of_reference(link), "topic") for link in fact.links]) for fact in front.facts]
+            ),
+            queries=tuple(
+                [
+                    tuple([self._page(document, problems, _of_query(one), "topic") for one in query.topics])
+                    for query in facts.queries
+                ]
+            ),
+            lists=tuple(
+                [
+                    tuple([pages(_of_reference(one), "topic") for one in query.topics])
+                    for _, query in front.lists
+                ]
             ),
             quotes=tuple(
                 [
@@ -229,6 +243,10 @@ def _of_link(link: Link) -> _Written:
 
 def _of_embed(embed: Embed) -> _Written:
     return _Written(embed.target, embed.anchor, embed.line, embed.column)
+
+
+def _of_query(reference: Reference) -> _Written:
+    return _Written(reference.name, "", reference.line, reference.column)
 
 
 def _of_reference(reference: Reference) -> _Written:

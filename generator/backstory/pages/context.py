@@ -26,7 +26,7 @@ _POINTERS: dict[str, Any] = {
     name: getattr(_NOTHING, name)
     for name in (
         *("topics", "background", "events", "claims", "broader", "related", "not_related", "translation_of"),
-        *("facts", "quotes", "questions", "answers", "pin"),
+        *("facts", "lists", "quotes", "questions", "answers", "pin"),
         *("redirect_from", "embargo", "template", "source_keys", "places"),
     )
 }

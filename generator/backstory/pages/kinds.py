@@ -37,6 +37,7 @@ from backstory.pages.topic_pages import (
     topic_addresses,
     topic_page,
 )
+from backstory.pages.words import has_words, words_view
 
 KINDS: tuple[PageKind, ...] = (
     fixed_kind("front", "", "home.html", home_view, place="briefing", menu="navigation"),
@@ -85,6 +86,7 @@ KINDS: tuple[PageKind, ...] = (
     ),
     PageKind("day", "day.html", day_addresses, day_page),
     PageKind("feed of days", "days.xml", day_feed_addresses, day_feed),
+    fixed_kind("words", "words/", "words.html", words_view, menu="footer", listed=has_words),
     fixed_kind("search", "search/", "search.html", search_view),
     PageKind("search index", "", search_addresses, search_page),
     PageKind("missing", "404.html", lambda context: [("404.html", None)], missing_page, fixed="404.html"),

@@ -8,6 +8,7 @@ from msgspec import structs
 
 from backstory.content.front_matter_types import TopicKind
 from backstory.dates import year_of
+from backstory.pages.alphabet import collated, letter
 from backstory.pages.context import PageContext
 from backstory.pages.parts.corrections import corrections_in
 from backstory.pages.parts.maps import site_map
@@ -24,7 +25,7 @@ from backstory.pages.views import (
     TopicLine,
     TopicsView,
 )
-from backstory.text import slug, without_accents
+from backstory.text import slug
 
 _LETTERS_FROM = 15
 
@@ -32,7 +33,7 @@ _LETTERS_FROM = 15
 def topics_view(context: PageContext) -> TopicsView:
     """All topics, A to Z."""
     lines = [topic_line(context, topic) for topic in context.catalog.topics.values()]
-    lines.sort(key=lambda line: (_collated(line.topic.name), line.topic.name, line.topic.url))
+    lines.sort(key=lambda line: (collated(line.topic.name), line.topic.name, line.topic.url))
     counts = Counter(line.topic.kind for line in lines)
     return TopicsView(
         total=len(lines),
@@ -51,7 +52,7 @@ def timeline_view(context: PageContext) -> TimelineView:
     with_timeline = [
         topic for topic in context.catalog.topics if len(context.catalog.events_of.get(topic, ())) > 1
     ]
-    topics = sorted(map(context.topic, with_timeline), key=lambda topic: (_collated(topic.name), topic.url))
+    topics = sorted(map(context.topic, with_timeline), key=lambda topic: (collated(topic.name), topic.url))
     return TimelineView(
         years=tuple(TimelineYear(year, timeline_entries(context, at, on="")) for year, at in years),
         topics=tuple(topics),
@@ -68,7 +69,7 @@ def sources_view(context: PageContext) -> SourcesView:
             entries.setdefault(key, entry(source, 0))
             if path not in used_in[key]:
                 used_in[key].append(path)
-    ordered = sorted(entries, key=lambda key: (not key[2], _collated(key[2]), key[2], _collated(key[1]), key))
+    ordered = sorted(entries, key=lambda key: (not key[2], collated(key[2]), key[2], collated(key[1]), key))
     numbered = [
         structs.replace(
             entries[key], number=number, used_in=tuple(context.page_ref(path) for path in used_in[key])
@@ -87,15 +88,5 @@ def corrections_view(context: PageContext) -> CorrectionsView:
 def _letters(lines: list[TopicLine]) -> tuple[TopicLetter, ...]:
     if len(lines) < _LETTERS_FROM:
         return (TopicLetter("", "", tuple(lines)),) if lines else ()
-    groups = groupby(lines, key=lambda line: _letter(line.topic.name))
-    return tuple(TopicLetter(letter, f"letter-{slug(letter)}", tuple(group)) for letter, group in groups)
-
-
-def _letter(name: str) -> str:
-    first = _collated(name)[:1].upper()
-    return first if first.isalpha() else "#"
-
-
-def _collated(name: str) -> str:
-    """A key that puts É beside E, and digits and signs before letters."""
-    return without_accents(name.casefold()).lstrip("\"'“‘«„ ")
+    groups = groupby(lines, key=lambda line: letter(line.topic.name))
+    return tuple(TopicLetter(first, f"letter-{slug(first)}", tuple(group)) for first, group in groups)

@@ -4,6 +4,7 @@ from backstory.content.documents import Document
 from backstory.pages.articles import contents
 from backstory.pages.context import PageContext
 from backstory.pages.parts.passages import fill
+from backstory.pages.parts.queries import listing
 from backstory.pages.parts.sources import SourceNumbers
 from backstory.pages.views import PlainView
 
@@ -18,4 +19,10 @@ def plain_view(context: PageContext, document: Document) -> PlainView:
         draft=document.front.draft,
         extra=document.front.extra,
         unlisted=document.front.unlisted,
+        lists={
+            name: listing(context, query, topics, on=document.path)
+            for (name, query), topics in zip(
+                document.front.lists, context.catalog.references[document.path].lists, strict=True
+            )
+        },
     )

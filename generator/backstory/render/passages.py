@@ -11,7 +11,7 @@ from backstory.markdown.body import Body, Segment, Slot, SlotKind, Text
 from backstory.markdown.body import Markup as Html
 from backstory.markdown.html_tags import TOKEN
 from backstory.markdown.position_marks import BASE, ROOT
-from backstory.pages.views import Box, LabelFill, MentionFill, Passage, PictureFill
+from backstory.pages.views import Box, LabelFill, Listing, MentionFill, Passage, PictureFill
 from backstory.render.sentences import printed, safe
 from backstory.text import slug
 
@@ -36,12 +36,14 @@ class Marks:
         as_of: Callable[[str], str],
         label: Callable[[LabelFill], str] = lambda label: "",
         picture: Callable[[PictureFill], str] = lambda picture: "",
+        listing: Callable[[Listing], str] = lambda listing: "",
     ) -> None:
         self.box = box
         self.citation = citation
         self.as_of = as_of
         self.label = label
         self.picture = picture
+        self.listing = listing
 
 
 def fill(passage: Passage, bodies: Mapping[str, Body], marks: Marks, above: int = 1) -> Markup:
@@ -146,6 +148,7 @@ class _Slots:
         self._as_of = {fill.index: fill.day for fill in passage.as_of}
         self._pictures = {fill.index: fill for fill in passage.pictures}
         self._labels = {fill.index: fill for fill in passage.labels}
+        self._lists = {fill.index: fill for fill in passage.lists}
 
     def boxed(self, index: int, above: int, *, folded: bool) -> str:
         return self._marks.box(box, folded, above) if (box := self._boxes.get(index)) else ""
@@ -163,6 +166,8 @@ class _Slots:
             return self._marks.picture(picture) if (picture := self._pictures.get(index)) else ""
         if kind is SlotKind.LABEL:
             return self._marks.label(label) if (label := self._labels.get(index)) else ""
+        if kind is SlotKind.LIST:
+            return self._marks.listing(listing) if (listing := self._lists.get(index)) else ""
         return self._marks.as_of(day) if (day := self._as_of.get(index)) else ""
 
 

@@ -19,6 +19,7 @@ from backstory.pages.views import (
     CardView,
     FileText,
     LabelFill,
+    Listing,
     Page,
     PageRef,
     Passage,
@@ -144,6 +145,7 @@ class _LocaleEnvironment:
             as_of=self._as_of_mark,
             label=self._label,
             picture=self._picture,
+            listing=self._listing,
         )
 
         def text(passage: Passage, above: int = 1) -> Markup:
@@ -169,6 +171,9 @@ class _LocaleEnvironment:
     def _picture(self, shown: PictureFill) -> str:
         template = self.environment.get_template("parts/text-picture.html")
         return template.render(picture=shown.picture, alone=shown.alone, first=shown.first).strip()
+
+    def _listing(self, listing: Listing) -> str:
+        return self.environment.get_template("parts/listing.html").render(listing=listing)
 
     def _as_of_mark(self, day: str) -> str:
         if day not in self._as_of:

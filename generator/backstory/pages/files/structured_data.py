@@ -41,6 +41,7 @@ from backstory.pages.views import (
     TopicRef,
     TopicsView,
     TopicView,
+    WordsView,
 )
 from backstory.text import without_controls
 
@@ -60,7 +61,7 @@ _SOURCES = {
     "assisted": "https://schema.org/CompositeWithTrainedAlgorithmicMediaDigitalSource",
 }
 """Of the IPTC's types of digital sources, by what a document says of `ai`."""
-_LISTS = (TopicsView, TimelineView, BackgroundsView, SourcesView, CorrectionsView)
+_LISTS = (TopicsView, TimelineView, BackgroundsView, SourcesView, CorrectionsView, WordsView)
 _MOST = 20
 """Sources, events, claims and quotations that a page tells of at most: these are for who looks a page over, and all are in its data."""
 

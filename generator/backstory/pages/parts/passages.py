@@ -12,6 +12,7 @@ from backstory.mentions.form_codes import topics_of
 from backstory.names.embeds import DEEPEST, Piece
 from backstory.names.registry import Target
 from backstory.pages.context import PageContext, day
+from backstory.pages.parts.queries import listing
 from backstory.pages.parts.sources import SourceNumbers
 from backstory.pages.pictures import picture_in_text
 from backstory.pages.views import (
@@ -49,7 +50,8 @@ def fill(
     piece = document.facts.parts[part]
     inside = [slot for slot in document.facts.slots if piece.start <= slot.segment < piece.end]
     references = context.catalog.references[document.path]
-    links, embeds, citations, marks, labels, pictures = [], [], [], [], [], []
+    links, embeds, citations, marks, labels = [], [], [], [], []
+    pictures, lists = [], []
     for slot in inside:
         index = slot.index
         if slot.kind is SlotKind.OPEN:
@@ -69,6 +71,9 @@ def fill(
             pictures.append(_picture(context, document, index, on=on))
         elif slot.kind is SlotKind.LABEL:
             labels.append(_label(context, document, index))
+        elif slot.kind is SlotKind.LIST:
+            query, topics = document.facts.queries[index], references.queries[index]
+            lists.append(listing(context, query, topics, on=document.path, index=index))
     mentions = [
         MentionFill(link.segment, link.start, link.end, context.url(link.topic))
         for link in _mention_links(context, document)
@@ -84,6 +89,7 @@ def fill(
         citations=tuple(citations),
         as_of=tuple(marks),
         labels=tuple(labels),
+        lists=tuple(lists),
         base=context.folder(document.path),
         page=context.url(document.path) if on != document.path else "",
         pictures=tuple(pictures),

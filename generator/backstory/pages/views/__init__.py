@@ -14,6 +14,9 @@ from backstory.pages.views.bodies import (
     EmbedFill,
     LabelFill,
     LinkFill,
+    Listing,
+    ListingEntry,
+    ListingGroup,
     MentionFill,
     Passage,
     PictureFill,
@@ -92,6 +95,9 @@ from backstory.pages.views.registers import (
     TimelineView,
     TimelineYear,
     TopicQuestions,
+    WordEntry,
+    WordLetter,
+    WordsView,
 )
 from backstory.pages.views.search import SearchCount, SearchView, TopicCount
 from backstory.pages.views.site import NavigationEntry, PageHead, SiteFrame
@@ -155,6 +161,9 @@ __all__ = [
     "Lead",
     "Level",
     "LinkFill",
+    "Listing",
+    "ListingEntry",
+    "ListingGroup",
     "LlmsView",
     "MapLines",
     "MapNode",
@@ -214,5 +223,8 @@ __all__ = [
     "TopicsView",
     "Use",
     "View",
+    "WordEntry",
+    "WordLetter",
+    "WordsView",
     "YearOfArticles",
 ]

@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from backstory.pages.views.bodies import Box, Passage
+from backstory.pages.views.bodies import Box, Listing, Passage
 from backstory.pages.views.images import Picture
 from backstory.pages.views.parts import (
     ArticleCard,
@@ -71,3 +71,5 @@ class PlainView(Struct, frozen=True, tag=True):
     draft: bool
     extra: dict[str, object] = {}
     unlisted: bool = False
+    lists: dict[str, Listing] = {}
+    """By the names that its front matter gives them."""

@@ -2,6 +2,7 @@
 
 from msgspec import Struct
 
+from backstory.content.front_matter_types import TopicKind
 from backstory.markdown.body import Assessment
 from backstory.pages.views.images import Picture
 from backstory.pages.views.references import PageRef
@@ -64,6 +65,36 @@ class PictureFill(Struct, frozen=True, array_like=True):
     first: bool
 
 
+class ListingEntry(Struct, frozen=True, array_like=True):
+    """An article, a background or a topic in a list that an author asked for; `kind` and `articles` are a topic's."""
+
+    title: str
+    url: str
+    day: str
+    """Of an article, of the review of a background, of a topic's newest article; or empty."""
+    line: str
+    kind: TopicKind = ""
+    authors: tuple[str, ...] = ()
+    articles: int = 0
+
+
+class ListingGroup(Struct, frozen=True, array_like=True):
+    """Entries that have something in common: a year, a month, an author, a kind, a letter. `name` may be empty."""
+
+    name: str
+    entries: tuple[ListingEntry, ...]
+
+
+class Listing(Struct, frozen=True, array_like=True):
+    """A list that an author asked for; `by` is what it is grouped by, and `title` the author's own."""
+
+    index: int
+    title: str
+    by: str
+    table: bool
+    groups: tuple[ListingGroup, ...]
+
+
 class Passage(Struct, frozen=True, array_like=True):
     """A part of a document's body, by reference, and what goes into its slots. `text(passage)` shows it."""
 
@@ -79,6 +110,7 @@ class Passage(Struct, frozen=True, array_like=True):
     base: str = ""
     """The folder that the document's own files are kept in, with its last slash: "articles/2023/07/x/"."""
     labels: tuple[LabelFill, ...] = ()
+    lists: tuple[Listing, ...] = ()
     page: str = ""
     """The address of the document, where the passage is shown on another page than that."""
     pictures: tuple[PictureFill, ...] = ()

@@ -2,6 +2,7 @@
 
 from msgspec import Struct
 
+from backstory.content.front_matter_types import TopicKind
 from backstory.pages.views.parts import (
     ClaimEntry,
     ClaimStatus,
@@ -11,7 +12,7 @@ from backstory.pages.views.parts import (
     StakeEntry,
     TimelineEntry,
 )
-from backstory.pages.views.references import TopicRef
+from backstory.pages.views.references import PageRef, TopicRef
 
 # Each view of a list of everything of a kind: it is one of RegisterView, below.
 
@@ -30,6 +31,35 @@ class QuestionsView(Struct, frozen=True, tag=True):
     topics: tuple[TopicQuestions, ...]
     sources: tuple[SourceEntry, ...] = ()
     """Those that the open ones cite."""
+
+
+class WordEntry(Struct, frozen=True, array_like=True):
+    """A topic that says what it is, or an abbreviation, which has no page: then `used_in` says who spells it out."""
+
+    term: str
+    definition: str
+    url: str = ""
+    kind: TopicKind = ""
+    other_names: tuple[str, ...] = ()
+    articles: int = 0
+    used_in: tuple[PageRef, ...] = ()
+    more: int = 0
+    """Further pages that do."""
+
+
+class WordLetter(Struct, frozen=True, array_like=True):
+    """Words and names under one letter."""
+
+    letter: str
+    anchor: str
+    entries: tuple[WordEntry, ...]
+
+
+class WordsView(Struct, frozen=True, tag=True):
+    """words.html: every definition and abbreviation, A to Z."""
+
+    total: int
+    letters: tuple[WordLetter, ...]
 
 
 class TimelineYear(Struct, frozen=True, array_like=True):
@@ -80,4 +110,5 @@ RegisterView = (
     | QuestionsView
     | SourcesView
     | TimelineView
+    | WordsView
 )
