@@ -16,7 +16,7 @@ needed=(
 )
 
 # What comes from npm, into a folder outside the tree: Azurite, a server that speaks like Azure's blob storage, what
-# Netlify and Cloudflare read a site's _redirects and _headers with, the examples of CommonMark's specification, and
+# Netlify and Cloudflare read a site's _redirects and _headers with, the examples of CommonMark's specification, Pagefind, and
 # schema.org's vocabulary as types for the compiler of TypeScript.
 from_npm() {
   local cache="${XDG_CACHE_HOME:-$HOME/.cache}/backstory-tests/npm"
@@ -27,6 +27,7 @@ from_npm() {
   [ -d "$cache/node_modules/@netlify/headers-parser" ] || brought "$cache" @netlify/headers-parser@10.1
   [ -d "$cache/node_modules/commonmark-spec" ] || brought "$cache" commonmark-spec@0.31.2
   [ -d "$cache/node_modules/typescript" ] || brought "$cache" typescript@5.9
+  [ -d "$cache/node_modules/pagefind" ] || brought "$cache" pagefind@1.6.0
   [ -d "$cache/node_modules/schema-dts" ] || brought "$cache" schema-dts@2.1
   # Cloudflare's parsers are in its program; what that needs to run, some 200 MB, is not needed to read files.
   if [ ! -f "$cache/wrangler/wrangler-dist/cli.js" ]; then

@@ -139,6 +139,8 @@ class Settings(Struct, frozen=True):
     """Whether pages show smaller copies of pictures, which Pillow makes (the extra `images`)."""
     cards: bool = False
     """Whether a card is drawn of each page, for networks that show it (the extra `cards`): some 60 ms a page."""
+    search: Literal["names", "full-text"] = "names"
+    """What the search finds: by names, titles and beginnings alone, or whole texts below those."""
     twins: bool = False
     """Whether pages have a twin in Markdown: as many files again, and a sixth of a build's time."""
     ai_use: tuple[tuple[str, bool], ...] = ()
@@ -415,6 +417,7 @@ _SETTINGS: dict[str, Convert[Any]] = {
     "ai_use": _ai_use,
     "images": schema.flag,
     "cards": schema.flag,
+    "search": schema.choice(("names", "full-text")),
     "twins": schema.flag,
     "extra": _extra,
     "checks": _checks,

@@ -21,7 +21,7 @@
   search.load = load;
   search.start = () => {
     parts ??= Promise.all(
-      ["text", "index", "query", "results", "box", "page"].map((name) => load(new URL(`search/${name}.js`, here).href)),
+      ["text", "index", "query", "results", "box", "full-text", "page"].map((name) => load(new URL(`search/${name}.js`, here).href)),
     ).then(() => search.open());
     return parts;
   };

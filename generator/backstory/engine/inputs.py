@@ -5,6 +5,7 @@ from msgspec import Struct
 from backstory.content.files import PUBLISHED, stamp
 from backstory.content.symlinks import link_roots
 from backstory.content.tree_settings import MKDOCS
+from backstory.engine.full_text import find_pagefind
 from backstory.engine.site import Site
 from backstory.engine.state import digest
 from backstory.problems import Problem, in_folder
@@ -35,6 +36,7 @@ def gather_inputs(site: Site) -> Inputs:
         site.cut_off.future,
         (site.files, site.faults),
         templates,
+        find_pagefind(folders.content.parent) if settings.search == "full-text" else (),
         [stamp(file.stat()) for file in beside if file.is_file()],
     )
     return Inputs(templates, (*faults, *in_folder(folders.content_label, site.faults)), inputs)

@@ -10,6 +10,7 @@ from backstory.catalog.catalog import Catalog
 from backstory.content.publishes import statements
 from backstory.engine import state as states
 from backstory.engine.dependencies import PageDependencies, decoded, encoded
+from backstory.engine.full_text import add_full_text
 from backstory.engine.inputs import Inputs
 from backstory.engine.known_site import KnownSite, know_site
 from backstory.engine.layout import Layout, lay_out
@@ -59,6 +60,8 @@ def run(site: Site, options: Options, *, inputs: Inputs, last: State) -> Report:
     with site.stages("write"):
         unread = _copy(job, decision, writer)
     failed = _render(job, known, decision, writer)
+    with site.stages("write"):
+        unread += _full_text(job, known, writer)
     found = [*known.problems, *decision.layout.problems, *unread]
     problems = [*inputs.faults, *failed.values(), *in_folder(site.folders.content_label, found)]
     with site.stages("write"):
@@ -142,6 +145,18 @@ def _render(job: Job, known: KnownSite, decision: DecidedSite, writer: Writer) -
             with job.site.stages("write"):
                 writer.place(result.address, result.made_from, result.data)
     return failed
+
+
+def _full_text(job: Job, known: KnownSite, writer: Writer) -> list[Problem]:
+    """Let whole texts be found, where the site asks for it: of what stands in lists, and nothing else."""
+    if job.site.settings.search != "full-text":
+        return []
+    listed = (
+        address
+        for key, address in known.catalog.addresses.items()
+        if key not in known.catalog.documents or not known.catalog.documents[key].front.unlisted
+    )
+    return add_full_text(writer, listed, job.last.put, job.site.folders)
 
 
 def _changed(job: Job, decision: DecidedSite, writer: Writer) -> Iterator[RenderJob]:

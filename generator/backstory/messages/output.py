@@ -3,6 +3,16 @@
 from backstory.messages.rule import Rule
 
 OUTPUT: dict[str, Rule] = {
+    "full-text-missing": Rule(
+        "warning",
+        "search: full-text needs Pagefind, which is not here; names, titles and beginnings are found all the same",
+        'install it, beside the content with "npm install pagefind", or with "pip install backstory[full-text]"',
+    ),
+    "full-text-failed": Rule(
+        "warning",
+        "whole texts are not searched: Pagefind says {reason}",
+        "see whether it is of version 1.5 or later",
+    ),
     # Templates
     "template-error": Rule("error", "{reason}"),
     "template-endless": Rule(

@@ -1,6 +1,6 @@
 """The last stage: files put in place where they differ, with the manifest always telling the truth."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from msgspec import Struct, structs
 
@@ -105,6 +105,20 @@ class Writer:
         self.unchanged += 1
         return True
 
+    def keep_all(self, paths: Sequence[str], made_from: str) -> bool:
+        """Whether there are such files, and each stands there as it was made from the same; then they count as unchanged."""
+        last = [self._last.get(path) for path in paths]
+        if not last or any(one is None or one.made_from != made_from for one in last):
+            return False
+        return all(self.stands(path) for path in paths)
+
+    def expect(self, paths: Iterable[str]) -> None:
+        """These files may be there afterwards, too: known only now, but before one of them is put in place."""
+        more = frozenset(paths) - self._expected
+        self._expected |= more
+        if self._begun and more:
+            self._mark()
+
     def place(self, path: str, made_from: str, data: bytes) -> None:
         """Put a file in place, unless it stands there with the same bytes."""
         placed = put_in_place(self._output, path, data, self._last.get(path), begin=self.begin)
@@ -137,6 +151,9 @@ class Writer:
         """Mark the manifest unfinished: from now on, files change."""
         if not self._begun:
             self._begun = True
-            files = dict.fromkeys(self._expected, "") | self._before.files
-            ordered = dict(sorted(files.items()))
-            self._output.write_manifest(structs.replace(self._before, finished=False, files=ordered))
+            self._mark()
+
+    def _mark(self) -> None:
+        files = dict.fromkeys(self._expected, "") | self._before.files
+        ordered = dict(sorted(files.items()))
+        self._output.write_manifest(structs.replace(self._before, finished=False, files=ordered))

@@ -17,7 +17,15 @@
     place.replaceChildren(...groups.map((group) => section(group, groups.length > 1 ? FEW : MANY)), ...older(isAsked));
     const status = document.querySelector("[data-search-status]");
     if (status && status.textContent !== said) status.textContent = said;
-    for (const instead of document.querySelectorAll("[data-search-instead]")) instead.hidden = isAsked && count > 0;
+    show(count > 0);
+    if (!Object.values(wanted).some(Boolean)) search.inTexts(query, place, (more) => {
+      if (status) status.textContent = `${search.words.results}: ${count + more}`;
+      show(true);
+    });
+
+    function show(found) {
+      for (const instead of document.querySelectorAll("[data-search-instead]")) instead.hidden = isAsked && found;
+    }
   }
 
   function answer(query, wanted) {

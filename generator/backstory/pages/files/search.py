@@ -73,6 +73,7 @@ def search_view(context: PageContext) -> SearchView:
         total_topics=len(catalog.topics),
         kinds=tuple(SearchCount(kind, count) for kind, count in kinds.items() if count),
         years=tuple(SearchCount(year, years[year]) for year in sorted(years, reverse=True)),
+        full_text=context.settings.search == "full-text",
     )
 
 

@@ -29,3 +29,5 @@ class SearchView(Struct, frozen=True, tag=True):
     kinds: tuple[SearchCount, ...]
     years: tuple[SearchCount, ...]
     """Of articles, newest first."""
+    full_text: bool = False
+    """Whether whole texts are searched, too."""
