@@ -69,15 +69,32 @@ def test_a_claim_has_its_status_date_source_and_denial_beside_it(site: Path) -> 
 def test_each_listed_document_has_a_twin_that_its_page_names(site: Path) -> None:
     files = tree(site / "site")
     twins = {path for path in files if path.endswith(".md")}
-    assert {path.removesuffix("/index.md").rpartition("/")[2] for path in twins} == {
-        *("late", "robot", "mute", "ferry", "ana-lund", "tides", "about", "claims")
-    } - {"ana-lund"}
-    for path in twins - {"claims/index.md"}:
-        assert (
-            f'type="text/markdown" href="../{"../" * path.count("/")}'[:-3].encode()
-            in files[path[:-2] + "html"]
-        )
+    documents = {"late", "robot", "mute", "ferry", "tides", "about"}
+    lists = {"topics", "timeline", "background", "sources", "corrections", "claims", "questions", "days"}
+    days = {"2024-01-02", "2024-01-03", "2024-02-02"}
+    assert {path.removesuffix("index.md").rstrip("/").rpartition("/")[2] for path in twins} == {
+        *("", *documents, *lists, *days)
+    }
+    for path in twins:
+        way = "../" * path.count("/")
+        assert f'type="text/markdown" href="{way}{path}"'.encode() in files[path[:-2] + "html"]
     assert b'rel="describedby" type="text/plain" href="llms.txt"' in files["index.html"]
+
+
+def test_lists_are_lists_in_their_twins_with_whole_links(site: Path) -> None:
+    late = f"[Late \\*again\\*]({BASE}articles/2024/01/late/index.html)"
+    assert read(site, "index.md").startswith('---\ntitle: "Harbour"\n')
+    assert f"- [Ferry]({BASE}topics/ferry/index.html): Late.\n" in read(site, "topics/index.md")
+    assert f"- [A report](https://agency.example/) ({late})\n" in read(site, "sources/index.md")
+    assert f"- [Tides]({BASE}background/tides/index.html) (Reviewed 2024-02-02)\n" in read(
+        site, "background/index.md"
+    )
+    assert f"- [2024-01-02]({BASE}days/2024-01-02/index.html): 1 entry\n" in read(site, "days/index.md")
+    day = read(site, "days/2024-01-02/index.md")
+    assert "\n# What was new on 2 January 2024\n" in day and f"- **{late}**, 2024-01-02" in day
+    assert not any(
+        "uiet" in data.decode() for path, data in tree(site / "site").items() if path.endswith(".md")
+    )
 
 
 def test_llms_txt_names_topics_and_background_by_their_twins(site: Path) -> None:

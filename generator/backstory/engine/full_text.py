@@ -38,6 +38,8 @@ def add_full_text(
     program, version = find_pagefind(folders.content.parent)
     if not program:
         return [Problem("full-text-missing", place_of(folders, "search"))]
+    if not pages:
+        return []
     made_from = digest(version, [(path, writer.put[path].digest) for path in pages])
     if writer.keep_all([path for path in before if path.startswith(FOLDER)], made_from):
         return []

@@ -231,9 +231,7 @@ class PageContext:
         head = self.head_at(
             self.catalog.addresses[key], title=title, description=description, place=place, lang=lang
         )
-        return structs.replace(
-            head, translations=self.translated(key), twin=self.twin(key), picture=self._on_cards(key)
-        )
+        return structs.replace(head, translations=self.translated(key), picture=self._on_cards(key))
 
     def _on_cards(self, key: str) -> Picture | None:
         """The picture that stands for a page elsewhere on the web; a drawing, which no network shows, is none."""

@@ -13,6 +13,7 @@ from backstory.catalog.recorder import Recorder
 from backstory.pages.context import PageContext
 from backstory.pages.days import day_key
 from backstory.pages.files.structured_data import StructuredData
+from backstory.pages.files.twins import twin_of
 from backstory.pages.kinds import KINDS
 from backstory.pages.page_kind import PageKind
 from backstory.pages.pairs import Pairs
@@ -100,8 +101,12 @@ def _wanted(context: PageContext) -> Iterator[Entry]:
 def _made(kind: PageKind, context: PageContext, data: StructuredData, address: str, about: Any) -> Page:
     """A page with what its head says of it to programs."""
     page = kind.make(context, address, about)
+    twin = twin_of(context, kind, address, about)
     said = data.of(page, about)
-    return structs.replace(page, head=structs.replace(page.head, data=said)) if said else page
+    if not (twin or said):
+        return page
+    head = structs.replace(page.head, data=said, twin=context.link_to(twin) if twin else "")
+    return structs.replace(page, head=head)
 
 
 class PlannedPages(Struct, frozen=True):

@@ -19,29 +19,53 @@ from backstory.pages.views import BackgroundLine, LlmsView, Page, TopicLine
 
 LLMS = "llms.txt"
 _TWIN = "index.md"
-_TEMPLATES = {"article": "article.md", "background": "background.md", "page": "page.md", "topic": "topic.md"}
+_TEMPLATES = {
+    "front": "home.md",
+    "article": "article.md",
+    "background": "background.md",
+    "page": "page.md",
+    "topic": "topic.md",
+    "articles of a topic": "coverage.md",
+    "pair of topics": "coverage.md",
+    "topics": "topics.md",
+    "timeline": "timeline.md",
+    "backgrounds": "backgrounds.md",
+    "sources": "sources.md",
+    "corrections": "corrections.md",
+    "claims": "claims.md",
+    "questions": "questions.md",
+    "days": "days.md",
+    "day": "day.md",
+}
+"""Kind of page -> the template of its twin."""
 _CLAIMS = 200
 
 
 def twins(kinds: Sequence[PageKind]) -> tuple[PageKind, ...]:
     """The twins of those kinds of pages that have them."""
-    templates = {**_TEMPLATES, "claims": "claims.md"}
     return tuple(
         PageKind(
             f"{kind.name} as text",
-            templates[kind.name],
+            _TEMPLATES[kind.name],
             partial(_addresses, kind),
-            partial(_page, kind, templates[kind.name]),
+            partial(_page, kind, _TEMPLATES[kind.name]),
         )
         for kind in kinds
-        if kind.name in templates
+        if kind.name in _TEMPLATES
     )
+
+
+def twin_of(context: PageContext, kind: PageKind, address: str, about: Any) -> str:
+    """The address of the twin of a page, empty where it has none."""
+    there = context.settings.twins and kind.name in _TEMPLATES and (not address or address.endswith("/"))
+    is_unlisted = isinstance(about, str) and context.front(about).unlisted
+    return f"{address}{_TWIN}" if there and not is_unlisted else ""
 
 
 def _addresses(kind: PageKind, context: PageContext) -> Iterable[tuple[str, Any]]:
     for address, about in kind.where(context) if context.settings.twins else ():
-        if address.endswith("/") and not (isinstance(about, str) and context.front(about).unlisted):
-            yield f"{address}{_TWIN}", about
+        if twin := twin_of(context, kind, address, about):
+            yield twin, about
 
 
 def _page(kind: PageKind, template: str, context: PageContext, address: str, about: Any) -> Page:
