@@ -6,7 +6,7 @@ OUTPUT: dict[str, Rule] = {
     "full-text-missing": Rule(
         "warning",
         "search: full-text needs Pagefind, which is not here; names, titles and beginnings are found all the same",
-        'install it, beside the content with "npm install pagefind", or with "pip install backstory[full-text]"',
+        'install it, beside the content with "npm install pagefind", or with "pip install backstory[pagefind]"',
     ),
     "full-text-failed": Rule(
         "warning",
