@@ -1,5 +1,6 @@
 """What went wrong, where, and the facts of it. Data only: the sentences live in words/."""
 
+import posixpath
 from collections.abc import Iterable
 from typing import Literal
 
@@ -60,8 +61,12 @@ def in_folder(folder: str, problems: Iterable[Problem]) -> list[Problem]:
     """
     return [
         structs.replace(
-            problem,
-            place=structs.replace(problem.place, path=f"{folder}/{problem.place.path.partition('::')[0]}"),
+            problem, place=structs.replace(problem.place, path=_joined(folder, problem.place.path))
         )
         for problem in problems
     ]
+
+
+def _joined(folder: str, path: str) -> str:
+    whole = f"{folder}/{path.partition('::')[0]}"
+    return posixpath.normpath(whole) if path.startswith("../") else whole

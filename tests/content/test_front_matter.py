@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import Struct, structs
+from tests.support.knowing import know
 
 from backstory import messages
 from backstory.content.documents import Kind
@@ -534,7 +535,7 @@ def test_a_review_is_due_a_period_after_the_last() -> None:
 def test_many_short_topics_stand_in_one_list_or_mapping() -> None:
     as_list = "- title: Kim Yo Jong\n  kind: person\n- Asia\n- {kind: place}\n"
     topics, problems = read_topic_list(as_list, "topics.yaml", SETTINGS)
-    assert [(front.title, front.kind, line) for front, line in topics] == [
+    assert [(front.title, front.kind, front.places["title"][0]) for front, _ in topics] == [
         ("Kim Yo Jong", "person", 1),
         ("Asia", "", 3),
     ]
@@ -542,13 +543,15 @@ def test_many_short_topics_stand_in_one_list_or_mapping() -> None:
 
     twice = "- title: Asia\n  kind: place\n- Asia\n"
     topics, problems = read_topic_list(twice, "topics.yaml", SETTINGS)
-    assert [(front.title, front.kind, line) for front, line in topics] == [("Asia", "place", 1)]
+    assert [(front.title, front.kind, front.places["title"][0]) for front, _ in topics] == [
+        ("Asia", "place", 1)
+    ]
     assert [(p.code, p.place.line, p.facts["line"]) for p in problems] == [("topic-twice", 3, "1")]
 
     by_title = "Kim Yo Jong:\n  kind: person\nAsia:\nRussia: A country in Europe and Asia\n"
     topics, problems = read_topic_list(by_title, "topics.yaml", SETTINGS)
     assert not problems
-    assert [(front.title, front.definition, line) for front, line in topics] == [
+    assert [(front.title, front.definition, front.places["title"][0]) for front, _ in topics] == [
         ("Kim Yo Jong", "", 1),
         ("Asia", "", 3),
         ("Russia", "A country in Europe and Asia", 4),
@@ -630,6 +633,13 @@ def test_every_key_is_documented() -> None:
         "target",
     }
     assert not (fields | keys | inner) - described
+
+
+def test_of_many_topics_the_one_that_may_be_a_draft_is_kept_from_readers(tmp_path: Path) -> None:
+    text = "- Asia\n- {title: Secret, draft: perhaps}\n"
+    known = know(tmp_path, {"topics.yaml": text, "site.yaml": "checks: {draft-invalid: ignore}\n"})
+    assert [topic.name for topic in known.catalog.topics.values()] == ["Asia"]
+    assert known.codes == ["draft-invalid"]
 
 
 def test_the_examples_of_the_documentation_are_right() -> None:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from tests.support.knowing import know
 from tests.support.running import backstory, build, tree
 
 from backstory.content.inherited import _pattern
@@ -97,6 +98,50 @@ def test_what_a_folder_hides_is_in_no_file_and_check_says_by_what(
         assert any(f"content/{path}" in line and "[held-back]" in line for line in told.splitlines()) == (
             word in hidden
         )
+
+
+UNDATED = {
+    "notes/old.md": "---\ntitle: Old\ndate: 2026-01-01\n---\nOld.\n",
+    "notes/new.md": "---\ntitle: New\n---\nNew.\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "shown"),
+    [
+        ("notes/_index.md", "---\ncascade: {date: 2031-01-01}\n---\n", {"notes/old.md"}),
+        ("notes/_index.md", "---\ncascade: {publishDate: 2031-01-01}\n---\n", set()),
+        (
+            "notes/_index.md",
+            "---\ncascade: {publishDate: 2025-01-01}\n---\n",
+            {"notes/old.md", "notes/new.md"},
+        ),
+        ("notes/_index.md", "---\ncascade: {expiryDate: 2025-01-01}\n---\n", set()),
+        (
+            "notes/_index.md",
+            "---\ncascade: {expiryDate: 2031-01-01}\n---\n",
+            {"notes/old.md", "notes/new.md"},
+        ),
+        ("notes/_index.md", "---\ncascade: {draft: perhaps}\n---\n", set()),
+        ("notes/_index.md", "---\ncascade: {publishDate: soon}\n---\n", set()),
+        ("notes/_index.md", "---\ncascade: draft\n---\n", set()),
+        ("notes/_index.md", "---\ncascade: {draft: true\n---\n", set()),
+        ("notes/_index.md", "---\ntitle: [Notes\n---\n", {"notes/old.md", "notes/new.md"}),
+        ("notes/_metadata.yml", "draft: perhaps\n", set()),
+        ("notes/_metadata.yml", "draft: [true\n", set()),
+        ("notes/_metadata.yml", "publishDate: 2031-01-01\n", set()),
+        ("notes/notes.11tydata.json", '{"draft": tru}', set()),
+        ("notes/notes.11tydata.js", "module.exports = {draft: true}", set()),
+        ("notes/notes.11tydata.js", "module.exports = {layout: 'x'}", {"notes/old.md", "notes/new.md"}),
+        ("notes/new.11tydata.mjs", "export default {permalink: false}", {"notes/old.md"}),
+        ("notes/notes.json", "[1, 2]", {"notes/old.md", "notes/new.md"}),
+    ],
+)
+def test_when_readers_see_a_folder_and_what_can_not_be_read_of_it(
+    tmp_path: Path, path: str, text: str, shown: set[str]
+) -> None:
+    documents = know(tmp_path, UNDATED | {path: text}).catalog.documents
+    assert {one for one in documents if one in UNDATED} == shown
 
 
 def test_a_change_of_the_settings_is_seen_by_the_next_build(tmp_path: Path) -> None:

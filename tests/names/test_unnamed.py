@@ -3,7 +3,10 @@
 from pathlib import Path
 
 import pytest
+from tests.support.knowing import know
 from tests.support.running import build, tree
+
+from backstory.names.registry import Target
 
 HELD = "---\ntitle: Quokka merger\nnames: [The quokkas]\ndraft: true\n---\nSecret.\n"
 OPEN = "---\ntitle: Open\ndate: 2026-01-01\ntopics: [Zoo]\n---\n"
@@ -44,6 +47,23 @@ def test_the_name_of_what_is_held_back_is_left_out(tmp_path: Path, body: str, sh
     assert not [path for path, data in files.items() if b"quokka" in data.lower()]
     assert ("link-held" in done.codes) == ("[…]" in shown)
     assert build(tmp_path, "--clean").err == done.err
+
+
+@pytest.mark.parametrize(
+    "name", ["quokkas.draft.md", "draft-quokkas.md", "_quokkas.md", "quokkas.private.md"]
+)
+def test_a_text_that_its_files_name_keeps_back_goes_by_what_it_will_be_called(
+    tmp_path: Path, name: str
+) -> None:
+    files = {
+        f"articles/{name}": "---\ntitle: Secret\n---\nSecret.\n",
+        "articles/open.md": OPEN + "[[Quokkas]]",
+    }
+    assert know(tmp_path, files).codes == ["link-held"]
+    files["articles/quokkas.md"] = "---\ntitle: Of zoos\n---\nOf zoos.\n"
+    known = know(tmp_path, files)
+    assert known.codes == []
+    assert known.catalog.references["articles/open.md"].links == (Target("articles/quokkas.md"),)
 
 
 def test_a_second_build_and_one_without_the_cache_leave_it_out_too(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from backstory.cli.options import resolve_options
+from backstory.problems import SiteError
 from backstory.settings import Settings
 from backstory.trees.pelican import literals
 from backstory.trees.recognise import recognise
@@ -153,3 +154,39 @@ def test_a_site_may_be_no_tree_of_another_program(write_site: WriteSite) -> None
 )
 def test_a_plain_folder_is_none(write_site: WriteSite, files: Mapping[str, str]) -> None:
     assert recognise(write_site(files)) is None
+
+
+@pytest.mark.parametrize(
+    ("tree", "file", "text", "place"),
+    [
+        (HUGO, "hugo.toml", "title = 'Harbour\n", ("hugo.toml", 1)),
+        (JEKYLL, "_config.yml", "title: Ferry\ndefaults: [{scope: x}\n", ("_config.yml", 2)),
+        (MKDOCS, "mkdocs.yml", "site_name: Pier\nnav: [a\n", ("mkdocs.yml", 2)),
+        (PELICAN, "pelicanconf.py", "SITENAME = \n", ("pelicanconf.py", 1)),
+    ],
+)
+def test_settings_that_can_not_be_read_stop_a_command(
+    write_site: WriteSite,
+    monkeypatch: pytest.MonkeyPatch,
+    tree: dict[str, str | bytes],
+    file: str,
+    text: str,
+    place: tuple[str, int],
+) -> None:
+    monkeypatch.chdir(write_site(tree | {file: text}))
+    with pytest.raises(SiteError) as stopped:
+        resolve_options(
+            content=Path(),
+            templates=Path("none"),
+            output=Path("site"),
+            base_url=None,
+            drafts=False,
+            future=False,
+            as_of="2024-03-01",
+            strict=False,
+        )
+    (problem,) = stopped.value.problems
+    assert (problem.code, problem.place.path.removeprefix("./"), problem.place.line) == (
+        "tree-unread",
+        *place,
+    )

@@ -46,7 +46,7 @@ def _article(catalog: Catalog, choice: LinkChoice, document: Document) -> dict[s
     links = [
         {"to": _written(target), "line": line}
         for line, target in zip(lines, (*references.links, *references.embeds), strict=True)
-        if target is not None
+        if target is not None and target.id in catalog.addresses
     ]
     return {
         "path": path,
@@ -56,7 +56,11 @@ def _article(catalog: Catalog, choice: LinkChoice, document: Document) -> dict[s
         "topics": [catalog.names[topic] for topic in references.topics if topic in catalog.topics],
         **_asked(catalog, document),
         "quotes": _quotes(catalog, document.path),
-        "background": [_named(catalog, target) for target in references.background if target is not None],
+        "background": [
+            _named(catalog, target)
+            for target in references.background
+            if target is not None and target.id in catalog.addresses
+        ],
         "links": sorted(links, key=lambda link: (link["line"], link["to"])),
         "mentions": [
             {

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from backstory.content.front_matter_types import Below
-from backstory.content.visibility import said_by_key
+from backstory.content.said_below import said_below, unread_below
 from backstory.yaml import schema
 from backstory.yaml.parser import Mapping, Node, Scalar, Sequence
 from backstory.yaml.schema import Reading
@@ -12,18 +12,17 @@ _TARGET = ("target", "_target")
 
 
 def cascade(node: Node, key: str, reading: Reading) -> tuple[Below, ...]:
-    """What the keys say of who may read the documents below; keys that say something else are passed over."""
+    """What the keys say of who may read the documents below, and when; others are passed over."""
     found: list[Below] = []
     for item in node.items if type(node) is Sequence else (node,):
         if type(item) is not Mapping:
             # It may hide whatever lies below.
             reading.note("draft-invalid", item, key=key, value=schema.shown(item))
+            found.append(unread_below())
             continue
         targets = tuple(target for name in _TARGET for target in _targets(item.values.get(name)))
-        for inner, value in item.values.items():
-            if inner not in _TARGET and not schema.empty(value):
-                said = said_by_key(inner, value, reading)
-                found += (Below(one.means, targets=targets) for one in said if one.means)
+        said = {name: value for name, value in item.values.items() if name not in _TARGET}
+        found += said_below(Mapping(said, item.keys, item.line, item.column), reading, targets=targets)
     return tuple(found)
 
 

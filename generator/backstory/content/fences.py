@@ -13,7 +13,7 @@ from backstory.yaml.parser import Mapping, read_mapping
 Syntax = Literal["yaml", "toml", "json", "headers"]
 
 _OPEN = re.compile(
-    r"(?P<late>(?:[ \t]*\n)*)(?P<fence>---|\+\+\+|;;;)[ \t]*"
+    r"(?P<late>(?:[ \t]*\n)*(?:<!--(?:(?!-->)[^\0])*-->\s*?\n(?=---[ \t]*\n[\w-]+:))?)(?P<fence>---|\+\+\+|;;;)[ \t]*"
     r"(?P<syntax>ya?ml|toml|json5?|js|javascript|coffee|cson|ini)?[ \t]*\n",
     re.I,
 )
@@ -33,10 +33,13 @@ _RUN_ON = re.compile(r"\s*?^---[\"']?[A-Za-z_][\w.-]*[\"']?:[ \t]", re.M)
 _SECOND_WRONG = re.compile(rf"^[ \t]*{_DASHES}[ \t]*$", re.M)
 _CLOSE_WRONG = re.compile(r"^(?:[ \t]+---|-{4}|--|[–—−]+-?)[ \t]*$", re.M)
 # Keys at the top of a file without fences: one line of prose may well have a colon, so two are wanted.
-_BARE = re.compile(
-    r"\s*?^(?:title|date|draft|status|published|tags|topics|slug|layout|authors?|category):[ \t].*\n"
-    + _KEY_LINE,
-    re.I | re.M,
+_KNOWN_KEY = r"^(?:title|date|draft|status|published|tags|topics|slug|layout|authors?|category):[ \t].*\n"
+_BARE = re.compile(r"\s*?" + _KNOWN_KEY + _KEY_LINE, re.I | re.M)
+_KNOWN = re.compile(_KNOWN_KEY, re.I | re.M)
+# Nikola's keys, in a comment that no reader sees.
+_IN_COMMENT = re.compile(r"\s*<!--[ \t]*\n(?P<keys>(?:\.\. [A-Za-z][\w-]*:.*\n|[ \t]*\n)+)-->[ \t]*(?:\n|\Z)")
+_SECOND = re.compile(
+    rf"(?:[ \t]*\n)*---[ \t]*\n(?P<keys>(?:{_KEY_LINE}|[ \t]+.*\n|-[ \t].*\n)+)---[ \t]*$", re.M
 )
 _CODE_FENCE = re.compile(r" {0,3}(```|~~~)")
 
@@ -68,6 +71,8 @@ def split(text: str, path: str = "") -> Split:
     if opened is None:
         if object_begins := _OBJECT.match(text):
             return _split_object(text, object_begins.end(), path)
+        if commented := _IN_COMMENT.match(text):
+            return _split_comment(text, commented, path)
         if (headers := _split_headers(text, path)) is not None:
             return headers
         return Split("", 0, text, 1, (*_no_fence(text, path), *_conflict(text, path, 1)))
@@ -82,7 +87,8 @@ def split(text: str, path: str = "") -> Split:
     metadata, body = text[opened.end() : closed.start()], text[closed.end() + 1 :]
     body_line = line + metadata.count("\n") + 1
     late = (Problem("fence-late", Place(path, line - 1, 1)),) if opened["late"] else ()
-    return Split(metadata, line, body, body_line, (*late, *_conflict(body, path, body_line)), syntax)
+    found = (*late, *_second(body, path, body_line), *_conflict(body, path, body_line))
+    return Split(metadata, line, body, body_line, found, syntax)
 
 
 def read_fenced(parts: Split, path: str) -> tuple[Mapping | None, tuple[Problem, ...]]:
@@ -118,6 +124,24 @@ def _split_headers(text: str, path: str) -> Split | None:
     metadata, body = text[start:end], text[end:].partition("\n")[2]
     body_line = line + metadata.count("\n") + 1
     return Split(metadata, line, body, body_line, _conflict(body, path, body_line), "headers")
+
+
+def _split_comment(text: str, comment: re.Match[str], path: str) -> Split:
+    """Front matter that is lines of keys within a comment, as Nikola has it."""
+    line = text.count("\n", 0, comment.start("keys")) + 1
+    body_line = text.count("\n", 0, comment.end()) + 1
+    body = text[comment.end() :]
+    return Split(comment["keys"], line, body, body_line, _conflict(body, path, body_line), "headers")
+
+
+def _second(body: str, path: str, body_line: int) -> tuple[Problem, ...]:
+    """Front matter below the front matter: nobody could say which of the two counts."""
+    second = _SECOND.match(body)
+    if second is None or not _KNOWN.search(second["keys"]):
+        return ()
+    return (
+        Problem("yaml-documents", Place(path, body_line + body.count("\n", 0, second.start("keys")) - 1, 1)),
+    )
 
 
 def _no_fence(text: str, path: str) -> tuple[Problem, ...]:

@@ -8,6 +8,10 @@ from backstory.text import without_controls
 # Names such as 0001-01-01-about.md only keep an order.
 _DATED = re.compile(r"([0-9]{4}-[0-9]{1,2}-[0-9]{1,2})(?:[-_ ](?=.)|$)")
 _DAY_AHEAD = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}-(?=.)")
+_MARK = re.compile(
+    r"^(?:_+|(?:drafts?|wip|unpublished)[-_ ]+)|(?:[-_ ]+(?:drafts?|wip|unpublished)|\.(?:draft|private|hidden))$",
+    re.I,
+)
 _LANGUAGE = re.compile(r"\.([a-z]{2,3}(?:-[A-Za-z]{2,4})?)\.(?:md|markdown|txt)$")
 
 
@@ -41,6 +45,11 @@ def title_in_name(path: str) -> str:
 def without_day(stem: str) -> str:
     """The name of a file without the day at its beginning, whatever day that is: `talks` of `2023-7-27-talks`."""
     return _DAY_AHEAD.sub("", stem, count=1) if _DAY_AHEAD.match(stem) else stem
+
+
+def without_mark(stem: str) -> str:
+    """The name of a file without what keeps it from readers: `talks` of `talks.draft`, `draft-talks` and `_talks`."""
+    return _MARK.sub("", stem) or stem
 
 
 def _stem(path: str) -> str:

@@ -167,6 +167,11 @@ def kind_of(path: str) -> Kind:
     return _KINDS.get(top, "article")
 
 
+def is_index(path: str) -> bool:
+    """Whether a file speaks for the folder that it lies in."""
+    return posixpath.basename(path).startswith(("_index.", "index."))
+
+
 def sidecar_of(path: str, files: Container[str]) -> str | None:
     """The file beside a document that holds its metadata, if there is one."""
     stem = posixpath.splitext(path)[0]

@@ -5,18 +5,18 @@ Ours go first. Other programs' keys are read without a word, and reported where 
 
 from collections.abc import Callable
 from collections.abc import Sequence as ListOf
-from functools import lru_cache
 from typing import Any
 
 from msgspec import Struct, structs
 
 from backstory import dates
 from backstory.content import single_values
-from backstory.content.aliases import BY_VALUE, Candidate, is_dated
+from backstory.content.aliases import BY_VALUE, Candidate
 from backstory.content.author_comments import remove_comments
 from backstory.content.documents import Kind
 from backstory.content.front_matter_types import FrontMatter, Image
 from backstory.content.keys import FIELD_OF, KEYS, MEANT, Merge
+from backstory.content.moment_keys import moment_field, says_who
 from backstory.content.visibility import VisibilityMark, is_only_a_mark, said_by_key
 from backstory.dates import Moment
 from backstory.markdown.body import Reference
@@ -100,7 +100,7 @@ def _gather(node: Mapping, kind: Kind, reading: Reading) -> _Given:
     given = _Given({}, [], {})
     for key, value in node.values.items():
         name = key if key in FIELD_OF else key.lower()
-        field = FIELD_OF.get(name) or _moment_field(key)
+        field = FIELD_OF.get(name) or moment_field(key)
         if name == "kind" and kind != "topic":
             field = None
         if field is None:
@@ -147,11 +147,7 @@ def _gather_unknown(given: _Given, key: str, node: Mapping, reading: Reading) ->
 
 def _is_visibility(field: str, one: Candidate) -> bool:
     """Whether a key says who may read the text, and not when: `published: false`, `embargo: true`."""
-    if one.key in ("published", "publish"):
-        return not is_dated(one.node)
-    if field in _VISIBILITY:
-        return True
-    return field == "embargo" and schema.as_flag(one.node) is not None
+    return field in _VISIBILITY or says_who(one.key, field, one.node)
 
 
 # How several candidates for one field become one value: those that were chosen, and the value.
@@ -289,12 +285,6 @@ def _in_order(field: str, candidates: list[Candidate]) -> list[Candidate]:
     return sorted(candidates, key=lambda one: order.index(one.key) if one.key in order else len(order))
 
 
-@lru_cache(maxsize=4096)
-def _moment_field(key: str) -> str | None:
-    """The field of a key that may say when readers see a text, however its words are joined: `publishAt`."""
-    return _MOMENTS.get(key.lower().replace("_", "").replace("-", "").replace(" ", ""))
-
-
 _MERGES: dict[Merge, Callable[[str, list[Candidate], Reading], _Chosen]] = {
     "first": _first,
     "all": _all,
@@ -302,9 +292,6 @@ _MERGES: dict[Merge, Callable[[str, list[Candidate], Reading], _Chosen]] = {
     "latest": _latest,
     "earliest": _earliest,
     "visibility": _first,
-}
-_MOMENTS = {
-    key.replace("_", ""): field for key, field in FIELD_OF.items() if field in ("date", "embargo", "expires")
 }
 _READ_AS_MEANT = (*_VISIBILITY, "published", "publish")
 """Keys whose misspelt form counts, too: a slip must not let a draft out."""

@@ -136,15 +136,18 @@ class AiPart(Struct, frozen=True, array_like=True):
 
 
 class Below(Struct, frozen=True, array_like=True):
-    """What is said of the documents below a folder: that they are drafts, hidden or unlisted, and by what.
+    """What is said of the documents below a folder: that they are drafts, hidden or unlisted, or from when or up to
+    when readers see them; and by what. A `date` is for those that have none.
 
     `targets` are patterns of paths from the content folder; without one, all of them are meant. `!` takes out.
     """
 
-    means: Literal["draft", "hidden", "unlisted"]
+    means: Literal["draft", "hidden", "unlisted", "date", "embargo", "expires"]
     said: str = ""
     folder: str = ""
     targets: tuple[str, ...] = ()
+    moment: Moment | None = None
+    """Of the last three."""
 
 
 class FrontMatter(Struct, frozen=True):

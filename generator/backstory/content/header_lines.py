@@ -2,6 +2,8 @@
 
 Title: The pier is mended
 Tags: ferry, pier
+
+Nikola begins each with two full stops, and puts a comment round them in Markdown.
 """
 
 import re
@@ -11,7 +13,7 @@ from backstory.content.keys import FIELD_OF
 from backstory.problems import Place, Problem
 from backstory.yaml.parser import Mapping, Node, Scalar, Sequence
 
-_LINE = re.compile(r"(?P<key>[A-Za-z][\w-]*):(?P<blank>[ \t]*)(?P<value>.*)$")
+_LINE = re.compile(r"(?:\.\. )?(?P<key>[A-Za-z][\w-]*):(?P<blank>[ \t]*)(?P<value>.*)$")
 _GOES_ON = re.compile(r"[ ]{4,}|\t")
 _SEVERAL = frozenset(("tags", "tag", "authors", "author", "keywords", "categories", "topics"))
 _ONLY_PELICANS = frozenset(("modified", "save_as", "translation", "status", "category", "series"))
@@ -70,7 +72,7 @@ def _entries(text: str, first_line: int) -> Iterator[tuple[int, Scalar, Scalar]]
         place = first_line + number
         yield (
             place,
-            Scalar(found["key"], place, 1),
+            Scalar(found["key"], place, found.start("key") + 1),
             Scalar(" ".join(filter(None, parts)), place, found.start("value") + 1),
         )
 

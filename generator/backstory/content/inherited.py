@@ -2,13 +2,15 @@
 
 import posixpath
 import re
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from msgspec import Struct, structs
 
 from backstory.content.documents import Document
-from backstory.content.front_matter_types import Below
+from backstory.content.files import is_index
+from backstory.content.front_matter_types import Below, FrontMatter
 
 _PAGE_OF_ITS_OWN = ("build.", "_build.", "headless", "render", "permalink")
 """Keys that say of a section's own page only that it is not made."""
@@ -34,7 +36,7 @@ def _of_index(document: Document) -> Iterator[Below]:
     front = document.front
     name = posixpath.basename(document.path)
     folder = posixpath.dirname(document.path)
-    if not name.startswith(("_index.", "index.")):
+    if not is_index(document.path):
         return
     for rule in front.cascade:
         yield structs.replace(rule, folder=folder, said=f"cascade of {document.path}")
@@ -47,10 +49,23 @@ def _of_index(document: Document) -> Iterator[Below]:
 def _with(document: Document, rules: Iterable[Below]) -> Document:
     front = document.front
     for rule in rules:
-        if not getattr(front, rule.means) and _applies(rule, document.path):
-            keys = front.source_keys | {rule.means: rule.said}
-            front = structs.replace(front, source_keys=keys, **{rule.means: True})
+        field = "embargo" if rule.means == "date" else rule.means
+        if _says_more(rule, front) and _applies(rule, document.path):
+            keys = front.source_keys | {field: rule.said}
+            front = structs.replace(front, source_keys=keys, **{field: rule.moment or True})
     return structs.replace(document, front=front) if front is not document.front else document
+
+
+def _says_more(rule: Below, front: FrontMatter) -> bool:
+    """Whether a rule keeps a document from more readers than it does itself."""
+    if rule.moment is None:
+        return not getattr(front, rule.means)
+    if rule.means == "expires":
+        return front.expires is None or rule.moment.instant < front.expires.instant
+    opens = [one.instant for one in (front.date, front.embargo) if one is not None]
+    return rule.moment.instant > max(opens, default=-sys.maxsize) and not (
+        rule.means == "date" and front.date
+    )
 
 
 def _shown(document: Document, shown: frozenset[str]) -> Document:

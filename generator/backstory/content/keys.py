@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
-from backstory.content import entries, single_values
+from backstory.content import entries, moment_keys, single_values
 from backstory.content.cascade import cascade
 from backstory.settings import DIALECTS
 from backstory.yaml import schema
@@ -83,18 +83,7 @@ PARTS: dict[str, tuple[Key, ...]] = {
             "date",
             single_values.moment,
             "when it was first published",
-            (
-                "publishDate",
-                "pubdate",
-                "published",
-                "created",
-                "date.created",
-                "publish_date",
-                "pub_date",
-                "published_at",
-                "date_published",
-                "publication_date",
-            ),
+            moment_keys.DATES,
         ),
         Key(
             "updated",
@@ -106,26 +95,7 @@ PARTS: dict[str, tuple[Key, ...]] = {
             "embargo",
             single_values.moment,
             "before which moment no reader sees it, if that is later than its date",
-            (
-                "embargo_until",
-                "embargoed_until",
-                "embargoed",
-                "publish",
-                "publish_at",
-                "publish_on",
-                "publish_from",
-                "start_publish",
-                "go_live",
-                "go_live_at",
-                "live_at",
-                "live_from",
-                "available_from",
-                "visible_from",
-                "not_before",
-                "scheduled",
-                "scheduled_for",
-                "scheduled_at",
-            ),
+            moment_keys.EMBARGOES,
             "`publish` with a date, `embargo_until`, `publish_at`, `publish_on`, `go_live`, `live_at`, "
             "`available_from`, `visible_from`, `not_before`, `scheduled_for` and their like; and every later date of "
             "`date` and the keys beside it",
@@ -135,20 +105,7 @@ PARTS: dict[str, tuple[Key, ...]] = {
             "expires",
             single_values.moment,
             "when it goes away again",
-            (
-                "expiryDate",
-                "unpublishdate",
-                "expire",
-                "expiry",
-                "expires_at",
-                "expire_at",
-                "expiration_date",
-                "unpublish_on",
-                "unpublish_at",
-                "publish_until",
-                "visible_until",
-                "end_publish",
-            ),
+            moment_keys.EXPIRIES,
             merge="earliest",
         ),
         Key("draft", schema.flag, "`true` for what is not to be published yet", merge="visibility"),
@@ -159,7 +116,7 @@ PARTS: dict[str, tuple[Key, ...]] = {
         Key(
             "cascade",
             cascade,
-            "in an `_index.md`, which of these three hold for all documents below its folder: `{draft: true}`; "
+            "in an `_index.md`, which of the keys above hold for all documents below its folder: `{draft: true}`; "
             "`target: {path: /notes/**}` names some of them",
         ),
     ),

@@ -6,11 +6,12 @@ from msgspec import Struct, structs
 from backstory.content.documents import Document, Kind
 from backstory.content.fences import read_fenced, split
 from backstory.content.file_names import title_in_name
-from backstory.content.files import kind_of
+from backstory.content.files import is_index, kind_of
 from backstory.content.front_matter import read_front_matter
 from backstory.content.front_matter_types import FrontMatter
 from backstory.content.named_fields import kept_from_readers, with_name
 from backstory.content.placeholder_sentences import left_over
+from backstory.content.said_below import says_draft, unread_below
 from backstory.content.topic_list import read_topic_list
 from backstory.markdown.bag_of_words import count_words
 from backstory.markdown.body import Body
@@ -21,6 +22,8 @@ from backstory.text import excerpt
 from backstory.yaml.parser import Mapping, read_mapping
 
 _EXCERPT = 320
+_HIDES = ("draft-invalid", "date-invalid")
+"""What is wrong with a file beside a text that has metadata of its own, of which only what keeps readers out counts."""
 
 
 class SourceFile(Struct, frozen=True, array_like=True):
@@ -71,10 +74,10 @@ class Reader:
         topics, problems = read_topic_list(text, file.path, self._settings)
         readings = [ReadDocument(None, b"", tuple(problems))] if problems else []
         nothing = self._bodies.read("", first_line=1, path=file.path)
-        for number, (front, _) in enumerate(topics):
+        for number, (front, found) in enumerate(topics):
             path = f"{file.path}::{front.title or number + 1}"
             made = Document("topic", path, f"{file.digest}{number}", front, nothing.facts)
-            readings.append(self._made(made, nothing, ()))
+            readings.append(self._made(made, nothing, found))
         return tuple(readings)
 
     def _document(self, file: SourceFile, text: str, sidecar: str) -> ReadDocument:
@@ -84,6 +87,8 @@ class Reader:
         node, found = read_fenced(parts, file.path)
         problems += found
         own, found = self._front(node, kind, file.path)
+        if node is None and is_index(file.path) and problems and says_draft(text):
+            own = structs.replace(own, cascade=(unread_below(),))
         problems += found
         front, beside = own, ""
         if file.sidecar_path:
@@ -92,6 +97,7 @@ class Reader:
             other, found = self._front(node, kind, file.sidecar_path)
             if parts.metadata_line:
                 front = kept_from_readers(own, other, file.sidecar_path)
+                problems += [one for one in found if one.code in _HIDES]
             else:
                 front, beside = other, file.sidecar_path
                 problems += found

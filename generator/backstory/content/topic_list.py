@@ -11,8 +11,8 @@ from backstory.yaml.schema import Reading
 
 def read_topic_list(
     text: str, path: str, settings: Settings
-) -> tuple[list[tuple[FrontMatter, int]], tuple[Problem, ...]]:
-    """Many short topics in one file, each with its line: a list of records, or records by title.
+) -> tuple[list[tuple[FrontMatter, tuple[Problem, ...]]], tuple[Problem, ...]]:
+    """Many short topics in one file, each with what is wrong with it: a list of records, or records by title.
 
     A bare name in a list is a topic; text behind a title is its definition. Of two with one title the first stands.
     """
@@ -20,19 +20,20 @@ def read_topic_list(
     if node is None or schema.empty(node):
         return [], problems
     reading = Reading(path, settings.timezone)
-    topics: list[tuple[FrontMatter, int]] = []
+    topics: list[tuple[FrontMatter, tuple[Problem, ...]]] = []
     lines: dict[str, int] = {}
     found = list(problems)
     for record in _topic_records(node, reading):
         front, more = read_front_matter(record, kind="topic", path=path, settings=settings)
+        if front.title and front.title not in lines:
+            lines[front.title] = record.line
+            topics.append((front, more))
+            continue
         found += more
-        if not front.title:
-            reading.note("entry-incomplete", record, key="topics", missing="title")
-        elif front.title in lines:
+        if front.title:
             reading.note("topic-twice", record, name=front.title, line=str(lines[front.title]))
         else:
-            lines[front.title] = record.line
-            topics.append((front, record.line))
+            reading.note("entry-incomplete", record, key="topics", missing="title")
     return topics, (*found, *reading.problems)
 
 

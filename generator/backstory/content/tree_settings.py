@@ -7,13 +7,13 @@ keeps readers out is read here, and what lets in a folder that would be kept out
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from posixpath import basename, dirname, join
+from posixpath import basename, dirname, join, splitext
 
 from backstory.content.files import SUFFIXES, Stamp
 from backstory.content.front_matter_types import Below
 from backstory.content.inherited import TreeSettings
 from backstory.content.placed_data import read_json
-from backstory.content.visibility import said_by_key
+from backstory.content.said_below import said_below, says_draft, unread_below
 from backstory.settings import Tree
 from backstory.yaml import parser, schema
 from backstory.yaml.parser import Node, Scalar, Sequence
@@ -24,6 +24,8 @@ MKDOCS = ("mkdocs.yml", "mkdocs.yaml")
 
 _LARGEST = 200_000
 """A data file that is larger is data."""
+_PROGRAMS = (".11tydata.js", ".11tydata.cjs", ".11tydata.mjs", ".11tydata.ts")
+_ENDINGS = (".yml", ".yaml", ".json", *_PROGRAMS)
 _MKDOCS: tuple[tuple[str, str], ...] = (
     ("draft_docs", "draft"),
     ("exclude_docs", "hidden"),
@@ -31,7 +33,9 @@ _MKDOCS: tuple[tuple[str, str], ...] = (
 )
 
 
-def read_tree_settings(folder: Path, files: Mapping[str, Stamp], tree: Tree) -> TreeSettings:
+def read_tree_settings(
+    folder: Path, files: Mapping[str, Stamp], tree: Tree, timezone: str = "UTC"
+) -> TreeSettings:
     """What is said by the settings in a content folder, by the `mkdocs.yml` beside it, and by those of a recognised tree."""
     below = [Below("hidden", said, inside) for inside, said in tree.below]
     shown: set[str] = set()
@@ -44,41 +48,54 @@ def read_tree_settings(folder: Path, files: Mapping[str, Stamp], tree: Tree) -> 
             if (_value(text, "docs_dir") or "docs").strip("/") == folder.name:
                 below += _mkdocs(text, f"../{name}", "")
     for path, stamp in files.items():
-        name = basename(path)
-        if not path.endswith((".yml", ".yaml", ".json")) or stamp.size > _LARGEST:
+        if not path.lower().endswith(_ENDINGS) or stamp.size > _LARGEST:
             continue
+        name = basename(path).lower()
         if path == "_config.yml":
-            below += _jekyll(_mapping(folder / path, path))
+            below += _jekyll(_mapping(folder / path, path), timezone)
             shown |= _collections(_mapping(folder / path, path))
         elif path in ("_quarto.yml", "_quarto.yaml"):
             below += _quarto(_mapping(folder / path, path), path)
         elif name in ("_metadata.yml", "_metadata.yaml"):
-            below += _said(_mapping(folder / path, path), path, folder=dirname(path))
-        elif name.endswith(".json"):
-            below += _eleventy(folder, path, files)
+            below += _said(_mapping(folder / path, path), path, timezone, folder=dirname(path))
+        elif name.endswith((".json", *_PROGRAMS)):
+            below += _eleventy(folder, path, files, timezone)
     return TreeSettings(tuple(below), frozenset(shown))
 
 
-def _said(mapping: parser.Mapping | None, by: str, *, folder: str = "", target: str = "") -> Iterator[Below]:
-    for key, value in mapping.values.items() if mapping is not None else ():
-        if not schema.empty(value):
-            for one in said_by_key(key, value, Reading(by)):
-                if one.means:
-                    yield Below(one.means, by, folder, (target,) if target else ())
+def _said(
+    mapping: parser.Mapping | None, by: str, timezone: str, *, folder: str = "", target: str = ""
+) -> Iterator[Below]:
+    """What a file says of the documents below a folder; one that can't be read may hide all of them."""
+    targets = (target,) if target else ()
+    if mapping is None:
+        yield unread_below(by, folder=folder, targets=targets)
+    else:
+        yield from said_below(mapping, Reading(by, timezone), by=by, folder=folder, targets=targets)
 
 
-def _eleventy(folder: Path, path: str, files: Mapping[str, Stamp]) -> Iterator[Below]:
-    """A data file is called like the folder that it lies in, or like the text that it lies beside."""
-    above = dirname(path)
-    stem = basename(path).removesuffix(".json").removesuffix(".11tydata")
+def _eleventy(folder: Path, path: str, files: Mapping[str, Stamp], timezone: str) -> Iterator[Below]:
+    """A data file is called like the folder that it lies in, or like the text that it lies beside.
+
+    One that is a program is not run: if there is a word of drafts in it, it may hide what it is for.
+    """
+    above, (stem, ending) = dirname(path), splitext(basename(path))
+    stem = stem.removesuffix(".11tydata")
     of_text = any(join(above, stem + suffix) in files for suffix in SUFFIXES)
-    if of_text or stem == basename(above):
-        mapping, _ = read_json(_text(folder / path), path)
-        target = f"/{join(above, stem)}" if of_text else ""
-        yield from _said(mapping, path, folder=above, target=target)
+    if not (of_text or stem == basename(above)):
+        return
+    target = f"/{join(above, stem)}" if of_text else ""
+    text = _text(folder / path)
+    if ending.lower() != ".json":
+        if says_draft(text):
+            yield unread_below(path, folder=above, targets=(target,) if target else ())
+        return
+    mapping, problems = read_json(text, path)
+    if all(problem.code != "yaml-not-mapping" for problem in problems):
+        yield from _said(mapping, path, timezone, folder=above, target=target)
 
 
-def _jekyll(mapping: parser.Mapping | None) -> Iterator[Below]:
+def _jekyll(mapping: parser.Mapping | None, timezone: str) -> Iterator[Below]:
     values = mapping.values if mapping is not None else {}
     for pattern in _texts(values.get("exclude")):
         yield Below("hidden", "exclude of _config.yml", targets=(f"/{pattern.lstrip('/')}",))
@@ -93,9 +110,8 @@ def _jekyll(mapping: parser.Mapping | None) -> Iterator[Below]:
                 where = f"_{kind.text}"
             if type(said) is parser.Mapping:
                 target = f"/{where}" if "*" in where else ""
-                yield from _said(
-                    said, "defaults of _config.yml", folder="" if target else where, target=target
-                )
+                by = "defaults of _config.yml"
+                yield from _said(said, by, timezone, folder="" if target else where, target=target)
 
 
 def _collections(mapping: parser.Mapping | None) -> set[str]:

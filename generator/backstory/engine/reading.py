@@ -88,7 +88,8 @@ def read_content(site: Site, known: Mapping[str, Read]) -> Content:
                 content.documents.append(reading.document)
                 if any(keeps_out(problem, settings.checks) for problem in reading.problems):
                     content.broken.add(reading.document.path)
-    content.documents = with_inherited(content.documents, read_tree_settings(folder, files, settings.tree))
+    said = read_tree_settings(folder, files, settings.tree, settings.timezone)
+    content.documents = with_inherited(content.documents, said)
     content.documents = list(in_their_languages(content.documents, settings.language))
     by_slug = settings.tree.program == "pelican"
     content.documents = list(with_originals(content.documents, settings.language, by_slug=by_slug))

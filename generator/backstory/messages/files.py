@@ -106,6 +106,11 @@ FILES: dict[str, Rule] = {
     "timezone-unknown": Rule(
         "error", 'no time zone is called "{value}"', 'did you mean "{near}"?', "write it as Europe/Paris"
     ),
+    "tree-unread": Rule(
+        "error",
+        "the settings of {program} can't be read: {reason}",
+        "mend the line, for they may keep texts from readers; or write recognise: false in site.yaml",
+    ),
     "check-unknown": Rule(
         "warning",
         'no check is called "{key}"',
@@ -130,8 +135,8 @@ FILES: dict[str, Rule] = {
     ),
     "fence-late": Rule(
         "warning",
-        "there are blank lines above the front matter",
-        "delete them: most programs look for it on the first line only",
+        "there is something above the front matter",
+        "delete it: most programs look for front matter on the first line only",
     ),
     "fence-syntax": Rule(
         "error",

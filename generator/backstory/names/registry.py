@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from backstory.content.documents import Document, Kind
-from backstory.content.file_names import without_day
+from backstory.content.file_names import without_day, without_mark
 from backstory.text import fold, slug
 
 
@@ -27,7 +27,7 @@ class TopicName(Struct, frozen=True, array_like=True):
     filed: bool
 
 
-_RANKS = ("titles", "names", "files")
+_RANKS = ("titles", "names", "files", "marked")
 _UNDATED = (True, float("inf"), "")
 
 
@@ -75,7 +75,11 @@ class Names:
         for name in (*document.front.names, document.front.abbr):
             if name:
                 self._add("names", name, target, document.kind)
-        self._add("files", file_name(document.path), target, document.kind)
+        name = file_name(document.path)
+        self._add("files", name, target, document.kind)
+        if document.path not in self._published and without_mark(name) != name:
+            # It will go by that name once it is out: until then a link by it leads nowhere, and is not shown.
+            self._add("marked", without_mark(name), target, document.kind)
         for inline in document.facts.inline_backgrounds:
             self._add("titles", inline.title, Target(document.path, inline.anchor), "background")
 

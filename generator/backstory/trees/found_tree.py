@@ -1,13 +1,17 @@
 """What is known of a tree of another program, and how its configuration is read into plain data."""
 
+import ast
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
+from backstory.messages import sentence
+from backstory.problems import Place, Problem
 from backstory.settings import Tree, site_address
+from backstory.yaml import parser
 from backstory.yaml.parser import plain, read_mapping
 
 _LARGEST = 2_000_000
@@ -36,23 +40,49 @@ class FoundTree(Struct, frozen=True):
 
 def read_data(file: Path) -> dict[str, Any]:
     """The mapping in a file of YAML, TOML or JSON, all its values text; empty where it can't be read."""
+    node, _ = _read(file)
+    value = plain(node) if node is not None else {}
+    return value if isinstance(value, dict) else {}
+
+
+def fault_of(file: Path, path: str) -> Problem | None:
+    """Why a configuration can't be read; `path` is how to call the file."""
+    if file.suffix == ".py":
+        return _fault_of_python(file, path)
+    node, problems = _read(file)
+    if node is not None or not problems:
+        return None
+    place = structs.replace(problems[0].place, path=path)
+    return Problem("tree-unread", place, {"reason": sentence(problems[0])})
+
+
+def _fault_of_python(file: Path, path: str) -> Problem | None:
+    try:
+        ast.parse(file.read_text("utf-8-sig", errors="replace"))
+    except SyntaxError as error:
+        place = Place(path, error.lineno or 1, max(error.offset or 1, 1))
+        return Problem("tree-unread", place, {"reason": error.msg})
+    except (OSError, ValueError, RecursionError, MemoryError):
+        return Problem("tree-unread", Place(path), {"reason": "it is no Python"})
+    return None
+
+
+def _read(file: Path) -> tuple[parser.Mapping | None, tuple[Problem, ...]]:
     try:
         if file.stat().st_size > _LARGEST:
-            return {}
+            return None, ()
         text = file.read_text("utf-8-sig", errors="replace")
     except OSError:
-        return {}
+        return None, ()
     if file.suffix in (".toml", ".json"):
         # Every command begins with a look for such trees; most sites are none, and load no parser for them.
         from backstory.content.placed_data import read_json, read_toml
 
-        node, _ = (read_toml if file.suffix == ".toml" else read_json)(text, file.name)
-    else:
-        node, _ = read_mapping(text, file.name)
-        if node is None and "!" in text:
-            node, _ = read_mapping(_TAGGED.sub("", text), file.name)
-    value = plain(node) if node is not None else {}
-    return value if isinstance(value, dict) else {}
+        return (read_toml if file.suffix == ".toml" else read_json)(text, file.name)
+    node, problems = read_mapping(text, file.name)
+    if node is None and "!" in text:
+        node, problems = read_mapping(_TAGGED.sub("", text), file.name)
+    return node, problems
 
 
 def text_of(data: Mapping[str, Any], *keys: str) -> str:

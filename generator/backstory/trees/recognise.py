@@ -1,13 +1,14 @@
 """Which program a folder's texts were written for, and what that makes of a site's folders and settings."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 from msgspec import structs
 
 from backstory.problems import Problem
 from backstory.settings import NAME, Dialect, Folders, Settings, read_settings
-from backstory.trees.found_tree import FoundTree
+from backstory.trees.found_tree import FoundTree, fault_of
 from backstory.trees.hugo import recognise_hugo
 from backstory.trees.jekyll import recognise_jekyll
 from backstory.trees.mkdocs import recognise_mkdocs
@@ -61,7 +62,16 @@ def read_site(folders: Folders) -> tuple[Settings, tuple[Problem, ...], FoundTre
         "tree": structs.replace(found.tree, file=os.path.relpath(found.files[0], found.content)),
     }
     settings, problems = read_settings(folders, beneath)
-    return settings, problems, found
+    return settings, (*problems, *_faults(found)), found
+
+
+def _faults(found: FoundTree) -> Iterator[Problem]:
+    """What can't be read of a configuration, which may keep texts from readers; paths below the content folder."""
+    for file in found.files:
+        if file.is_file() and (
+            fault := fault_of(file, Path(os.path.relpath(file, found.content)).as_posix())
+        ):
+            yield structs.replace(fault, facts={**fault.facts, "program": found.program})
 
 
 def _is_wanted(folders: Folders, found: FoundTree) -> bool:
