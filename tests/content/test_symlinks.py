@@ -57,6 +57,15 @@ def test_a_link_out_of_the_site_is_an_error_and_left_out(site: Path, link: str, 
     assert backstory("check", cwd=site).err.count("[symlink-outside]") == 1
 
 
+@pytest.mark.parametrize("target", ["../../site", "../../site/articles"])
+def test_a_link_to_what_is_built_is_told_before_there_is_any(site: Path, target: str) -> None:
+    (site / "content/pages").mkdir()
+    (site / "content/pages/built").symlink_to(target)
+    first = build(site)
+    assert first.codes == {"symlink-output"}
+    assert build(site).err == first.err
+
+
 def test_site_yaml_allows_a_folder(site: Path) -> None:
     (site / "content/articles/b.md").symlink_to("../../../other/secret.md")
     assert build(site).code == 1

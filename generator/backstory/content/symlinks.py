@@ -35,14 +35,16 @@ def symlink_problem(link: str, path: str, roots: LinkRoots) -> Problem | None:
     """What is wrong with a symbolic link; None where it is to be followed. `path` is how to call it in a message."""
     real = os.path.realpath(link)
     target = {"target": str(Path(link).readlink())}
+    if roots.output and Path(real).is_relative_to(roots.output):
+        # Whether or not something has been built yet.
+        return Problem("symlink-output", Place(path), target)
     if not Path(real).exists():
         return Problem("symlink-broken", Place(path), target)
     if Path(link).parent.resolve().is_relative_to(real):
         return Problem("symlink-round", Place(path), target)
-    in_output = bool(roots.output) and Path(real).is_relative_to(roots.output)
-    if not in_output and any(_holds(root, real) for root in roots.allowed):
+    if any(_holds(root, real) for root in roots.allowed):
         return None
-    return Problem("symlink-output" if in_output else "symlink-outside", Place(path), target)
+    return Problem("symlink-outside", Place(path), target)
 
 
 def _holds(root: str, real: str) -> bool:
