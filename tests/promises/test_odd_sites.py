@@ -111,7 +111,13 @@ def check_accounts(site: OddSite, built: dict[str, Any], checked: dict[str, Any]
     for problem in [*built["problems"], *checked["problems"]]:
         if problem["severity"] == "error" or problem["code"] in SAID_OF_WHAT_IS_LEFT_OUT:
             known.add(problem["path"].removeprefix("content/"))
-    silent = [name for name in site.documents() if name.isprintable() and name not in known]
+    # Or a file beside it is told, of the same name.
+    known |= {path.rpartition(".")[0] for path in known}
+    silent = [
+        name
+        for name in site.documents()
+        if name.isprintable() and not {name, name.rpartition(".")[0]} & known
+    ]
     assert len(silent) <= sum(built["left_out"].values()), silent
 
 

@@ -103,16 +103,17 @@ class Reader:
                 problems += found
         front, found = with_name(file.path, kind, front, self._settings.timezone)
         problems += found
-        body = _paragraphs(parts.body) if file.path.lower().endswith(".txt") else parts.body
+        body, apart = _paragraphs(parts.body) if file.path.lower().endswith(".txt") else (parts.body, 1)
         parsed = self._bodies.read(
             body,
             first_line=parts.body_line,
             path=file.path,
+            apart=apart,
             unnamed=file.unnamed,
             dialect=front.markdown or self._settings.markdown,
         )
         if not (front.draft or front.hidden):
-            problems += left_over(body, file.path, first_line=parts.body_line)
+            problems += left_over(parts.body, file.path, first_line=parts.body_line)
         document = Document(kind, file.path, file.digest, front, parsed.facts, beside, file.unnamed)
         return self._made(document, parsed, (*problems, *parsed.problems))
 
@@ -147,9 +148,9 @@ def decode_body(data: bytes) -> Body:
 _BODY = msgspec.msgpack.Decoder(Body)
 
 
-def _paragraphs(text: str) -> str:
-    """Plain text with a paragraph on each line, as Markdown that keeps the lines' numbers where it can."""
-    return text if "\n\n" in text.strip() else "\n\n".join(text.splitlines())
+def _paragraphs(text: str) -> tuple[str, int]:
+    """Plain text with a paragraph on each line, as Markdown, and how many line ends then stand for one of its own."""
+    return (text, 1) if "\n\n" in text.strip() else (text.replace("\n", "\n\n"), 2)
 
 
 def _not_utf8(file: SourceFile, error: UnicodeDecodeError) -> Problem:

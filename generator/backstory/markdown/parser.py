@@ -89,12 +89,14 @@ class BodyReader:
         *,
         first_line: int,
         path: str,
+        apart: int = 1,
         unnamed: Collection[str] = (),
         dialect: Dialect | None = None,
     ) -> ParsedBody:
         """The body of a document at `path` whose text begins at `first_line` of its file. Never raises.
 
-        Wikilinks to one of `unnamed` that have no words of their own show none.
+        Wikilinks to one of `unnamed` that have no words of their own show none. `apart` line ends of the text stand for
+        one of the file.
         """
         from backstory.markdown.commonmark.differences import differences
         from backstory.markdown.density import MOST_SIGNS, TooDense, check_density
@@ -109,8 +111,8 @@ class BodyReader:
         if dialect == "commonmark" and _GITHUB_SIGNS.search(prepared.original):
             plain = False
         if self._fast and plain and (prose := read_prose(prepared.original)):
-            return _of_prose(prose, SourceCursor(prepared.original, first_line=first_line))
-        cursor = SourceCursor(prepared.original, first_line=first_line)
+            return _of_prose(prose, SourceCursor(prepared.original, first_line=first_line, apart=apart))
+        cursor = SourceCursor(prepared.original, first_line=first_line, apart=apart)
         problems = [
             Problem(
                 "comment-unclosed", Place(path, *cursor.place(offset)), signs_of(prepared.original, offset)

@@ -9,14 +9,18 @@ _PLAIN_START = re.compile(r"[^\W_][\w ,’']{3,}")
 
 
 class SourceCursor:
-    """A spot in the text that moves on with each piece found; lines count from `first_line`, columns from 1."""
+    """A spot in the text that moves on with each piece found; lines count from `first_line`, columns from 1.
 
-    def __init__(self, text: str, *, first_line: int) -> None:
+    `apart` is how many line ends of the text stand for one of the author's.
+    """
+
+    def __init__(self, text: str, *, first_line: int, apart: int = 1) -> None:
         self.text = text
         self.spot = 0
         self.marked = -1
         """The spot that a mark gave last: as long as it is the spot, what comes next stands exactly there."""
         self._first_line = first_line
+        self._apart = apart
         self._counted_to = 0
         self._lines_counted = 0
         self._absent: dict[str, tuple[int, int]] = {}
@@ -74,7 +78,7 @@ class SourceCursor:
             self._counted_to = self._lines_counted = 0
         self._lines_counted += self.text.count("\n", self._counted_to, offset)
         self._counted_to = offset
-        return self._first_line + self._lines_counted
+        return self._first_line + self._lines_counted // self._apart
 
     def place(self, offset: int) -> tuple[int, int]:
         """Line and column of an offset; 0 and 0 of a negative one."""
