@@ -275,7 +275,7 @@ def _base_url(node: Node, key: str, reading: Reading) -> str | None:
     return address
 
 
-def _timezone(node: Node, key: str, reading: Reading) -> str | None:
+def time_zone(node: Node, key: str, reading: Reading) -> str | None:
     import zoneinfo
 
     value = schema.text(node, key, reading)
@@ -400,7 +400,7 @@ _SETTINGS: dict[str, Convert[Any]] = {
     "title": schema.text,
     "base_url": _base_url,
     "language": schema.language,
-    "timezone": _timezone,
+    "timezone": time_zone,
     "description": schema.text,
     "publisher": schema.text,
     "accent": _accent,

@@ -163,6 +163,8 @@ def test_a_plain_folder_is_none(write_site: WriteSite, files: Mapping[str, str])
         (JEKYLL, "_config.yml", "title: Ferry\ndefaults: [{scope: x}\n", ("_config.yml", 2)),
         (MKDOCS, "mkdocs.yml", "site_name: Pier\nnav: [a\n", ("mkdocs.yml", 2)),
         (PELICAN, "pelicanconf.py", "SITENAME = \n", ("pelicanconf.py", 1)),
+        (JEKYLL, "_config.yml", "title: Ferry\ntimezone: Nowhere/None\n", ("_config.yml", 2)),
+        (HUGO, "hugo.toml", "title = 'A'\ntimeZone = 'Mars'\n", ("hugo.toml", 2)),
     ],
 )
 def test_settings_that_can_not_be_read_stop_a_command(
@@ -186,7 +188,21 @@ def test_settings_that_can_not_be_read_stop_a_command(
             strict=False,
         )
     (problem,) = stopped.value.problems
-    assert (problem.code, problem.place.path.removeprefix("./"), problem.place.line) == (
-        "tree-unread",
-        *place,
+    assert problem.code in ("tree-unread", "timezone-unknown")
+    assert (problem.place.path.removeprefix("./"), problem.place.line) == place
+
+
+def test_a_language_that_is_none_is_told(write_site: WriteSite) -> None:
+    tree = write_site(JEKYLL | {"_config.yml": "title: Ferry\nlang: '<English>'\n"})
+    options = resolve_options(
+        content=tree,
+        templates=tree / "none",
+        output=tree / "site",
+        base_url=None,
+        drafts=False,
+        future=False,
+        as_of="2024-03-01",
+        strict=False,
     )
+    assert [(one.code, one.place.line) for one in options.problems] == [("value-language", 2)]
+    assert options.settings.language == "en"

@@ -1,19 +1,22 @@
 """Which program a folder's texts were written for, and what that makes of a site's folders and settings."""
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from msgspec import structs
 
-from backstory.problems import Problem
-from backstory.settings import NAME, Dialect, Folders, Settings, read_settings
+from backstory.problems import Problem, place_at
+from backstory.settings import NAME, Dialect, Folders, Settings, read_settings, time_zone
 from backstory.trees.found_tree import FoundTree, fault_of
 from backstory.trees.hugo import recognise_hugo
 from backstory.trees.jekyll import recognise_jekyll
 from backstory.trees.mkdocs import recognise_mkdocs
 from backstory.trees.obsidian import recognise_obsidian
 from backstory.trees.pelican import recognise_pelican
+from backstory.yaml import schema
+from backstory.yaml.parser import Scalar
+from backstory.yaml.schema import Reading
 
 _PROGRAMS = (recognise_hugo, recognise_mkdocs, recognise_pelican, recognise_jekyll, recognise_obsidian)
 _DIALECTS: dict[str, Dialect] = {"mkdocs": "python", "pelican": "python"}
@@ -56,22 +59,45 @@ def read_site(folders: Folders) -> tuple[Settings, tuple[Problem, ...], FoundTre
     found = recognise(folders.content) if settings.recognise else None
     if found is None or found.content != folders.content:
         return settings, problems, None
+    faults, values = _usable(found)
     beneath = {
         "markdown": _DIALECTS.get(found.tree.program, "commonmark"),
-        **found.values,
+        **values,
         "tree": structs.replace(found.tree, file=os.path.relpath(found.files[0], found.content)),
     }
     settings, problems = read_settings(folders, beneath)
-    return settings, (*problems, *_faults(found)), found
+    return settings, (*problems, *faults), found
 
 
-def _faults(found: FoundTree) -> Iterator[Problem]:
-    """What can't be read of a configuration, which may keep texts from readers; paths below the content folder."""
+def _usable(found: FoundTree) -> tuple[list[Problem], dict[str, Any]]:
+    """What can't be read of a configuration, which may keep texts from readers, and the settings that can be used.
+
+    Paths are relative to the content folder.
+    """
+    problems: list[Problem] = []
+    values = dict(found.values)
     for file in found.files:
-        if file.is_file() and (
-            fault := fault_of(file, Path(os.path.relpath(file, found.content)).as_posix())
-        ):
-            yield structs.replace(fault, facts={**fault.facts, "program": found.program})
+        path = Path(os.path.relpath(file, found.content)).as_posix()
+        if file.is_file() and (fault := fault_of(file, path)):
+            problems.append(structs.replace(fault, facts={**fault.facts, "program": found.program}))
+    for name, convert in (("timezone", time_zone), ("language", schema.language)):
+        node, path = _written(found, str(values.get(name, "")))
+        reading = Reading(path)
+        if name in values and convert(node, name, reading) is None:
+            del values[name]
+            problems += reading.problems
+    return problems, values
+
+
+def _written(found: FoundTree, value: str) -> tuple[Scalar, str]:
+    """A value with its place in the configuration, and the path of that file; that of the first where it stands in none."""
+    for file in reversed(found.files):
+        text = file.read_text("utf-8-sig", errors="replace") if file.is_file() else ""
+        if (at := text.find(value)) >= 0 or file is found.files[0]:
+            path = Path(os.path.relpath(file, found.content)).as_posix()
+            place = place_at(path, text, max(at, 0))
+            return Scalar(value, place.line, place.column), path
+    return Scalar(value, 0, 0), ""
 
 
 def _is_wanted(folders: Folders, found: FoundTree) -> bool:
