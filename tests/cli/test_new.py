@@ -1,5 +1,6 @@
 """`backstory new`: a site to begin with, and documents with their front matter filled in."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -89,3 +90,14 @@ def test_the_article_of_the_readme_and_its_slip_give_what_the_readme_says(tmp_pa
     assert news.index("The bridge opens again") < news.index("The Old Bridge is closed to cars")
     file.write_text(article.replace("[[Ada Quill]]", "[[Ada Quil]]"), "utf-8")
     assert backstory("build", "--as-of", "2026-12-01", cwd=site).err.splitlines() == [told]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell limits how large files may become")
+def test_a_document_that_finds_no_room_leaves_no_file_in_the_way(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    no_room = ("bash", "-c", 'ulimit -f 0; exec "$0" "$@"')
+    assert backstory("new", "topic", "Old Bridge", cwd=tmp_path, before=no_room).codes == {
+        "output-unwritable"
+    }
+    assert tree(tmp_path) == {}
+    assert backstory("new", "topic", "Old Bridge", cwd=tmp_path).code == 0

@@ -529,6 +529,12 @@ def test_a_template_that_leads_back_to_itself_is_named_with_the_way(
     assert known in ([], [said]), "what loading finds and what rendering finds is one problem"
 
 
+def test_a_block_that_calls_itself_is_told_at_its_line(tmp_path: Path) -> None:
+    text = '{% extends "theme/base.html" %}\n{% block main %}{{ self.main() }}{% endblock %}'
+    said = faulty(tmp_path, FULL["article"], article_html=text)
+    assert said.startswith("templates/article.html:2:1: error: this template leads back to itself: ")
+
+
 @pytest.mark.parametrize("kind", ["article", "topic", "background"])
 @pytest.mark.parametrize("block", ["contents", "claims", "uses", "sources", "background"])
 def test_a_section_that_kinds_of_pages_share_is_replaced_in_one_of_them_alone(

@@ -3,6 +3,7 @@
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
+from typing import TextIO
 
 from backstory.content.placeholder_sentences import ARTICLE, BACKGROUND, SECTION
 from backstory.problems import Place, Problem, SiteError
@@ -57,9 +58,19 @@ def _write(path: Path, text: str) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+            _fill(file, text, path)
     except FileExistsError:
         raise SiteError(Problem("file-exists", Place(path.as_posix()))) from None
     except OSError as error:
         facts = {"reason": error.strerror or str(error)}
         raise SiteError(Problem("output-unwritable", Place(path.as_posix()), facts)) from None
+
+
+def _fill(file: TextIO, text: str, path: Path) -> None:
+    """Write a new file; where there is no room for it, none is left that would be in the way of the next try."""
+    try:
+        file.write(text)
+        file.flush()
+    except OSError:
+        path.unlink(missing_ok=True)
+        raise

@@ -132,7 +132,7 @@ def _problem(
             return Problem("template-fact", place, {"key": error.key, "fact": error.fact})
         return Problem("template-words", place, {"key": error.key} | suggestion(error.key, known.words))
     if isinstance(error, RecursionError) and (chain := _cycle(error, labels)):
-        return cycle_problem(chain, labels, sources)
+        return _at_a_line(cycle_problem(chain, labels, sources), error, labels)
     return Problem("template-error", place, {"reason": f"{type(error).__name__}: {_one_line(str(error))}"})
 
 
@@ -209,6 +209,14 @@ def _frames(error: Exception, labels: Mapping[str, str]) -> list[tuple[Place, Fr
     return [
         (Place(file, line), frame) for frame, line in walked if (file := frame.f_code.co_filename) in files
     ]
+
+
+def _at_a_line(problem: Problem, error: RecursionError, labels: Mapping[str, str]) -> Problem:
+    """The problem at the line that its template was last at, where no tag names the next one: a block calls itself."""
+    lines = [place.line for place, _ in _frames(error, labels) if place.path == problem.place.path]
+    if problem.place.line or not lines:
+        return problem
+    return structs.replace(problem, place=Place(problem.place.path, lines[-1], 1))
 
 
 def _cycle(error: RecursionError, labels: Mapping[str, str]) -> list[str]:
