@@ -10,7 +10,7 @@ from tests.images.samples import opened, picture
 from tests.support.editing import EditedSite
 from tests.support.outline import Outline
 from tests.support.previewing import Previewed, site_here
-from tests.support.running import build, environment, tree
+from tests.support.running import AS_OF, backstory, build, environment, tree
 
 from backstory.images.image_file import OwnWords
 from backstory.images.own_words import own_words
@@ -156,6 +156,24 @@ def test_programs_are_told_of_the_picture(site: EditedSite) -> None:
     }
 
 
+def test_the_catalog_knows_what_is_shown(site: EditedSite) -> None:
+    ran = backstory("catalog", "--as-of", AS_OF, cwd=site.folder)
+    ((lead, wide, *_),) = [article["pictures"] for article in ran.document["articles"]]
+    assert (lead["file"], lead["leading"], lead["width"], lead["alt"]) == (
+        "articles/crane.png",
+        True,
+        900,
+        "A crane",
+    )
+    assert wide == {
+        "file": "articles/wide.jpg",
+        "leading": False,
+        "width": 2000,
+        "height": 1000,
+        **{name: getattr(WORDS, name) for name in WORDS.__struct_fields__},
+    }
+
+
 def test_copies_are_made_once(tmp_path: Path) -> None:
     site = EditedSite(tmp_path)
     write(site, images=True)
@@ -206,12 +224,13 @@ def test_the_preview_shows_the_bytes_of_a_build(tmp_path: Path, monkeypatch: pyt
     monkeypatch.chdir(tmp_path)
     site = EditedSite(tmp_path)
     write(site, images=True)
+    site.write("content/site.yaml", (site.content / "site.yaml").read_text("utf-8") + "cards: yes\n")
     site.build()
     built = tree(site.output)
     shutil.rmtree(tmp_path / ".backstory", ignore_errors=True)
     previewed = Previewed(site_here()).start()
     try:
-        for path in copies(site):
+        for path in (*copies(site), "topics/ports/card.png"):
             assert previewed.get(path).body == built[path]
         # A picture that was not there before is shown with the text that names it.
         site.write("content/articles/new.jpg", picture("jpeg", (1000, 500)))

@@ -10,10 +10,12 @@ from msgspec import structs
 
 from backstory.catalog.catalog import Catalog
 from backstory.catalog.facts import fact_pieces
+from backstory.catalog.images import image_paths
 from backstory.catalog.repeated_passages import Repetition
 from backstory.catalog.shelves import of_author
 from backstory.catalog.topics import Topic
 from backstory.content.documents import Document
+from backstory.images.image_file import UNKNOWN
 from backstory.markdown.body import Assessment, Reference
 from backstory.mentions.linking import LinkChoice
 from backstory.names.registry import Target
@@ -178,6 +180,32 @@ def _asked(catalog: Catalog, document: Document) -> dict[str, Any]:
         "questions": [
             {"question": question.text, "section": question.section} for question in document.front.questions
         ],
+        "pictures": [
+            _picture(catalog, document, path) for path in image_paths(catalog.references[document.path])
+        ],
+    }
+
+
+def _picture(catalog: Catalog, document: Document, path: str) -> dict[str, Any]:
+    """A picture that a document shows, with what its author says of it, else its file."""
+    references, image = catalog.references[document.path], catalog.images.get(path, UNKNOWN)
+    stands_for_it = references.image == path and document.front.image is not None
+    said = document.front.image if stands_for_it else None
+    written = (
+        dict(one.given)
+        for one, file in zip(document.facts.shown_images, references.images, strict=True)
+        if file == path
+    )
+    alt = next(filter(None, (one.get("alt", "") for one in written)), "")
+    return {
+        "file": path,
+        "leading": stands_for_it,
+        "width": image.width,
+        "height": image.height,
+        "alt": (said.alt if said else "") or alt or image.words.alt,
+        "caption": (said.caption if said else "") or image.words.caption,
+        "credit": (said.credit if said else "") or image.words.credit,
+        "license": (said.license if said else "") or image.words.license,
     }
 
 

@@ -77,6 +77,9 @@ def as_png(svg: bytes) -> bytes:
         skip_system_fonts=True,
         font_files=[str(_folder() / name) for name in _FILES],
         font_family=FONT,
+        # What a template asks for and is not there would be left out.
+        serif_family=FONT,
+        sans_serif_family=FONT,
     )
     return drawn
 

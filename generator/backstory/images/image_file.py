@@ -44,5 +44,8 @@ class ImageFile(Struct, frozen=True, array_like=True):
         return any(copy.kind == self.kind for copy in self.copies) and self.width > WIDTHS[-1]
 
 
+UNKNOWN = ImageFile("", 0)
+"""What is known of a picture that can't be read."""
+
 WIDTHS = (480, 960, 1600)
 """In pixels: a phone's column, the same on a sharp screen or a text's column, and that on a sharp screen."""

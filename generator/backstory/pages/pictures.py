@@ -6,7 +6,7 @@ from urllib.parse import quote
 from msgspec import structs
 
 from backstory.content.documents import Document
-from backstory.images.image_file import CopySize, ImageFile
+from backstory.images.image_file import UNKNOWN, CopySize, ImageFile
 from backstory.names.references import References
 from backstory.pages.views import Picture, PictureFiles
 from backstory.text import slug
@@ -17,7 +17,6 @@ COPIES = "assets/pictures/"
 _SAFE = "/+~!$&'(),;=@"
 _NAME = 40
 """Characters of a file's name that its copies have."""
-_UNKNOWN = ImageFile("", 0)
 
 Images = Mapping[str, ImageFile]
 """Content file -> what is known of it."""
@@ -52,7 +51,7 @@ def picture_in_text(
     given = dict(written.given)
     name, path = document.facts.images[written.image].name, references.images[number]
     shown = _picture(name, path, images, folder)
-    known = images.get(path, _UNKNOWN)
+    known = images.get(path, UNKNOWN)
     caption = given.pop("title", "") if written.alone else ""
     alt = given.pop("alt", "")
     width, height = given.get("width", ""), given.get("height", "")
@@ -76,7 +75,7 @@ def copy_address(path: str, size: CopySize) -> str:
 
 def _picture(name: str, path: str, images: Images, folder: str) -> Picture:
     """A picture with all that its file says; `name` is what the author wrote."""
-    image = images.get(path, _UNKNOWN)
+    image = images.get(path, UNKNOWN)
     quoted = quote(name.lstrip("/"), safe=_SAFE)
     url = quoted if name.startswith("/") else folder + quoted
     same = [(quote(copy_address(path, one)), one.width) for one in image.copies if one.kind == image.kind]
