@@ -33,7 +33,7 @@ def own_words(data: bytes) -> OwnWords:
     """What the file says; nothing where it can't be read."""
     try:
         with Image.open(io.BytesIO(data)) as image:
-            xmp = _packet(image)
+            xmp = _Packet(image).value
             iptc = IptcImagePlugin.getiptcinfo(image) or {}
             exif = image.getexif()
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError):
@@ -62,7 +62,7 @@ def own_words(data: bytes) -> OwnWords:
     )
 
 
-class _packet:  # noqa: N801 - called like a function
+class _Packet:
     """The properties of an XMP packet by their full names; the first of several languages is the default one."""
 
     def __init__(self, image: Image.Image) -> None:
@@ -74,7 +74,8 @@ class _packet:  # noqa: N801 - called like a function
             with suppress(ParseError):
                 self._root = fromstring(text[text.find("<") : text.rfind(">") + 1])
 
-    def __call__(self, name: str) -> str:
+    def value(self, name: str) -> str:
+        """The property, as text; empty where it is not there."""
         return next(filter(None, map(_plain, self._values(name))), "")
 
     def _values(self, name: str) -> Iterator[str]:
