@@ -101,6 +101,27 @@ def _same_keys(text: str) -> bool:
     return True
 
 
+def test_what_stands_within_a_text_is_renamed_too(write_site: Write) -> None:
+    written = (
+        '---\ntitle: Facts\ndate: 2024-01-04\nfacts:\n  Seat: "[[UN]], since 1952, see [[UN|theirs]] and [[UNESCO]]"\n'
+        "quotes: [{text: Yes, by: UN, to: UN, place: Geneva}]\nlists: {all: {topic: UN}}\n"
+        'answers: ["UN#unknown"]\n---\nText.\n'
+    )
+    lead = UN + "\n::: unknown\nWho comes.\n:::\n"
+    site = write_site({"content/topics/un.md": lead, "content/topics/unesco.md": "---\ntitle: UNESCO\n---\n"})
+    (site / "content/articles").mkdir(exist_ok=True)
+    (site / "content/articles/facts.md").write_text(written)
+    ran = topics(site, "rename", "UN", "League", "--yes")
+    assert ran.code == 0, ran.err
+    assert read(site, "articles/facts.md") == (
+        written.replace("[[UN]]", "[[League]]")
+        .replace("[[UN|", "[[League|")
+        .replace("by: UN, to: UN", "by: League, to: League")
+        .replace("topic: UN", "topic: League")
+        .replace('"UN#', '"League#')
+    )
+
+
 def test_after_merging_every_old_name_and_address_works(write_site: Write) -> None:
     site = write_site(SITE)
     build(site)

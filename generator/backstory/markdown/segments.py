@@ -203,7 +203,7 @@ class Walk:
         if running.fresh:
             self._begin_block(start)
         running.say(text)
-        if ("[" in text or "{" in text) and not any(one.name in CODE for one in self._open):
+        if ("[" in text or "{" in text or ":::" in text) and not any(one.name in CODE for one in self._open):
             self.warnings += in_text(text, start, self._cursor)
         if self._quiet:
             self._markup.append(html)

@@ -1,10 +1,10 @@
-"""Slips that Markdown lets pass as plain text: brackets that never close, footnotes and boxes half written."""
+"""Slips that Markdown lets pass as plain text: brackets and blocks that never close, footnotes and boxes half written."""
 
 import re
 from collections.abc import Iterable, Iterator
 
 from backstory.dates import read_span
-from backstory.markdown.body import InlineBackground
+from backstory.markdown.body import BLOCK_KINDS, InlineBackground
 from backstory.markdown.placeholders import TextWarning
 from backstory.markdown.source_cursor import SourceCursor
 
@@ -19,6 +19,7 @@ _BOX = re.compile(
 _UNTITLED = "Background"
 """What Python-Markdown calls a box of ours whose title is not in quotation marks."""
 _LONGEST = 40
+_BLOCK = re.compile(rf"^:{{3,}}[ ]*(?P<name>{'|'.join((*BLOCK_KINDS, 'list'))})\b", re.MULTILINE)
 
 
 # Written with a space, an underscore, a capital letter or a colon; as it should be, it is a mark or told as one.
@@ -36,6 +37,7 @@ def in_text(text: str, start: int, cursor: SourceCursor) -> Iterator[TextWarning
         ("link-unclosed", _UNCLOSED),
         ("footnote-missing", _FOOTNOTE),
         ("as-of-mark", _AS_OF),
+        ("block-unclosed", _BLOCK),
     ):
         for found in pattern.finditer(text):
             # Written with a backslash it is no slip, and is not found.

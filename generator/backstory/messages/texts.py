@@ -110,6 +110,11 @@ TEXTS: dict[str, Rule] = {
         "what begins here is read as part of the paragraph above it",
         "leave a blank line before it",
     ),
+    "block-unclosed": Rule(
+        "warning",
+        "nothing ends this block, so it is shown as it was written",
+        "write ::: on a line of its own below its text",
+    ),
     "box-empty": Rule(
         "warning", 'there is nothing in the box "{title}"', "indent each line of its text by four blanks"
     ),

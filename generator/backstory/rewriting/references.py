@@ -1,12 +1,14 @@
 """Where topics are named in front matter, and other names put there."""
 
 import posixpath
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
-from backstory.content.documents import Document
+from backstory.content.documents import Document, Kind
 from backstory.markdown.body import Link, Reference
+from backstory.markdown.placeholders import split_anchor
 from backstory.names.registry import Names
 from backstory.problems import Place, Problem, SiteError
 from backstory.rewriting.editable_yaml import EditableYaml
@@ -23,6 +25,8 @@ class Naming(Struct, frozen=True):
 
     gone: frozenset[Spot]
     kept: frozenset[Spot]
+    inside: frozenset[tuple[Spot, str]] = frozenset()
+    """Texts that have a name of the first one in them, `Russia#^signed` or `since [[Russia]]`, and how it is written."""
 
 
 def naming(documents: Iterable[Document], names: Names, gone: str, kept: str | None) -> Naming:
@@ -32,7 +36,14 @@ def naming(documents: Iterable[Document], names: Names, gone: str, kept: str | N
         for reference, id in _references(document, names):
             if id in spots and id:
                 spots[id].add((reference.line, reference.column))
-    return Naming(frozenset(spots[gone]), frozenset(spots[kept or ""]) if kept else frozenset())
+    inside = [
+        ((one.line, one.column), split_anchor(one.name)[0])
+        for document in documents
+        for one, id in _references_inside(document, names)
+        if id == gone
+    ]
+    kept_spots = frozenset(spots[kept or ""]) if kept else frozenset()
+    return Naming(frozenset(spots[gone]), kept_spots, frozenset(inside))
 
 
 def retarget(yaml: EditableYaml, spots: Naming, name: str, *, drop: bool = False) -> None:
@@ -41,6 +52,9 @@ def retarget(yaml: EditableYaml, spots: Naming, name: str, *, drop: bool = False
     With `drop`, on the page of the topic that stays, its entries for the other go altogether.
     """
     single = {(line + 1, column + 1): found for found, (line, column) in _starts(yaml)}
+    for spot, written in sorted(spots.inside):
+        if spot in single:
+            _retarget_inside(yaml, single[spot][0], written, name)
     lists: dict[int, tuple[SequenceNode, list[ScalarNode]]] = {}
     dropped: dict[int, tuple[SequenceNode, list[Node]]] = {}
     for spot in sorted(spots.gone | spots.kept):
@@ -98,6 +112,7 @@ def _references(document: Document, names: Names) -> Iterator[tuple[Reference, s
         topics += [*claim.about, *([claim.by] if claim.by else [])]
     for quote in front.quotes:
         topics += [*quote.about, *(one for one in (quote.by, quote.to, quote.place) if one)]
+    topics += [topic for _, query in front.lists for topic in query.topics]
     for reference in topics:
         found = names.topic(reference.name, at=document.path)
         # A tag of a document that is held back is not in the registry.
@@ -106,6 +121,28 @@ def _references(document: Document, names: Names) -> Iterator[tuple[Reference, s
         if "#" not in reference.name:
             targets = names.targets(reference.name, at=document.path, prefer=document.kind)
             yield reference, targets[0].id if len(targets) == 1 else ""
+
+
+def _references_inside(document: Document, names: Names) -> Iterator[tuple[Reference, str]]:
+    """References that stand within a text, with the id of what each leads to."""
+    front = document.front
+    within: list[tuple[Reference, Kind]] = [(link, "topic") for fact in front.facts for link in fact.links]
+    within += [(answer, "article") for answer in front.answers if "#" in answer.name]
+    for reference, prefer in within:
+        targets = names.targets(split_anchor(reference.name)[0], at=document.path, prefer=prefer)
+        yield reference, targets[0].id if len(targets) == 1 else ""
+
+
+def _retarget_inside(yaml: EditableYaml, node: ScalarNode, written: str, name: str) -> None:
+    """Another name where a text has the old one in `[[…]]` or before a `#`."""
+    if any(mark in name for mark in "\"'#:[]{}|,"):
+        place = Place(yaml.path, node.start_mark.line + 1, node.start_mark.column + 1)
+        reason = f'"{name}" can\'t stand within a text; write it there by hand'
+        raise SiteError(Problem("edit-impossible", place, {"reason": reason}))
+    pattern = re.compile(rf"(?:(?<=\[\[)|(?<=^)|(?<=^[\"'])){re.escape(written)}(?=\s*(?:\]\]|\||#))")
+    start = yaml.start(node)
+    for found in pattern.finditer(yaml.raw(node)):
+        yaml.replace(start + found.start(), start + found.end(), name)
 
 
 def _starts(yaml: EditableYaml) -> Iterator[tuple[tuple[ScalarNode, tuple[Node, ...]], Spot]]:

@@ -202,7 +202,7 @@ class _Rewriting:
             by_file[self.file_of(document)].append(document)
         for path, documents in by_file.items():
             spots = naming(documents, self.site.names, self.gone, self.kept)
-            if spots.gone or spots.kept:
+            if spots.gone or spots.kept or spots.inside:
                 self._spots[path] = spots
 
     def _spots_in(self, path: str) -> Naming:
@@ -226,7 +226,8 @@ class _Rewriting:
             frozenset(spot for spot in some if not first <= yaml.file.offset(*spot) <= last)
             for some in (spots.gone, spots.kept)
         ]
-        return Naming(*outside)
+        inside = (one for one in spots.inside if not first <= yaml.file.offset(*one[0]) <= last)
+        return Naming(outside[0], outside[1], frozenset(inside))
 
     def _entries_for(self, yaml: EditableYaml, spots: frozenset[tuple[int, int]]) -> set[int]:
         """Ids of list items that are, or are keys about, the topic that stays."""

@@ -28,7 +28,7 @@ _OPTIONS = (
 )
 _CONTAINER_SIGNS = ("!!!", "???", "\n:", "*[", ":::", "![[")
 _PARAGRAPH, _ITEM, _TERM, _DEFINITION = (
-    {"Start": name} for name in ("ParagraphSpan", "Item", "DefinitionListTitle", "DefinitionListDefinition")
+    {"Start": name} for name in ("Paragraph", "Item", "DefinitionListTitle", "DefinitionListDefinition")
 )
 _ENDS = ({"End": "Item"}, {"End": "DefinitionListDefinition"})
 
