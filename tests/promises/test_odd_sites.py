@@ -22,7 +22,7 @@ from backstory.cli.program import program
 from backstory.output.folder import MANIFEST
 from backstory.problems import Place, SiteError
 
-SOME, MANY = 4, 600
+SOME, MANY = 2, 600
 CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 TEXTS = (".html", ".xml", ".json", ".txt", ".md", ".ics", ".csv")
 OURS = ("site", ".backstory")

@@ -131,6 +131,10 @@ def _by_rule(problems: list[Problem], options: SiteOptions) -> dict[str, int]:
 
 def _summary(context: CheckContext, counts: Counter[str]) -> str:
     catalog = context.catalog
-    looked = f"{len(catalog.articles):,} articles, {len(catalog.topics):,} topics"
-    found = [f"{counts[one]:,} {one}{'s' if counts[one] != 1 else ''}" for one in ("error", "warning")]
-    return f"{looked}: {', '.join(found)}."
+    looked = (_counted(len(catalog.articles), "article"), _counted(len(catalog.topics), "topic"))
+    found = (_counted(counts[one], one) for one in ("error", "warning"))
+    return f"{', '.join(looked)}: {', '.join(found)}."
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number:,} {what}{'s' if number != 1 else ''}"
