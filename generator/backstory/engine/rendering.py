@@ -27,7 +27,7 @@ from backstory.problems import Problem, SiteError
 from backstory.render.theme import Templates
 from backstory.settings import Folders
 
-_BATCH = 50
+_BATCH = 100
 _COPY = 6
 """Pages that take about the time of one copy of a picture."""
 _encode = msgspec.msgpack.Encoder(order="deterministic").encode
