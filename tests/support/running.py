@@ -54,17 +54,30 @@ def backstory(
 
     `before` stands before the command.
     """
-    if before or env:
+    asked = env or environment()
+    if before or _starts_otherwise(asked):
         command = [*before, sys.executable, "-m", "backstory", *map(str, arguments)]
-        done = subprocess.run(
-            command, cwd=cwd, env=env or environment(), capture_output=True, encoding="utf-8", check=False
-        )
+        done = subprocess.run(command, cwd=cwd, env=asked, capture_output=True, encoding="utf-8", check=False)
         ran = Ran(done.returncode, done.stdout, done.stderr)
     else:
-        ran = _forked([str(argument) for argument in arguments], cwd)
+        ran = _forked([str(argument) for argument in arguments], cwd, asked)
     assert "Internal error" not in ran.err, ran.err[-2000:]
     assert "Traceback" not in ran.err, ran.err[-2000:]
     return ran
+
+
+def _starts_otherwise(environment: Mapping[str, str]) -> bool:
+    """Whether Python and the system's libraries look at something of it before the program does."""
+    return _seen_at_start(environment) != _seen_at_start(_STARTED)
+
+
+def _seen_at_start(environment: Mapping[str, str]) -> dict[str, str]:
+    return {
+        name: value for name, value in environment.items() if name.startswith(("PYTHON", "LANG", "LC_", "TZ"))
+    }
+
+
+_STARTED = environment()
 
 
 @cache
@@ -75,7 +88,7 @@ def _standing_program() -> socket:
     subprocess.Popen(
         command,
         cwd=ROOT,
-        env=environment(),
+        env=_STARTED,
         pass_fds=[theirs.fileno()],
         stdin=subprocess.DEVNULL,
         # Buffers and encodings are those that a command has whose output is read.
@@ -86,11 +99,11 @@ def _standing_program() -> socket:
     return ours
 
 
-def _forked(arguments: list[str], folder: Path) -> Ran:
+def _forked(arguments: list[str], folder: Path, environment: Mapping[str, str]) -> Ran:
     """Run the program in a fork of the one that stands ready."""
     umask = os.umask(0o022)
     os.umask(umask)
-    asked = {os.fsencode(name): os.fsencode(value) for name, value in environment().items()}
+    asked = {os.fsencode(name): os.fsencode(value) for name, value in environment.items()}
     command = msgspec.msgpack.encode(Command(arguments, os.fsencode(folder), asked, umask))
     ours, theirs = socketpair(AF_UNIX, SOCK_SEQPACKET)
     with ours, TemporaryFile() as out, TemporaryFile() as err, Path(os.devnull).open("rb") as nothing:
