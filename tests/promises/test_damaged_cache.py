@@ -37,6 +37,8 @@ class DamagedSite:
             )
         self.site.write("content/topics/geneva.md", "---\ntitle: Geneva\n---\nA city.\n")
         self.site.write("content/background/war.md", "---\ntitle: War\ntopics: [Russia]\n---\nIt was long.\n")
+        # The theme's code is kept with the program's, where that is allowed; a template of the site's own never is.
+        self.site.write("templates/article.html", '{% extends "theme/article.html" %}\n')
         self.site.build()
         shutil.copytree(self.site.folder, folder / "before")
         self.expected = {}
