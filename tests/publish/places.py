@@ -16,7 +16,14 @@ from typing import Any
 from msgspec import Struct
 from tests.publish import services
 
-_OURS = (".backstory-published.json", ".nojekyll", "CNAME", "_headers", "_redirects")
+_OURS = (
+    ".backstory-published.json",
+    ".nojekyll",
+    "CNAME",
+    "_headers",
+    "_redirects",
+    "speculation-rules.json",
+)
 """What a kind of place adds to the files of a site."""
 
 
