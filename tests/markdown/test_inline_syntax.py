@@ -11,7 +11,7 @@ from backstory.markdown.parser import BodyReader, MarkdownSettings
 CASES = Path(__file__).parents[1] / "cases"
 
 
-ONLY_COMMONMARK = CASES / "commonmark.md"
+ONLY_COMMONMARK, ONLY_PYTHON = CASES / "commonmark.md", CASES / "python.md"
 READ_OTHERWISE = {"files: Media in raw HTML"}
 """What CommonMark does not read as it is read in Python's dialect; commonmark.md has these, too."""
 
@@ -26,7 +26,7 @@ def cases(*files: Path) -> list[Any]:
     return found
 
 
-BOTH = sorted(file for file in CASES.glob("*.md") if file != ONLY_COMMONMARK)
+BOTH = sorted(file for file in CASES.glob("*.md") if file not in (ONLY_COMMONMARK, ONLY_PYTHON))
 PYTHON, COMMONMARK = BodyReader(MarkdownSettings()), BodyReader(MarkdownSettings(dialect="commonmark"))
 
 
@@ -38,9 +38,10 @@ def outcome(source: str, reader: BodyReader) -> str:
 
 def test_there_are_cases_of_every_kind() -> None:
     assert {file.stem for file in BOTH} == {
-        "blocks", "boxes", "citations", "comments", "embeds", "files", "foreign", "headings", "links", "quiet",
+        "blocks", "boxes", "citations", "comments", "embeds", "files", "foreign", "headings", "links",
+        "marks", "quiet",
     }  # fmt: skip
-    assert len(cases(*BOTH)) > 50 and len(cases(ONLY_COMMONMARK)) > 20
+    assert len(cases(*BOTH)) > 50 and len(cases(ONLY_COMMONMARK)) > 10
 
 
 @pytest.mark.parametrize(("source", "expected"), cases(*BOTH))
@@ -58,3 +59,8 @@ def test_what_is_written_becomes_the_same_in_commonmark(source: str, expected: s
 @pytest.mark.parametrize(("source", "expected"), cases(ONLY_COMMONMARK))
 def test_what_is_written_in_commonmark_becomes(source: str, expected: str) -> None:
     assert outcome(source, COMMONMARK) == expected
+
+
+@pytest.mark.parametrize(("source", "expected"), cases(ONLY_PYTHON))
+def test_what_is_written_in_python_markdown_becomes(source: str, expected: str) -> None:
+    assert outcome(source, PYTHON) == expected

@@ -12,7 +12,6 @@ from markdown.util import STX, AtomicString
 from backstory.markdown.abbreviated import abbreviation_pattern
 from backstory.markdown.attribute_lists import LIST_WRITTEN, read_attributes
 from backstory.markdown.fences_inside import FencesInside
-from backstory.markdown.named_block_syntax import NamedBlockProcessor
 from backstory.markdown.placeholders import Placeholder, Placeholders
 from markdown import Markdown
 
@@ -146,7 +145,6 @@ class BlockExtension(Extension):
         self.placeholders = placeholders
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
-        md.parser.blockprocessors.register(NamedBlockProcessor(md.parser), "named_block", 106)
         # Before the text is parsed (20), when a paragraph is still one string.
         md.treeprocessors.register(BoxTreeprocessor(md, self.placeholders), "box", 30)
         md.treeprocessors.register(BlockIdTreeprocessor(md), "block_id", 29)

@@ -22,7 +22,7 @@ class Prose(Struct, frozen=True):
 
 def read_prose(text: str) -> Prose | None:
     """The paragraphs of a prepared text; None where it is, or could be, anything else."""
-    if " \n" in text or "^" in text or not is_plain(text) or not text.replace("\n", "").isprintable():
+    if " \n" in text or not is_plain(text) or not text.replace("\n", "").isprintable():
         return None
     start = len(text) - len(text.lstrip("\n"))
     blocks = text.strip("\n").split("\n\n")

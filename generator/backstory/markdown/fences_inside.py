@@ -13,7 +13,9 @@ from backstory.markdown.position_marks import unmarked
 _OPEN = re.compile(
     r"(?P<prefix>[ \t>]*(?P<item>(?:[-*+]|\d{1,9}[.)])[ \t]+)?)(?P<fence>`{3,}(?=[^`]*$)|~{3,})(?P<info>.*)$"
 )
-_USUAL_INFO = re.compile(r"(?:\{[^\n]*\}|\.?[\w#.+-]*[ ]*(?:hl_lines=(?:\"[^\"]*\"|'[^']*')[ ]*)?)$")
+_USUAL_INFO = re.compile(
+    r"(?:\{(?:[ ]*(?:[.#][\w-]+|[\w-]+=(?:\"[^\"]*\"|'[^']*'|[^\s}\"']+)))*[ ]*\}|\.?[\w#.+-]*[ ]*(?:hl_lines=(?:\"[^\"]*\"|'[^']*')[ ]*)?)$"
+)
 """What Python-Markdown lets stand behind a fence."""
 _LANGUAGE = re.compile(r"\s*\{?\s*[.]?(?P<language>[\w#+-]*)")
 

@@ -33,11 +33,9 @@ from backstory.markdown.placeholders import (
     local,
 )
 from backstory.markdown.position_marks import unmarked
+from backstory.markdown.python.found import Found
 from backstory.markdown.wikilinks import OMISSION, Wikilink, picture_attributes, read_wikilink
 from markdown import Markdown
-
-Found = tuple[Element | str | None, int | None, int | None]
-"""What Python-Markdown wants of an inline pattern: what it made, and the span it took."""
 
 _WIKILINK = r"(?<!\\)(!?)\[\[(?:\ue012(\d+)\ue013)?([^\[\]\ue012]{1,500})\]\](?!\(|\[(?!\[))"
 _CITATION = r"(?<!\\)\[@(?:\ue012(\d+)\ue013)?(\w[\w:.+/-]*(?:[ ]*[;,][ ]*@\w[\w:.+/-]*)*)\](?![(\[:])"

@@ -7,7 +7,6 @@ the first text.
 from __future__ import annotations
 
 import html
-import re
 from collections.abc import Collection, Sequence
 from hashlib import blake2b
 from typing import TYPE_CHECKING
@@ -40,10 +39,6 @@ EXTENSIONS = (
     "markdown.extensions.abbr",
     "markdown.extensions.admonition",
 )
-
-
-_GITHUB_SIGNS = re.compile(r"~|==|://|www\.")
-"""What makes more than plain paragraphs of a text in CommonMark only."""
 
 
 _MOST_TAGS = 3
@@ -108,8 +103,6 @@ class BodyReader:
         dialect = dialect or self._settings.dialect
         prepared = prepare(source, marks=dialect == "python", variables=self._settings.variables)
         plain = prepared.marked is prepared.original
-        if dialect == "commonmark" and _GITHUB_SIGNS.search(prepared.original):
-            plain = False
         if self._fast and plain and (prose := read_prose(prepared.original)):
             return _of_prose(prose, SourceCursor(prepared.original, first_line=first_line, apart=apart))
         cursor = SourceCursor(prepared.original, first_line=first_line, apart=apart)
@@ -175,6 +168,7 @@ class Parser:
         from backstory.markdown.inline_syntax import WikilinkExtension
         from backstory.markdown.limits import LimitExtension
         from backstory.markdown.plain_paragraphs import add_fast_path
+        from backstory.markdown.python.extension import MoreExtension
         from backstory.markdown.sanitise import refused, sanitised
         from markdown import Markdown
 
@@ -185,6 +179,7 @@ class Parser:
                 *EXTENSIONS,
                 wikilinks,
                 BlockExtension(self.placeholders),
+                MoreExtension(),
                 LimitExtension(self.placeholders),
                 *settings.extensions,
             ],

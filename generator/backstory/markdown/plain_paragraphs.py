@@ -10,16 +10,18 @@ from xml.etree.ElementTree import Element, SubElement
 
 from markdown.blockprocessors import BlockProcessor
 from markdown.extensions.fenced_code import FencedBlockPreprocessor
-from markdown.preprocessors import HtmlBlockPreprocessor, NormalizeWhitespace
+from markdown.preprocessors import NormalizeWhitespace
 from markdown.treeprocessors import InlineProcessor, Treeprocessor
 from markdown.util import AtomicString
 
 from backstory.markdown.plain_text import PLAIN_BLOCK, PLAIN_LINE, is_plain
+from backstory.markdown.python.marks import MARK_SIGNS
 from markdown import Markdown
 
 BLOCKS = frozenset(
     """empty indent code hashheader setextheader hr olist ulist quote reference paragraph
-    table deflist defindent admonition footnote abbr alone ending_embed named_block""".split()
+    table deflist defindent admonition footnote abbr alone ending_embed
+    colon_box markdown_block""".split()
 )
 SIGNS: Mapping[str, tuple[str, ...]] = {
     "backtick": ("`",),
@@ -42,6 +44,9 @@ SIGNS: Mapping[str, tuple[str, ...]] = {
     "wikilink": ("[[",),
     "citation": ("[@",),
     "as_of": ("{as-of",),
+    "bare_link": ("://", "www."),
+    "keys": ("++",),
+    **MARK_SIGNS,
 }
 """What the inline patterns were made for, by Python-Markdown's names: without one of its signs, none can match."""
 
@@ -141,14 +146,6 @@ class FencesWhereNeeded(FencedBlockPreprocessor):
         return super().run(lines) if "```" in text or "~~~" in text else lines
 
 
-class HtmlBlocksWhereNeeded(HtmlBlockPreprocessor):
-    """Looks for raw HTML only in a text that has the characters it begins with."""
-
-    def run(self, lines: list[str]) -> list[str]:
-        text = "\n".join(lines)
-        return super().run(lines) if "<" in text or "&" in text else lines
-
-
 def add_fast_path(md: Markdown, abbreviations: Mapping[str, str]) -> bool:
     """Puts the fast path into a parser that has all its extensions; false where they are not all known.
 
@@ -162,7 +159,6 @@ def add_fast_path(md: Markdown, abbreviations: Mapping[str, str]) -> bool:
     plain = PlainText(md, abbreviations)
     md.preprocessors.register(WhiteSpaceWhereNeeded(md), "normalize_whitespace", 30)
     md.preprocessors.register(FencesWhereNeeded(md, {"lang_prefix": "language-"}), "fenced_code_block", 25)
-    md.preprocessors.register(HtmlBlocksWhereNeeded(md), "html_block", 20)
     md.parser.blockprocessors.register(PlainParagraph(md.parser), "plain", 200)
     md.treeprocessors.register(plain, "plain_text", 20.5)
     md.treeprocessors.register(InlineWhereNeeded(md, plain), "inline", 20)

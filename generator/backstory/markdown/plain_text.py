@@ -11,7 +11,7 @@ PLAIN_BLOCK = re.compile(rf"{_LINE}[^\n]*(?:\n{_LINE}[^\n|]*)*\Z")
 
 
 def is_plain(text: str) -> bool:
-    """Whether no inline pattern can match. Eight looks for one character each are faster than one for eight."""
+    """Whether no inline pattern can match. Many looks for one sign each are faster than one for many."""
     return not (
         "[" in text
         or "*" in text
@@ -21,6 +21,12 @@ def is_plain(text: str) -> bool:
         or "`" in text
         or "\\" in text
         or "{" in text
+        or "~" in text
+        or "^" in text
+        or "==" in text
+        or "++" in text
+        or "://" in text
+        or "www." in text
         or "\x02" in text
         or "  \n" in text
     )

@@ -5,6 +5,8 @@ import re
 _WINDOW = 100_000
 """How far on a piece is looked for, in characters: a bound for long texts with much that isn't found."""
 _NEAR = 5_000
+TASK_SIGNS = OPEN_TASK, DONE_TASK = "☐ ", "☑ "
+"""What a reader sees of `[ ]` and `[x]` at the beginning of an item."""
 _PLAIN_START = re.compile(r"[^\W_][\w ,’']{3,}")
 
 
@@ -28,6 +30,7 @@ class SourceCursor:
 
     def find(self, piece: str) -> int:
         """The offset of the piece from the spot on, which moves behind it; -1 and no move if it isn't there."""
+        piece = piece[2:] if piece.startswith(TASK_SIGNS) else piece
         start = self._ahead(piece)
         if start >= 0:
             self.spot = start + len(piece)

@@ -1,13 +1,8 @@
 """`> [!note] Title`: quotations that are boxes, folded ones with `-` or `+`, and backgrounds."""
 
-import re
-
+from backstory.markdown.callout_signs import CALLOUT, callout_title
 from backstory.markdown.commonmark.pieces import Element, Pieces
 from backstory.markdown.placeholders import Placeholder, Placeholders
-
-_CALLOUT = re.compile(
-    r"\[!(?P<kind>[A-Za-z][\w-]*(?:[ ][\w -]+)?)(?P<untitled>\|[^\]]*)?\](?P<fold>[+-]?)(?:[ \t]+|$)"
-)
 
 
 def begin_callout(
@@ -17,7 +12,7 @@ def begin_callout(
 
     A background's title is a heading below `level`.
     """
-    if (found := _CALLOUT.match(written)) is None:
+    if (found := CALLOUT.match(written)) is None:
         return None
     kind, *classes = found["kind"].lower().split()
     untitled = found["untitled"] == "|"
@@ -38,5 +33,5 @@ def begin_callout(
 
 def default_title(written: str) -> str:
     """The title of a callout that gives none: its kind."""
-    found = _CALLOUT.match(written)
-    return found["kind"].split()[0].capitalize() if found else ""
+    found = CALLOUT.match(written)
+    return callout_title(found) if found else ""

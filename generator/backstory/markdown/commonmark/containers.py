@@ -11,19 +11,13 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from backstory.markdown.colon_boxes import COLON_BOX, COLON_END, MOST_UNCLOSED, colon_box
 from backstory.markdown.commonmark.source_edits import Edit
 
 _INDENTED = re.compile(
     r"""(?: !!! | \?\?\?(?P<unfolded>\+?) )[ ]?(?P<classes>[\w-]+(?:[ ]+[\w-]+)*)(?:[ ]+"(?P<title>.*?)")?[ ]*$""",
     re.VERBOSE,
 )
-_FENCED = re.compile(
-    r""":{3,}[ ]*(?: (?P<classes>[A-Za-z][\w-]*) (?: \[(?P<title>[^\]]*)\] | [ ]+(?P<words>[^{]+?) )?[ ]*(?:\{[^}]*\})?
-        | \{[ ]*\.(?P<class>[\w-]+)[^}]*\} )[ ]*$""",
-    re.VERBOSE,
-)
-_MOST_UNCLOSED = 50
-_FENCED_END = re.compile(r":{3,}[ ]*$")
 _NO_DEFINITION = re.compile(r":(?![ \t])")
 """The parser takes a colon for a definition's whatever follows it, an emoji's name, too."""
 _CODE_FENCE = re.compile(r"`{3,}|~{3,}")
@@ -114,10 +108,10 @@ def _edits_at(
         yield from _indented_content(text, line.end + 1, prefix)
     elif not written.startswith(":"):
         return
-    elif (found := _FENCED.match(written)) and (lines := fences.lines(line.end + 1, prefix)):
-        kind = (found["classes"] or found["class"]).lower()
+    elif (found := COLON_BOX.match(written)) and (lines := fences.lines(line.end + 1, prefix)):
+        kind, title = colon_box(found)
         fold = "-" if kind == "details" else ""
-        yield _callout(line, content, prefix, kind, found["title"] or found["words"], fold)
+        yield _callout(line, content, prefix, kind, title or None, fold)
         for inner in lines[:-1]:
             yield _quotation(inner, prefix, len(prefix))
         yield Edit(lines[-1].start, lines[-1].end, prefix.rstrip(" \t"))
@@ -166,7 +160,7 @@ class _Fences:
 
     def lines(self, start: int, prefix: str) -> list[_Line]:
         """The lines from `start` up to the one that ends the box; none where nothing does."""
-        if self._unclosed >= _MOST_UNCLOSED:
+        if self._unclosed >= MOST_UNCLOSED:
             return []
         lines = _fenced_lines(self._text, start, prefix)
         self._unclosed += not lines
@@ -190,10 +184,10 @@ def _fenced_lines(text: str, start: int, prefix: str) -> list[_Line]:
             fence = "" if written.startswith(fence) and not written.strip(fence[0]) else fence
         elif code := _CODE_FENCE.match(written):
             fence = code[0]
-        elif _FENCED_END.match(written):
+        elif COLON_END.match(written):
             depth -= 1
             if not depth:
                 return lines
-        elif _FENCED.match(written):
+        elif COLON_BOX.match(written):
             depth += 1
     return []

@@ -16,6 +16,7 @@ from backstory.markdown.commonmark.tables import TableWriter
 from backstory.markdown.file_kinds import is_file
 from backstory.markdown.placeholders import Placeholder, Placeholders, TextWarning
 from backstory.markdown.position_marks import unreserved
+from backstory.markdown.source_cursor import DONE_TASK, OPEN_TASK
 from backstory.markdown.wikilinks import read_wikilink
 
 DEEPEST = 24
@@ -200,7 +201,10 @@ class HtmlWriter:
         elif kind == "TaskListMarker":
             item = next(one for one in reversed(pieces.open) if one.name == "li")
             pieces.set(item, {"class": "task-list-item"})
-            pieces.written.append("☑ " if value else "☐ ")
+            if pieces.fresh:
+                pieces.fresh = False
+                pieces.written.append(self._mark(self._offset(start)))
+            pieces.written.append(DONE_TASK if value else OPEN_TASK)
 
     # Elements
 

@@ -10,6 +10,7 @@ from html import escape, unescape
 
 from backstory.markdown.abbreviated import abbreviation_pattern
 from backstory.markdown.attribute_lists import LIST
+from backstory.markdown.bare_addresses import BARE_ADDRESS, bare_address
 from backstory.markdown.placeholders import Placeholder, Placeholders, TextWarning
 
 _DAY = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$")
@@ -17,7 +18,7 @@ _SYNTAX = re.compile(
     rf"""
       (?<!\\)\[@(?P<cited>\w[\w:.+/-]*(?:[ ]*[;,][ ]*@\w[\w:.+/-]*)*)\](?![(\[:])
     | (?<!\\)\{{as-of\s+(?P<day>[^{{}}\n]{{1,60}})\}}
-    | (?<![\w\\/:.@=<-])(?P<address>(?:https?://|www\.)[^\s<>]+)
+    | (?P<address>{BARE_ADDRESS})
     | (?<![\\=])(?P<mark>==)(?!=)
     | (?P<block>(?<!\S)\^[A-Za-z0-9-]+\s*$)
     | (?P<list>(?<!\\){LIST}\s*$)
@@ -27,7 +28,6 @@ _SYNTAX = re.compile(
 _ESCAPE = re.compile(
     r"\\([!-/:-@\[-`{-~])|(&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)"
 )
-_TRAILING = re.compile(r"(?:[?!.,:*_~'\"]|&[A-Za-z0-9]+;)+$")
 
 
 def has_signs(text: str) -> bool:
@@ -123,20 +123,7 @@ def _mark(found: re.Match[str]) -> Mark:
     return mark
 
 
-def _bare_link(address: str) -> tuple[str, int] | None:
-    """A link of an address without brackets, ended where GitHub's Markdown ends it."""
-    while True:
-        shorter = _TRAILING.sub("", address)
-        unopened = shorter.count(")") - shorter.count("(")
-        if unopened > 0 and shorter.endswith(")"):
-            closing = len(shorter) - len(shorter.rstrip(")"))
-            shorter = shorter[: -min(closing, unopened)]
-        if shorter == address:
-            break
-        address = shorter
-    host = address.partition("://")[2] or address
-    if ("." not in host and "://" not in address) or not host.strip("w."):
+def _bare_link(written: str) -> tuple[str, int] | None:
+    if (found := bare_address(written)) is None:
         return None
-    text = unescape(address)
-    target = text if "://" in text else f"http://{text}"
-    return f'<a href="{escape(target)}">{escape(text, quote=False)}</a>', len(address)
+    return f'<a href="{escape(found.target)}">{escape(found.shown, quote=False)}</a>', found.length
