@@ -1,7 +1,7 @@
 """Comments of authors, in any program's way of writing them: no reader sees one.
 
     %% Obsidian %%     <!-- HTML -->     {% comment %} Liquid {% endcomment %}     {{/* Hugo */}}
-    {# Jinja #}     {::comment} kramdown {:/comment}     {{< comment >}} Docsy {{< /comment >}}     {/* MDX */}
+    {# Jinja #}     {::comment} kramdown {:/comment}     {{< comment >}} Docsy {{< /comment >}}     {/* MDX */}     {>> CriticMarkup <<}
 
 What looks like one inside code is code. One without an end may hide all that follows: that is for the caller to tell.
 """
@@ -25,11 +25,9 @@ class Comment(Struct, frozen=True, array_like=True):
 
 
 _LIQUID = r"\{%-?\s*comment\s*-?%\}"
-_BEGIN = (
-    rf"%%|<!--|{_LIQUID}|\{{\{{-?/\*|\{{\#(?=\s)|\{{::comment\}}|\{{\{{[<%]\s*comment\s*[>%]\}}\}}|\{{/\*"
-)
-CODE = r"""^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?(?P<fence>`{3,}|~{3,})[^\n]*\n
-                (?:[^\n]*\n)*?[ \t>]*(?P=fence)[`~]*[ \t]*$
+_BEGIN = rf"%%|<!--|{_LIQUID}|\{{\{{-?/\*|\{{\#(?=\s)|\{{::comment\}}|\{{\{{[<%]\s*comment\s*[>%]\}}\}}|\{{/\*|\{{>>"
+CODE = r"""^(?P<before>[ \t]*)(?P<nested>>[ \t>]*|(?:[-*+]|\d{1,9}[.)])[ \t]+)?(?P<fence>`{3,}|~{3,})[^\n]*\n
+                (?:[^\n]*\n)*?(?(nested)[ \t>]*|(?P=before)[ ]{0,3})(?P=fence)[`~]*[ \t]*$
               | (?<!`)(?P<ticks>`+)(?!`)[^\n]*?(?<!`)(?P=ticks)(?!`)"""
 """A pattern for code, blocks and on a line, in which nothing is what it looks like; with VERBOSE and MULTILINE."""
 _COMMENTS = re.compile(
@@ -49,6 +47,7 @@ _ENDS: dict[str, re.Pattern[str]] = {
     "{:": re.compile(r"\{:/(?:comment)?\}"),
     "{{<": re.compile(r"\{\{[<%]\s*/\s*comment\s*[>%]\}\}"),
     "{/": re.compile(r"\*/\}"),
+    "{>": re.compile(r"<<\}"),
 }
 _ENDS_SAID = {
     "%%": "%%",
@@ -58,9 +57,9 @@ _ENDS_SAID = {
     "{:": "{:/comment}",
     "{{<": "{{< /comment >}}",
 }
-_MAY_BE_PROSE = ("{#", "{/")
+_MAY_BE_PROSE = ("{#", "{/", "{>")
 """Begin a comment only where one ends, too."""
-_SIGNS = ("%%", "<!--", "/*", "{#")
+_SIGNS = ("%%", "<!--", "/*", "{#", "{>>")
 _CODE_INDENT = re.compile(r" {4}| {0,3}\t")
 """Code, or what belongs to an item of a list: Markdown can tell which, and leaves out what is no code."""
 

@@ -13,11 +13,9 @@ from backstory.markdown.position_marks import unmarked
 _OPEN = re.compile(
     r"(?P<prefix>[ \t>]*(?P<item>(?:[-*+]|\d{1,9}[.)])[ \t]+)?)(?P<fence>`{3,}(?=[^`]*$)|~{3,})(?P<info>.*)$"
 )
-_USUAL_INFO = re.compile(
-    r"(?:\{(?:[ ]*(?:[.#][\w-]+|[\w-]+=(?:\"[^\"]*\"|'[^']*'|[^\s}\"']+)))*[ ]*\}|\.?[\w#.+-]*[ ]*(?:hl_lines=(?:\"[^\"]*\"|'[^']*')[ ]*)?)$"
-)
-"""What Python-Markdown lets stand behind a fence."""
-_LANGUAGE = re.compile(r"\s*\{?\s*[.]?(?P<language>[\w#+-]*)")
+_USUAL_INFO = re.compile(r"(?:\{[ ]*\.[\w-]+[ ]*\}|\.?[\w#.+-]*)$")
+"""A language alone: of what else may stand behind a fence, Python-Markdown reads some, and fails on values it has no word for."""
+_LANGUAGE = re.compile(r"\s*\{?\s*[.]?(?P<language>(?![\w-]+=)[\w#+-]*)")
 
 
 class FencesInside(Preprocessor):
@@ -31,7 +29,7 @@ class FencesInside(Preprocessor):
         at = 0
         while at < len(lines):
             found = _OPEN.match(lines[at])
-            end = ends.after(at, found["fence"]) if found else -1
+            end = ends.after(at, found) if found else -1
             if found is None or end < 0:
                 kept.add(lines[at])
                 at += 1
@@ -78,25 +76,33 @@ class _Ends:
     """The lines that can close a fence: nothing but its sign, as often or more often than what opens it."""
 
     def __init__(self, lines: list[str]) -> None:
-        self._lines: defaultdict[str, list[int]] = defaultdict(list)
+        self._lines: defaultdict[tuple[str, int], list[int]] = defaultdict(list)
         for number, line in enumerate(lines):
             written = line.strip(" \t>")
             if written[:3] in ("```", "~~~") and not written.strip(written[0]):
-                self._lines[written].append(number)
+                self._lines[written, _blanks(line)].append(number)
 
-    def after(self, at: int, fence: str) -> int:
-        """The first of them below a line; -1 where there is none."""
+    def after(self, at: int, opened: re.Match[str]) -> int:
+        """The first of them below a line that opens one, indented hardly more than that; -1 where there is none."""
+        prefix, fence = opened["prefix"], opened["fence"]
+        most = len(prefix.expandtabs(4)) + 3 if ">" not in prefix else None
         found = (
             numbers[next_one]
-            for written, numbers in self._lines.items()
-            if written.startswith(fence) and (next_one := bisect_right(numbers, at)) < len(numbers)
+            for (written, blanks), numbers in self._lines.items()
+            if written.startswith(fence)
+            and (most is None or blanks <= most)
+            and (next_one := bisect_right(numbers, at)) < len(numbers)
         )
         return min(found, default=-1)
+
+
+def _blanks(line: str) -> int:
+    line = line.expandtabs(4)
+    return len(line) - len(line.lstrip(" "))
 
 
 def _without_prefix(line: str, width: int, *, quoted: bool) -> str:
     if quoted:
         return re.sub(r"^(?:[ \t]*>[ ]?)+", "", line)
     line = line.expandtabs(4)
-    blanks = len(line) - len(line.lstrip(" "))
-    return line[min(blanks, width) :]
+    return line[min(_blanks(line), width) :]

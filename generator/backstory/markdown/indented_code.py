@@ -5,6 +5,7 @@ import re
 _CONTAINER = re.compile(r"[ ]{0,3}(?:[-+*]|\d{1,9}[.)])[ \t]|!!!|\?\?\?|===|:{1,3}|\[\^")
 _MOST_LINES = 100
 """How far back is looked: what goes on for longer is code, or an item as long as a book."""
+_LONGEST_PARAGRAPH = 5_000
 _INDENTS = ("    ", "\t")
 
 
@@ -22,7 +23,11 @@ def is_indented_code(text: str, start: int) -> bool:
         if not written.strip():
             apart = True
         elif not written.startswith(_INDENTS):
-            return apart and not _CONTAINER.match(written) and not written.startswith("  ")
+            if not apart or _CONTAINER.match(written) or written.startswith("  "):
+                return False
+            # An item may go on at the margin, as long as no line is blank.
+            paragraph = text.rfind("\n\n", 0, before) + 2 if before else 0
+            return not _CONTAINER.match(text, max(paragraph, before - _LONGEST_PARAGRAPH))
         line = before
     return apart
 

@@ -86,7 +86,7 @@ def prepare(source: str, *, marks: bool = True, variables: Mapping[str, str] | N
     if _may_hold_reserved(source):
         source = unreserved(source)
     comments = list(find_comments(source))
-    tags = replace_tags(source, comments, folds=not marks, variables=variables)
+    tags = replace_tags(source, comments, variables=variables)
     if tags is not NOTHING:
         comments = sorted([*comments, *tags.edits], key=lambda one: (one.start, one.end))
     if comments:

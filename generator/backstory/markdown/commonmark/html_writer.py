@@ -25,7 +25,7 @@ _DEEPEST_INLINE = 100
 
 _EMBEDS = re.compile(r"(?:!\[\[[^\[\]\n]{1,500}\]\][ ]*(?:\n[ \t>]*|$))+$")
 _EMBED = re.compile(r"!\[\[([^\[\]\n]*)\]\]")
-_LANGUAGE = re.compile(r"[^\s,{]*")
+_LANGUAGE = re.compile(r"(?![\w-]+=)[^\s,{]*")
 _BRACED_LANGUAGE = re.compile(r"\{[^}]*?\.([\w#+-]+)")
 _LEADING = ("<a ", "<img ", "<video ", "<audio ", "<source ")
 """Tags with addresses, whose place matters."""

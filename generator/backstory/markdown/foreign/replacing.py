@@ -12,9 +12,11 @@ from msgspec import Struct
 from backstory.markdown.comments import Comment
 from backstory.markdown.file_kinds import is_image
 from backstory.markdown.foreign import meanings
+from backstory.markdown.foreign.emoji_names import may_have_names, name_edits
 from backstory.markdown.foreign.expressions import value_of
 from backstory.markdown.foreign.kramdown import line_edits, may_have_lines
 from backstory.markdown.foreign.meanings import MEANINGS, SERVICES, Meaning
+from backstory.markdown.foreign.slashes import find_slashes, may_have_slashes
 from backstory.markdown.foreign.tags import Tag, find_tags, may_have_tags
 
 _IN_ADDRESS = re.compile(
@@ -43,11 +45,11 @@ NOTHING = Replaced([], [])
 
 
 def replace_tags(
-    text: str, comments: list[Comment], *, folds: bool, variables: Mapping[str, str] | None = None
+    text: str, comments: list[Comment], *, variables: Mapping[str, str] | None = None
 ) -> Replaced:
     """What is done about the tags of a text, those in `comments` aside.
 
-    `folds` says that `???` makes a box to unfold; `variables` are values by the names that the program has for them.
+    `variables` are values by the names that the program has for them.
     """
     edits: list[Comment] = []
     gaps: list[tuple[int, str]] = []
@@ -57,10 +59,16 @@ def replace_tags(
             if edit.start not in within:
                 edits.append(edit)
                 gaps += [(edit.start, written)] if written else []
-    if may_have_tags(text):
+    if may_have_names(text):
         within = _Spans([*comments, *edits])
-        tags = [tag for tag in find_tags(text) if tag.start not in within]
-        made = _Replacing(text, tags, folds=folds, variables=variables or {}).all()
+        edits += [one for one in name_edits(text) if one.start not in within]
+    tags = find_tags(text) if may_have_tags(text) else []
+    if may_have_slashes(text):
+        tags = sorted([*tags, *find_slashes(text)], key=lambda tag: tag.start)
+    if tags:
+        within = _Spans([*comments, *edits])
+        tags = [tag for tag in tags if tag.start not in within]
+        made = _Replacing(text, tags, variables=variables or {}).all()
         # A tag that holds a whole line leaves no place for what else would stand there.
         within = _Spans(made.edits)
         edits = [one for one in edits if one.start not in within] + made.edits
@@ -83,10 +91,9 @@ class _Spans:
 class _Replacing:
     """The work on one text, from its first tag to its last."""
 
-    def __init__(self, text: str, tags: list[Tag], *, folds: bool, variables: Mapping[str, str]) -> None:
+    def __init__(self, text: str, tags: list[Tag], *, variables: Mapping[str, str]) -> None:
         self._text = text
         self._tags = tags
-        self._folds = folds
         self._variables = variables
         self._edits: list[Comment] = []
         self._gaps: list[tuple[int, str]] = []
@@ -276,7 +283,8 @@ class _Replacing:
 
     def _fold(self, tag: Tag) -> None:
         title = tag.first(meanings.TITLE_KEYS)
-        self._begin_box(tag, "??? note" if self._folds else "!!! note", title, "")
+        sign = "???+" if tag.named.get("open", "").lower() == "true" else "???"
+        self._begin_box(tag, f"{sign} {_kind_of_box(tag)}", title, "")
 
     def _begin_box(self, tag: Tag, begin: str, title: str, said: str) -> None:
         prefix = self._line_prefix(tag)
@@ -346,6 +354,9 @@ class _Replacing:
 
     def _tab(self, tag: Tag) -> None:
         title = tag.first(meanings.TITLE_KEYS)
+        if title and tag.pair is not None:
+            self._begin_box(tag, "!!! tab", title, "")
+            return
         prefix = self._line_prefix(tag)
         self._put(tag.start, tag.end, f"{self._apart(tag)}**{_only_text(title)}**\n{prefix}" if title else "")
 
@@ -468,6 +479,8 @@ def _service_id(name: str, tag: Tag) -> str:
 
 
 def _kind_of_box(tag: Tag) -> str:
+    if tag.kind:
+        return tag.kind
     named = tag.name if tag.name in meanings.BOX_KINDS else ""
     given = [tag.first(meanings.KIND_KEYS, None), *tag.positional[:1]]
     kind = next((one.lower() for one in given if one.lower() in meanings.BOX_KINDS), named or "note")

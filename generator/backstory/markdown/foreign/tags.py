@@ -52,6 +52,8 @@ class Tag(Struct):
     """The tag that ends this one, or that this one ends."""
     literal: str = ""
     """What is shown of a tag that was written only to be shown."""
+    kind: str = ""
+    """Of what is a box by its form, whatever its name."""
     alone_told: str = ""
     """The tag as messages name it."""
 

@@ -36,7 +36,8 @@ class BareLinks(InlineProcessor):
     def _in_html_link(self, before: str) -> bool:
         """Whether the last tag of a link that stands in the text begins one."""
         inside = False
-        for number in HTML_PLACEHOLDER_RE.findall(self.unescape(before)) if "\x02" in before else ():
+        written = self.unescape(before) if self.md.htmlStash.rawHtmlBlocks and "\x02" in before else ""
+        for number in HTML_PLACEHOLDER_RE.findall(written):
             stored = self.md.htmlStash.rawHtmlBlocks[int(number)]
             if isinstance(stored, str) and (found := _LINK.match(stored)):
                 inside = not found[1]
