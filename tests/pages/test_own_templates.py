@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from tests.support.knowing import doc, know
 
-from backstory.pages.own_templates import own_template, template_problems
+from backstory.pages.own_templates import OF_OTHER_PAGES, own_template, template_problems
 from backstory.pages.plan import outline
 from backstory.problems import Place, Problem
 
@@ -74,3 +74,13 @@ def test_without_templates_every_page_is_planned(tmp_path: Path) -> None:
     nothing: Collection[str] = ()
     templates = {entry.make().template for entry in outline(known.catalog, known.settings, nothing).entries}
     assert "article.html" in templates and "longread.html" not in templates
+
+
+def test_a_template_of_another_page_is_told_and_not_used(tmp_path: Path) -> None:
+    template, [problem] = made(tmp_path, "articles/a.md", "template: topic.html")
+    assert (template, problem.code) == ("article.html", "template-unknown")
+
+
+def test_all_templates_of_other_pages_are_known() -> None:
+    theme = {file.name for file in (Path(__file__).parents[2] / "templates").glob("*.html")}
+    assert theme - {"article.html", "background.html", "page.html"} == OF_OTHER_PAGES

@@ -16,6 +16,7 @@ from backstory.content.topic_list import read_topic_list
 from backstory.markdown.bag_of_words import count_words
 from backstory.markdown.body import Body
 from backstory.markdown.parser import BodyReader, MarkdownSettings, ParsedBody
+from backstory.markdown.words_alone import words_alone
 from backstory.problems import Problem, not_utf8
 from backstory.settings import Settings
 from backstory.text import excerpt
@@ -122,7 +123,13 @@ class Reader:
 
     def _made(self, document: Document, parsed: ParsedBody, problems: tuple[Problem, ...]) -> ReadDocument:
         """The reading of a document whose facts want what only its metadata, text and name together say."""
-        front = document.front
+        front, variables = document.front, self._settings.tree.variables
+        if front.summary or front.definition:
+            summary, definition = (
+                words_alone(front.summary, variables),
+                words_alone(front.definition, variables),
+            )
+            front = structs.replace(front, summary=summary, definition=definition)
         title = front.title or parsed.heading_title or title_in_name(document.path)
         facts = structs.replace(
             parsed.facts,
@@ -131,7 +138,7 @@ class Reader:
             bag_of_words=count_words(_about(title, front, parsed.plain_text)),
         )
         return ReadDocument(
-            structs.replace(document, facts=facts), self._encoder.encode(parsed.body), problems
+            structs.replace(document, front=front, facts=facts), self._encoder.encode(parsed.body), problems
         )
 
 

@@ -28,7 +28,7 @@ def with_tree_addresses(documents: Iterable[Document], settings: Settings) -> It
     """The documents with what their tree says of each; as they are where it is of no program that is known."""
     tree = settings.tree
     for document in documents:
-        yield with_tree(document, tree, settings.language) if tree.program else document
+        yield with_tree(document, tree, settings.language) if tree.program else _at_home(document)
 
 
 def with_tree(document: Document, tree: Tree, language: str) -> Document:
@@ -44,6 +44,14 @@ def with_tree(document: Document, tree: Tree, language: str) -> Document:
     if front is document.front and not address:
         return document
     return structs.replace(document, front=structs.replace(front, tree_address=address or ""))
+
+
+def _at_home(document: Document) -> Document:
+    """A document of a plain folder that asks for the front's address, as Jekyll's and Hugo's authors do."""
+    if not document.front.permalink or clean(document.front.permalink) != "":
+        return document
+    front, address = _home(document, document.front)
+    return structs.replace(document, front=structs.replace(front, tree_address=address))
 
 
 def _home(document: Document, front: FrontMatter) -> tuple[FrontMatter, str]:

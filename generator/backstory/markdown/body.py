@@ -83,6 +83,8 @@ class Link(Struct, frozen=True, array_like=True):
     """The sentence around it, as plain text."""
     named: bool = True
     """Whether the author wrote words of his own for it."""
+    title: str = ""
+    """What a pointer that rests on it is shown."""
 
 
 class Embed(Struct, frozen=True, array_like=True):

@@ -291,7 +291,7 @@ def _seen(segment: Segment, walk: Walk) -> object:
     match segment.kind:
         case SlotKind.OPEN:
             link = walk.running.links[segment.index]
-            return (0, link.target, link.anchor, link.wiki)
+            return (0, link.target, link.anchor, link.wiki, link.title)
         case SlotKind.EMBED:
             embed = walk.embeds[segment.index]
             return (2, embed.target, embed.anchor)

@@ -502,6 +502,7 @@ class Walk:
             len(self.running.lines) - 1,
             "",
             placeholder.named,
+            PLACEHOLDER.sub("", given.get("title", "")),
         )
         number = self.running.begin_link(link)
         self._slot(SlotKind.OPEN, number)

@@ -12,6 +12,13 @@ _END = ".html"
 _NO_PAGES = ("parts/", "theme/")
 """Folders of templates that nobody means who wants another page."""
 
+OF_OTHER_PAGES = frozenset(
+    f"{name}{_END}"
+    for name in """404 base backgrounds claims corrections coverage day days digest home questions redirect search
+    sources timeline topic topics""".split()
+)
+"""Templates that show something else than a document; other programs have some of the same names for theirs."""
+
 
 class OwnTemplate(Struct, frozen=True, array_like=True):
     """The file of a template that a document asks for, and where it does."""
@@ -23,7 +30,7 @@ class OwnTemplate(Struct, frozen=True, array_like=True):
 def page_template(document: Document, usual: str, templates: Collection[str]) -> str:
     """The template of a document's page; `usual` where the front matter names none of those there are."""
     own = _own(document)
-    return own if own in templates else usual
+    return own if own in templates and own not in OF_OTHER_PAGES else usual
 
 
 def own_template(document: Document) -> OwnTemplate | None:
@@ -42,7 +49,7 @@ def template_problems(asked: Iterable[OwnTemplate], templates: Collection[str]) 
     return [
         Problem("template-unknown", one.place, {"name": one.name} | _near(one.name, templates))
         for one in asked
-        if one.name not in templates
+        if one.name not in templates or one.name in OF_OTHER_PAGES
     ]
 
 
@@ -60,9 +67,11 @@ def _own(document: Document) -> str:
     return "" if "template" in front.source_keys else name + _END
 
 
+def _may_be_meant(name: str) -> bool:
+    return not name.startswith(_NO_PAGES) and name not in OF_OTHER_PAGES
+
+
 def _near(name: str, templates: Iterable[str]) -> dict[str, str]:
     """The fact `near`: without their ends, which make any two names alike."""
-    stems = [
-        one.removesuffix(_END) for one in templates if one.endswith(_END) and not one.startswith(_NO_PAGES)
-    ]
+    stems = [one.removesuffix(_END) for one in templates if one.endswith(_END) and _may_be_meant(one)]
     return {key: stem + _END for key, stem in suggestion(name.removesuffix(_END), stems).items()}

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from html import escape
 from itertools import groupby
 from operator import attrgetter
 
@@ -142,7 +143,7 @@ class _Moved:
 class _Slots:
     def __init__(self, passage: Passage, marks: Marks) -> None:
         self._marks = marks
-        self._links = {fill.index: fill.url for fill in passage.links}
+        self._links = {fill.index: fill for fill in passage.links if fill.url}
         self._boxes = {fill.index: fill.box for fill in passage.embeds}
         self._citations = {fill.index: fill.number for fill in passage.citations}
         self._as_of = {fill.index: fill.day for fill in passage.as_of}
@@ -156,9 +157,9 @@ class _Slots:
     def drawn(self, slot: Slot, *, after_citation: bool) -> str:
         kind, index = slot.kind, slot.index
         if kind is SlotKind.OPEN:
-            return _opened(url) if (url := self._links.get(index)) else ""
+            return _opened(link.url, link.title) if (link := self._links.get(index)) else ""
         if kind is SlotKind.CLOSE:
-            return "</a>" if self._links.get(index) else ""
+            return "</a>" if index in self._links else ""
         if kind is SlotKind.CITE:
             number = self._citations.get(index)
             return self._marks.citation(number, after_citation) if number else ""
@@ -189,8 +190,9 @@ def _linked(text: str, mentions: tuple[MentionFill, ...]) -> str:
     return "".join(out)
 
 
-def _opened(url: str) -> str:
-    return f'<a href="{"" if url.startswith("#") else ROOT}{printed(url)}">'
+def _opened(url: str, title: str = "") -> str:
+    shown = f' title="{escape(title)}"' if title else ""
+    return f'<a href="{"" if url.startswith("#") else ROOT}{printed(url)}"{shown}>'
 
 
 def _escaped(text: str) -> str:

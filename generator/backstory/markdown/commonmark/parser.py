@@ -10,6 +10,7 @@ from pyromark import Markdown, Options
 
 from backstory.markdown.comments import Comment
 from backstory.markdown.commonmark.containers import ParagraphSpan, container_edits
+from backstory.markdown.commonmark.html_inside import markdown_edits
 from backstory.markdown.commonmark.html_writer import DEEPEST, NOTHING, Events, HtmlWriter, Parsed
 from backstory.markdown.commonmark.link_edits import folded, link_edits
 from backstory.markdown.commonmark.source_edits import ByteOffsets, Edit, EditedText
@@ -74,6 +75,8 @@ class CommonMark:
         source = EditedText(prepared.original)
         if prepared.comments:
             source.edit([_without(one, source.text) for one in prepared.comments])
+        if "markdown" in source.text and (edits := [*markdown_edits(source.text)]):
+            source.edit(edits)
         self._abbreviations = {}
         labels = self._labels(source.text)
         events = self._events(source, labels)

@@ -14,7 +14,7 @@ from backstory.markdown.python.found import Found
 from markdown import Markdown
 
 
-class _Sign(NamedTuple):
+class _SignedAs(NamedTuple):
     """A name in Python-Markdown's register, the sign a text must have, the element, and what is read as it."""
 
     name: str
@@ -32,14 +32,14 @@ def _within(sign: str) -> str:
 
 
 _SIGNS = (
-    _Sign("critic_inserted", "{++", "ins", r"(?<!\\)\{\+\+([^{}]{1,2000}?)\+\+\}"),
-    _Sign("critic_struck", "{--", "del", r"(?<!\\)\{--([^{}]{1,2000}?)--\}"),
-    _Sign("critic_marked", "{==", "mark", r"(?<!\\)\{==([^{}]{1,2000}?)==\}"),
-    _Sign("struck", "~~", "del", rf"(?<![~\\]){_within('~')}"),
-    _Sign("marked", "==", "mark", rf"(?<![A-Za-z0-9=\\]){_within('=')}(?![A-Za-z0-9])"),
-    _Sign("inserted", "^^", "ins", rf"(?<![\^\\]){_within('^')}"),
-    _Sign("below_line", "~", "sub", r"(?<![~\\])~([^\s~]{1,100})(?<!\\)~(?!~)"),
-    _Sign("above_line", "^", "sup", r"(?<![\^\\\[])\^([^\s^\[\]]{1,100})(?<!\\)\^(?!\^)"),
+    _SignedAs("critic_inserted", "{++", "ins", r"(?<!\\)\{\+\+([^{}]{1,2000}?)\+\+\}"),
+    _SignedAs("critic_struck", "{--", "del", r"(?<!\\)\{--([^{}]{1,2000}?)--\}"),
+    _SignedAs("critic_marked", "{==", "mark", r"(?<!\\)\{==([^{}]{1,2000}?)==\}"),
+    _SignedAs("struck", "~~", "del", rf"(?<![~\\]){_within('~')}"),
+    _SignedAs("marked", "==", "mark", rf"(?<![A-Za-z0-9=\\]){_within('=')}(?![A-Za-z0-9])"),
+    _SignedAs("inserted", "^^", "ins", rf"(?<![\^\\]){_within('^')}"),
+    _SignedAs("below_line", "~", "sub", r"(?<![~\\])~([^\s~]{1,100})(?<!\\)~(?!~)"),
+    _SignedAs("above_line", "^", "sup", r"(?<![\^\\\[])\^([^\s^\[\]]{1,100})(?<!\\)\^(?!\^)"),
 )
 _FIRST = 179
 """Behind backslash escapes (180) and code; before links, which may stand between signs."""
@@ -50,7 +50,7 @@ MARK_SIGNS = {one.name: (one.sign,) for one in _SIGNS} | {"critic_changed": ("{~
 class SignedWords(InlineProcessor):
     """Words between signs, which become one element."""
 
-    def __init__(self, sign: _Sign, md: Markdown) -> None:
+    def __init__(self, sign: _SignedAs, md: Markdown) -> None:
         super().__init__(sign.pattern, md)
         self._element = sign.element
 

@@ -55,9 +55,8 @@ def fill(
     for slot in inside:
         index = slot.index
         if slot.kind is SlotKind.OPEN:
-            links.append(
-                LinkFill(index, _url(context, references.links[index], document.path == on, document.path))
-            )
+            url = _url(context, references.links[index], document.path == on, document.path)
+            links.append(LinkFill(index, url, document.facts.links[index].title))
         elif slot.kind is SlotKind.EMBED:
             box = _embedded(
                 context, references.embeds[index], numbers, on=on, above=(*above, (document.path, part))

@@ -13,6 +13,7 @@ class LinkFill(Struct, frozen=True, array_like=True):
 
     index: int
     url: str
+    title: str = ""
 
 
 class MentionFill(Struct, frozen=True, array_like=True):
