@@ -65,7 +65,21 @@ def test_a_text_that_cannot_be_read_shows_no_comment(reader: BodyReader) -> None
 
 
 WORDS = st.lists(
-    st.sampled_from([*_WORDS.split(), "{as-of 2024}", "[@a; @b]", "[[Kim Jong Un]]"]), min_size=1, max_size=8
+    st.sampled_from(
+        [
+            *_WORDS.split(),
+            "{as-of 2024}",
+            "[@a; @b]",
+            "[[Kim Jong Un]]",
+            "~~old words~~",
+            "==new words==",
+            "https://example.org/a_b?c=d,",
+            ":tada:",
+            "\\<b>",
+        ]
+    ),
+    min_size=1,
+    max_size=8,
 ).map(lambda words: f"a {' '.join(words)} z")
 
 BLOCKS = st.one_of(
@@ -83,6 +97,13 @@ BLOCKS = st.one_of(
     st.tuples(WORDS, WORDS).map(lambda two: '!!! note "Title"\n    {}\n\n    {}'.format(*two)),
     WORDS.map('!!! background "Box"\n    {}'.format),
     WORDS.map("{} ^id".format),
+    st.tuples(WORDS, WORDS).map(lambda two: "- [ ] {}\n- [x] {}".format(*two)),
+    WORDS.map('??? tip "Title"\n    {}'.format),
+    WORDS.map("> [!note]- Title\n> {}".format),
+    WORDS.map(":::note Title\n{}\n:::".format),
+    WORDS.map("/// note | Title\n{}\n///".format),
+    WORDS.map('=== "Title"\n\n    {}'.format),
+    WORDS.map('- item\n\n    ```py title="x"\n    {}\n    ```'.format),
     WORDS.map("{}\n{{: .lead}}".format),
     WORDS.map("Term\n:   {}".format),
     WORDS.map("| a | b |\n|---|--:|\n| x | {} |".format),

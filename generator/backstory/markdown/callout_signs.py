@@ -3,7 +3,7 @@
 import re
 
 CALLOUT = re.compile(
-    r"\[!(?P<kind>[A-Za-z][\w-]*(?:[ ][\w -]+)?)(?P<untitled>\|[^\]]*)?\](?P<fold>[+-]?)(?:[ \t]+|$)"
+    r"\[!(?P<kind>[^\W\d_][\w-]*(?:[ ][\w -]+)?)(?P<untitled>\|[^\]]*)?\](?P<fold>[+-]?)(?:[ \t]+|$)"
 )
 
 

@@ -43,7 +43,13 @@ class LinkTargets:
         offset = cursor.text.find(written, cursor.spot) if written else -1
         if offset < 0:
             return 0, 0
-        cursor.spot = offset + len(written)
+        # An address without brackets is its own text, which comes next.
+        shown = cursor.text[max(0, offset - 2) : offset] != "](" and cursor.text[offset - 1 : offset] not in (
+            "'",
+            '"',
+            "=",
+        )
+        cursor.spot = offset if shown else offset + len(written)
         start = cursor.text.rfind("<", max(0, offset - 200), offset)
         start = max(start, cursor.text.rfind("[", max(0, offset - 200), offset))
         return cursor.place(start if start > cursor.text.rfind("\n", 0, offset) else offset)

@@ -127,20 +127,25 @@ class HtmlWriter:
             pieces.fresh = False
             pieces.written.append(self._mark(self._offset(start)))
         if (self._abbreviated or has_signs(text)) and pieces.open[-1].name != "pre":
-            self._with_signs(self._data[start:end].decode(), self._offset(start))
+            self._with_signs(self._data[start:end].decode(), start)
         else:
             text = unreserved(text) if self._entities else text
             plain = "&" not in text and "<" not in text and ">" not in text
             pieces.written.append(text if plain else escape(text, quote=False))
 
-    def _with_signs(self, written: str, offset: int) -> None:
+    def _with_signs(self, written: str, start: int) -> None:
+        """Writes a text that begins at a byte, in which there may be signs of ours."""
         pieces = self._pieces
         if (before := pieces.just_ended) and (found := LIST_WRITTEN.match(written)):
             given = read_attributes(found[1])
             if given is not None:
                 pieces.set(before, given)
-                written, offset = written[found.end() :], offset + found.end()
-        for piece in self._inline_text.html(written, offset, linked=self._links.inside > 0):
+                written, start = written[found.end() :], start + len(found[0].encode())
+        for piece in self._inline_text.html(
+            written,
+            lambda at: self._offset(start + len(written[:at].encode())),
+            linked=self._links.inside > 0,
+        ):
             pieces.written.append(piece)
             if isinstance(piece, Mark):
                 pieces.mark(opens=piece.opens, closes=piece.closes)
@@ -159,7 +164,7 @@ class HtmlWriter:
         pieces.fresh = False
         pieces.written.append(self._mark(self._offset(start)))
         if rest.strip():
-            self._with_signs(rest, self._offset(end) - len(rest))
+            self._with_signs(rest, end - len(rest.encode()))
         elif first.name and self._data[end:].lstrip(b" ")[:1] in (b"\n", b""):
             pieces.written.append(default_title(written))
         return True

@@ -64,20 +64,23 @@ class InlineText:
         self._abbreviations = abbreviations
         self._abbreviation = abbreviation_pattern(abbreviations)
 
-    def html(self, written: str, offset: int, *, linked: bool = False) -> Iterator[str]:
-        """The pieces of a text whose first character stands at `offset`; within a link nothing else is linked."""
+    def html(self, written: str, place: Callable[[int], int], *, linked: bool = False) -> Iterator[str]:
+        """The pieces of a text; `place` says where one of its characters stands. Within a link nothing else is linked."""
         done = 0
         for found in _SYNTAX.finditer(written):
-            if found.start() < done or (piece := self._piece(found, offset + found.start(), linked)) is None:
+            if found.start() < done or (piece := self._piece(found, place, linked)) is None:
                 continue
             yield from self._plain(written[done : found.start()])
             yield piece[0]
             done = found.start() + piece[1]
         yield from self._plain(written[done:])
 
-    def _piece(self, found: re.Match[str], offset: int, linked: bool) -> tuple[str, int] | None:
+    def _piece(
+        self, found: re.Match[str], place: Callable[[int], int], linked: bool
+    ) -> tuple[str, int] | None:
         """The HTML of what was found, and how long that is in the text."""
         size = len(found[0])
+        offset = -1 if found["block"] or found["list"] or found["mark"] else place(found.start())
         if cited := found["cited"]:
             ids = [part.strip().lstrip("@") for part in re.split("[;,]", cited)]
             stand_ins = [self._placeholders.add(Placeholder("cite", one, offset=offset)) for one in ids]

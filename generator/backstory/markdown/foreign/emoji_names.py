@@ -10,7 +10,7 @@ from functools import lru_cache
 from backstory.markdown.comments import CODE, Comment
 from backstory.markdown.indented_code import is_indented_code
 
-_NAME = r"(?<![A-Za-z0-9:\\]):(?P<name>[a-z0-9+][a-z0-9_+-]{0,80}):(?![A-Za-z0-9:])"
+_NAME = r":(?<![A-Za-z0-9:\\]:)(?P<name>[a-z0-9+][a-z0-9_+-]{0,80}):(?![A-Za-z0-9:])"
 _NAMES = re.compile(rf"(?P<code> {CODE} ) | {_NAME} (?P<list>\{{[^{{}}\n]*\}})?", re.VERBOSE | re.MULTILINE)
 _QUICK = re.compile(_NAME)
 _ICON = re.compile(

@@ -7,7 +7,7 @@ from typing import Literal
 
 Meaning = Literal[
     "figure", "reference", "link", "service", "box", "fold", "quote", "code", "raw", "tab", "contents", "layout",
-    "dropped",
+    "dropped", "term",
 ]  # fmt: skip
 """`layout` says nothing to a reader, and what it holds does; `dropped` goes with all that it holds."""
 

@@ -286,6 +286,11 @@ class _Replacing:
         sign = "???+" if tag.named.get("open", "").lower() == "true" else "???"
         self._begin_box(tag, f"{sign} {_kind_of_box(tag)}", title, "")
 
+    def _term(self, tag: Tag) -> None:
+        """The name of an entry, with the anchor that glossaries of other programs make of the tag and its id."""
+        anchor = re.sub(r"[^\w.:-]", "-", f"{tag.name}-{tag.named['id']}")
+        self._put(tag.start, tag.end, f"**{_in_brackets(tag.named['name'])}**{{#{anchor}}}")
+
     def _begin_box(self, tag: Tag, begin: str, title: str, said: str) -> None:
         prefix = self._line_prefix(tag)
         heading = f'{begin} "{_only_text(title)}"' if title else begin
@@ -416,6 +421,7 @@ _WRITERS = {
     "service": _Replacing._service,
     "box": _Replacing._box,
     "fold": _Replacing._fold,
+    "term": _Replacing._term,
     "quote": _Replacing._quote,
     "code": _Replacing._code,
     "raw": _Replacing._raw,
@@ -438,6 +444,8 @@ def _guessed(tag: Tag) -> Meaning | None:
     given = [*tag.named.values(), *tag.positional]
     if any(is_image(one) for one in given):
         return "figure"
+    if tag.named.get("id") and tag.named.get("name"):
+        return "term"
     if tag.first(("href", "link", "url", "relref"), None) and tag.first(meanings.TITLE_KEYS, None):
         return "link"
     return None

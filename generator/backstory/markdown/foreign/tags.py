@@ -11,15 +11,17 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from backstory.markdown.comments import CODE
+from backstory.markdown.comments import CODE, MAY_BEGIN
 from backstory.markdown.indented_code import is_indented_code
 
 _TAG = re.compile(
     rf"""
+    {MAY_BEGIN} (?:
       (?P<code> {CODE} | <(?P<tag>pre|code|script|style)\b.*?</(?P=tag)\s*> )
     | (?<!\\)\{{\{{ (?P<sign>[<%]) (?P<escaped>/\*)? (?P<hugo>[^\0]{{0,2000}}?) (?(escaped)\*/) (?(sign)[>%]) \}}\}}
     | (?<!\\)\{{% [-+]? \s* (?P<liquid>[A-Za-z_][^\0]{{0,2000}}?) [-+]? %\}}
     | (?<!\\)(?P<tight>(?<=[\w^_}}{{$]))? \{{\{{ -? (?P<expression>(?:[^{{}}\n]|\n(?!\s*\n)){{1,500}}?) -? \}}\}}
+    )
     """,
     re.VERBOSE | re.MULTILINE | re.DOTALL,
 )
