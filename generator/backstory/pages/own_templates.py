@@ -15,7 +15,7 @@ _NO_PAGES = ("parts/", "theme/")
 OF_OTHER_PAGES = frozenset(
     f"{name}{_END}"
     for name in """404 base backgrounds claims corrections coverage day days digest home questions redirect search
-    sources timeline topic topics""".split()
+    sources timeline topic topics words""".split()
 )
 """Templates that show something else than a document; other programs have some of the same names for theirs."""
 

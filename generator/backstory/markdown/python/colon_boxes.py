@@ -1,4 +1,4 @@
-"""`::: why` and `:::note Title` up to `:::` in Python-Markdown."""
+"""`::: why`, `::: list` and `:::note Title` up to `:::` in Python-Markdown."""
 
 import re
 from xml.etree.ElementTree import Element, SubElement
