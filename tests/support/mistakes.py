@@ -42,7 +42,8 @@ def quoted(place: Place) -> str:
     """The text at a place, up to the end of its line; nothing where it is in no line of a file."""
     if not place.line:
         return ""
-    lines = Path(place.path).read_bytes().decode("utf-8-sig", "replace").split("\n")
+    text = Path(place.path).read_bytes().decode("utf-8-sig", "replace")
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     line = lines[place.line - 1]
     assert 1 <= place.column <= len(line) + 1, f"there is no column {place.column} in {line!r}"
     return line[place.column - 1 :][:SHOWN]
