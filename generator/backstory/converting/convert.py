@@ -36,41 +36,47 @@ def convert(
     goes on. Stops, with nothing written, where the tree is the site itself or has it inside.
     """
     _refuse_itself(source, folders)
-    with open_tree(source, folders.cache / "import", cut_off, tell=tell) as tree:
-        tally, stayed = Tally(), []
-        with Destination(folders.content, dry_run=dry_run) as destination:
-            settings = _settings(destination, tree, folders)
-            texts = 0
-            for document in tree.documents:
-                if "::" in document.path:
-                    continue
-                for file in converted(document, tree, settings, tally):
-                    destination.put(file.path, file.data)
-                texts += 1
-                tell("convert", texts, len(tree.documents))
-            for path in _other_files(tree):
-                if stays(path, tree):
-                    stayed.append(path)
-                else:
-                    destination.copy(tree.target(path), tree.folders.file(path))
-        proposals = spelling_proposals(tree)
-        if proposals and not dry_run:
-            keep(folders.content, proposals)
-        recognised = tuple(recognised_lines(tree.found, tree.settings)) if tree.found is not None else ()
-        return Conversion(
-            str(source),
-            recognised,
-            tuple(destination.files),
-            texts,
-            tuple(tally_lines(tally)),
-            (*_guesses(tree), *_spellings(proposals)),
-            (*kept_lines(tally), *_left(tree, stayed), *_settings_left(tree, folders)),
-            tuple(
-                Problem("import-taken", Place(file.path))
-                for file in destination.files
-                if file.status == "taken"
-            ),
-        )
+    tree = open_tree(source, cut_off, tell=tell)
+    tally = Tally()
+    with Destination(folders.content, dry_run=dry_run) as destination:
+        texts = _write_texts(destination, tree, folders, tally, tell)
+        stayed = _copy_others(destination, tree)
+    proposals = spelling_proposals(tree)
+    if proposals and not dry_run:
+        keep(folders.content, proposals)
+    taken = [file for file in destination.files if file.status == "taken"]
+    return Conversion(
+        str(source),
+        tuple(recognised_lines(tree.found, tree.settings)) if tree.found is not None else (),
+        tuple(destination.files),
+        texts,
+        tuple(tally_lines(tally)),
+        (*_guesses(tree), *_spellings(proposals)),
+        (*kept_lines(tally), *_left(tree, stayed), *_settings_left(tree, folders)),
+        tuple(Problem("import-taken", Place(file.path)) for file in taken),
+    )
+
+
+def _write_texts(
+    destination: Destination, tree: SourceTree, folders: Folders, tally: Tally, tell: Progress
+) -> int:
+    """Write the settings and every text; how many texts that is."""
+    settings = _settings(destination, tree, folders)
+    documents = [one for one in tree.documents if "::" not in one.path]
+    for number, document in enumerate(documents, 1):
+        for file in converted(document, tree, settings, tally):
+            destination.put(file.path, file.data)
+        tell("convert", number, len(documents))
+    return len(documents)
+
+
+def _copy_others(destination: Destination, tree: SourceTree) -> list[str]:
+    """Copy what is no text; the paths of what stays where it is."""
+    others = list(_other_files(tree))
+    for path in others:
+        if not stays(path, tree):
+            destination.copy(tree.target(path), tree.folders.file(path))
+    return [path for path in others if stays(path, tree)]
 
 
 def _refuse_itself(source: Path, folders: Folders) -> None:

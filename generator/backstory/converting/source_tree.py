@@ -1,18 +1,18 @@
 """The tree that is converted, read as a build of it would read it."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Container, Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct
 
 from backstory.content.documents import Document
-from backstory.content.files import SUFFIXES, Stamp
+from backstory.content.files import SUFFIXES, Stamp, scan
+from backstory.content.symlinks import link_roots
 from backstory.content.tree_settings import read_tree_settings
+from backstory.converting.metadata_reading import read_metadata
 from backstory.engine.progress import Progress
-from backstory.engine.reading import Content, read_content
-from backstory.engine.site import open_site
+from backstory.messages import keeps_out
 from backstory.names.addresses import AddressContext, Addresses
 from backstory.names.gate import held_back
 from backstory.names.registry import Names, TopicName
@@ -65,49 +65,48 @@ def is_tree(folder: Path) -> bool:
     return 0 < sum(counts[suffix] for suffix in SUFFIXES) >= counts[".txt"]
 
 
-@contextmanager
-def open_tree(folder: Path, cache: Path, cut_off: CutOff, *, tell: Progress) -> Iterator[SourceTree]:
-    """The tree at a folder, read; `cache` is where it is remembered, so that nothing is written into the tree."""
+def open_tree(folder: Path, cut_off: CutOff, *, tell: Progress) -> SourceTree:
+    """The tree at a folder, read. Nothing is written into it."""
     root = folder.absolute()
     given = Folders(
         content=root,
         templates=root / "templates",
-        output=cache / "site",
-        cache=cache,
+        output=root / "site",
+        cache=root / ".backstory",
         content_label=str(folder),
     )
     folders = in_their_tree(given)
     settings, _, found = read_site(folders)
-    with open_site(folders, settings, cut_off, tell=tell) as site:
-        with site.stages("read"):
-            content = read_content(site, {})
-            site.cache.flush()
-        names, addresses = _addresses(content, settings, cut_off)
-        errors = {problem.place.path for problem in content.problems if _keeps_from_reading(problem)}
-        yield SourceTree(
-            root,
-            folders,
-            settings,
-            found,
-            site.files,
-            tuple(content.documents),
-            frozenset(errors),
-            addresses.of,
-            tuple(names.topics()),
-            _moved(folders, settings, site.files),
-        )
+    files = scan(folders.content, link_roots(folders, settings), elsewhere=folders.elsewhere).files
+    documents, problems = read_metadata(folders, settings, files, tell)
+    errors = {problem.place.path for problem in problems if _keeps_from_reading(problem)}
+    broken = {problem.place.path for problem in problems if keeps_out(problem, settings.checks)}
+    names, addresses = _addresses(documents, files, broken, settings, cut_off)
+    return SourceTree(
+        root,
+        folders,
+        settings,
+        found,
+        files,
+        tuple(documents),
+        frozenset(errors),
+        addresses.of,
+        tuple(names.topics()),
+        _moved(folders, settings, files),
+    )
 
 
-def _addresses(content: Content, settings: Settings, cut_off: CutOff) -> tuple[Names, Addresses]:
+def _addresses(
+    documents: Sequence[Document],
+    files: Mapping[str, Stamp],
+    broken: Container[str],
+    settings: Settings,
+    cut_off: CutOff,
+) -> tuple[Names, Addresses]:
     """What names mean and where pages are, without a look at what refers to what."""
-    published = [
-        one
-        for one in content.documents
-        if one.path not in content.broken and not held_back(one.front, cut_off)
-    ]
-    paths = {one.path for one in published}
-    context = AddressContext(FIXED, content.files, content.known, settings.tree.topics)
-    names = Names(content.documents, paths, language=settings.language, known=context.known)
+    published = [one for one in documents if one.path not in broken and not held_back(one.front, cut_off)]
+    context = AddressContext(FIXED, files, topic_addresses=settings.tree.topics)
+    names = Names(documents, {one.path for one in published}, language=settings.language)
     return names, Addresses(published, names, settings.language, context)
 
 

@@ -1,6 +1,6 @@
 """The first stage: content files become documents, from the cache where they were read before."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from backstory.batches import batched
 from backstory.content.documents import Document
-from backstory.content.files import role, sidecar_of
+from backstory.content.files import Stamp, role, sidecar_of
 from backstory.content.inherited import with_inherited
 from backstory.content.languages import in_their_languages
 from backstory.content.ledger import known_addresses, read_ledger
@@ -88,12 +88,7 @@ def read_content(site: Site, known: Mapping[str, Read]) -> Content:
                 content.documents.append(reading.document)
                 if any(keeps_out(problem, settings.checks) for problem in reading.problems):
                     content.broken.add(reading.document.path)
-    said = read_tree_settings(folder, files, settings.tree, settings.timezone)
-    content.documents = with_inherited(content.documents, said)
-    content.documents = list(in_their_languages(content.documents, settings.language))
-    by_slug = settings.tree.program == "pelican"
-    content.documents = list(with_originals(content.documents, settings.language, by_slug=by_slug))
-    content.documents = list(with_tree_addresses(content.documents, settings))
+    content.documents = in_their_places(content.documents, folder, files, settings)
     cache.tidy(
         {
             "reading": [last.digest for last in content.read.values()],
@@ -101,6 +96,18 @@ def read_content(site: Site, known: Mapping[str, Read]) -> Content:
         }
     )
     return content
+
+
+def in_their_places(
+    documents: Sequence[Document], folder: Path, files: Mapping[str, Stamp], settings: Settings
+) -> list[Document]:
+    """The documents with what their folders, each other and the tree that they are of say of each."""
+    said = read_tree_settings(folder, files, settings.tree, settings.timezone)
+    documents = with_inherited(documents, said)
+    documents = list(in_their_languages(documents, settings.language))
+    by_slug = settings.tree.program == "pelican"
+    documents = list(with_originals(documents, settings.language, by_slug=by_slug))
+    return list(with_tree_addresses(documents, settings))
 
 
 def open_source(

@@ -1,7 +1,7 @@
 """Import: raw texts become articles, and what they say together becomes proposals that wait for their author.
 
-Sub-rooms, in the order of the way: `formats/` reads pages, feeds and documents, `outside/` lists of names, `languages/` has the words of each language as data, `reading/` reads one text,
-`together/` a pile of them, `inbox/` turns findings into proposals and accepted proposals into edits. The files of
+Sub-rooms, in the order of the way: `formats/` reads pages, feeds and documents, `outside/` lists of names, `languages/` has
+the words of each language as data, `reading/` reads one text, `together/` a pile of them, `inbox/` turns findings into proposals and accepted proposals into edits. The files of
 this folder make the articles.
 """
 
