@@ -82,6 +82,16 @@ def test_what_a_configuration_kept_from_readers_says_so_itself(tmp_path: Path) -
     assert "{% link guides/one.md %}" in (tmp_path / "new/content/about.md").read_text()
 
 
+def test_an_embargo_of_a_configuration_stands_in_the_text(tmp_path: Path) -> None:
+    config = "defaults:\n  - scope: {path: late}\n    values: {publish_at: 2099-01-02, expires: 2100-01-01}\n"
+    page = "---\ntitle: Late\ndate: 2024-01-01\n---\nText.\n"
+    converted(write(tmp_path / "tree", {"_config.yml": config, "late/a.md": page}), tmp_path / "new")
+    text = (tmp_path / "new/content/late/a.md").read_text()
+    assert (
+        "\nembargo: 2099-01-02T00:00:00+00:00\n" in text and "\nexpires: 2100-01-01T00:00:00+00:00\n" in text
+    )
+
+
 def test_in_a_site_with_settings_of_its_own_texts_say_what_is_theirs(tmp_path: Path) -> None:
     site = tmp_path / "new"
     write(site, {"content/site.yaml": "title: Mine\nlanguage: en\nmarkdown: commonmark\ntimezone: UTC\n"})

@@ -12,6 +12,7 @@ from backstory.content.front_matter_types import FrontMatter
 from backstory.content.named_fields import with_name
 from backstory.converting.changes import Changes, spelt, text, texts, word
 from backstory.converting.source_tree import SourceTree
+from backstory.dates import Moment
 from backstory.settings import Settings
 from backstory.url_paths import clean
 from backstory.yaml import parser
@@ -63,6 +64,22 @@ def _mark(field: str) -> Callable[[Now], Node | None]:
     return say
 
 
+def _moment(field: str) -> Callable[[Now], Node | None]:
+    """When readers see it, or no longer, as far as something else than the text said so."""
+
+    def say(now: Now) -> Node | None:
+        meant, said = getattr(now.document.front, field), getattr(now.front, field)
+        same = meant is None or (said is not None and said.instant == meant.instant)
+        return None if same else _with_zone(meant, now)
+
+    return say
+
+
+def _with_zone(moment: Moment, now: Now) -> Node:
+    zone = ZoneInfo(now.tree.settings.timezone)
+    return word(datetime.fromtimestamp(moment.instant, zone).isoformat())
+
+
 def _permalink(now: Now) -> Node | None:
     """The address that the page had; not where another has it, for then it gets the one that it would have here."""
     front = now.document.front
@@ -100,8 +117,7 @@ def _date(now: Now) -> Node | None:
     meant, said = now.document.front.date, now.front.date
     if meant is None or said is None or not meant.clock or meant.instant == said.instant:
         return None
-    moment = datetime.fromtimestamp(meant.instant, ZoneInfo(now.tree.settings.timezone))
-    return word(moment.isoformat())
+    return _with_zone(meant, now)
 
 
 def _base(language: str) -> str:
@@ -111,6 +127,8 @@ def _base(language: str) -> str:
 _SAYINGS: dict[str, Callable[[Now], Node | None]] = {
     "topics": _topics,
     "date": _date,
+    "embargo": _moment("embargo"),
+    "expires": _moment("expires"),
     "draft": _mark("draft"),
     "hidden": _mark("hidden"),
     "unlisted": _mark("unlisted"),

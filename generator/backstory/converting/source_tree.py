@@ -116,7 +116,7 @@ def _keeps_from_reading(problem: Problem) -> bool:
 
 def _moved(folders: Folders, settings: Settings, files: Mapping[str, Stamp]) -> dict[str, str]:
     """A folder that begins with `_` would keep its texts from readers, where nothing says any more that it doesn't."""
-    shown = read_tree_settings(folders.content, files, settings.tree).shown
+    shown = read_tree_settings(folders.content, files, settings.tree, settings.timezone).shown
     return {
         folder: name
         for folder in sorted(shown)
