@@ -16,9 +16,17 @@ def site(tmp_path: Path) -> Path:
 
 
 def test_a_site_without_problems_is_one_line_and_code_0(site: Path) -> None:
-    done = build(site)
+    done = build(site, "--base-url", "https://x.example/")
     assert (done.code, done.err) == (0, "")
     assert done.out.startswith("site: ") and done.out.count("\n") == 1
+
+
+@pytest.mark.parametrize("command", ["build", "check"])
+def test_a_site_without_an_address_is_told_once_that_it_has_no_feeds(site: Path, command: str) -> None:
+    without = backstory(command, "--as-of", AS_OF, cwd=site)
+    assert (without.code, without.out.count("no feeds and no site map")) == (0, 1)
+    (site / "content/site.yaml").write_text("base_url: https://x.example/\n")
+    assert "no feeds" not in backstory(command, "--as-of", AS_OF, cwd=site).out
 
 
 def test_an_error_is_code_1_and_the_rest_is_built(site: Path) -> None:
@@ -131,7 +139,7 @@ def test_what_is_left_out_is_counted_also_where_nothing_changed(site: Path) -> N
         (site / f"content/articles/{name}.md").write_text(text)
     for _ in range(2):
         done = build(site)
-        assert done.out.splitlines()[1:] == ["Left out: 2 drafts, 1 not due yet, 1 expired, 1 hidden."]
+        assert done.out.splitlines()[1:2] == ["Left out: 2 drafts, 1 not due yet, 1 expired, 1 hidden."]
         assert done.code == 0
     assert build(site, "--json").document["left_out"] == {
         "drafts": 2,
@@ -139,7 +147,7 @@ def test_what_is_left_out_is_counted_also_where_nothing_changed(site: Path) -> N
         "expired": 1,
         "hidden": 1,
     }
-    assert build(site, "--drafts", "--future").out.splitlines()[1:] == ["Left out: 1 expired, 1 hidden."]
+    assert build(site, "--drafts", "--future").out.splitlines()[1:2] == ["Left out: 1 expired, 1 hidden."]
     assert build(site, "--quiet").out == ""
 
 

@@ -175,6 +175,25 @@ def test_two_things_on_one_address_are_always_told(
     assert [(problem.code, problem.place.path) for problem in known.problems] == told
 
 
+@pytest.mark.parametrize("topic_front", ["", "permalink: /topics/ferry/"])
+@pytest.mark.parametrize("other", ["articles/a.md", "background/a.md", "pages/a.md"])
+def test_the_page_of_a_topic_that_has_a_file_gives_way_to_nothing(
+    tmp_path: Path, other: str, topic_front: str
+) -> None:
+    files = {other: doc("A", "permalink: /topics/ferry/"), "topics/ferry.md": doc("Ferry", topic_front)}
+    known = know(tmp_path, files)
+    assert known.catalog.addresses["topics/ferry.md"] == "topics/ferry/"
+    (problem,) = known.problems
+    assert (problem.code, problem.place.path) == ("address-taken", other)
+
+
+def test_who_asks_for_the_address_of_another_page_is_told_and_the_other_stays(tmp_path: Path) -> None:
+    files = {"articles/a.md": doc("A", "permalink: /about/"), "pages/about.md": doc("About")}
+    known = know(tmp_path, files)
+    assert known.catalog.addresses["pages/about.md"] == "about/"
+    assert [(one.code, one.place.path) for one in known.problems] == [("address-taken", "articles/a.md")]
+
+
 def test_a_topic_keeps_its_page_where_an_article_claims_its_address(tmp_path: Path) -> None:
     files = {"a.md": "permalink: /topics/ferry/", "b.md": "topics: [Ferry]"}
     known = know(tmp_path, {f"articles/{name}": doc(name, front) for name, front in files.items()})

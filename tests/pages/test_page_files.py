@@ -35,7 +35,7 @@ def test_a_page_where_the_site_makes_one_is_told(site: Path, key: str, address: 
     done = build(site)
     assert done.err == (
         f"content/pages/mine.md:3:{len(key) + 3}: error: this page and one that the site makes by itself have the same address, "
-        f"{address}; give one of them a slug [address-taken]\n"
+        f"{address}; give one of them another permalink or slug [address-taken]\n"
     )
     assert done.code == 1
     assert build(site).err == done.err

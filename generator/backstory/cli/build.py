@@ -8,7 +8,7 @@ import msgspec
 
 from backstory.cli.options import output_options, resolve_options, site_options
 from backstory.cli.progress import Bar
-from backstory.cli.reporting import colours, left_out_line, print_json, problem_list, report, say
+from backstory.cli.reporting import NOWHERE, colours, left_out_line, print_json, problem_list, report, say
 from backstory.engine.build import build
 from backstory.engine.options import Options, Report
 from backstory.engine.verify import differences
@@ -66,6 +66,8 @@ def command(
         say(_summary(done, site["output"].as_posix()))
         if said := left_out_line(done.left_out):
             say(said)
+        if not options.settings.base_url:
+            say(NOWHERE)
         if verbose:
             for path in done.written:
                 say(f"  {path}")

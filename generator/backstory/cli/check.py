@@ -16,7 +16,7 @@ from backstory.checks.metadata import metadata_alone
 from backstory.cli.open_site import open_site
 from backstory.cli.options import SiteOptions, output_options, resolve_options, site_options
 from backstory.cli.progress import Bar
-from backstory.cli.reporting import colours, print_json, problem_list, report, say
+from backstory.cli.reporting import NOWHERE, colours, print_json, problem_list, report, say
 from backstory.content.symlinks import link_roots
 from backstory.engine.bodies import published_bodies
 from backstory.engine.known_site import KnownSite
@@ -85,6 +85,8 @@ def command(external: bool, as_json: bool, quiet: bool, verbose: bool, no_color:
     elif not quiet:
         counts = _by_rule(told, options)
         say(_summary(context, _by_severity(told, options)))
+        if not options.settings.base_url:
+            say(NOWHERE)
         for rule, count in counts.items() if verbose else ():
             say(f"{count:>6}  {rule}")
     return code

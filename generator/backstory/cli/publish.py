@@ -12,7 +12,7 @@ import click
 from backstory.cli.options import FOLDER, SiteOptions, output_options, resolve_options
 from backstory.cli.publish_notices import tell_others
 from backstory.cli.publish_output import Reporter, document, show_difference, show_prose
-from backstory.cli.reporting import print_json, problem_list, report, say
+from backstory.cli.reporting import NOWHERE, print_json, problem_list, report, say
 from backstory.output.folder import locked
 from backstory.problems import Place
 from backstory.publish.built_site import cautions, open_site
@@ -139,7 +139,7 @@ def _publish(
     problems = [*options.problems, *cautions(site, now), *plan.problems]
     show_difference(plan, reporter, name=name, place=host.name)
     if not options.settings.base_url:
-        reporter.say("Without base_url in site.yaml this site has no feeds and no site map.")
+        reporter.say(NOWHERE)
     prose = prose_changes(plan, host) if chosen["diff"] else None
     show_prose(prose or {}, reporter)
     code = report(problems, options.settings.checks, strict=False, colour=reporter.colour)

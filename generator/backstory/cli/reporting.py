@@ -22,6 +22,9 @@ MANY = 20
 VERY_MANY = 100
 """Of a kind of warning at more places than these, in whatever words, `MANY` are told, and how many more there are."""
 
+NOWHERE = "Without base_url in site.yaml this site has no feeds and no site map."
+"""Said once by whatever builds, checks or publishes such a site: to have none may be meant."""
+
 _NEWER_CONTROLS = re.compile(b"\x7f|\xc2[\x80-\x9f]")
 _COLOURS = {"error": "red", "warning": "yellow"}
 

@@ -18,9 +18,11 @@ _DEEP_START = re.compile(r"\n[ >*+\-\d.]{48}")
 _NESTING = re.compile(r"[ ]{0,3}(?:>[ ]?|[*+-][ ]+|\d+\.[ ]+)")
 _LONGEST_BLOCK = 1000
 _LONG_BLOCK = 50
+_SHORT_TEXT = 200
+"""Lines."""
 _MOST_OPEN = 100
 """Tags and fences that nothing closes."""
-_PARTS = re.compile(r"#{1,6}[ ]|(?:=+|-+)[ ]*$|\*\[[^\]\n]*\]:|!!!")
+_PARTS = re.compile(r"#{1,6}[ ]|(?:=+|-+)[ ]*$|(?:[*_-][ ]*){3,}$|\*?\[[^\]\n]*\]:|!!!")
 """Lines that end what stands before and after them, blank lines or none."""
 _FENCE = re.compile(r"(`{3,}|~{3,})[ ]*(.*)")
 
@@ -62,10 +64,10 @@ def _shallow(line: str) -> str:
 
 
 class BlockLimit(Preprocessor):
-    """Parts a block of more than 1,000 lines that is no table: many rules look at all of it once for each line."""
+    """Parts a block of more than 1,000 lines that is no table, and one of 50 at lines that end it anyway: many rules look at all of it once for each line."""
 
     def run(self, lines: list[str]) -> list[str]:
-        if len(lines) <= _LONGEST_BLOCK:
+        if len(lines) <= _SHORT_TEXT:
             return lines
         parted: list[str] = []
         length = 0
@@ -73,7 +75,7 @@ class BlockLimit(Preprocessor):
             length = length + 1 if line.strip() else 0
             if length > _LONG_BLOCK and _PARTS.match(line):
                 # Python-Markdown takes such a line out of its block, and looks at all the rest once more.
-                parted += [line, ""] if line[0] in "#=-*" else ["", line]
+                parted += [line, ""] if line[0] in "#=-*_" else ["", line]
                 length = 0
                 continue
             if length > _LONGEST_BLOCK and "|" not in line:

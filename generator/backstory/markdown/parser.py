@@ -115,6 +115,7 @@ class BodyReader:
         if prepared.gaps:
             problems.append(_gap_problem(prepared.gaps, path, cursor))
         parser = self._parser(dialect)
+        as_markdown = True
         try:
             check_density(prepared.original)
             parser.placeholders.unnamed = frozenset(unnamed)
@@ -123,7 +124,7 @@ class BodyReader:
                 parser.placeholders.warnings += differences(prepared)
         except TooDense as dense:
             parser = self._new_parser(dialect)
-            made = _paragraphs(prepared)
+            made, as_markdown = _paragraphs(prepared), False
             place = Place(path, *cursor.place(dense.offset))
             problems.append(Problem(dense.code, place, {"most": f"{MOST_SIGNS:,}"}))
         except BaseException as error:
@@ -131,17 +132,17 @@ class BodyReader:
             if not isinstance(error, Exception) and type(error).__name__ != "PanicException":
                 raise
             parser = self._new_parser(dialect)
-            made = _paragraphs(prepared)
+            made, as_markdown = _paragraphs(prepared), False
             problems.append(
                 Problem("text-unreadable", Place(path, first_line, 1), {"reason": _reason(error)})
             )
         placeholders = parser.placeholders
         walk = Walk(made, placeholders=placeholders.written, cursor=cursor)
-        warnings = [
-            *placeholders.warnings,
-            *walk.warnings,
-            *in_boxes(prepared.original, walk.inline_backgrounds),
-        ]
+        # Of a text that is shown as it was written, all markup is left over.
+        warnings = (
+            [*walk.warnings, *in_boxes(prepared.original, walk.inline_backgrounds)] if as_markdown else []
+        )
+        warnings = [*placeholders.warnings, *warnings]
         for code, offset, facts in warnings:
             line, column = cursor.place(offset)
             problems.append(Problem(code, Place(path, line or first_line, column or 1), facts))

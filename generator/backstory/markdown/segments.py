@@ -8,6 +8,7 @@ their line.
 import re
 from collections.abc import Iterator
 from html import unescape
+from itertools import islice, takewhile
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -64,7 +65,9 @@ _INSIDE = frozenset(["li", "dd", "td"])
 
 
 class _Open(NamedTuple):
-    """An open element, and what holds again when it ends. `level` is that of a heading, else 0."""
+    """An open element, and what holds again when it ends. `level` is that of a heading, else 0; `passed` how many parts
+    had ended before a named block.
+    """
 
     name: str
     end: str
@@ -76,6 +79,7 @@ class _Open(NamedTuple):
     start: int = 0
     level: int = 0
     named: int = -1
+    passed: int = 0
 
 
 class Walk:
@@ -418,22 +422,24 @@ class Walk:
                 part=anchor,
                 start=self._boundary(),
                 named=number,
+                passed=len(self.outline.parts),
             )
         )
 
     def _end_named(self, ended: _Open) -> None:
         self.outline.add_part(ended.part, ended.start, self._boundary())
         self._markup.append(ended.end)
-        inside = [slot for slot in self.slots if slot.kind is SlotKind.AS_OF and slot.segment >= ended.start]
+        inside = takewhile(lambda slot: slot.segment >= ended.start, reversed(self.slots))
+        dated = next((slot for slot in inside if slot.kind is SlotKind.AS_OF), None)
         names = [
             name
-            for name, (start, _) in self.outline.parts.items()
-            if name[1:] and name[0] == "^" and start >= ended.start and name != "^lead"
+            for name in islice(self.outline.parts, ended.passed, None)
+            if name[1:] and name[0] == "^" and name != "^lead"
         ]
         self.named_blocks[ended.named] = replace(
             self.named_blocks[ended.named],
             line=self._line_of_block(self.named_blocks[ended.named].line),
-            as_of=self.as_of[inside[-1].index] if inside else "",
+            as_of=self.as_of[dated.index] if dated else "",
             names=tuple(names),
         )
 

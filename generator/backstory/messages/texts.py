@@ -12,7 +12,9 @@ def _read_otherwise(sentence: str, advice: str) -> Rule:
 TEXTS: dict[str, Rule] = {
     # Addresses
     "address-taken": Rule(
-        "error", "this page and {other} have the same address, {address}", "give one of them a slug"
+        "error",
+        "this page and {other} have the same address, {address}",
+        "give one of them another permalink or slug",
     ),
     "redirect-taken": Rule(
         "warning",

@@ -36,8 +36,9 @@ NO_OTHERS = AddressContext()
 class Addresses:
     """The address of every document and topic, relative to the site's root: "topics/russia/".
 
-    It depends on the document alone, unless two want the same: then the one that readers know already keeps it, else the first by path, and the other's has the names of its folders, too. Where that is no help, or an author
-    asked for the address, the other has none, and `taken` says so.
+    It depends on the document alone, unless two want the same: then the one that readers know already keeps it, else
+    the first by path, and the other's has the names of its folders, too. Where that is no help, or an author asked for
+    the address of another, it has none, and `taken` says so. Nothing takes the place of a topic's page.
     """
 
     def __init__(
@@ -65,7 +66,7 @@ class Addresses:
 
     def _give_all(self, documents: Sequence[Document], known: Mapping[str, Collection[str]]) -> None:
         waiting = []
-        for document in sorted(documents, key=lambda one: (one.path not in known, one.path)):
+        for document in sorted(documents, key=lambda one: _turn(one, known)):
             ours = _address(document, self._language)
             before = "" if document.front.permalink else clean(document.front.tree_address) or ""
             address = before or ours
@@ -114,6 +115,12 @@ class Addresses:
             elif other != document.path:
                 facts = {"address": f"/{address}", "other": other}
                 self.taken.append(Problem("redirect-taken", place, facts))
+
+
+def _turn(document: Document, known: Collection[str]) -> tuple[bool, bool, bool, bool, str]:
+    """Who is given an address first: a topic its own, then those whom readers know, then those who ask for none."""
+    asks, topic = bool(document.front.permalink), document.kind == "topic"
+    return asks or not topic, document.path not in known, asks, not topic, document.path
 
 
 class _Claims:
