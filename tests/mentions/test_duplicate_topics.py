@@ -63,3 +63,8 @@ def test_a_pair_is_listed_once_and_a_topic_is_not_its_own_twin() -> None:
     assert find_twins(names) == expected
     random.Random(3).shuffle(names)
     assert find_twins(names) == expected
+
+
+def test_names_that_differ_by_a_number_are_not_compared_each_with_each() -> None:
+    names = topics(*(f"Section number {number}" for number in range(2_000)), "Tariffs", "Tariff")
+    assert [one.names for one in find_twins(names)] == [("Tariffs", "Tariff")]

@@ -19,6 +19,8 @@ SHORTEST_SLIP = 5
 """Letters of a word below which another letter makes another name: Iran and Iraq."""
 SHORTEST_ABBREVIATION = 3
 """Letters below which too many names have the same initials."""
+_MOST_SHARING = 100
+"""Names: what more of them have in common, such as `Part 1` to `Part 999`, tells of no slip."""
 
 
 class Twins(Struct, frozen=True, array_like=True):
@@ -37,10 +39,11 @@ def find_twins(names: Sequence[SurfaceName]) -> tuple[Twins, ...]:
     """
     known = sorted(set(names), key=lambda name: (name.topic, name.text, name.source))
     found: dict[tuple[str, str], Twins] = {}
+    key_of = {name: name_key(name) for name in known}
     for reason, keys, alike in _WAYS:
         for one, other in _sharing(known, keys):
             topics = (one.topic, other.topic)
-            if topics not in found and name_key(one) != name_key(other) and alike(one, other):
+            if topics not in found and key_of[one] != key_of[other] and alike(one, other):
                 found[topics] = Twins(topics, (one.text, other.text), reason)
     return tuple(found[topics] for topics in sorted(found))
 
@@ -54,7 +57,7 @@ def _sharing(
         for key in sorted(set(keys(name))):
             groups[key].append(name)
     for group in groups.values():
-        for one, other in combinations(group, 2):
+        for one, other in combinations(group, 2) if len(group) <= _MOST_SHARING else ():
             if one.topic != other.topic:
                 yield one, other
 
