@@ -140,7 +140,7 @@ def image(node: Node, key: str, reading: Reading) -> Image | None:
     file = first(_FILE_KEYS, _file)
     licence = first(("license", "licence"), schema.text)
     if node.values and not said.keys() & set(_FILE_KEYS):
-        reading.note("value-mapping", node, key=key, keys="file, alt, credit, license")
+        reading.note("entry-incomplete", node, key=key, missing="file")
     alt, caption = first(("alt",), schema.text), first(("caption",), schema.text)
     return Image(file, alt, first(_CREDIT_KEYS, schema.text), licence, caption) if file else None
 
