@@ -66,3 +66,21 @@ def test_where_a_file_is_no_folder_can_be_and_the_rest_is_built(site: Path, here
     )
     assert done.code == 1 and (site / "site/index.html").is_file()
     assert backstory("check", "--as-of", AS_OF, cwd=site).err.splitlines().count(line) == 1
+
+
+def test_links_lead_to_whatever_the_site_has(site: Path) -> None:
+    there = ("/d/", "/d", "/feed.xml", "/sitemap.xml", "/topics/ferry/feed.xml", "/topics/ferry/data.json")
+    (site / "content/static/d").mkdir(parents=True)
+    (site / "content/static/d/index.html").write_text("<p>Of the author's own.")
+    links = " ".join(f"[{number}]({address})" for number, address in enumerate((*there, "/e/", "/e.xml")))
+    (site / "content/articles/links.md").write_text(
+        f"---\ntitle: Links\ndate: 2024-01-01\ntopics: [Ferry]\n---\n{links}\n"
+    )
+    (site / "content/site.yaml").write_text("base_url: https://x.example/\n")
+    done = build(site)
+    assert [line.rpartition("[")[2] for line in done.err.splitlines() if "links.md" in line] == [
+        "link-missing]",
+        "file-missing]",
+    ]
+    page = (site / "site/articles/2024/01/links/index.html").read_text()
+    assert 'href="../../../../d/index.html">0</a>' in page and 'href="../../../../feed.xml">2</a>' in page

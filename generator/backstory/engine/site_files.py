@@ -111,7 +111,7 @@ def copied_files(
     the theme give way, and that is told.
     """
     static = {path.removeprefix("static/"): path for path in files if role(path, files) == "static"}
-    wanted, problems = _beside_documents(needs, addresses, files)
+    wanted, problems = _beside_documents(needs, addresses, files, made={*pages, *theme})
     room = _Room(pages, theme)
     for target, source in (*wanted, *static.items()):
         room.put(target, source)
@@ -150,8 +150,13 @@ def _beside_documents(
     needs: Mapping[str, Needs],
     addresses: Mapping[str, str],
     files: Mapping[str, Stamp],
+    *,
+    made: Collection[str],
 ) -> tuple[list[tuple[str, str]], list[Problem]]:
-    """Output file and content file of all that goes with documents, and names that lead to nothing."""
+    """Output file and content file of all that goes with documents, and names that lead to nothing.
+
+    `made` are the output files that come from none, which can be linked to as well.
+    """
     beside: defaultdict[str, list[str]] = defaultdict(list)
     at_home = {path for one in needs.values() for path in one.at_home}
     if any(one.folder for one in needs.values()):
@@ -173,10 +178,12 @@ def _beside_documents(
             wanted += [(join(home, file.rpartition("/")[2]), file) for file in beside[folder]]
         for name, place in one.files:
             file = found.find(name, at=path)
+            target = normpath(name.lstrip("/") if name.startswith("/") else join(home, name))
             if file is None:
+                if target in made:
+                    continue
                 problems.append(Problem("file-missing", place, {"name": name}))
                 continue
-            target = normpath(name.lstrip("/") if name.startswith("/") else join(home, name))
             if not target.startswith("..") and file != f"static/{target}":
                 wanted.append((target, file))
         wanted += [(address, address) for address, _ in one.addresses if address in files]

@@ -43,6 +43,11 @@ class Files:
         # As from the page's address, which may lie deeper than the text: `../../img/a.png`.
         return self._by_ending(_UPWARD.sub("", plain).casefold())
 
+    def folder(self, name: str) -> str | None:
+        """The address of a folder of `static/` that has a page of its author's own, by its path from the root."""
+        plain = posixpath.normpath(name.strip("/"))
+        return f"{plain}/" if name.startswith("/") and f"{_STATIC}{plain}/index.html" in self._paths else None
+
     def _by_ending(self, ending: str) -> str | None:
         named = self._endings.get(ending.rpartition("/")[2], ())
         found = [path for path in named if f"/{path.casefold()}".endswith(f"/{ending}")]

@@ -159,7 +159,8 @@ class Resolver:
             return Target(f"/{address}", written.anchor)
         if file := self._files.find(written.target, at=document.path):
             return Target(f"/{address_of_file(file)}", written.anchor)
-        return None
+        folder = self._files.folder(written.target)
+        return Target(f"/{folder}", written.anchor) if folder is not None else None
 
     def _page(
         self, document: Document, problems: list[Problem], written: "_Written", prefer: Kind
