@@ -19,6 +19,8 @@ UNSEEN = {
     "articles of a topic",
     "unlisted topic",
     "words",
+    "day",
+    "days",
 }
 """Kinds of pages that look like others, or are empty without a script."""
 

@@ -52,7 +52,7 @@ PARTS: dict[str, tuple[Key, ...]] = {
             "image",
             single_values.image,
             "a file beside the document or an address: `show.jpg`, or `{file: show.jpg, alt: The hall, "
-            "credit: An agency, license: CC BY 4.0}`",
+            "caption: The hall at noon, credit: An agency, license: CC BY 4.0}`",
             ("cover", "images", "hero", "thumbnail", "primary_image"),
             "`cover`, `images` (its first), `hero`, `thumbnail`, `primary_image`",
         ),
