@@ -105,7 +105,8 @@ OURS = (
     re.compile(r"script \[\('defer', None\), \('src', '[./]*assets/search\.js'\)\]"),
     re.compile(r"form \[\('action', '[./]*search/index\.html'\), .*\('role', 'search'\)\]"),
     re.compile(r"input \[.*\('name', 'q'\), .*\('type', 'search'\)\]"),
-    re.compile(r"script \[\('defer', None\), \('src', '[./]*assets/changes\.js'\)\]"),
+    re.compile(r"script \[\('src', '[./]*assets/changes\.js'\)\]"),
+    re.compile(r"script \[\('src', '[./]*changes\.js'\)\]"),
     re.compile(r"button \[\('type', 'button'\)\]"),
 )
 """What the theme's search, and its list of what is new, are made of: one of each on a page."""

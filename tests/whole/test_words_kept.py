@@ -49,6 +49,8 @@ def shown(parsed: ParsedBody) -> Iterator[str]:
         yield from (link.target, link.anchor)
     yield from (one.target for one in facts.embeds)
     yield from (one.id for one in facts.citations)
+    for image in facts.shown_images:
+        yield from (value for _, value in image.given)
     yield parsed.heading_title
 
 
