@@ -31,12 +31,13 @@ def front(file: NewFile) -> FrontMatter:
 
 
 def shown(file: NewFile) -> list[str]:
-    """The paragraphs that its page shows, as plain text; they hold no markup and no links at all."""
+    """The paragraphs that its page shows, as plain text; they hold no markup, and no links but addresses of the web."""
     body = msgspec.msgpack.decode(read(file).body, type=Body)
     page = ""
     for segment in body.segments:
         assert isinstance(segment, Markup | Text), "there is a link or an embed that nobody wrote"
         page += html.escape(segment.text, quote=False) if isinstance(segment, Text) else segment.html
+    page = re.sub(r"<a href=\"https?://[^\"]*\"[^>]*>|</a>", "", page)
     assert set(re.findall("<[^>]*>", page)) <= {"<p>", "</p>"}
     return [words(html.unescape(part)) for part in re.findall(r"<p>(.*?)</p>", page, re.DOTALL)]
 

@@ -6,11 +6,12 @@ from backstory.markdown.position_marks import unreserved
 
 # `%` and `~` have no backslash form in Python-Markdown, so they become character references.
 _ALWAYS = re.compile(
-    r"([\\`*{\[])|(<)|(&)(?=#?\w)|(%)(?=%)|(?<![^\W_])(_)|(_)(?![^\W_])|(~)(?=~)|(=)(?==)|(\|)"
+    r"([\\`*{\[])|(<)|(&)(?=#?\w)|(%)(?=%)|(?<![^\W_])(_)|(_)(?![^\W_])|(~)|(\^)|(=)(?==)|(\+)(?=\+)"
+    r"|(:)(?=[\w+-]+:)|(\|)"
 )
-_REFERENCES = {"<": "&lt;", "&": "&amp;", "%": "&#37;", "~": "&#126;", "=": "&#61;", "|": "&#124;"}
+_REFERENCES = {"<": "&lt;", "&": "&amp;", "%": "&#37;", "~": "&#126;", "^": "&#94;", "=": "&#61;"}
+_REFERENCES |= {"+": "&#43;", ":": "&#58;", "|": "&#124;"}
 _LINE_STARTS = re.compile(r"([#>+\-]|!!!)|([:=~^])|(\d+)([.)])(?=\s|$)")
-_BLOCK_ID = re.compile(r"(?<!\S)\^(?=[\w-]+$)")
 
 
 def as_markdown(paragraph: str) -> str:
@@ -38,8 +39,7 @@ def with_start_escaped(line: str) -> str:
 
 def _line(line: str) -> str:
     # No page holds control characters; taken away later, they would leave a sign at the start of the line bare.
-    line = _BLOCK_ID.sub("&#94;", escaped(unreserved(line).strip()))
-    return with_start_escaped(line)
+    return with_start_escaped(escaped(unreserved(line).strip()))
 
 
 def _escaped(match: re.Match[str]) -> str:
