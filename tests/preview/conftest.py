@@ -125,7 +125,7 @@ class Serving:
         """Ends it as Ctrl-C does, and gives its exit code."""
         if self.process.poll() is None:
             self.process.send_signal(signal.SIGINT)
-        return self.process.wait(10)
+        return self.process.wait(40)
 
 
 class OpenPage:

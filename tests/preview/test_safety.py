@@ -135,7 +135,7 @@ def test_a_port_that_is_taken_is_passed_by_unless_it_was_asked_for(standing_site
         assert process.stdout is not None
         said = process.stdout.readline()
         process.send_signal(signal.SIGINT)
-        process.wait(10)
+        process.wait(40)
     assert said.startswith("Port 8000 is taken; this is on 80")
 
 
@@ -150,7 +150,7 @@ def test_it_ends_at_once_and_leaves_nothing_behind(number: signal.Signals, serve
     serving = serve()
     page = serving.open(FERRY)
     serving.process.send_signal(number)
-    assert serving.process.wait(10) == 0
+    assert serving.process.wait(40) == 0
     assert serving.lines()[-1] == "Stopped."
     assert "Traceback" not in serving.said.read_text()
     page.close()
