@@ -49,22 +49,24 @@ def random_seed() -> int:
     return int(os.environ[SEED])
 
 
+def _beside(name: str, holds: str) -> Path:
+    """A folder beside the checkout; without it, what reads it is missing something."""
+    folder = SHARED / name
+    if not folder.is_dir():
+        missing_files(f"{folder}, with {holds} that this reads")
+    return folder
+
+
 @pytest.fixture(scope="session")
 def corpora() -> Path:
     """The folder of real files that nobody here wrote, beside the checkout."""
-    folder = SHARED / "corpora"
-    if not folder.is_dir():
-        missing_files(f"{folder}, with the files of others that this reads")
-    return folder
+    return _beside("corpora", "the files of others")
 
 
 @pytest.fixture(scope="session")
 def cases() -> Path:
     """The folder of small sites, each with what its readers expect, beside the checkout."""
-    folder = SHARED / "cases"
-    if not folder.is_dir():
-        missing_files(f"{folder}, with the small sites that this reads")
-    return folder
+    return _beside("cases", "the small sites")
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from backstory.cli.options import resolve_options
+from backstory.cli.options import SiteOptions, resolve_options
 from backstory.problems import SiteError
 from backstory.settings import Settings
 from backstory.trees.pelican import literals
@@ -61,9 +61,9 @@ PELICAN = {
 VAULT = {".obsidian/app.json": '{"attachmentFolderPath": "files"}', "Note.md": "[[Other]]\n"}
 
 
-def options_of(tree: Path) -> tuple[Settings, str, tuple[str, ...]]:
-    """The settings of a tree, the folder of its texts as problems name it, and what is told of it."""
-    options = resolve_options(
+def resolved(tree: Path) -> SiteOptions:
+    """The options of a tree that is built as it is."""
+    return resolve_options(
         content=tree,
         templates=tree / "none",
         output=tree / "site",
@@ -73,6 +73,11 @@ def options_of(tree: Path) -> tuple[Settings, str, tuple[str, ...]]:
         as_of="2024-03-01",
         strict=False,
     )
+
+
+def options_of(tree: Path) -> tuple[Settings, str, tuple[str, ...]]:
+    """The settings of a tree, the folder of its texts as problems name it, and what is told of it."""
+    options = resolved(tree)
     return options.settings, options.folders.content.relative_to(tree).as_posix(), options.recognised
 
 
@@ -194,15 +199,6 @@ def test_settings_that_can_not_be_read_stop_a_command(
 
 def test_a_language_that_is_none_is_told(write_site: WriteSite) -> None:
     tree = write_site(JEKYLL | {"_config.yml": "title: Ferry\nlang: '<English>'\n"})
-    options = resolve_options(
-        content=tree,
-        templates=tree / "none",
-        output=tree / "site",
-        base_url=None,
-        drafts=False,
-        future=False,
-        as_of="2024-03-01",
-        strict=False,
-    )
+    options = resolved(tree)
     assert [(one.code, one.place.line) for one in options.problems] == [("value-language", 2)]
     assert options.settings.language == "en"

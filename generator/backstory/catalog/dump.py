@@ -19,7 +19,6 @@ from backstory.images.image_file import UNKNOWN
 from backstory.markdown.body import Assessment, Reference
 from backstory.mentions.linking import LinkChoice
 from backstory.names.registry import Target
-from backstory.ranking.results import RankingReason
 
 VERSION = 1
 
@@ -80,7 +79,7 @@ def _article(catalog: Catalog, choice: LinkChoice, document: Document) -> dict[s
                 "path": entry.path,
                 "score": entry.score,
                 "near_copy": entry.near_copy,
-                "reasons": [_reason(catalog, reason) for reason in entry.reasons],
+                "reasons": [reason.as_data() for reason in entry.reasons],
             }
             for entry in catalog.read_next.get(path, ())
         ],
@@ -105,7 +104,7 @@ def _topic(catalog: Catalog, topic: Topic) -> dict[str, Any]:
             {
                 "topic": catalog.names[entry.topic],
                 "score": entry.score,
-                "reasons": [_reason(catalog, reason) for reason in entry.reasons],
+                "reasons": [reason.as_data() for reason in entry.reasons],
             }
             for entry in catalog.related.get(topic.id, ())
         ],
@@ -238,11 +237,6 @@ def _facts(catalog: Catalog, topic: Topic) -> dict[str, str]:
         fact.label: "".join(text for text, _ in fact_pieces(fact, linked, catalog.addresses))
         for fact, linked in zip(document.front.facts, targets, strict=True)
     }
-
-
-def _reason(catalog: Catalog, reason: RankingReason) -> dict[str, Any]:
-    """A reason without what it leaves empty; the page it speaks of by its path."""
-    return {key: value for key, value in structs.asdict(reason).items() if value and key != "words"}
 
 
 def _written(target: Target) -> str:

@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from typing import Any
 
-from msgspec import structs
-
 from backstory.catalog.catalog import Catalog
 from backstory.catalog.rankings import article_signals, topic_signals
 from backstory.catalog.uses import DocumentUse
@@ -189,5 +187,4 @@ def _plain(signal: Signal) -> dict[str, Any]:
 
 
 def _reasons(reasons: Sequence[RankingReason]) -> list[dict[str, Any]]:
-    said = [structs.asdict(structs.replace(reason, words=())) for reason in reasons]
-    return [{key: value for key, value in reason.items() if value} for reason in said]
+    return [reason.as_data() for reason in reasons]

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from backstory.content.documents import Document
 from backstory.content.front_matter_types import Claim
-from backstory.content.publishes import Said, claim_word, correction_word, statements
+from backstory.content.publishes import Statements, claim_word, correction_word, statements
 
 What = Literal["", "new", "changed", "reviewed"]
 
@@ -33,9 +33,7 @@ def new_between(document: Document, first: str, last: str) -> Novelty | None:
     claims = [at for at, one in enumerate(front.claims) if first <= _told(document, one) <= last]
     corrections = [at for at, one in enumerate(front.corrections) if first <= one.day <= last]
     what = _what(document, first, last)
-    if not (what or claims or corrections):
-        return None
-    return Novelty(document.path, what, tuple(claims), tuple(corrections))
+    return _novelty(document, what, claims, corrections)
 
 
 def by_day(listed: Iterable[tuple[str, Document]]) -> dict[str, tuple[Novelty, ...]]:
@@ -68,7 +66,7 @@ def _is_plain(document: Document) -> bool:
     return not (front.updated or front.reviewed or front.as_of or front.corrections or front.claims)
 
 
-def since(said: Said, documents: Iterable[Document]) -> list[Novelty]:
+def since(said: Statements, documents: Iterable[Document]) -> list[Novelty]:
     """What documents say that they did not say at a publish, by path. One that moved is known by its text."""
     moved = {word: words for words in said.values() for word in words if word[0] == "t"}
     found = []
@@ -91,9 +89,15 @@ def _new_in(document: Document, known: Set[str], now: Set[str]) -> Novelty | Non
     what: What = "changed" if "t" in sorts else "reviewed" if "r" in sorts else ""
     if not known:
         what = "new"
-    if not (what or claims or corrections):
-        return None
-    return Novelty(document.path, what, tuple(claims), tuple(corrections))
+    return _novelty(document, what, claims, corrections)
+
+
+def _novelty(
+    document: Document, what: What, claims: Iterable[int], corrections: Iterable[int]
+) -> Novelty | None:
+    """Nothing where nothing is new."""
+    found = Novelty(document.path, what, tuple(claims), tuple(corrections))
+    return found if found.what or found.claims or found.corrections else None
 
 
 def _what(document: Document, first: str, last: str) -> What:

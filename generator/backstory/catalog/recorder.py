@@ -15,8 +15,8 @@ from backstory.catalog.shown import AS_SHOWN
 
 T = TypeVar("T")
 
-EVERYTHING = ""
-"""Noted in place of an id where a whole table was gone through."""
+EVERYTHING = "\0"
+"""Noted in place of an id where a whole table was gone through: no id is this, and none may be, the empty one neither."""
 
 
 class Recorder:

@@ -20,7 +20,7 @@ from backstory.content.files import PUBLISHES
 from backstory.content.front_matter_types import Claim, Correction
 from backstory.problems import Place, Problem, SiteError, not_utf8
 
-Said = Mapping[str, frozenset[str]]
+Statements = Mapping[str, frozenset[str]]
 """Path of a document -> the words for what it says."""
 
 
@@ -29,7 +29,7 @@ class Publish(Struct, frozen=True):
 
     moment: str
     target: str
-    said: Said
+    said: Statements
 
 
 def read_publishes(content: Path) -> list[Publish]:
@@ -62,7 +62,7 @@ def _replayed(text: str) -> Iterator[Publish]:
             said.pop(rest, None)
 
 
-def section(moment: str, target: str, before: Said, after: Said) -> str:
+def section(moment: str, target: str, before: Statements, after: Statements) -> str:
     """The lines that a publish adds, `moment` as RFC 3339 in UTC."""
     lines = [f"= {moment} {target}"]
     lines += [

@@ -109,7 +109,7 @@ def topic_view(
 
 def _unplaced(context: PageContext, key: str, pieces: Sequence[Target]) -> list[Target]:
     """Those of the pieces that the text of the topic `key` doesn't show."""
-    references = context.catalog.references.get(key) if key else None
+    references = context.catalog.references.get(key)
     placed = set(references.embeds) if references is not None else set()
     return [one for one in pieces if one not in placed and Target(one.id) not in placed]
 

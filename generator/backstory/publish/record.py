@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from backstory.content.files import PUBLISHES
-from backstory.content.publishes import Said, read_publishes, section
+from backstory.content.publishes import Statements, read_publishes, section
 from backstory.output.folder import Manifest, Output
 from backstory.problems import SiteError, in_folder
 from backstory.settings import Folders
@@ -14,7 +14,7 @@ _HEAD = (
 )
 
 
-def last_said(folders: Folders) -> Said:
+def last_said(folders: Folders) -> Statements:
     """What readers had after the last publish; nothing where there was none."""
     try:
         publishes = read_publishes(folders.content)
@@ -23,7 +23,7 @@ def last_said(folders: Folders) -> Said:
     return publishes[-1].said if publishes else {}
 
 
-def section_of(before: Said, manifest: Manifest, target: str, now: int) -> str:
+def section_of(before: Statements, manifest: Manifest, target: str, now: int) -> str:
     """The lines for a publish of a site at a moment, in seconds since 1970."""
     moment = datetime.fromtimestamp(now, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     after = {path: frozenset(words) for path, words in manifest.statements.items()}

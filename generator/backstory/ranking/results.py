@@ -1,6 +1,8 @@
 """What rankings give: who belongs to whom, and the true facts that say why."""
 
-from msgspec import Struct
+from typing import Any
+
+from msgspec import Struct, structs
 
 
 class RankingReason(Struct, frozen=True, array_like=True, gc=False):
@@ -27,6 +29,10 @@ class RankingReason(Struct, frozen=True, array_like=True, gc=False):
     topics: tuple[str, ...] = ()
     words: tuple[int, ...] = ()
     """The hashes of the words that say most of how alike two texts are, that first."""
+
+    def as_data(self) -> dict[str, Any]:
+        """What it says, without what it leaves empty, and without hashes, which nobody outside can read."""
+        return {key: value for key, value in structs.asdict(self).items() if value and key != "words"}
 
 
 class Signal(Struct, frozen=True, array_like=True):

@@ -40,9 +40,9 @@ def _words(body: Body) -> dict[int, str]:
     for segment in body.segments:
         if type(segment) is Text:
             for word in _WORD.findall(segment.text):
-                known = found.setdefault(word_hash(word), word)
-                if known is not word and word.islower() and not known.islower():
-                    found[word_hash(word)] = word
+                key = word_hash(word)
+                if key not in found or (word.islower() and not found[key].islower()):
+                    found[key] = word
     return {one: word for one, word in found.items() if one >= 0 and _says_something(word)}
 
 

@@ -54,7 +54,7 @@ def topic_data(context: PageContext, topic: Topic) -> str:
 
 
 def _reason(context: PageContext, reason: RankingReason) -> dict[str, Any]:
-    said = structs.asdict(structs.replace(reason, words=()))
+    said = reason.as_data()
     said["page"] = _page(context, reason.page) if reason.page else None
     said["topics"] = [_named(context, one) for one in reason.topics if one in context.catalog.topics]
     return _told(said)
