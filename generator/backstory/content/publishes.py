@@ -76,24 +76,30 @@ def section(moment: str, target: str, before: Statements, after: Statements) -> 
 
 def statements(document: Document) -> frozenset[str]:
     """A word for each thing that a document says, the first letter its sort: text, reviewed, claim, correction."""
-    front, facts = document.front, document.facts
-    whole = facts.parts.get("")
-    text = (facts.title, front.summary, front.definition, whole.digest if whole else "")
-    words = {f"t{_digest(text)}", *map(claim_word, front.claims), *map(correction_word, front.corrections)}
+    front, text = document.front, short_digest(text_said(document))
+    words = {f"t{text}", *map(claim_word, front.claims), *map(correction_word, front.corrections)}
     return frozenset(words | ({f"r{front.reviewed}"} if front.reviewed else set()))
 
 
 def claim_word(claim: Claim) -> str:
     """The word for a claim: another status is another claim."""
-    return f"c{_digest((claim.text, claim.status))}"
+    return f"c{short_digest((claim.text, claim.status))}"
 
 
 def correction_word(one: Correction) -> str:
     """The word for a correction."""
-    return f"k{_digest((one.day, one.was, one.now, one.note))}"
+    return f"k{short_digest((one.day, one.was, one.now, one.note))}"
 
 
-def _digest(said: object) -> str:
+def text_said(document: Document) -> tuple[str, str, str, str]:
+    """What a document says as a text: title, summary, definition, and the digest of its body."""
+    front, facts = document.front, document.facts
+    whole = facts.parts.get("")
+    return facts.title, front.summary, front.definition, whole.digest if whole else ""
+
+
+def short_digest(said: object) -> str:
+    """A digest of what is said, eight letters long: of one document's sayings, not of all there are."""
     return blake2b(msgspec.msgpack.encode(said), digest_size=4).hexdigest()
 
 

@@ -55,8 +55,11 @@ def read_assessment(html: str) -> tuple[Assessment, tuple[Misread, ...]] | None:
     values = {key: text_of(value) for key, value in given.items()}
     misread = tuple(
         Misread(key, values[key], ", ".join(choices))
-        for key, choices in (("likelihood", tuple(LIKELIHOODS)), ("confidence", CONFIDENCES))
-        if values.get(key) and values[key].lower() not in (TERMS if key == "likelihood" else CONFIDENCES)
+        for key, choices, terms in (
+            ("likelihood", LIKELIHOODS, TERMS),
+            ("confidence", CONFIDENCES, CONFIDENCES),
+        )
+        if values.get(key) and values[key].lower() not in terms
     )
     wrong = {one.key for one in misread}
     return assessment_of({key: value for key, value in values.items() if key not in wrong}), misread

@@ -1,11 +1,11 @@
 """What was published or changed last, for the script that tells readers what is new since their last visit."""
 
 from collections.abc import Iterator
-from hashlib import blake2b
 
 import msgspec
 
 from backstory.content.documents import Document
+from backstory.content.publishes import short_digest, text_said
 from backstory.pages.context import PageContext
 from backstory.text import without_controls
 
@@ -42,16 +42,12 @@ def _changed(document: Document) -> str:
 
 def _fingerprint(document: Document) -> str:
     """Of what a reader would call a change: not of how its file is written, nor of when it was built."""
-    front, facts = document.front, document.facts
-    whole = facts.parts.get("")
+    front = document.front
     said = (
-        facts.title,
-        front.summary,
-        front.definition,
-        whole.digest if whole else "",
+        *text_said(document),
         front.corrections,
         [(claim.text, claim.status, claim.assessment) for claim in front.claims],
         [(quote.by.name, quote.text) for quote in front.quotes],
         [(event.date.edtf, event.title) for event in front.events],
     )
-    return blake2b(msgspec.msgpack.encode(said), digest_size=4).hexdigest()
+    return short_digest(said)
