@@ -125,6 +125,8 @@ def axe() -> str:
 class _Handler(SimpleHTTPRequestHandler):
     def end_headers(self) -> None:
         self.send_header("Content-Security-Policy", POLICY)
+        # As on a host: without it, a browser may take a file for fresh by its age, and not ask again after a rebuild.
+        self.send_header("Cache-Control", "no-cache")
         super().end_headers()
 
     def log_message(self, format: str, *args: object) -> None:

@@ -144,6 +144,16 @@ def test_a_file_damaged_in_its_middle_is_made_again(tmp_path: Path) -> None:
     site.check()
 
 
+def test_a_file_whose_tables_are_damaged_is_made_again(tmp_path: Path) -> None:
+    site = EditedSite(tmp_path)
+    site.write("content/articles/talks.md", TALKS)
+    site.check()
+    file = tmp_path / ".backstory/cache.sqlite"
+    file.write_bytes(file.read_bytes().replace(b"CREATE TABLE", b"CREATE \xf4ABLE", 1))
+    assert [problem.code for problem in site.build().problems] == ["cache-rebuilt"]
+    site.check()
+
+
 def test_a_cache_of_an_older_format_is_not_read(tmp_path: Path) -> None:
     file = tmp_path / "c.sqlite"
     with sqlite3.connect(file) as connection:

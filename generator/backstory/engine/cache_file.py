@@ -166,7 +166,8 @@ def _explained() -> Iterator[None]:
     """Raises what is wrong with the file in the place of SQLite's many errors."""
     try:
         yield
-    except (sqlite3.DatabaseError, MemoryError) as error:
+    # Where the names of tables are damaged, Python can't even read what SQLite says of them.
+    except (sqlite3.DatabaseError, MemoryError, UnicodeDecodeError) as error:
         code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)
         # A file that ends too early is damaged, though it is an error of input and output.
         if code & 0xFF in _UNUSABLE and code != sqlite3.SQLITE_IOERR_SHORT_READ:
