@@ -18,12 +18,13 @@ from backstory.markdown.fast_path import read_prose
 from backstory.markdown.html_tags import text_of
 from backstory.markdown.parser import EXTENSIONS, BodyReader, MarkdownSettings, ParsedBody, Parser
 from backstory.markdown.position_marks import BASE, PLACEHOLDER, ROOT, Prepared, prepare, unmarked
+from backstory.settings import DIALECTS, Dialect
 
 READER = BodyReader(MarkdownSettings())
 
 
-def read(source: str, first_line: int = 1) -> ParsedBody:
-    return READER.read(source, first_line=first_line, path="articles/a.md")
+def read(source: str, first_line: int = 1, dialect: Dialect | None = None) -> ParsedBody:
+    return READER.read(source, first_line=first_line, path="articles/a.md", dialect=dialect)
 
 
 # Facts
@@ -49,6 +50,31 @@ def test_embeds_citations_and_files_know_their_places() -> None:
     assert [(e.target, e.line, e.column) for e in facts.embeds] == [("War", 1, 1)]
     assert [(c.id, c.line, c.column) for c in facts.citations] == [("agency", 3, 4)]
     assert [(i.name, i.line) for i in facts.images] == [("map.png", 3), ("film.png", 5)]
+
+
+@pytest.mark.parametrize("dialect", DIALECTS)
+@pytest.mark.parametrize(
+    "before",
+    [
+        "See the [long\nroad](https://example.org/road) there.",
+        "See the [road]( https://example.org/road) there.",
+        "See the [road](<https://example.org/road>) there.",
+        "See the [road][1] there.\n\nAnd on.\n",
+        "See <https://example.org/road> there.",
+        "See https://example.org/road there.",
+        "See <a href='https://example.org/road'>the road</a> there.",
+        '{% image "road.png" "The road" %} Seen from above.',
+        "![The road](https://example.org/road.png) Seen from above.",
+    ],
+)
+def test_lines_are_right_behind_what_leads_elsewhere(before: str, dialect: Dialect) -> None:
+    behind = "The road (there) ended.\n\nThe road is long.\n\n[1]: https://example.org/road\n"
+    parsed = read(f"{before}\n\n{behind}", dialect=dialect)
+    lines = (f"{before}\n\n{behind}").split("\n")
+    texts = [s for s in parsed.body.segments if isinstance(s, Text)]
+    for shown in ("The road (there) ended.", "The road is long."):
+        block = next(text.block for text in texts if text.text.startswith(shown))
+        assert parsed.facts.blocks[block] == lines.index(shown) + 1
 
 
 def test_blocks_have_their_lines() -> None:

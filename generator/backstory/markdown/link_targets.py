@@ -1,5 +1,6 @@
 """Where the links, pictures and media of a body lead, and what is shown of it as markup."""
 
+import re
 from urllib.parse import quote
 
 from backstory.markdown.body import Reference
@@ -7,6 +8,7 @@ from backstory.markdown.placeholders import Placeholder, local
 from backstory.markdown.position_marks import BASE, PLACEHOLDER, ROOT
 from backstory.markdown.source_cursor import SourceCursor
 
+_DEFINES = re.compile(r"^\s{0,3}\[[^\]\n]+\]:\s*<?$", re.MULTILINE)
 _PATH_SAFE = "/!$&'()*+,;=@~-._"
 
 
@@ -19,6 +21,7 @@ class LinkTargets:
         """The address or file that was finished last."""
         self._placeholders = placeholders
         self._cursor = cursor
+        self._passed = 0
 
     def placeholder_of(self, stand_in: str) -> Placeholder | None:
         """The placeholder that an attribute stands for."""
@@ -43,16 +46,22 @@ class LinkTargets:
         offset = cursor.text.find(written, cursor.spot) if written else -1
         if offset < 0:
             return 0, 0
+        before = cursor.text[max(0, offset - 20) : offset].rstrip(" \t\n<")
+        if before.endswith("]("):
+            start = cursor.opening(cursor.text.rindex("](", 0, offset))
+            self._passed = offset + len(written)
+            cursor.spot = start
+            return cursor.place(start)
+        if _DEFINES.search(cursor.text, max(0, cursor.text.rfind("\n", 0, offset)), offset):
+            return cursor.place(offset)  # which the link itself may be far before
         # An address without brackets is its own text, which comes next.
-        shown = cursor.text[max(0, offset - 2) : offset] != "](" and cursor.text[offset - 1 : offset] not in (
-            "'",
-            '"',
-            "=",
-        )
-        cursor.spot = offset if shown else offset + len(written)
+        cursor.spot = offset + len(written) if before.endswith(("'", '"', "=")) else offset
         start = cursor.text.rfind("<", max(0, offset - 200), offset)
-        start = max(start, cursor.text.rfind("[", max(0, offset - 200), offset))
         return cursor.place(start if start > cursor.text.rfind("\n", 0, offset) else offset)
+
+    def end_link(self) -> None:
+        """Moves the spot behind the address of a link whose text ends."""
+        self._cursor.spot = max(self._cursor.spot, self._passed)
 
     def of_link(self, address: str) -> Placeholder | None:
         """The placeholder of a link that is to be filled in, or `None` for one that is finished."""
@@ -71,14 +80,18 @@ class LinkTargets:
             return address
         place = self.place_of(marked) if marked else self._place_in_text(address)
         if image and marked:
-            # Nothing of it is text, so what comes next stands behind it.
-            cursor, end = self._cursor, "]]" if marked.wiki else ")"
-            cursor.spot = max(cursor.spot, cursor.text.find(end, marked.offset + 1))
+            self._pass_by(marked)
         self.reached = Reference(placeholder.target, *place)
         self.files.append(self.reached)
         anchor = f"#{quote(placeholder.anchor, safe=_PATH_SAFE)}" if placeholder.anchor else ""
         start = ROOT if placeholder.target.startswith("/") else BASE
         return start + quote(placeholder.target.lstrip("/"), safe=_PATH_SAFE) + anchor
+
+    def _pass_by(self, image: Placeholder) -> None:
+        """Moves the spot behind a picture: nothing of it is text. Of another program's tag only the beginning is known."""
+        cursor, closing = self._cursor, "]]" if image.wiki else ")"
+        if image.wiki or cursor.text.startswith("](", image.offset):
+            cursor.spot = max(cursor.spot, cursor.text.find(closing, image.offset + 1))
 
     def finish(self, name: str, given: dict[str, str]) -> None:
         """Completes the attributes of an element: addresses, alignment, and no stand-ins anywhere else."""

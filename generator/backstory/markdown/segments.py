@@ -295,7 +295,9 @@ class Walk:
             self._markup.append(ended.end)
         else:
             self._markup.append(ended.end)
-            if ended.level:
+            if name == "a":
+                self.link_targets.end_link()
+            elif ended.level:
                 self._end_heading(ended)
             elif ended.part:
                 self.outline.add_part(ended.part, ended.start, self._boundary())
