@@ -339,6 +339,11 @@ def test_a_part_of_a_longer_name_is_no_mention(text: str) -> None:
     assert found(text, names(us="U.S.")) == []
 
 
+def test_a_word_behind_one_letter_and_a_hyphen_is_part_of_another_word() -> None:
+    known = names(ato="ATO", un="UN")
+    assert found("our P-ATO, a US-UN plan, a pre-ATO step", known) == [("un", "UN"), ("ato", "ATO")]
+
+
 def test_a_name_before_another_one_is_a_mention() -> None:
     known = names(paris="Paris", hilton="Hilton Hotels", un="United Nations Security Council", inc="Acme")
     assert found("Paris Hilton Hotels, Acme Inc., United Nations Security Council Resolution", known) == [

@@ -1,7 +1,7 @@
 """Where a text names a topic.
 
 Finding looks at one document and the names only, so its result is kept until one of the two changes; what the
-whole site says about a name (`verdicts.py`) and which mentions become links (`linking.py`) comes afterwards.
+whole site says about a name (`link_policy.py`) and which mentions become links (`linking.py`) comes afterwards.
 """
 
 import re
@@ -41,6 +41,7 @@ _NOT_PROSE = re.compile(
     r"|\{%[^\0]*?%\}|\{\{[^\0]*?\}\}|\{:[^\0}]*\}|\[[\w-]+ [^\]\0]*=[^\]\0]*\]"
 )
 _NAME_BEFORE = re.compile(r"(?<![\w'’-])[^\W\d_a-z][\w'’-]* $")
+_HYPHENS = "-‐‑"
 _ENDS = ".!?:…•。！？"
 
 
@@ -209,8 +210,12 @@ def _parted(folded: str, place: int) -> bool:
 
 
 def _stands_alone(text: str, start: int, end: int, runs: Sequence[Text], run: int) -> bool:
-    """Whether the words are neither part of an address nor of a word that markup divides."""
+    """Whether the words are neither part of an address, nor of a word that markup divides or begins with one letter:
+    `P-ATO`, `e-government`.
+    """
     before, after = text[start - 1], text[end]
+    if before in _HYPHENS and is_word(text[start - 2]) and not is_word(text[start - 3]):
+        return False
     if (before in ".@" and is_word(text[start - 2])) or (after in ".@" and is_word(text[end + 1])):
         return False
     block = runs[run].block
