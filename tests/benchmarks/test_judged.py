@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from benchmarks.quality.judged import agreements, table
+from benchmarks.quality.judged import agreements, judged_links, table, table_of_links
 
 from backstory.ranking.site_texts import SAME
 from backstory.ranking.vectors import UNIT
@@ -14,6 +14,8 @@ def test_the_docs_have_the_agreement_of_the_sheet() -> None:
     said = (ROOT / "docs" / "related.md").read_text(encoding="utf-8")
     rows = table(agreements())
     assert len(rows) == 5 and "\n".join(rows) in said
+    rows = table_of_links(judged_links())
+    assert len(rows) == 4 and "\n".join(rows) in said
 
 
 def test_texts_are_said_to_tell_of_the_same_where_nine_of_ten_pairs_did() -> None:
