@@ -93,6 +93,7 @@ ODD: dict[str, dict[str, str]] = {
     },
     "a weak accent": {
         "content/site.yaml": "title: Harbour\naccent: '#ffee00'\n",
+        "templates/assets/house.css": ":root { --paper: #555 }",
         "content/articles/tide.md": tide(),
     },
     "navigation": {

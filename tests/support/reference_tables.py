@@ -1,4 +1,4 @@
-"""The tables of docs/front-matter.md, made from the code; `python -m tests.support.reference_tables` writes them.
+"""The tables of docs/front-matter.md and docs/theme.md, made from the code and the style sheet; `python -m tests.support.reference_tables` writes them.
 
 Each stands between `<!-- table: NAME -->` and `<!-- end of table -->`.
 """
@@ -7,11 +7,14 @@ import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from tests.support import theme_tables
+
 from backstory.content import hidden_marks
 from backstory.content.hidden_marks import HiddenMark
 from backstory.content.keys import KEYS, PARTS
 
 FRONT_MATTER = Path(__file__).parents[2] / "docs" / "front-matter.md"
+THEME = FRONT_MATTER.with_name("theme.md")
 _TABLE = re.compile(r"(<!-- table: (.*?) -->\n).*?(<!-- end of table -->)", re.S)
 _MEANS = {"draft": "a draft", "hidden": "hidden", "unlisted": "unlisted"}
 
@@ -55,7 +58,12 @@ _TABLES: dict[str, Callable[[], str]] = {
     "keys that hide": lambda: _marks(hidden_marks.KEYS),
     "folders that hide": lambda: _marks(hidden_marks.FOLDERS),
     "names of files that hide": lambda: _marks(hidden_marks.FILES),
+    "colours": lambda: _rows(
+        ("token", "light", "dark", "used for", "keeps on all grounds", "has"), theme_tables.colours()
+    ),
+    "tokens": lambda: _rows(("token", "value", "used for"), theme_tables.others()),
 }
 
 if __name__ == "__main__":
-    FRONT_MATTER.write_text(with_tables(FRONT_MATTER.read_text("utf-8")), "utf-8")
+    for page in (FRONT_MATTER, THEME):
+        page.write_text(with_tables(page.read_text("utf-8")), "utf-8")

@@ -1,6 +1,7 @@
 """`backstory check`."""
 
 from collections import Counter
+from collections.abc import Mapping
 from datetime import datetime
 from functools import cache, partial
 from pathlib import Path
@@ -28,6 +29,7 @@ from backstory.markdown.paragraphs import paragraphs
 from backstory.messages import severity
 from backstory.pages.plan import page_files
 from backstory.problems import Problem, in_folder
+from backstory.render.accent import shown_accent
 from backstory.render.theme import load_templates
 
 
@@ -87,6 +89,8 @@ def command(external: bool, as_json: bool, quiet: bool, verbose: bool, no_color:
         say(_summary(context, _by_severity(told, options)))
         if not options.settings.base_url:
             say(NOWHERE)
+        if note := _accent_note(options.settings.accent, templates.assets):
+            say(note)
         for rule, count in counts.items() if verbose else ():
             say(f"{count:>6}  {rule}")
     return code
@@ -116,6 +120,12 @@ def _text_of(content: Path, path: str) -> str:
         return (content / path.partition("::")[0]).read_text("utf-8-sig", errors="replace")
     except OSError:
         return ""
+
+
+def _accent_note(accent: str, assets: Mapping[str, bytes]) -> str:
+    """What is shown in place of the site's accent where that can't be read, or nothing."""
+    shown = [f"{shade} in {scheme}" for scheme, shade in shown_accent(accent, assets).items()]
+    return f"So that it can be read, the accent {accent} is {' and '.join(shown)}." if shown else ""
 
 
 def _by_severity(problems: list[Problem], options: SiteOptions) -> Counter[str]:

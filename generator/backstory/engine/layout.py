@@ -75,7 +75,7 @@ def lay_out(
     )
     templates_asked = [one.template for one in needs.values() if one.template is not None]
     problems = (
-        *accent_problems(settings, partial(place_of, folders, "accent", value=True)),
+        *accent_problems(settings, templates.assets, partial(place_of, folders, "accent", value=True)),
         *navigation_problems(site.navigation, layout.files, partial(_place_of_navigation, folders, settings)),
         *template_problems(templates_asked, templates.sources),
         *copied.problems,

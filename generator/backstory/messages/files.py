@@ -82,8 +82,9 @@ FILES: dict[str, Rule] = {
     ),
     "accent-weak": Rule(
         "warning",
-        "the {what} colour has a contrast of {ratio}:1, and needs {least}:1 to be read",
-        "choose a stronger accent",
+        "no shade of the accent can be read on all grounds of the {scheme} page: the best has a contrast of {ratio}:1, "
+        "and needs {least}:1",
+        "let --paper and --panel of your style sheet be nearer to each other, or lighter, or darker",
     ),
     "setting-unknown": Rule(
         "warning",

@@ -1,6 +1,6 @@
 """What every page shows of the site, and where its style sheets are kept."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from hashlib import blake2b
 
 from backstory.catalog.catalog import Catalog
@@ -35,13 +35,15 @@ def site_view(catalog: Catalog, settings: Settings, styles: Mapping[str, str]) -
     )
 
 
-def style_addresses(assets: Mapping[str, bytes]) -> dict[str, str]:
-    """Style sheet -> where it is kept: with a digest in its name, so that a host may let it be kept for ever.
-
-    The theme's `style.css` comes first, then any other style sheet at the top of assets/, by name.
-    """
+def style_names(assets: Collection[str]) -> list[str]:
+    """The style sheets of every page in their order: `style.css`, then any other at the top of assets/, by name."""
     names = sorted(name for name in assets if name.endswith(".css") and "/" not in name)
-    names.sort(key=lambda name: name != "style.css")
+    return sorted(names, key=lambda name: name != "style.css")
+
+
+def style_addresses(assets: Mapping[str, bytes]) -> dict[str, str]:
+    """Style sheet -> where it is kept: with a digest in its name, so that a host may let it be kept for ever."""
     return {
-        name: f"assets/{name[:-4]}.{blake2b(assets[name], digest_size=5).hexdigest()}.css" for name in names
+        name: f"assets/{name[:-4]}.{blake2b(assets[name], digest_size=5).hexdigest()}.css"
+        for name in style_names(assets)
     }

@@ -1,96 +1,91 @@
-"""The style sheet of a site's own accent: the colours that are mixed from it, in light and dark.
-
-Contrast is that of WCAG 2.2: 1 to 21, from the relative luminance of two sRGB colours.
-"""
+"""The style sheet of a site's own accent: the colours that are mixed from it until they can be read, in light and dark."""
 
 from collections.abc import Callable, Mapping
 
+from msgspec import Struct
+
+from backstory.pages.site import style_names
 from backstory.problems import Place, Problem
+from backstory.render.colours import (
+    Colour,
+    colour,
+    contrast,
+    lightened,
+    lightness_of,
+    mixed,
+    readable,
+    written,
+)
+from backstory.render.tokens import GROUNDS, LEAST, SCHEMES, Scheme, ground, read_tokens
 from backstory.settings import Settings
 
-Colour = tuple[int, int, int]
-
-_LIGHT = {"paper": "#fdfdfb", "panel": "#f2f4f1"}
-_DARK = {"paper": "#111517", "panel": "#1a2023"}
-_WHITE: Colour = (255, 255, 255)
-_TEXT, _LINE = 4.5, 3.0
+_TINT, _LINE = 0.12, 0.65
+"""How much of the accent is in the ground of what is marked, and in lines; the rest is paper."""
 
 
-def accent_sheet(accent: str) -> str:
-    """CSS that sets the accent and what is mixed from it. `accent` is `#rrggbb`."""
-    light, dark = _tokens(_colour(accent), _LIGHT), _tokens(_lightened(_colour(accent)), _DARK)
-    return f":root{{{_css(light)}}}\n@media (prefers-color-scheme: dark){{:root{{{_css(dark)}}}}}\n"
+class AccentColours(Struct, frozen=True):
+    """What is mixed from an accent for one scheme, and its least contrast with what it stands on."""
+
+    accent: Colour
+    line: Colour
+    tint: Colour
+    contrast: float
+
+
+def mixed_accent(accent: str, assets: Mapping[str, bytes]) -> dict[Scheme, AccentColours]:
+    """Scheme -> what becomes of an accent, `#rrggbb`, on the grounds that the style sheets among the assets have.
+
+    Where it can be read as it is, it stays; else it becomes darker or lighter, as little as is needed.
+    """
+    own = colour(accent)
+    tokens = read_tokens(assets[name].decode(errors="replace") for name in style_names(assets))
+    found: dict[Scheme, AccentColours] = {}
+    for scheme in SCHEMES:
+        paper, panel, tint = (ground(tokens[scheme], name, scheme) for name in GROUNDS)
+        # As light as the one in its place: what can be read on that can be read on this.
+        tint = lightened(mixed(own, paper, _TINT), lightness_of(tint))
+        grounds = (paper, panel, tint)
+        shown = readable(own, grounds, LEAST["accent"])
+        line = readable(mixed(shown, paper, _LINE), grounds, LEAST["line"])
+        found[scheme] = AccentColours(shown, line, tint, min(contrast(shown, one) for one in grounds))
+    return found
 
 
 def with_accent(assets: Mapping[str, bytes], accent: str) -> dict[str, bytes]:
     """The theme's assets, with the sheet of the site's accent if it has one."""
-    return {**assets, "accent.css": accent_sheet(accent).encode()} if accent else dict(assets)
+    return {**assets, "accent.css": _sheet(mixed_accent(accent, assets))} if accent else dict(assets)
 
 
-def accent_problems(settings: Settings, place: Callable[[], Place]) -> list[Problem]:
-    """What can't be read well in the site's accent; `place` tells where that is given, relative to the content folder."""
+def accent_problems(
+    settings: Settings, assets: Mapping[str, bytes], place: Callable[[], Place]
+) -> list[Problem]:
+    """Where no shade of the site's accent can be read; `place` tells where it is given, relative to the content folder."""
     if not settings.accent:
         return []
     return [
-        Problem("accent-weak", place(), {"what": what, "ratio": str(ratio), "least": str(least)})
-        for what, ratio, least in weak_contrasts(settings.accent)
+        Problem(
+            "accent-weak",
+            place(),
+            {"scheme": scheme, "ratio": f"{one.contrast:.1f}", "least": str(LEAST["accent"])},
+        )
+        for scheme, one in mixed_accent(settings.accent, assets).items()
+        if one.contrast < LEAST["accent"]
     ]
 
 
-def weak_contrasts(accent: str) -> list[tuple[str, float, float]]:
-    """Where the accent is too weak to be read: (what, its contrast, what it should be)."""
-    weak = []
-    for grounds, colour in ((_LIGHT, _colour(accent)), (_DARK, _lightened(_colour(accent)))):
-        tokens = _tokens(colour, grounds)
-        for name, least in (("accent", _TEXT), ("line", _LINE)):
-            ratio = min(
-                contrast(tokens[name], ground) for ground in (*map(_colour, grounds.values()), tokens["tint"])
-            )
-            if ratio < least:
-                weak.append((name, round(ratio, 1), least))
-    return weak
+def shown_accent(accent: str, assets: Mapping[str, bytes]) -> dict[Scheme, str]:
+    """Scheme -> the colour that is shown in place of the accent; only where it is another."""
+    return {
+        scheme: written(one.accent)
+        for scheme, one in (mixed_accent(accent, assets) if accent else {}).items()
+        if one.accent != colour(accent)
+    }
 
 
-def contrast(one: Colour, other: Colour) -> float:
-    """The contrast of two colours, 1 to 21."""
-    bright, dim = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (bright + 0.05) / (dim + 0.05)
-
-
-def _tokens(accent: Colour, grounds: dict[str, str]) -> dict[str, Colour]:
-    paper = _colour(grounds["paper"])
-    return {"accent": accent, "line": _mixed(accent, paper, 0.65), "tint": _mixed(accent, paper, 0.12)}
-
-
-def _lightened(accent: Colour) -> Colour:
-    """The accent on dark paper: as much white in it as reading wants."""
-    share = 1.0
-    while share > 0 and contrast(_mixed(accent, _WHITE, share), _colour(_DARK["panel"])) < 7:
-        share -= 0.05
-    return _mixed(accent, _WHITE, max(share, 0.0))
-
-
-def _mixed(one: Colour, other: Colour, share: float) -> Colour:
-    red, green, blue = (round(a * share + b * (1 - share)) for a, b in zip(one, other, strict=True))
-    return red, green, blue
-
-
-def _luminance(colour: Colour) -> float:
-    red, green, blue = (
-        value / 12.92 if (value := part / 255) <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
-        for part in colour
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def _colour(text: str) -> Colour:
-    digits = text.lstrip("#")
-    if len(digits) == 3:
-        digits = "".join(digit * 2 for digit in digits)
-    return int(digits[:2], 16), int(digits[2:4], 16), int(digits[4:6], 16)
-
-
-def _css(tokens: dict[str, Colour]) -> str:
-    return ";".join(
-        f"--{name}:#{red:02x}{green:02x}{blue:02x}" for name, (red, green, blue) in tokens.items()
-    )
+def _sheet(found: Mapping[Scheme, AccentColours]) -> bytes:
+    rules = [
+        f"--{'dark-' if scheme == 'dark' else ''}{name}:{written(shade)}"
+        for scheme, one in found.items()
+        for name, shade in (("accent", one.accent), ("line", one.line), ("tint", one.tint))
+    ]
+    return f":root{{{';'.join(rules)}}}\n".encode()
