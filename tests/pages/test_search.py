@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 from tests.support.knowing import doc
@@ -13,12 +14,16 @@ FILES = {
     "topics/constructor.md": doc("constructor", "names: [__proto__]"),
     "articles/pier.md": doc(
         'The </script> <b>pier</b> "of" 1911',
-        "date: 2023-05-06\ntopics: [Ferry, __proto__]\nsummary: A pier of oak.",
+        "date: 2023-05-06\ntopics: [Ferry, __proto__]\nsummary: A pier of oak.\n"
+        "quotes: [{text: It floats., by: Ann Pilot, about: [Ferry], date: 2023-05-05}]",
         "## How it was mended\n\nNobody knew the way.",
     ),
     "articles/tide.md": doc("The tide", "date: 2024-01-02\ntopics: [Ferry]"),
     "articles/undated.md": doc("Undated"),
-    "articles/quiet.md": doc("Quietly kept", "date: 2024-01-03\nunlisted: true\ntopics: [Ferry]"),
+    "articles/quiet.md": doc(
+        "Quietly kept",
+        "date: 2024-01-03\nunlisted: true\ntopics: [Ferry]\nquotes: [{text: Quietly said, by: Ann Pilot}]",
+    ),
     "articles/draft.md": doc("A draft of it", "date: 2024-01-04\ndraft: true"),
     "background/tides.md": doc(
         "Why there are tides", "topics: [Ferry]\nevents: [{date: 1911-03, title: A storm}]"
@@ -55,17 +60,42 @@ def head(site: Path) -> dict[str, Any]:
 
 
 def rows(site: Path, kind: str) -> list[list[Any]]:
-    files = [site / f"site/search/{name}.js" for name, _, _ in head(site)["blocks"]]
-    return [row for file in files for found, some in [read(file)] if found == kind for row in some]
+    """Title, address, day, topics and words of each entry of a kind."""
+    found: list[list[Any]] = []
+    for name, _, _ in head(site)["blocks"]:
+        of, known, titles, urls, days, topics, words = read(site / f"site/search/{name}.js")
+        named = [[known[number] for number in some] for some in topics]
+        found += [list(row) for row in zip(titles, urls, days, named, words, strict=True) if of == kind]
+    return found
 
 
 def test_topics_stand_with_all_their_names(site: Path) -> None:
     topics = {
-        title: (slug, url, kind, names, count)
-        for title, slug, url, kind, names, _, count in head(site)["topics"]
+        title: (slug, kind, names, count) for title, slug, kind, names, _, count in head(site)["topics"]
     }
-    assert topics["Ferry"] == ("ferry", "topics/ferry/index.html", "work", ["SS Lund", "渡し船"], 2)
-    assert topics["constructor"][3] == ["__proto__"]
+    assert topics["Ferry"] == ("ferry", "work", ["SS Lund", "渡し船"], 2)
+    assert topics["constructor"][2] == ["__proto__"]
+
+
+def test_a_topic_has_its_address_only_where_it_is_not_the_usual_one(tmp_path: Path) -> None:
+    files = {"plain.md": doc("Plain"), "åland.md": doc("Åland"), "own.md": doc("Own", "permalink: /own/")}
+    for name, text in files.items():
+        write(tmp_path, f"topics/{name}", text)
+    for number in range(5):
+        write(tmp_path, f"articles/{number}.md", doc(f"A{number}", "topics: [Plain, Åland]"))
+    for pretty, end in (("no", "/index.html"), ("yes", "/")):
+        write(tmp_path, "site.yaml", f"title: Sea\npretty_links: {pretty}\n")
+        build(tmp_path)
+        given = head(tmp_path)
+        assert given["end"] == end
+        usual = [f"topics/{topic[1]}{end}" for topic in given["topics"]]
+        urls = [
+            topic[6] if len(topic) > 6 else url for topic, url in zip(given["topics"], usual, strict=True)
+        ]
+        assert urls == [f"own{end}", f"topics/plain{end}", f"topics/%C3%A5land{end}"]
+        ((one, other, pair),) = given["pairs"]
+        assert {given["topics"][one][0], given["topics"][other][0]} == {"Plain", "Åland"}
+        assert (tmp_path / "site" / unquote(pair.removesuffix("index.html")) / "index.html").is_file()
 
 
 def test_an_article_is_found_by_title_day_topics_headings_and_first_words(site: Path) -> None:
@@ -74,7 +104,15 @@ def test_an_article_is_found_by_title_day_topics_headings_and_first_words(site: 
     assert (title, day) == ('The </script> <b>pier</b> "of" 1911', "2023-05-06")
     assert (site / "site" / url).is_file()
     assert topics == ["ferry", "constructor"]
-    assert {"How", "mended", "oak", "Nobody"} <= set(words.split())
+    assert {"how", "mended", "oak", "nobody"} <= set(words.split())
+
+
+def test_a_quotation_stands_with_who_said_it_and_leads_to_its_text(site: Path) -> None:
+    (row,) = rows(site, "quote")
+    title, url, day, topics, words = row
+    assert (title, day, topics, words) == ("It floats.", "2023-05-05", ["ferry"], "ann pilot")
+    page, _, anchor = url.partition("#")
+    assert f'id="{anchor}"' in (site / "site" / page).read_text("utf-8")
 
 
 def test_background_and_events_stand_and_lead_to_whoever_tells_of_them(site: Path) -> None:
@@ -120,4 +158,4 @@ def test_a_new_article_and_one_that_is_gone_are_followed_and_a_clean_build_says_
 def test_a_site_without_documents_has_an_empty_index(tmp_path: Path) -> None:
     write(tmp_path, "site.yaml", "title: Nothing yet\n")
     build(tmp_path)
-    assert head(tmp_path) == {"blocks": [], "topics": [], "pairs": []}
+    assert head(tmp_path) == {"blocks": [], "end": "/index.html", "topics": [], "pairs": []}

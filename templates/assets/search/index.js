@@ -31,8 +31,22 @@
     const now = blocks.filter((block) => (pages += block.pages) <= AT_ONCE || block === blocks[0]);
     index.later = blocks.filter((block) => !now.includes(block));
     await index.loadBlocks(now);
+    addPlaces();
     index.vocabulary(); // before somebody types
   };
+
+  // The pages that the menus lead to and no file has, by their names there: the timeline, sources, corrections.
+  function addPlaces() {
+    const known = new Set(entries.map((entry) => entry.url));
+    for (const link of document.querySelectorAll(":is(header, footer).site nav a")) {
+      const url = link.href.startsWith(search.root) ? link.href.slice(search.root.length) : "";
+      if (!url || known.has(url)) continue;
+      known.add(url);
+      const entry = enter({ kind: "page", of: "", title: link.textContent, url, day: "", topics: [], count: 0 });
+      index.put(entry, [[entry.title, TITLE]]);
+    }
+    vocabulary = null;
+  }
 
   index.loadBlocks = (wanted) => {
     index.later = index.later.filter((block) => !wanted.includes(block));
@@ -42,23 +56,26 @@
   // Called by search/topics.js.
   search.begin = (given) => {
     blocks = given.blocks.map(([name, year, pages]) => ({ name, year, pages }));
-    for (const [title, slug, url, kind, others, text, count] of given.topics) {
+    const usual = (...slugs) => `topics/${slugs.join("+")}${given.end}`;
+    for (const [title, slug, kind, others, text, count, url = usual(slug)] of given.topics) {
       const entry = enter({ kind: "topic", of: kind, title, url, day: "", topics: [slug], count });
       topics.set(slug, entry);
       index.put(entry, [[title, TITLE], [others.join("\n"), TITLE], [text, TEXT]]);
       for (const name of [title, ...others]) addName(name, entry);
     }
-    for (const [one, other, url] of given.pairs) addPair(entries[one], entries[other], url);
+    for (const [one, other, url] of given.pairs) {
+      addPair(entries[one], entries[other], url ?? usual(entries[one].topics[0], entries[other].topics[0]));
+    }
   };
 
-  // Called by the other files: rows of one kind.
-  search.add = (kind, rows) => {
-    for (const [title, url, day, about, text] of rows) {
-      const entry = enter({ kind, of: "", title, url, day, topics: about, count: 0 });
-      const named = about.map((slug) => topics.get(slug)).filter(Boolean).map((topic) => topic.title);
-      index.put(entry, [[title, TITLE], [named.join("\n"), TOPIC], [text, TEXT]]);
+  // Called by the other files: entries of one kind, column by column; `about` has numbers of `slugs`.
+  search.add = (kind, slugs, titles, urls, days, about, texts) => {
+    titles.forEach((title, at) => {
+      const entry = enter({ kind, of: "", title, url: urls[at], day: days[at], topics: about[at].map((number) => slugs[number]), count: 0 });
+      const named = entry.topics.map((slug) => topics.get(slug)).filter(Boolean).map((topic) => topic.title);
+      index.put(entry, [[title, TITLE], [named.join("\n"), TOPIC], [texts[at], TEXT]]);
       putDay(entry);
-    }
+    });
     vocabulary = null;
   };
 
@@ -97,6 +114,7 @@
   function putDay(entry) {
     const found = /^(-?\d{4})(?:-(\d\d))?/.exec(entry.day);
     if (!found) return;
+    if (entry.day.length > "2024-06".length) post(`@${entry.day}`, entry, TITLE);
     post(`@${found[1]}`, entry, TITLE);
     if (found[2]) post(`@${found[1]}-${found[2]}`, entry, TITLE), post(`@-${found[2]}`, entry, TEXT);
   }

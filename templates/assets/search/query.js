@@ -5,6 +5,8 @@
   const MOST_TERMS = 80; // of those that begin like a word
   const LIKELY = 500; // entries that are looked at closely
   const YEAR = /^[12]\d{3}$/;
+  const DAY = /^(0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?$/;
+  const DATES = ["dmy", "mdy", "ymd", "my", "ym"]; // day, month and year as they follow each other
 
   // Terms that each word of the query may mean, with how sure that is.
   function alternatives(word, isLast) {
@@ -13,6 +15,7 @@
     const put = (term, sure) => postings.has(term) && !(found.get(term) >= sure) && found.set(term, sure);
     if (word.day) {
       put(word.day, 1);
+      if (word.day.length > "@2024-06".length) put(word.day.slice(0, "@2024-06".length), 0.5);
       if (word.text) put(word.text, 0.9);
       return found;
     }
@@ -67,28 +70,38 @@
     }
   }
 
-  // The words of a query; a month with a year is one word, and so is a date as programs write it.
+  // The words of a query; a month with a year is one word, and so is a day, and a date as programs write it.
   search.parse = (query) => {
     const months = monthNames();
-    const dates = query.replace(/(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]/g, (_, year, month) => `${year}-${month.padStart(2, "0")}`);
-    const words = [], written = [];
-    const rest = dates.replace(/(?<!\d)([12]\d{3})-(0[1-9]|1[0-2])(?:-\d\d)?(?!\d)/g, (date, year, month) => (words.push({ text: "", day: `@${year}-${month}` }), written.push(date), " "));
+    const dates = query.replace(/(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월](?:\s*(\d{1,2})\s*[日일])?/g, (_, ...found) => written(found.slice(0, 3)));
+    const words = [], asPrograms = [];
+    const rest = dates.replace(/(?<!\d)[12]\d{3}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?(?!\d)/g, (date) => (words.push({ text: "", day: `@${date}` }), asPrograms.push(date), " "));
     const terms = search.terms(rest);
     for (let at = 0; at < terms.length; at++) {
-      const [term, next] = [terms[at], terms[at + 1]];
-      if (months.has(term) && YEAR.test(next)) {
-        words.push({ text: "", day: `@${next}-${months.get(term)}` });
-        at++;
-      } else if (YEAR.test(term) && months.has(next)) {
-        words.push({ text: "", day: `@${term}-${months.get(next)}` });
-        at++;
+      const term = terms[at];
+      const { day, size } = dateAt(terms, at, months);
+      if (day) {
+        words.push({ text: "", day: `@${day}` });
+        at += size - 1;
       } else if (YEAR.test(term)) words.push({ text: term, day: `@${term}` });
       else if (months.has(term)) words.push({ text: term, day: `@-${months.get(term)}` });
       else words.push({ text: term, day: "" });
     }
     // A name is not all that was asked for where a date stands beside it.
-    return { words, terms: [...terms, ...written], typed: !/\s$/.test(query) };
+    return { words, terms: [...terms, ...asPrograms], typed: !/\s$/.test(query) };
   };
+
+  const written = ([year, ...rest]) => [year, ...rest.filter(Boolean).map((number) => number.padStart(2, "0"))].join("-");
+
+  // A date of at least month and year that begins with a term, and how many terms it has.
+  function dateAt(terms, at, months) {
+    const read = { d: (term) => DAY.exec(term)?.[1], m: (term) => months.get(term), y: (term) => YEAR.test(term) && term };
+    for (const shape of DATES) {
+      const found = Object.fromEntries([...shape].map((part, i) => [part, terms[at + i] && read[part](terms[at + i])]));
+      if (Object.values(found).every(Boolean)) return { day: written([found.y, found.m, found.d]), size: shape.length };
+    }
+    return { day: "", size: 0 };
+  }
 
   let monthsKnown = null;
   function monthNames() {
@@ -157,7 +170,9 @@
     return [...results.values()].sort((one, other) => other.score - one.score || other.entry.count - one.entry.count || (one.entry.day < other.entry.day ? 1 : -1));
   };
 
-  const KIND = { topic: 0.05, background: 0.06, article: 0.04, page: 0, event: -0.12, claim: -0.12 };
+  const KIND = { topic: 0.05, background: 0.06, article: 0.04, page: 0, event: -0.12, claim: -0.12, quote: -0.15 };
+
+  const prior = (entry, terms, words) => (entry.kind === "topic" && isQuestion(terms, words) ? 0 : KIND[entry.kind]);
 
   // A question has words that count for nothing else: it asks for a text more than for a topic.
   const isQuestion = (terms, words) => terms.length > words.length + 1;
@@ -166,7 +181,7 @@
     const wanted = words.filter((word) => word.text).map((word) => word.text);
     const inOrder = wanted.length > 1 && entry.key.includes(` ${wanted.join(" ")}`) ? 0.4 : 0;
     const whole = entry.key === ` ${terms.join(" ")} ` ? 3 : 0;
-    return worth * covered + (isQuestion(terms, words) ? 0.8 : 0.5) * likeTitle(entry, terms) + inOrder + whole + (isOfAll(entry, wanted) ? 0.4 : 0) + KIND[entry.kind];
+    return worth * covered + (isQuestion(terms, words) ? 0.8 : 0.5) * likeTitle(entry, terms) + inOrder + whole + (isOfAll(entry, wanted) ? 0.4 : 0) + prior(entry, terms, words);
   }
 
   // The share of words that a title and the query have in common, of all words that either has.

@@ -24,7 +24,7 @@
 
   search.about = (entry) => [entry.of && search.words[`kind.${entry.of}`], entry.day && search.day(entry.day)].filter(Boolean).join(" · ");
 
-  const GROUPS = ["topic", "article", "background", "event", "claim", "page"];
+  const GROUPS = ["topic", "article", "background", "event", "claim", "quote", "page"];
   const NEAR = 0.4; // of the best score that no name made
 
   // Results by kind: the group of the best one first, and nothing that is far behind.

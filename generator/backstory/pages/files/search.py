@@ -7,36 +7,26 @@ small file, and a large site loads what is needed.
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b
-from typing import Any, Literal
+from itertools import chain
+from typing import Any
 
 import msgspec
 from msgspec import Struct
 
 from backstory.batches import batched
 from backstory.catalog.claims import Stated
-from backstory.catalog.timeline import TimelineEvent
 from backstory.catalog.topics import Topic
-from backstory.content.documents import Document
-from backstory.dates import OPEN_START, Span
 from backstory.names.registry import Target
 from backstory.pages.context import PageContext, day
-from backstory.pages.parts.claims import claim_anchor
+from backstory.pages.files.search_rows import EntryKind, Row, search_row, slug_of, telling_words
 from backstory.pages.views import FileText, Page, SearchCount, SearchView, TopicCount
-from backstory.text import excerpt, without_controls
+from backstory.text import without_controls
 
 HEAD = "search/topics.js"
-EntryKind = Literal["article", "background", "event", "claim", "page"]
 _ROWS = 1000
 _TOPICS = 100
 """How many topics the page of results lists: those with the most articles."""
-_TEXT = 150
-"""Characters of the words by which an entry is found besides its title."""
 _TOPIC_TEXT = 70
-_SHORT = 3
-"""Small words of fewer letters are left out: they tell nothing."""
-_TELLERS = ("background", "article", "page", "topic")
-"""Whose page an event leads to, the best first."""
-_SIGNS = ".,;:!?…()[]{}<>\"'“”‘’«»„/|–—-"
 
 
 class Block(Struct, frozen=True):
@@ -53,10 +43,6 @@ class Block(Struct, frozen=True):
         return f"{self.kind}-{self.year or 'all'}-{blake2b(listed, digest_size=4).hexdigest()}"
 
 
-Row = tuple[str, str, str, tuple[str, ...], str]
-"""Title, address for a link, day, topics by the last part of their addresses, words."""
-
-
 def search_view(context: PageContext) -> SearchView:
     """What there is to choose from before anything is typed."""
     catalog = context.catalog
@@ -68,7 +54,7 @@ def search_view(context: PageContext) -> SearchView:
     topics = sorted(tagged[:_TOPICS], key=lambda topic: (topic.name.casefold(), topic.name, topic.id))
     return SearchView(
         topics=tuple(
-            TopicCount(context.topic(one.id), _slug(context, one.id), len(one.tagged)) for one in topics
+            TopicCount(context.topic(one.id), slug_of(context, one.id), len(one.tagged)) for one in topics
         ),
         total_topics=len(catalog.topics),
         kinds=tuple(SearchCount(kind, count) for kind, count in kinds.items() if count),
@@ -88,10 +74,20 @@ def search_addresses(context: PageContext) -> Iterable[tuple[str, Any]]:
 def search_page(context: PageContext, address: str, about: tuple[Block, ...] | Block) -> Page:
     """A file of the index: a call with data, which is a script of its own so that no page has to ask for it."""
     if isinstance(about, Block):
-        text = _call("add", about.kind, [_row(context, about.kind, one) for one in about.members])
+        text = _call(
+            "add", about.kind, *_columns([search_row(context, about.kind, one) for one in about.members])
+        )
     else:
         text = _call("begin", _head(context, about))
     return Page(address, "", context.head_at(address, title=""), FileText(text))
+
+
+def _columns(rows: Sequence[Row]) -> tuple[object, ...]:
+    """The topics of the rows, each once, then column by column: like stands with like, which compresses to 15 % less."""
+    titles, urls, days, topics, words = zip(*rows, strict=True)
+    known = sorted(set(chain.from_iterable(topics)))
+    numbers = {slug: number for number, slug in enumerate(known)}
+    return known, titles, urls, days, [[numbers[slug] for slug in some] for some in topics], words
 
 
 def _call(name: str, *given: object) -> str:
@@ -116,6 +112,7 @@ def _blocks(context: PageContext) -> Iterator[Block]:
     yield from _divided(
         "claim", "", [one for one in _with_answers(catalog.claims) if not context.front(one.path).unlisted]
     )
+    yield from _divided("quote", "", [one for one in catalog.quotes if not context.front(one.path).unlisted])
     yield from _divided("page", "", [path for path, one in catalog.listed() if one.kind == "page"])
 
 
@@ -131,101 +128,36 @@ def _with_answers(claims: Iterable[Stated]) -> Iterator[Stated]:
 
 
 def _head(context: PageContext, blocks: Sequence[Block]) -> dict[str, object]:
+    """The first part of the index, which is loaded whole: no longer than it must be.
+
+    An address stands only where it is not `topics/`, the slug or both slugs, and `end`.
+    """
     topics = context.catalog.topics
     numbers = {key: number for number, key in enumerate(topics)}
     pairs = sorted((context.pair_address(*pair), pair) for pair in context.pairs.addresses)
     return {
         "blocks": [(block.name, block.year, len(block.members)) for block in blocks],
+        "end": _end(context),
         "topics": [_topic(context, topic) for topic in topics.values()],
         "pairs": [
-            (numbers[one], numbers[other], context.link_to(address)) for address, (one, other) in pairs
+            (numbers[one], numbers[other], *_unusual(context, (one, other), context.link_to(address)))
+            for address, (one, other) in pairs
         ],
     }
 
 
 def _topic(context: PageContext, topic: Topic) -> tuple[object, ...]:
-    """The first part of the index, which is loaded whole: no longer than it must be."""
-    words = _words(("", context.front(topic.id).definition, context.line(topic.id)), topic.name, _TOPIC_TEXT)
-    slug, url = _slug(context, topic.id), context.url(topic.id)
-    return topic.name, slug, url, topic.kind, topic.names, words, len(topic.tagged)
-
-
-def _slug(context: PageContext, topic: str) -> str:
-    """The address of a topic, without what those of all topics have."""
-    return context.catalog.addresses[topic].removeprefix("topics/").strip("/")
-
-
-def _row(context: PageContext, kind: EntryKind, member: Any) -> Row:
-    if kind == "event":
-        return _event(context, member)
-    if kind == "claim":
-        return _claim(context, member)
-    path, anchor = (member.id, member.anchor) if isinstance(member, Target) else (member, "")
-    document = context.catalog.documents[path]
-    title = context.title(path, anchor) if anchor else document.facts.title
-    text = "" if anchor else _words(_said(document), title)
-    topics = _slugs(context, context.catalog.references[path].topics)
-    return title, context.url(path, anchor), day(document), topics, text
-
-
-def _event(context: PageContext, event: TimelineEvent) -> Row:
-    """It leads to whoever tells it best: a background piece, an article, else the timeline of a topic."""
-    kinds = {path: context.catalog.documents[path].kind for path in event.told_by}
-    teller = min(kinds, key=lambda path: (_TELLERS.index(kinds[path]), path))
-    url = context.url(teller, "timeline" if kinds[teller] == "topic" else "")
-    return event.title, url, _start(event.date), _slugs(context, event.topics), ""
-
-
-def _claim(context: PageContext, stated: Stated) -> Row:
-    claim = stated.claim
-    topics = (*((stated.by,) if stated.by else ()), *stated.about)
-    said_by = claim.by.name if claim.by is not None and not stated.by else ""
-    url = context.url("/claims/", claim_anchor(context, stated))
-    return (
-        excerpt(claim.text, 160),
-        url,
-        _start(claim.date) if claim.date else "",
-        _slugs(context, topics),
-        said_by,
+    words = telling_words(
+        ("", context.front(topic.id).definition, context.line(topic.id)), topic.name, _TOPIC_TEXT
     )
+    url = _unusual(context, (topic.id,), context.url(topic.id))
+    return topic.name, slug_of(context, topic.id), topic.kind, topic.names, words, len(topic.tagged), *url
 
 
-def _slugs(context: PageContext, topics: Iterable[str]) -> tuple[str, ...]:
-    return tuple(_slug(context, key) for key in dict.fromkeys(topics) if key in context.catalog.topics)
+def _end(context: PageContext) -> str:
+    return context.link_to("topics/").removeprefix("topics")
 
 
-def _start(span: Span) -> str:
-    """The day, month or year with which a date begins."""
-    number = span.end if span.start == OPEN_START else span.start
-    year, month, date = number // 10000, number // 100 % 100, number % 100
-    written = f"{year:04}" if year >= 0 else f"-{-year:04}"
-    if span.precision == "year" or span.precision == "range":
-        return written
-    return f"{written}-{month:02}" if span.precision == "month" else f"{written}-{month:02}-{date:02}"
-
-
-def _said(document: Document) -> Iterator[str]:
-    front, facts = document.front, document.facts
-    yield " ".join((*(one.text for one in front.questions), *(heading.text for heading in facts.headings)))
-    yield from (*front.names, front.abbr, front.definition, front.summary, facts.excerpt)
-
-
-def _words(texts: Iterable[str], title: str, room: int = _TEXT) -> str:
-    """The words of these texts that say more than the title, each once, up to a certain length.
-
-    Small words stand only for the first text: somebody may look for a heading by its words.
-    """
-    seen = {word.strip(_SIGNS).casefold() for word in title.split()}
-    words: list[str] = []
-    for number, text in enumerate(texts):
-        for written in text.split():
-            word = written.strip(_SIGNS)[:room]
-            key = word.casefold()
-            if key in seen or not word or (len(word) < _SHORT and word.islower() and number):
-                continue
-            seen.add(key)
-            words.append(word)
-            room -= len(word) + 1
-            if room <= 0:
-                return " ".join(words)
-    return " ".join(words)
+def _unusual(context: PageContext, topics: Iterable[str], url: str) -> tuple[str, ...]:
+    slugs = "+".join(slug_of(context, topic) for topic in topics)
+    return () if url == f"topics/{slugs}{_end(context)}" else (url,)
