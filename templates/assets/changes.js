@@ -71,7 +71,7 @@
     else end();
   }
 
-  function list(section, found) {
+  function fill(section, found) {
     const rows = found.map(([[url, title]]) => {
       const item = document.createElement("li");
       const link = document.createElement("a");
@@ -84,7 +84,7 @@
     section.querySelector("ul").replaceChildren(...rows);
   }
 
-  // Called by the file of what was changed, which stands right below the section: nothing of what follows is there yet.
+  // Called by the file of what was changed, which is read right below the section: nothing of what follows is there yet.
   window.backstoryChanges = (data) => {
     const section = document.querySelector("[data-changes]");
     const words = JSON.parse(section.dataset.changes);
@@ -96,7 +96,7 @@
     if (!found.length) return;
     const all = section.hasAttribute("data-all");
     const say = (count) => (section.querySelector(".said").textContent = `${state.before ? words.since : words.week}: ${count}`);
-    if (all) list(section, found.slice(0, 8)), say(found.length);
+    if (all) fill(section, found.slice(0, 8)), say(found.length);
     // Where a page has the titles itself, the marks beside them say enough: how many there are is seen at its end.
     else section.classList.add("waiting");
     section.hidden = false;
@@ -111,4 +111,9 @@
       section.hidden = true;
     });
   };
+
+  // Each visit asks for it at an address of its own: where a host says nothing of caching, a browser keeps a file for a
+  // tenth of its age. Written, because an element that a script makes is not waited for.
+  const list = new URL(`changes.js?${Math.floor(Date.now() / pause)}`, root).href;
+  document.write(`<script src="${list.replaceAll("&", "&amp;")}"></script>`);
 })();

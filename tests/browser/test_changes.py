@@ -1,8 +1,14 @@
 """What is new since a reader's last visit, in a real browser: from a server with a strict policy, and where nothing is kept."""
 
-from collections.abc import Callable
+import os
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date, timedelta
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from selenium.webdriver.support.wait import WebDriverWait
@@ -18,7 +24,7 @@ MARKS = "return [...document.querySelectorAll('.fresh')].map(one => [one.previou
 LOADED = """
 const done = arguments[0];
 (function look() {
-  const loaded = performance.getEntriesByType('resource').filter(one => one.name.endsWith('changes.js') && one.responseEnd);
+  const loaded = performance.getEntriesByType('resource').filter(one => /changes.js([?][0-9]+)?$/.test(one.name) && one.responseEnd);
   loaded.length > 1 ? setTimeout(done, 50) : setTimeout(look, 20);
 })();
 """
@@ -45,6 +51,21 @@ def write(folder: Path, name: str, days_ago: int, body: str = "Text.", more: str
     file.write_text(
         doc(name, f"date: {day}\nslug: {name.lower()}\ntopics: [constructor]\n{more}", body), "utf-8"
     )
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+@contextmanager
+def plain_server(folder: Path) -> Iterator[str]:
+    """One that says when a file was changed, and nothing else of how long it may be kept."""
+    handler = partial(Quiet, directory=str(folder))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
 
 
 def made(folder: Path, *arguments: str) -> None:
@@ -94,6 +115,31 @@ def test_a_visit_shows_what_was_published_or_changed_since_the_last(
     assert listed() == []
     assert browser.console() == []
     assert [url for url in browser.requests() if not url.startswith(address)] == []
+
+
+def test_a_visit_sees_what_is_new_also_where_a_host_says_nothing_of_caching(
+    site: Path, browser: Browser
+) -> None:
+    def age() -> None:
+        for file in (site / "site").rglob("*.js"):
+            os.utime(file, (time.time() - 400 * 24 * 3600,) * 2)
+
+    later = {"source": "const now = Date.now; Date.now = () => now() + 31 * 60 * 1000"}
+    with plain_server(site / "site") as address:
+        age()
+        browser.open(f"{address}index.html")
+        browser.driver.execute_async_script(LOADED)
+        assert browser.run(LISTED) == ["Fresh"]
+        write(site, "Newest", 0)
+        made(site)
+        age()
+        script = browser.driver.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", later)
+        try:
+            browser.open(f"{address}index.html")
+            browser.driver.execute_async_script(LOADED)
+            assert browser.run(LISTED) == ["Newest"]
+        finally:
+            browser.driver.execute_cdp_cmd("Page.removeScriptToEvaluateOnNewDocument", script)
 
 
 def test_where_nothing_can_be_kept_each_visit_is_a_first_one(site: Path, browser: Browser) -> None:

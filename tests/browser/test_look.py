@@ -16,7 +16,7 @@ WIDTHS = (320, 375, 480, 640, 735, 768, 960, 1024, 1199, 1200, 1280, 1440, 1920)
 KINDS = sorted(set(FULL) - {"redirect"})
 PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 600 300"><path d="M0 0h600v300H0z"/></svg>'
 
-EMPTY_INDEX = b'backstorySearch.begin({"blocks":[],"topics":[],"pairs":[]})'
+EMPTY_INDEX = b'backstorySearch.begin({"blocks":[],"end":"/","topics":[],"pairs":[]})'
 NO_CHANGES = b'backstoryChanges({"most":200,"entries":[]})'
 
 MENTIONS = tuple(Use(PageRef(f"Quay {number}", "about/"), "mention", "", "article") for number in range(7))

@@ -4,6 +4,8 @@
   const search = window.backstorySearch;
   const TITLE = 1, TOPIC = 0.6, TEXT = 0.5;
   const AT_ONCE = 20000; // pages: what is older is loaded when somebody asks for it
+  // Asked for anew each half an hour: where a host says nothing of caching, a browser keeps a file for a tenth of its age.
+  const ANEW = `?${Math.floor(Date.now() / (30 * 60 * 1000))}`;
 
   const entries = [];
   const postings = new Map(); // term -> entry numbers and weights, by turns
@@ -25,7 +27,7 @@
 
   // Loads the index: the topics first, which are the first answer, then everything else, the newest first.
   search.open = async () => {
-    await search.load(search.root + "search/topics.js");
+    await search.load(`${search.root}search/topics.js${ANEW}`);
     index.changed();
     let pages = 0;
     const now = blocks.filter((block) => (pages += block.pages) <= AT_ONCE || block === blocks[0]);
@@ -50,7 +52,8 @@
 
   index.loadBlocks = (wanted) => {
     index.later = index.later.filter((block) => !wanted.includes(block));
-    return Promise.all(wanted.map((block) => search.load(`${search.root}search/${block.name}.js`).then(() => index.changed())));
+    // One that a publish has just removed leaves the others as they are.
+    return Promise.allSettled(wanted.map((block) => search.load(`${search.root}search/${block.name}.js${ANEW}`).then(() => index.changed())));
   };
 
   // Called by search/topics.js.
