@@ -58,6 +58,15 @@ class DateWords(Struct, frozen=True):
     future: str = ""
 
 
+class AmountWords(Struct, frozen=True):
+    """Numerals and what multiplies them, by their value; single words, the alternatives parted by `|`."""
+
+    words: Mapping[str, str] = {}
+    scales: Mapping[str, str] = {}
+    others: str = ""
+    """What is counted beside the one who was named: `and 44 others`."""
+
+
 class SpeechWords(Struct, frozen=True):
     """Who says and who denies, as alternatives of regular expressions without groups."""
 
@@ -142,9 +151,12 @@ class Grammar(Struct, frozen=True, dict=True):
     code: str = ""
     function_words: str = ""
     dates: DateWords = DateWords()
+    amounts: AmountWords = AmountWords()
     speech: SpeechWords = SpeechWords()
     names: NameWords = NameWords()
     background: BackgroundWords = BackgroundWords()
+    same_meaning: tuple[str, ...] = ()
+    """Words that tell the same in the news, a group each: `killed died dead`."""
 
 
 NO_GRAMMAR = Grammar()

@@ -10,6 +10,7 @@ from msgspec import Struct, structs
 
 from backstory.importers.languages import grammar_of
 from backstory.importers.languages.spelling import loose
+from backstory.importers.reading.amounts import find_amounts
 from backstory.importers.reading.capitalised import capitals_of
 from backstory.importers.reading.dates import DateFound
 from backstory.importers.reading.statements import Statement
@@ -18,7 +19,7 @@ from backstory.importers.together.registry import Registry
 
 _STEMMERS = {"en": "english", "de": "german", "es": "spanish"}
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|\d+(?:[.,]\d+)*")
-_YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
+_YEAR = re.compile(r"\b(?:1[5-9]\d\d|20\d\d)\b(?![,.]\d)")
 _SMALL = frozenset(
     "them him her us me you we they be been being do does did done have having more most than then there here very much many one also only just "
     "even still yet again about all any both each few other some such own same so too can will now would could "
@@ -105,20 +106,24 @@ def features_of(statement: Statement, registry: Registry, language: str) -> Feat
         if (not one.recalled or len(one.edtf) > 4) and not is_measured_from(statement, one)
     ]
     taken = [(start, end) for start, end, _ in found] + [(one.start, one.end) for one in statement.dates]
-    stems, numbers = set(), set()
-    small, months, numerals = small_words(language), capitals_of(language).dates, _numerals(language)
+    taken += [match.span() for match in _YEAR.finditer(text)]
+    numbers = set()
+    for amount in find_amounts(text, language):
+        if (
+            not any(start <= amount.start < end for start, end in taken)
+            and amount.start >= statement.body_start
+        ):
+            numbers.add(amount.rounded)
+            taken.append((amount.start, amount.end))
+    stems = set()
+    small, months = small_words(language), capitals_of(language).dates
     for match in _WORD.finditer(text, statement.body_start):
         # A name that is no topic is spelt with its accents here and without them there.
         word = loose(match[0]).replace(" ", "-") if match[0][0].isupper() else match[0].casefold()
         if any(start <= match.start() < end for start, end in taken):
             continue
-        if word[0].isdigit():
-            if not _YEAR.fullmatch(word):
-                numbers.add(word.replace(",", ""))
-        elif word in numerals:
-            numbers.add(numerals[word])
-        elif word not in small and len(word) > 2 and not months.fullmatch(word):
-            stems.add(stem(word, language))
+        if word not in small and len(word) > 2 and not word[0].isdigit() and not months.fullmatch(word):
+            stems.add(meaning(word, language))
     for start, end, _ in found:
         # "an agreement signed in Geneva" tells of the Geneva Agreement.
         words = loose(text[start:end]).split()
@@ -167,6 +172,17 @@ def stem(word: str, language: str) -> str:
     return _stemmed(stemmer, word) if stemmer is not None else word
 
 
+def meaning(word: str, language: str) -> str:
+    """What a word tells: the stem of the first of its group, where the language has one of the same meaning."""
+    return _meanings(language).get(word) or stem(word, language)
+
+
+@cache
+def _meanings(language: str) -> dict[str, str]:
+    groups = (group.split() for group in grammar_of(language).same_meaning)
+    return {word: stem(group[0], language) for group in groups for word in group}
+
+
 @cache
 def _stemmer(language: str) -> object | None:
     # Imported where a pile is read and not before: no command starts slower for it.
@@ -196,12 +212,6 @@ def small_words(language: str) -> frozenset[str]:
 def _event_words(language: str) -> re.Pattern[str]:
     words = grammar_of(language).names.events
     return re.compile(words) if words else re.compile(r"(?!)")
-
-
-@cache
-def _numerals(language: str) -> dict[str, str]:
-    numbers = grammar_of(language).dates.numbers
-    return {word: number for number, words in numbers.items() if number != "1" for word in words.split("|")}
 
 
 def _date_marks(edtf: str) -> Sequence[str]:

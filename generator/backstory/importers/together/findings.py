@@ -15,6 +15,7 @@ from backstory.importers.together.pieces import Piece, find_pieces
 from backstory.importers.together.pile import read_pile
 from backstory.importers.together.points import Key, find_points
 from backstory.importers.together.registry import Answers, Registry
+from backstory.importers.together.same_point import find_same_points
 from backstory.importers.together.topics import build_registry
 
 
@@ -66,7 +67,7 @@ def read_together(
     said = {one.statement.key for one in attributions if one.status != "denied"}
     denials = {one.statement.key for one in attributions if one.status == "denied" and one.points_back} - said
     events = find_events(readings, registry, features, denials)
-    points = find_points(background, features, vocabulary, events=_telling(events))
+    points = find_same_points(background, features, vocabulary, _telling(events))
     return Findings(
         tuple(readings),
         registry,

@@ -5,8 +5,7 @@ its square; then groups grow from the most alike pair on (average link), and nev
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence, Set
-from itertools import combinations
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -18,8 +17,6 @@ _ALIKE = 0.39
 _LINKED = 0.35
 _NEARLY = 0.38
 """What two have in common at most that share a date and one word: it joins nothing, and speaks for what others join."""
-_SAME_EVENT = 0.2
-"""What it adds that two statements tell the same event, to the month."""
 _COMMON, _FOLLOWING = 30, 6
 """Of a mark that more statements have than the first, each is compared with as many as the second says."""
 _LOOKED_AT = 6
@@ -29,6 +26,7 @@ _AGES = ((20, 0.3), (5, 0.22), (1, 0.1), (-10_000, 0.03))
 """Years before the latest one named, and what a shared date so long past adds: few things happened then."""
 _LONG_AGO = 5
 _SOME_DAYS = 7
+_YEAR = 4
 _LARGE = 4
 """Signs of a number, its mark included, from which it is no common one."""
 
@@ -55,25 +53,34 @@ def find_points(
     linked: float = _LINKED,
     one_mark: bool = False,
     loosely: bool = False,
-    events: Mapping[Key, Set[int]] | None = None,
 ) -> list[Point]:
     """Every statement in one point, in the order of their first statements.
 
     `alike` is how much two must have in common to be put together first, `linked` two groups on the whole. With
-    `one_mark` one word is enough beside a date of the last years, too: of events, that have one date each. `events`
-    are the numbers of those that statements tell, where they are known. `loosely`, two words are enough without a
-    date, a number or a topic.
+    `one_mark` one word is enough beside a date of the last years, too: of events, that have one date each. `loosely`,
+    two words are enough without a date, a number or a topic.
     """
+    likeness = _Likeness(features, vocabulary, one_mark=one_mark, loosely=loosely)
+    pairs = ((likeness(pair), pair) for pair in set(candidate_pairs(statements, vocabulary)))
+    ordered = sorted(pairs, key=lambda one: (-one[0], one[1]))
+    return grow_points(statements, ordered, likeness.of_groups, alike, linked)
+
+
+def grow_points(
+    statements: Sequence[Statement],
+    pairs: Iterable[tuple[float, tuple[Key, Key]]],
+    of_groups: Callable[[Sequence[Key], Sequence[Key]], float],
+    alike: float,
+    linked: float,
+) -> list[Point]:
+    """Groups grown from pairs, which come the most alike first, as long as two groups on the whole are alike."""
     by_key = {statement.key: statement for statement in statements}
-    likeness = _Likeness(features, vocabulary, events or {}, one_mark=one_mark, loosely=loosely)
-    candidates = {*_candidates(by_key, vocabulary), *_of_one_event(by_key, events or {})}
-    pairs = sorted((-likeness(pair), pair) for pair in candidates)
     groups = {key: [key] for key in by_key}
-    for unlike, (one, other) in pairs:
-        if -unlike < alike:
+    for likeness, (one, other) in pairs:
+        if likeness < alike:
             break
         mine, theirs = groups[one], groups[other]
-        if mine is not theirs and likeness.of_groups(mine, theirs) >= linked:
+        if mine is not theirs and of_groups(mine, theirs) >= linked:
             mine += theirs
             groups.update(dict.fromkeys(theirs, mine))
     found = sorted(sorted(group) for group in {id(group): group for group in groups.values()}.values())
@@ -87,12 +94,10 @@ class _Likeness:
         self,
         features: Mapping[Key, Features],
         vocabulary: Vocabulary,
-        events: Mapping[Key, Set[int]],
         *,
         one_mark: bool,
         loosely: bool,
     ) -> None:
-        self._events = events
         self._one_mark = one_mark
         self._loosely = loosely
         self._features = features
@@ -117,7 +122,9 @@ class _Likeness:
             return 0.0
         shared = self._vocabulary.marks(one) & self._vocabulary.marks(other)
         told = {mark for mark in shared if mark[0] != "="} | {
-            mark for mark in _meant(mine, theirs) if not self._one_mark or self._vocabulary.is_rare(mark)
+            mark
+            for mark in meant_by_both(mine, theirs)
+            if not self._one_mark or self._vocabulary.is_rare(mark)
         }
         if told and self._same_old_day(mine, theirs):
             return 1.0
@@ -131,16 +138,10 @@ class _Likeness:
             return 0.0
         exact = any(len(mark) > 5 for mark in shared if mark[0] == "=")
         alike = self._vocabulary.likeness(one, other) + self._specific(shared)
-        alike += _SAME_EVENT * exact * self._same_event(one, other)
         if len(told) == 1 and not self._one_mark and not self._is_old(shared):
             # One word and a date join nothing, and yet speak for what others join.
             return min(alike, _NEARLY) if exact else 0.0
         return alike
-
-    def _same_event(self, one: Key, other: Key) -> float:
-        """How much of what two statements date is the same events, 0 to 1."""
-        mine, theirs = self._events.get(one, frozenset()), self._events.get(other, frozenset())
-        return len(mine & theirs) / max(len(mine), len(theirs), 1)
 
     def _is_old(self, shared: frozenset[str]) -> bool:
         """Whether a shared date is of long ago: then one more word that is shared tells enough."""
@@ -167,7 +168,7 @@ class _Likeness:
         return best
 
 
-def _meant(one: Features, other: Features) -> set[str]:
+def meant_by_both(one: Features, other: Features) -> set[str]:
     """The topics that both tell, one of them by a pronoun."""
     both = (one.topics | one.before) & (other.topics | other.before)
     return {f"@{title}" for title in both - (one.topics & other.topics)}
@@ -183,6 +184,10 @@ def compatible(one: Features, other: Features) -> bool:
 def same_date(one: str, other: str) -> bool:
     """Whether two dates may be one: the same as far as both go, or within the days that `~` leaves open."""
     mine, theirs = one.rstrip("~"), other.rstrip("~")
+    if any(date.endswith("~") and len(date) == _YEAR + 1 for date in (one, other)) and "/" not in one + other:
+        # "four years ago" may be the end of the year before.
+        years = [date[:_YEAR] for date in (mine, theirs)]
+        return all(map(str.isdigit, years)) and abs(int(years[0]) - int(years[1])) <= 1
     if "/" in mine or "/" in theirs:
         first, last = _years(mine), _years(theirs)
         return first[0] <= last[1] and last[0] <= first[1]
@@ -198,22 +203,10 @@ def _years(edtf: str) -> tuple[str, str]:
     return first[:4], (last or first)[:4]
 
 
-def _of_one_event(
-    by_key: Mapping[Key, Statement], events: Mapping[Key, Set[int]]
-) -> Iterator[tuple[Key, Key]]:
-    """Pairs of statements that tell the same event."""
-    telling: dict[int, list[Key]] = defaultdict(list)
-    for key in sorted(by_key):
-        for event in events.get(key, ()):
-            telling[event].append(key)
-    for keys in telling.values():
-        yield from combinations(keys[:_COMMON], 2)
-
-
-def _candidates(by_key: Mapping[Key, Statement], vocabulary: Vocabulary) -> Iterator[tuple[Key, Key]]:
+def candidate_pairs(statements: Sequence[Statement], vocabulary: Vocabulary) -> Iterator[tuple[Key, Key]]:
     """Pairs that share marks enough; of a mark that many share, each with those that follow it."""
     having: dict[str, list[Key]] = defaultdict(list)
-    for key in sorted(by_key):
+    for key in sorted(statement.key for statement in statements):
         for mark in vocabulary.marks(key):
             having[mark].append(key)
     shared: dict[tuple[Key, Key], int] = {}
