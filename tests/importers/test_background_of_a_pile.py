@@ -52,7 +52,18 @@ def test_one_word_and_a_date_do_not_stand_against_a_point_and_begin_none() -> No
         )
     ]
     assert lines_told_together(*told) == [[(0, 2), (1, 2), (2, 2)]]
-    assert lines_told_together(told[0], told[2]) == []
+    other = (
+        "The lock at Harrow opened on 2 March 2025.\nA bus hurt nobody when its brakes gave way in May 2024."
+    )
+    assert lines_told_together(told[0], other) == []
+
+
+def test_other_words_for_the_same_and_rounded_numbers_tell_one_point() -> None:
+    one = """The lock at Harrow opened on 2 March 2025.
+In 2019 the owners agreed to pay 57.75 million pounds to 555 captains. The harbour is deep."""
+    other = """Tolls went up on 9 July 2025.
+The case was settled for almost £58 million in 2019, and 554 others had joined Ada Quill. Nobody swims."""
+    assert lines_told_together(one, other) == [[(0, 2), (1, 2)]]
 
 
 def test_what_a_pronoun_means_is_told_by_the_sentence_before() -> None:

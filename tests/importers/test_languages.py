@@ -44,6 +44,20 @@ def test_an_event_and_the_background_are_found(text: str) -> None:
     assert not lines & {1, 2, 3}
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        ("Die Fähre fuhr am 4. Juni 2024.\nIm März 2011 wurde die alte Brücke von Harrow geschlossen, zwölf Boote sanken.",
+         "Der Zoll stieg am 9. Juli 2024.\n2011 war die Brücke von Harrow gesperrt worden, nachdem 12 Boote gesunken waren."),
+        ("El barco salió el 4 de junio de 2024.\nEn marzo de 2011 murieron doce personas en el puente de Harrow.",
+         "El peaje subió el 9 de julio de 2024.\nEn 2011 hubo 12 muertos en el puente de Harrow."),
+    ],
+)  # fmt: skip
+def test_numerals_and_words_of_one_meaning_tell_one_point(told: tuple[str, str]) -> None:
+    points = [point for piece in read(*told).pieces for point in piece.points]
+    assert [len(point.texts) for point in points] == [2]
+
+
 def test_another_language_has_its_numeric_dates_and_what_two_texts_repeat() -> None:
     greek = "Το πλοίο του Χάροου ταξιδεύει ξανά μετά από πολλά χρόνια.\nΗ παλιά γέφυρα Στόουν έκλεισε στις 2011-03-07 με μεγάλη ζημιά."
     findings = read(greek, greek.replace("ξανά", "σήμερα"), days=("2024-06-04", "2024-06-05"))

@@ -26,11 +26,23 @@ def names(*texts: str) -> dict[str, set[str]]:
         ("Ann Quill is well known. Nobody asked, Quill said.", "Ann Quill", "Quill"),
         ("The Department of Ports (DOP) met. The Ports Department said no.", "Department of Ports", "Ports Department"),
         ("Quarry Airlines flies. Nobody knows what Quarry will do.", "Quarry Airlines", "Quarry"),
+        ("Ada Quill of Stone Island sat. Ada Quill, the mayor, rose.", "Ada Quill", "Ada Quill"),
         ("It was the United Nations (UN). The U.N. envoy left.", "United Nations", "U.N."),
     ],
 )  # fmt: skip
 def test_one_topic_has_all_its_names(text: str, title: str, other: str) -> None:
     assert names(f"It rained in Harrow.\n{text}")[title] >= {title, other}
+
+
+def test_what_several_texts_name_is_a_topic_without_the_words_around_it() -> None:
+    found = names(
+        "It rained.\nThe Department for Ports and Rivers met Quarry. Second Harbour, a firm of lawyers, came.",
+        "It snowed.\nWhat Quarry says. According to the Department for Ports and Rivers it will thaw.",
+    )
+    assert found == {
+        "Department for Ports and Rivers": {"Department for Ports and Rivers"},
+        "Quarry": {"Quarry"},
+    }
 
 
 def test_an_abbreviation_of_one_text_is_known_in_the_others() -> None:

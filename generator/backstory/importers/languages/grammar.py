@@ -131,6 +131,8 @@ class NameWords(Struct, frozen=True):
     short_first_names: Mapping[str, str] = {}
     """Short forms of a first name, in small letters."""
     relations: str = ""
+    subjects_of: str = ""
+    """What may be named for two subjects: `Department for Business and Trade`."""
     of_name: str = ""
     the_state: str = ""
 

@@ -55,7 +55,7 @@ class _AmountWords:
 
 
 def _by_word(table: Mapping[str, str]) -> dict[str, float]:
-    return {word: float(number) for number, words in table.items() for word in words.split("|")}
+    return {word.casefold(): float(number) for number, words in table.items() for word in words.split("|")}
 
 
 def _either(words: Iterable[str]) -> str:

@@ -31,18 +31,24 @@ class Capitals:
     """How capitalised words are read in one language."""
 
     def __init__(self, grammar: Grammar) -> None:
-        words = grammar.names
+        words, speech = grammar.names, grammar.speech
         joined = rf"(?: (?:{words.of_name}))?" if words.of_name else ""
         titles = "|".join(filter(None, (words.courtesy, words.offices)))
         # "Mr. Quill" and "Ann B. Quill": a full stop that ends no sentence.
         shortened = rf"(?:{titles}|[{_CAPITAL}])\.(?= [{_CAPITAL}])" if titles else "(?!)"
         word = rf"(?:{shortened}|{NAME})"
-        self._run = re.compile(rf"(?<!\w){word}(?:{joined} {word})*")
+        # "Department for Business and Trade" is one name.
+        both = rf"(?: (?:{speech.and_}) (?!(?:{words.subjects_of})\b){word})?" if words.subjects_of else ""
+        whole = (
+            rf"(?:{word} )?(?:{words.subjects_of})(?: (?:{words.of_name})) {word}(?: {word})*{both}|"
+            if both
+            else ""
+        )
+        self._run = re.compile(rf"(?<!\w)(?:{whole}{word}(?:{joined} {word})*)")
         self.title = re.compile(rf"(?:{titles})\.?", re.I) if titles else re.compile(r"(?!)")
         self.courtesy = re.compile(rf"(?:{words.courtesy})\.?") if words.courtesy else re.compile(r"(?!)")
-        speech = grammar.speech
         small = "|".join(filter(None, (speech.articles, speech.prepositions, speech.openers, speech.he, speech.it,
-                                       speech.they, speech.who, grammar.background.leaning, speech.and_)))  # fmt: skip
+                                       speech.they, speech.who, speech.asked, grammar.background.leaning, speech.and_)))  # fmt: skip
         dates = [*grammar.dates.months.values(), *grammar.dates.weekdays.values()]
         self.dates = (
             re.compile("|".join(f"(?:{one})" for one in dates), re.I) if dates else re.compile(r"(?!)")

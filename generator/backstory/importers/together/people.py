@@ -1,6 +1,9 @@
 """What tells that a capitalised run is a person's full name."""
 
 import re
+from collections.abc import Set
+
+from msgspec import structs
 
 from backstory.importers.languages import grammar_of
 from backstory.importers.languages.spelling import loose
@@ -33,6 +36,11 @@ class PersonSigns:
         people = [word for word in grammar.speech.who.split("|") if word in _WHO]
         who, articles = "|".join(people) or "(?!)", grammar.speech.articles or "(?!)"
         self._apposition = re.compile(rf", (?:{who}|(?:{articles}) [^\W\d_][\w’'-]* ?[\w’' -]*)\b")
+        bodies = "|".join(filter(None, (grammar.speech.company, words.organisations)))
+        # "Second Sight, a firm of accountants"
+        self._body = (
+            re.compile(rf", (?:{articles}) (?:[^\W\d_][\w’'-]* ){{0,2}}(?:{bodies})\b") if bodies else _NEVER
+        )
         self._role = re.compile(r"[a-zß-ÿ][\w’-]+, $")
         self._before = re.compile(rf"\b(?:{words.roles}) $") if words.roles else _NEVER
         self._relation = re.compile(rf"\b(?:{words.relations})\b", re.I) if words.relations else _NEVER
@@ -48,6 +56,12 @@ class PersonSigns:
     def speaks_by_surname(self, run: Run) -> bool:
         """Whether the run is one word that says something, as surnames do further down in a text."""
         return " " not in run.name and bool(self._speaks.match(run.after))
+
+    def without_home(self, run: Run, alone: Set[str]) -> Run:
+        """The run without the `of …` behind a full name, if that is one of those that stand alone."""
+        of = self._of.search(run.name)
+        head = structs.replace(run, name=run.name[: of.start()], end=run.start + of.start()) if of else run
+        return head if head.name in alone and self.may_be_full(head) else run
 
     def may_be_full(self, run: Run) -> bool:
         """Whether it has the form of a full name."""
@@ -73,7 +87,7 @@ class PersonSigns:
             2 * bool({words[0], words[-1]} & addressed),
             bool(self._speaks.match(run.after)),
             bool(self._said.search(run.before)),
-            bool(self._apposition.match(run.after)),
+            bool(self._apposition.match(run.after)) and not self._body.match(run.after),
             bool(self._role.search(run.before)),
             bool(self._before.search(run.before)),
             bool(self._relation.search(run.after[:40]) and run.after.startswith(",")),

@@ -4,7 +4,7 @@ The weights are those of a logistic regression on the pairs that readers took to
 docs/importing-quality.md; each was checked on piles that it was not fitted to.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import combinations
 from math import exp
@@ -28,6 +28,7 @@ _UNLIKELY = 0.018
 """The probability of a pair that was not looked at."""
 _LIKELY, _LINKED = 0.38, 0.4
 """Probabilities from which a pair is put together first, and two groups on the whole."""
+_NEARLY = 0.37
 _OF_EVENT = 30
 """Of an event that more statements tell, so many are compared with each other."""
 _LONG_AGO = 5
@@ -35,7 +36,7 @@ _LOOKED_AT = 6
 _MONTH = len("=2024-01")
 
 
-class _Signs(Struct, frozen=True):
+class _PairSigns(Struct, frozen=True):
     """What speaks for a pair; the defaults are the weights of one more of each."""
 
     share: float = 2.94
@@ -61,7 +62,7 @@ class _Signs(Struct, frozen=True):
     """Words and topics that both have beside a month that both name."""
 
 
-_WEIGHTS = _Signs()
+_WEIGHTS = _PairSigns()
 _BIAS = -4.41
 
 
@@ -133,28 +134,34 @@ class SamePoint:
     def _probability(self, pair: tuple[Key, Key], alike: float, margin: float) -> float:
         marks = self._vocabulary.marks(pair[0]) & self._vocabulary.marks(pair[1])
         told = {mark for mark in marks if mark[0] != "="}
-        by_kind = {kind: sum(mark[0] == kind for mark in told) for kind in "@#"}
-        words = len(told) - by_kind["@"] - by_kind["#"]
+        meant = meant_by_both(*map(self._features.__getitem__, pair))
         long_past = self._is_long_past(marks)
-        if not long_past and not told and not meant_by_both(*(self._features[key] for key in pair)):
+        if not long_past and not told and not meant:
             return 0.0
+        signs = self._signs(pair, marks, alike, margin)
+        odds = _BIAS + sum(getattr(signs, sign) * getattr(_WEIGHTS, sign) for sign in _SIGNS)
+        chance = 1 / (1 + exp(-odds))
+        # One word and a date of these years join nothing, and yet speak for what others join.
+        one_word = len(told) == signs.words == 1 and not meant
+        return min(chance, _NEARLY) if one_word and not long_past else chance
+
+    def _signs(self, pair: tuple[Key, Key], marks: frozenset[str], alike: float, margin: float) -> _PairSigns:
+        kinds = Counter(mark[0] if mark[0] in "@#=" else "" for mark in marks)
         month = any(mark[0] == "=" and "/" not in mark and len(mark) >= _MONTH for mark in marks)
-        signs = _Signs(
+        return _PairSigns(
             share=alike,
-            words=min(3, words),
-            topics=min(3, by_kind["@"]),
-            numbers=min(2, by_kind["#"]),
-            large_number=any(mark[0] == "#" and len(mark) > _COMMON for mark in told),
+            words=min(3, kinds[""]),
+            topics=min(3, kinds["@"]),
+            numbers=min(2, kinds["#"]),
+            large_number=any(mark[0] == "#" and len(mark) > _COMMON for mark in marks),
             month=month,
-            long_past=long_past,
+            long_past=self._is_long_past(marks),
             event=self._same_events(*pair),
             margin=margin,
             neighbours=self._neighbours(*pair),
             weight=min(_MOST_WEIGHT, self._vocabulary.weight(marks)) / 4,
-            words_of_month=month * min(3, words + by_kind["@"]),
+            words_of_month=month * min(3, kinds[""] + kinds["@"]),
         )
-        odds = _BIAS + sum(getattr(signs, sign) * getattr(_WEIGHTS, sign) for sign in _SIGNS)
-        return 1 / (1 + exp(-odds))
 
     def _is_long_past(self, marks: Iterable[str]) -> bool:
         years = [
@@ -180,7 +187,7 @@ class SamePoint:
         return found
 
 
-_SIGNS = _Signs.__struct_fields__
+_SIGNS = _PairSigns.__struct_fields__
 _COMMON = 4
 """Signs of a number, its mark included, up to which it is a common one."""
 _MOST_WEIGHT = 12.0

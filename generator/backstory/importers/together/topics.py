@@ -29,7 +29,7 @@ def build_registry(
         registry.add(title, *names, known=True)
     for language in sorted({reading.language for reading in readings}):
         registry.seats |= seats(language)
-    runs = {reading.number: list(_runs(reading)) for reading in readings}
+    runs = _without_homes({reading.number: list(_runs(reading)) for reading in readings}, readings)
     _add_listed(registry, readings)
     _add_states(registry, readings, runs)
     _add_abbreviations(registry, readings)
@@ -49,6 +49,20 @@ def _runs(reading: TextReading) -> Iterator[tuple[Statement, Run]]:
     for statement in reading.statements:
         for run in capitals.runs(statement.words):
             yield statement, run
+
+
+def _without_homes(
+    runs: Mapping[int, list[tuple[Statement, Run]]], readings: Sequence[TextReading]
+) -> dict[int, list[tuple[Statement, Run]]]:
+    """The runs, with people apart from where they are of: of `Ada Quill of Stone Island` the name, where it stands alone elsewhere."""
+    alone = {run.name for found in runs.values() for _, run in found}
+    kept = {}
+    for reading in readings:
+        signed = PersonSigns(reading.language)
+        kept[reading.number] = [
+            (statement, signed.without_home(run, alone)) for statement, run in runs[reading.number]
+        ]
+    return kept
 
 
 def _add_listed(registry: Registry, readings: Iterable[TextReading]) -> None:
