@@ -34,7 +34,7 @@ def cards(site: EditedSite) -> dict[str, bytes]:
 
 
 def test_each_document_and_topic_has_a_card_that_its_page_names(site: EditedSite) -> None:
-    assert sorted(cards(site)) == ["articles/2024/05/port/card.png", "topics/ports/card.png"]
+    assert sorted(cards(site)) == ["articles/2024/05/port/card.png", "card.png", "topics/ports/card.png"]
     assert {read_header(data) for data in cards(site).values()} == {Header("png", WIDTH, HEIGHT)}
     html = (site.output / "articles/2024/05/port/index.html").read_text("utf-8")
     assert 'property="og:image" content="https://quay.example/articles/2024/05/port/card.png"' in html
@@ -42,7 +42,12 @@ def test_each_document_and_topic_has_a_card_that_its_page_names(site: EditedSite
 
 def test_a_title_that_the_font_lacks_and_one_that_is_held_back_have_none(site: EditedSite) -> None:
     assert not [path for path in cards(site) if "harbour" in path or "held" in path]
-    assert "og:image" not in (site.output / "articles/2024/05/harbour/index.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize("page", ["", "topics/", "days/2024-05-01/", "articles/2024/05/harbour/"])
+def test_the_card_of_the_site_stands_for_pages_that_have_none(site: EditedSite, page: str) -> None:
+    html = (site.output / page / "index.html").read_text("utf-8")
+    assert 'property="og:image" content="https://quay.example/card.png"' in html
 
 
 def test_a_card_is_drawn_again_where_its_title_is_another(site: EditedSite) -> None:

@@ -41,7 +41,7 @@ def test_every_listed_page_is_in_the_map_with_its_last_day_and_no_other(site: Pa
     assert entries(site) == {
         BASE: "2024-02-03",
         f"{BASE}articles/2024/01/ferry/": "2024-02-03",
-        f"{BASE}topics/ferry/": "2024-01-02",
+        f"{BASE}topics/ferry/": "2024-02-03",
         f"{BASE}a%26b/": "",
         f"{BASE}days/2024-01-02/": "2024-01-02",
         f"{BASE}days/2024-02-03/": "2024-02-03",

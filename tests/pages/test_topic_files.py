@@ -103,6 +103,7 @@ def test_the_data_of_a_topic_have_all_that_is_known_of_it(ferry: Path) -> None:
     assert [one["date"] for one in data["timeline"]][:2] == ["../1800", "-0043-03-15"]
     assert data["background"] == [{"title": "Tides", "url": "/background/tides/", "reviewed": "2024-02-02"}]
     assert [one["title"] for one in data["articles"]] == [ODD, "Older", "Old"]
+    assert all(one["strength"] in (1, 2, 3) and one["reasons"] for one in data["related"])
     (claim,) = data["claims"]
     assert (claim["by"], claim["status"], claim["date"]) == ({"name": "Ana Lund"}, "asserted", "2024-01")
     assert claim["source"] == {"title": "A report", "url": "https://agency.example/"}

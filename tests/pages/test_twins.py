@@ -70,7 +70,17 @@ def test_each_listed_document_has_a_twin_that_its_page_names(site: Path) -> None
     files = tree(site / "site")
     twins = {path for path in files if path.endswith(".md")}
     documents = {"late", "robot", "mute", "ferry", "tides", "about"}
-    lists = {"topics", "timeline", "background", "sources", "corrections", "claims", "questions", "days"}
+    lists = {
+        "topics",
+        "timeline",
+        "background",
+        "sources",
+        "corrections",
+        "claims",
+        "questions",
+        "days",
+        "words",
+    }
     days = {"2024-01-02", "2024-01-03", "2024-02-02"}
     assert {path.removesuffix("index.md").rstrip("/").rpartition("/")[2] for path in twins} == {
         *("", *documents, *lists, *days)

@@ -231,7 +231,8 @@ class PageContext:
         head = self.head_at(
             self.catalog.addresses[key], title=title, description=description, place=place, lang=lang
         )
-        return structs.replace(head, translations=self.translated(key), picture=self._on_cards(key))
+        own = self._on_cards(key)
+        return structs.replace(head, translations=self.translated(key), picture=own or head.picture)
 
     def _on_cards(self, key: str) -> Picture | None:
         """The picture that stands for a page elsewhere on the web; a drawing, which no network shows, is none."""
@@ -241,6 +242,17 @@ class PageContext:
             title = self.title(key)
             return Picture(self.on_web(card), title, "", "", WIDTH, HEIGHT) if card else None
         return structs.replace(shown, url=self.on_web(unquote(shown.url)), better=(), same=None)
+
+    def _card_of_site(self) -> Picture | None:
+        """What stands for a page that has no picture and no card of its own: a list, the front."""
+        title = self.settings.title
+        card = self.site_card()
+        return Picture(self.on_web(card), title, "", "", WIDTH, HEIGHT) if card else None
+
+    def site_card(self) -> str:
+        """Where the card of the site is kept; empty where it has none."""
+        settings = self.settings
+        return "card.png" if settings.cards and settings.base_url and can_be_drawn(settings.title) else ""
 
     def card_address(self, key: str) -> str:
         """Where the card of a page is kept; empty where a picture of its own is shown, or its title can't be drawn."""
@@ -266,6 +278,7 @@ class PageContext:
             canonical=self.on_web(address),
             root="../" * output_file(address).count("/"),
             place=place,
+            picture=self._card_of_site(),
         )
 
     def due(self, review_by: str) -> bool:

@@ -63,10 +63,11 @@ def _part(number: int) -> str:
 
 
 def _changed(context: PageContext, key: str) -> str:
-    """The day on which what a page is about last changed."""
+    """The day on which what a page is about last changed: a topic with any text that it covers."""
     catalog = context.catalog
     if key in catalog.topics:
-        return topic_changed(context, catalog.topics[key])
+        topic = catalog.topics[key]
+        return max(topic_changed(context, topic), *(_changed(context, path) for path in topic.covered), "")
     front = context.front(key)
     days = [moment.day for moment in (front.date, front.updated) if moment is not None]
     return max((*days, front.reviewed, *(correction.day for correction in front.corrections)), default="")

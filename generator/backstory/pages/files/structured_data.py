@@ -27,11 +27,14 @@ from backstory.pages.views import (
     CorrectionEntry,
     CorrectionsView,
     CoverageView,
+    DaysView,
+    DigestView,
     HomeView,
     Page,
     Passage,
     Picture,
     PlainView,
+    QuestionsView,
     QuoteEntry,
     SearchView,
     SourceEntry,
@@ -61,7 +64,9 @@ _SOURCES = {
     "assisted": "https://schema.org/CompositeWithTrainedAlgorithmicMediaDigitalSource",
 }
 """Of the IPTC's types of digital sources, by what a document says of `ai`."""
-_LISTS = (TopicsView, TimelineView, BackgroundsView, SourcesView, CorrectionsView, WordsView)
+_LISTS = (
+    TopicsView, TimelineView, BackgroundsView, SourcesView, CorrectionsView, WordsView, QuestionsView, DaysView, DigestView,
+)  # fmt: skip
 _MOST = 20
 """Sources, events, claims and quotations that a page tells of at most: these are for who looks a page over, and all are in its data."""
 

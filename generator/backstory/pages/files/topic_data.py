@@ -39,7 +39,7 @@ def topic_data(context: PageContext, topic: Topic) -> str:
         "related": [
             {
                 **_named(context, one.topic),
-                "score": one.score,
+                "strength": int(one.score),
                 "reasons": [_reason(context, reason) for reason in one.reasons],
             }
             for one in catalog.related.get(key, ())

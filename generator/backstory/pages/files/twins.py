@@ -36,6 +36,7 @@ _TEMPLATES = {
     "questions": "questions.md",
     "days": "days.md",
     "day": "day.md",
+    "words": "words.md",
 }
 """Kind of page -> the template of its twin."""
 _CLAIMS = 200

@@ -36,9 +36,11 @@ class CardView(Struct, frozen=True, tag=True):
     size: int
     """Of its letters, in pixels."""
     kind: str
-    """article, background, page or topic."""
+    """article, background, page, topic, or site: the card of pages that have none of their own."""
     topic_kind: str
     day: str
+    web: str
+    """The site's address, as people write it."""
     drawn_with: str
 
 
