@@ -31,6 +31,7 @@ from backstory.pages.plan import page_files
 from backstory.problems import Problem, in_folder
 from backstory.render.accent import shown_accent
 from backstory.render.theme import load_templates
+from backstory.render.theme_copies import older_copies
 
 
 @click.command("check")
@@ -79,6 +80,7 @@ def command(external: bool, as_json: bool, quiet: bool, verbose: bool, no_color:
         *options.problems,
         *found.site.cache.notices,
         *faults,
+        *older_copies(options.folders.templates, options.folders.templates_label),
         *in_folder(options.folders.content_label, problems),
     ]
     code = report(told, options.settings.checks, strict=options.strict, colour=colours(no_color))

@@ -26,6 +26,7 @@ COMMANDS = {
     "explain": "explain",
     "topics": "topics",
     "background": "background",
+    "theme": "theme",
 }
 """Command -> module of this package that holds it, as `command`; in the order of the help text."""
 
@@ -43,6 +44,7 @@ ABOUT = {
     "explain": "Say what is known of a page, or why two are related.",
     "topics": "Merge or rename topics throughout the site.",
     "background": "Make background of what is written more than once.",
+    "theme": "Make files of the theme your own.",
 }
 
 

@@ -40,6 +40,33 @@ OUTPUT: dict[str, Rule] = {
         'did you mean "{near}"?',
         "mend the name: it is neither one of Jinja's nor one of ours",
     ),
+    "theme-file-unknown": Rule(
+        "error",
+        'the theme has no file "{name}"',
+        'did you mean "{near}"?',
+        "backstory theme list has them all",
+    ),
+    "theme-block-unknown": Rule(
+        "error", 'the theme\'s {file} has no block "{name}"', 'did you mean "{near}"?', "its blocks: {names}"
+    ),
+    "theme-file-yours": Rule(
+        "error",
+        "there is such a file already, and it is left as it is",
+        "move it away, or take from the difference what you want",
+    ),
+    "theme-file-not-yours": Rule(
+        "error", "the site has no file of its own here", "to have one: backstory theme copy {name}"
+    ),
+    "theme-file-newer": Rule(
+        "warning",
+        "the theme's {name} has changed since this was copied",
+        "see backstory theme diff {own}; when you have taken over what you want, write {digest} in the first line",
+    ),
+    "theme-file-gone": Rule(
+        "warning",
+        "the theme no longer has what this was copied from, {name}",
+        "see whether any page still shows it, and take out the first line if so",
+    ),
     "template-near": Rule(
         "warning",
         'no page has a template called "{name}"',
