@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from backstory.markdown.body import Facts, Markup, ShownImage, Slot, SlotKind, Text
 from backstory.markdown.html_tags import tag
-from backstory.markdown.parser import ParsedBody
+from backstory.markdown.parsed_body import ParsedBody
 from backstory.markdown.position_marks import BASE, ROOT
 
 

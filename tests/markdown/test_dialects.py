@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from tests.markdown.sketches import sketch
 
 from backstory.content.fences import split
-from backstory.markdown.parser import BodyReader, MarkdownSettings, ParsedBody
+from backstory.markdown.parsed_body import ParsedBody
+from backstory.markdown.parser import BodyReader, MarkdownSettings
 
 PYTHON, COMMONMARK = BodyReader(MarkdownSettings()), BodyReader(MarkdownSettings(dialect="commonmark"))
 _BETWEEN = re.compile(r"(?<=>)\s+(?=<)")

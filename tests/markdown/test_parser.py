@@ -16,8 +16,10 @@ import markdown
 from backstory.markdown.body import Body, Facts, Markup, SlotKind, Text
 from backstory.markdown.fast_path import read_prose
 from backstory.markdown.html_tags import text_of
-from backstory.markdown.parser import EXTENSIONS, BodyReader, MarkdownSettings, ParsedBody, Parser
+from backstory.markdown.parsed_body import ParsedBody
+from backstory.markdown.parser import BodyReader, MarkdownSettings
 from backstory.markdown.position_marks import BASE, PLACEHOLDER, ROOT, Prepared, prepare, unmarked
+from backstory.markdown.python.parser import EXTENSIONS, PythonMarkdown
 from backstory.settings import DIALECTS, Dialect
 
 READER = BodyReader(MarkdownSettings())
@@ -209,7 +211,7 @@ def test_a_text_that_nests_too_deeply_is_cut_and_said() -> None:
 
 # The fast path gives the same as Python-Markdown
 
-FAST, STOCK = Parser(MarkdownSettings()), Parser(MarkdownSettings(), fast=False)
+FAST, STOCK = PythonMarkdown(), PythonMarkdown(fast=False)
 BARE = markdown.Markdown(
     extensions=list(EXTENSIONS),
     extension_configs={"markdown.extensions.tables": {"use_align_attribute": True}},
@@ -288,8 +290,8 @@ def test_the_fast_path_gives_the_same_html_of_any_text(text: str) -> None:
         expected = STOCK.html(Prepared(marked, marked))
     except Exception as error:
         with pytest.raises(type(error)):
-            Parser(MarkdownSettings()).html(Prepared(marked, marked))
-        STOCK.__init__(MarkdownSettings(), fast=False)  # type: ignore[misc]
+            PythonMarkdown().html(Prepared(marked, marked))
+        STOCK.__init__(fast=False)  # type: ignore[misc]
     else:
         assert FAST.html(Prepared(marked, marked)) == expected
 

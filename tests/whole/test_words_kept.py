@@ -11,7 +11,8 @@ import pytest
 
 from backstory.content.fences import split
 from backstory.markdown.body import Markup, Text
-from backstory.markdown.parser import BodyReader, MarkdownSettings, ParsedBody
+from backstory.markdown.parsed_body import ParsedBody
+from backstory.markdown.parser import BodyReader, MarkdownSettings
 from backstory.markdown.position_marks import prepare
 
 CORPORA = ("18f", "healthcare-gov", "github-explore")

@@ -15,7 +15,8 @@ from backstory.content.said_below import says_draft, unread_below
 from backstory.content.topic_list import read_topic_list
 from backstory.markdown.bag_of_words import count_words
 from backstory.markdown.body import Body
-from backstory.markdown.parser import BodyReader, MarkdownSettings, ParsedBody
+from backstory.markdown.parsed_body import ParsedBody
+from backstory.markdown.parser import BodyReader, MarkdownSettings
 from backstory.markdown.words_alone import words_alone
 from backstory.problems import Problem, not_utf8
 from backstory.settings import Settings

@@ -31,6 +31,8 @@ BLOCK = HEADINGS | frozenset(
     section summary table tbody td tfoot th thead tr ul""".split()
 )
 """Text before and after them is not one text."""
+UNLISTED = re.compile(r'\sclass="[^"]*\b(?:nolink|admonition-title|footnote-ref|footnote-backref)\b')
+"""Attributes of elements whose text is not for mention links."""
 
 
 def attributes(written: str) -> dict[str, str]:

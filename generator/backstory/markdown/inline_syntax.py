@@ -1,7 +1,7 @@
 """Our own syntax, as an extension of Python-Markdown: wikilinks, embeds, citations, date marks.
 
 Nothing is resolved here. Each place becomes a `Placeholder`, and a stand-in for it goes into the HTML: as the
-address of a link or picture, or as a word of the text. segments.py makes slots of them.
+address of a link or picture, or as a word of the text. walk/ makes slots of them.
 """
 
 import re
