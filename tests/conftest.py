@@ -1,8 +1,11 @@
 """What several rooms' tests share: the files of other people, and small sites."""
 
+import gc
 import os
 import random
+import shutil
 import signal
+import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -23,12 +26,39 @@ settings.load_profile("untimed")
 LONG = ("promises", "whole", "cli", "browser", "preview", "publish", "importers", "output")
 """Folders of tests, those whose files take longest first."""
 
+MEMORY, ROOM = Path("/dev/shm"), 4_000_000_000
+"""Where Linux keeps files in memory, and how many bytes of it have to be free for a run."""
+
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
 
 def pytest_configure() -> None:
     """Every process of a run makes its random choices from one seed."""
     os.environ.setdefault(SEED, str(random.SystemRandom().randrange(1_000_000)))
+    if "TMPDIR" not in os.environ and _is_roomy(MEMORY):
+        os.environ["TMPDIR"] = tempfile.tempdir = str(MEMORY)
+
+
+def _is_roomy(memory: Path) -> bool:
+    """Whether temporary folders may lie in memory: on a disk, making and removing files is half of what many tests take."""
+    return (
+        os.access(memory, os.W_OK)
+        and not os.statvfs(memory).f_flag & os.ST_NOEXEC
+        and shutil.disk_usage(memory).free > ROOM
+    )
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """One process more than there are cores: browsers, previews and hosts are waited for."""
+    return (os.cpu_count() or 1) + 1
+
+
+def pytest_collection_finish() -> None:
+    """Look for garbage seldom, and never among what was imported: builds as the program makes them do no more."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(200_000, 20, 100)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -59,7 +59,7 @@ def open_site(
     ):
         with stages("read"):
             found = scan(folders.content, link_roots(folders, settings), elsewhere=folders.elsewhere)
-            program = _program()
+            program = program_of_this_process()
         yield Site(
             folders,
             settings,
@@ -79,12 +79,12 @@ def reading_digest(settings: Settings, program: str = "") -> str:
 
     The digest of the program is taken where it is not at hand.
     """
-    program = program or _program()
+    program = program or program_of_this_process()
     markdown = (settings.unsafe_html, settings.markdown, settings.markdown_extensions)
     return digest(program, settings.timezone, settings.language, markdown, settings.tree)
 
 
 @cache
-def _program() -> str:
+def program_of_this_process() -> str:
     """Digest of the program that runs: what an update puts in its place meanwhile is not that."""
     return program_digest(_PACKAGE)

@@ -10,7 +10,9 @@ from backstory import __version__
 from backstory.content.files import Stamp
 from backstory.engine.layout import Layout, lay_out
 from backstory.engine.rendering import render_job
+from backstory.engine.site import program_of_this_process
 from backstory.engine.state import digest
+from backstory.engine.users_secret import users_secret
 from backstory.markdown.body import Body
 from backstory.pages.parts.passages import documents_shown
 from backstory.pages.plan import Plan
@@ -20,6 +22,7 @@ from backstory.preview.configuration import Configuration
 from backstory.preview.copies import PreviewCopies
 from backstory.preview.snapshot import Snapshot
 from backstory.problems import Problem
+from backstory.render.bytecode import BytecodeCache
 from backstory.render.renderer import Renderer, TemplateFault
 from backstory.settings import Folders
 from backstory.url_paths import output_file
@@ -55,7 +58,7 @@ class Revision:
         self.layout = self._laid_out(configuration.folders, before)
         # Style sheets are swapped in place, so their addresses alone make no page another one.
         self._shared = digest(structs.replace(self.layout.site, style=()), __version__)
-        self.renderer = self._renderer(before)
+        self.renderer = self._renderer(configuration.folders, before)
         alike = before is not None and before.known.catalog.topics is known.catalog.topics
         self._plan: Plan = Plan(
             known.catalog,
@@ -114,11 +117,12 @@ class Revision:
             files=self.content,
         )
 
-    def _renderer(self, before: "Revision | None") -> Renderer:
+    def _renderer(self, folders: Folders, before: "Revision | None") -> Renderer:
         same = before is not None and before.templates is self.templates
         if before is not None and same and before.layout.site == self.layout.site:
             return before.renderer
-        return Renderer(self.templates, self.layout.site)
+        codes = BytecodeCache(folders.cache / "templates", program_of_this_process(), users_secret())
+        return Renderer(self.templates, self.layout.site, codes)
 
 
 class Pages:

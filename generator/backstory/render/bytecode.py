@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from functools import cached_property
 from hmac import compare_digest
 from importlib.util import MAGIC_NUMBER, cache_from_source
 from pathlib import Path
@@ -57,14 +58,14 @@ class BytecodeCache:
 
     def _shelves(self, made_from: bytes, *, of_theme: bool) -> Iterator[_Shelf]:
         if self._folder is not None and of_theme:
-            yield _Shelf(_theme_codes(), made_from, of_site=False)
+            yield _Shelf(self._of_theme, made_from, of_site=False)
         if self._folder is not None and self._secret:
             yield _Shelf(self._folder, self._secret + made_from, of_site=True)
 
-
-def _theme_codes() -> Path:
-    """Beside the theme, or wherever Python was told to keep what it compiles."""
-    return Path(cache_from_source(str(find_theme() / "theme"))).with_suffix("")
+    @cached_property
+    def _of_theme(self) -> Path:
+        """Beside the theme, or wherever Python was told to keep what it compiles."""
+        return Path(cache_from_source(str(find_theme() / "theme"))).with_suffix("")
 
 
 def _kept(name: str, shelves: Sequence[_Shelf]) -> CodeType | None:

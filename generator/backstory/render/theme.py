@@ -5,6 +5,7 @@ Jinja is not imported here: a build in which nothing changed never needs it.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, lru_cache
 from hashlib import blake2b
 from pathlib import Path
 
@@ -117,6 +118,7 @@ def _misspelt(site: "_Folder", theme: "_Folder") -> Iterator[Problem]:
             yield Problem("template-near", Place(site.labels[name]), {"name": name, "near": f"{near}.html"})
 
 
+@lru_cache(maxsize=1000)  # a preview and tests load the theme again and again
 def references(source: str) -> frozenset[str] | None:
     """Names of the templates that a template names, or None where that can't be told without running it.
 
@@ -220,9 +222,10 @@ def cycle_problem(chain: Sequence[str], labels: Mapping[str, str], sources: Mapp
 def _digests(sources: Mapping[str, str], words: Mapping[str, Words]) -> dict[str, str]:
     named = {name: references(source) for name, source in sources.items()}
     own = {name: blake2b(source.encode(), digest_size=16).digest() for name, source in sources.items()}
-    spoken = msgspec.msgpack.encode(words, order="deterministic")
+    spoken = blake2b(msgspec.msgpack.encode(words, order="deterministic"), digest_size=16).digest()
     everything = frozenset(sources)
 
+    @cache
     def of(names: frozenset[str]) -> str:
         parts = [(name, own.get(name, b"")) for name in sorted(names)]
         return blake2b(msgspec.msgpack.encode(parts) + spoken, digest_size=16).hexdigest()
