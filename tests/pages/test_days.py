@@ -25,7 +25,9 @@ FILES = {
         "events: [{date: 2024-03-03, title: The ferry waits, topics: [Ferry]}]\n"
         "claims:\n  - {id: late, text: It is late, by: Ana Lund, about: [Ferry], date: 2024-02, source: agency}\n"
         "  - {text: It is not, by: Ferry, replies_to: late, status: denied, date: 2024-03-06}\n"
-        "corrections: [{date: 2024-03-05, was: ten, now: eleven}]",
+        "corrections: [{date: 2024-03-05, was: ten, now: eleven}]\n"
+        "quotes:\n  - {text: We wait, by: Ana Lund, to: the press, place: Quay 3, about: [Ferry], date: 2024-03-07}\n"
+        "  - {text: So do we, by: Port, exact: false}",
     ),
     "articles/port.md": doc("Port shut", "date: 2024-03-03\nslug: port\ntopics: [Port]"),
     "articles/draft.md": doc("Secret", "date: 2024-03-08\ndraft: true\ntopics: [Port]"),
@@ -83,6 +85,11 @@ def test_a_day_says_by_topic_what_was_new_and_what_happened(still: Path) -> None
     assert "It said: ten. It now says: eleven." in read(still, "days/2024-03-05/index.html")
     sixth = Outline((still / "site/days/2024-03-06/index.html").read_bytes()).text
     assert "Ferry denies It is not" in sixth and "In answer to Ana Lund: It is late" in sixth
+    seventh = Outline((still / "site/days/2024-03-07/index.html").read_bytes()).text
+    assert "Ana Lund to the press “We wait” Quay 3, 7 March 2024" in seventh
+    assert "In the sense: So do we" in read(still, "days/2024-03-01/index.html"), (
+        "it has no day but its text's"
+    )
 
 
 def test_a_claim_without_a_day_of_its_own_is_told_with_its_text(still: Path) -> None:
@@ -129,6 +136,7 @@ def test_a_digest_since_a_day_tells_all_that_is_new(still: Path) -> None:
         "* Tides (reviewed), 7 March 2024\n",
         "* Ferry (changed), 5 March 2024\n",
         "* Ferry denies: It is not\n  In answer to Ana Lund: It is late\n  6 March 2024, in Late & later\n",
+        "* Ana Lund to the press: “We wait”\n  Quay 3, 7 March 2024, in Late & later\n",
         "* Late & later, 5 March 2024: It said: ten. It now says: eleven.\n",
     ):
         assert line in told, line
@@ -181,11 +189,14 @@ def test_a_digest_since_a_publish_tells_what_readers_did_not_have(site: Path) ->
     shutil.move(site / "content/articles/port.md", site / "content/articles/harbour.md")
     another = "claims:\n  - {text: Nobody waits, by: Port, date: 2023}\n"
     write(site, "articles/late.md", FILES["articles/late.md"].replace("claims:\n", another))
+    said = "quotes:\n  - {text: Nobody asked, by: Port}\n"
+    write(site, "topics/port.md", doc("Port", f"broader: [Coast]\n{said}"))
     write(site, "articles/older.md", doc("Older than all", "date: 2020-01-01\ntopics: [Port]"))
     told = digest(site, "--since", "here").out
     assert "* Older than all, 1 January 2020\n" in told
     assert "* Port says: Nobody waits\n" in told
-    assert "Port shut" not in told and "It is late" not in told
+    assert "* Port: “Nobody asked”\n" in told
+    assert "Port shut" not in told and "It is late" not in told and "We wait" not in told
     publish(site, "there")
     assert digest(site).out == ""
     assert digest(site, "--since", "here").out == told

@@ -447,6 +447,7 @@ DIGEST = DigestView(
                 NewClaim("It is not", None, "denied", None, "", REOPENED, "It is late", FERRY),
             ),
             CORRECTIONS,
+            QUOTES,
         ),
         DigestTopic(None, (), (), (), (), CORRECTIONS),
     ),

@@ -11,20 +11,22 @@ from typing import Literal
 from msgspec import Struct
 
 from backstory.content.documents import Document
-from backstory.content.front_matter_types import Claim
-from backstory.content.publishes import Statements, claim_word, correction_word, statements
+from backstory.content.front_matter_types import Claim, Quotation
+from backstory.content.publishes import Statements, claim_word, correction_word, quote_word, statements
+from backstory.dates import Span
 
 What = Literal["", "new", "changed", "reviewed"]
 
 
 class Novelty(Struct, frozen=True, array_like=True):
-    """What is new in one document: itself, or places in its lists of claims and corrections."""
+    """What is new in one document: itself, or places in its lists of claims, corrections and quotations."""
 
     path: str
     what: What
-    """The text itself; empty where only claims or corrections of it are new."""
+    """The text itself; empty where only claims, corrections or quotations of it are new."""
     claims: tuple[int, ...] = ()
     corrections: tuple[int, ...] = ()
+    quotes: tuple[int, ...] = ()
 
 
 def new_between(document: Document, first: str, last: str) -> Novelty | None:
@@ -32,8 +34,9 @@ def new_between(document: Document, first: str, last: str) -> Novelty | None:
     front = document.front
     claims = [at for at, one in enumerate(front.claims) if first <= _told(document, one) <= last]
     corrections = [at for at, one in enumerate(front.corrections) if first <= one.day <= last]
+    quotes = [at for at, one in enumerate(front.quotes) if first <= _told(document, one) <= last]
     what = _what(document, first, last)
-    return _novelty(document, what, claims, corrections)
+    return _novelty(document, what, claims, corrections, quotes)
 
 
 def by_day(listed: Iterable[tuple[str, Document]]) -> dict[str, tuple[Novelty, ...]]:
@@ -63,7 +66,8 @@ def between(
 def _is_plain(document: Document) -> bool:
     """Whether a document has no day but that of its date: of a large site, nearly every one."""
     front = document.front
-    return not (front.updated or front.reviewed or front.as_of or front.corrections or front.claims)
+    own = (front.updated, front.reviewed, front.as_of, front.corrections, front.claims, front.quotes)
+    return not any(own)
 
 
 def since(said: Statements, documents: Iterable[Document]) -> list[Novelty]:
@@ -85,19 +89,20 @@ def _new_in(document: Document, known: Set[str], now: Set[str]) -> Novelty | Non
     front = document.front
     claims = [at for at, one in enumerate(front.claims) if claim_word(one) not in known]
     corrections = [at for at, one in enumerate(front.corrections) if correction_word(one) not in known]
+    quotes = [at for at, one in enumerate(front.quotes) if quote_word(one) not in known]
     sorts = {word[0] for word in now - known}
     what: What = "changed" if "t" in sorts else "reviewed" if "r" in sorts else ""
     if not known:
         what = "new"
-    return _novelty(document, what, claims, corrections)
+    return _novelty(document, what, claims, corrections, quotes)
 
 
 def _novelty(
-    document: Document, what: What, claims: Iterable[int], corrections: Iterable[int]
+    document: Document, what: What, claims: Iterable[int], corrections: Iterable[int], quotes: Iterable[int]
 ) -> Novelty | None:
     """Nothing where nothing is new."""
-    found = Novelty(document.path, what, tuple(claims), tuple(corrections))
-    return found if found.what or found.claims or found.corrections else None
+    found = Novelty(document.path, what, tuple(claims), tuple(corrections), tuple(quotes))
+    return found if found.what or found.claims or found.corrections or found.quotes else None
 
 
 def _what(document: Document, first: str, last: str) -> What:
@@ -115,19 +120,18 @@ def _days(document: Document) -> set[str]:
     days = {moment.day for moment in (front.date, front.updated) if moment is not None}
     days |= {front.reviewed, front.as_of if document.kind == "topic" else ""}
     days |= {one.day for one in front.corrections}
-    days |= {_told(document, one) for one in front.claims}
+    days |= {_told(document, one) for one in front.claims} | {_told(document, one) for one in front.quotes}
     return days - {""}
 
 
-def _told(document: Document, claim: Claim) -> str:
-    """The day on which readers were told of a claim: that of its text, unless it was made on a later one."""
+def _told(document: Document, said: Claim | Quotation) -> str:
+    """The day on which readers were told of it: that of its text, unless it was said on a later one."""
     published = document.front.date.day if document.front.date is not None else ""
-    return max(published, _exact_day(claim))
+    return max(published, _exact_day(said.date))
 
 
-def _exact_day(claim: Claim) -> str:
+def _exact_day(date: Span | None) -> str:
     """ISO 8601; empty where the day is not known, or lies before our era."""
-    date = claim.date
     return (
         date.edtf
         if date is not None and date.precision == "day" and date.start > 0 and not date.about

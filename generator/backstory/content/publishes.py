@@ -17,7 +17,7 @@ from msgspec import Struct
 
 from backstory.content.documents import Document
 from backstory.content.files import PUBLISHES
-from backstory.content.front_matter_types import Claim, Correction
+from backstory.content.front_matter_types import Claim, Correction, Quotation
 from backstory.problems import Place, Problem, SiteError, not_utf8
 
 Statements = Mapping[str, frozenset[str]]
@@ -75,9 +75,10 @@ def section(moment: str, target: str, before: Statements, after: Statements) -> 
 
 
 def statements(document: Document) -> frozenset[str]:
-    """A word for each thing that a document says, the first letter its sort: text, reviewed, claim, correction."""
+    """A word for each thing that a document says, the first letter its sort: text, reviewed, claim, correction, quotation."""
     front, text = document.front, short_digest(text_said(document))
     words = {f"t{text}", *map(claim_word, front.claims), *map(correction_word, front.corrections)}
+    words.update(map(quote_word, front.quotes))
     return frozenset(words | ({f"r{front.reviewed}"} if front.reviewed else set()))
 
 
@@ -89,6 +90,11 @@ def claim_word(claim: Claim) -> str:
 def correction_word(one: Correction) -> str:
     """The word for a correction."""
     return f"k{short_digest((one.day, one.was, one.now, one.note))}"
+
+
+def quote_word(one: Quotation) -> str:
+    """The word for a quotation."""
+    return f"q{short_digest((one.text, one.by.name))}"
 
 
 def text_said(document: Document) -> tuple[str, str, str, str]:

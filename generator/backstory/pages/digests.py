@@ -7,11 +7,13 @@ from msgspec import Struct, field
 
 from backstory.catalog.claims import Stated
 from backstory.catalog.novelties import Novelty
+from backstory.catalog.quotes import Said
 from backstory.catalog.timeline import TimelineEvent
 from backstory.content.front_matter_types import Claim
 from backstory.pages.context import PageContext
 from backstory.pages.parts.claims import speaker
 from backstory.pages.parts.corrections import correction_entry
+from backstory.pages.parts.quotes import quote_entry
 from backstory.pages.parts.timelines import timeline_entry
 from backstory.pages.views import (
     CorrectionEntry,
@@ -19,6 +21,7 @@ from backstory.pages.views import (
     DigestView,
     NewClaim,
     NewText,
+    QuoteEntry,
     TimelineEntry,
 )
 
@@ -31,6 +34,7 @@ class _Gathered(Struct):
     background: list[NewText] = field(default_factory=list)
     claims: list[NewClaim] = field(default_factory=list)
     corrections: list[CorrectionEntry] = field(default_factory=list)
+    quotes: list[QuoteEntry] = field(default_factory=list)
 
 
 def digest_view(
@@ -65,6 +69,8 @@ def topics_told(context: PageContext, novelty: Novelty) -> set[str]:
     waiting = [novelty.path, *context.catalog.references[novelty.path].topics]
     for stated, _ in _claims(context, novelty):
         waiting += stated.topics
+    for said in _quotes(context, novelty):
+        waiting += said.topics
     return with_parents(context, waiting)
 
 
@@ -94,6 +100,9 @@ def _gather(context: PageContext, novelty: Novelty, found: Mapping[str, _Gathere
     for stated, answered in _claims(context, novelty):
         key = _first(context, (*stated.about, *((stated.by,) if stated.by else ()), *own))
         found[key].claims.append(_claim(context, stated, answered))
+    for said in _quotes(context, novelty):
+        key = _first(context, (*said.about, *((said.by,) if said.by else ()), *own))
+        found[key].quotes.append(quote_entry(context, said))
 
 
 def _text(context: PageContext, novelty: Novelty, topics: Sequence[str]) -> NewText:
@@ -135,6 +144,15 @@ def _stated_in(
         yield from _stated_in(reply, one, path, wanted)
 
 
+def _quotes(context: PageContext, novelty: Novelty) -> Iterator[Said]:
+    """The quotations that are new in a document."""
+    path, catalog = novelty.path, context.catalog
+    wanted = [catalog.documents[path].front.quotes[at] for at in novelty.quotes]
+    for at in catalog.quotes_of.get(path, ()) if wanted else ():
+        if catalog.quotes[at].path == path and catalog.quotes[at].quotation in wanted:
+            yield catalog.quotes[at]
+
+
 def _claim(context: PageContext, stated: Stated, answered: Stated | None) -> NewClaim:
     claim = stated.claim
     sources = context.front(stated.path).sources
@@ -163,4 +181,5 @@ def _topic(context: PageContext, key: str, gathered: _Gathered) -> DigestTopic:
         background=tuple(gathered.background),
         claims=tuple(gathered.claims),
         corrections=tuple(gathered.corrections),
+        quotes=tuple(gathered.quotes),
     )

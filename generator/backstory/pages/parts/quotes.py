@@ -16,7 +16,8 @@ def quote_entries(
     context: PageContext, positions: Iterable[int], numbers: SourceNumbers
 ) -> tuple[QuoteEntry, ...]:
     """The quotations at these positions of the catalog."""
-    return tuple(_entry(context, context.catalog.quotes[at], numbers) for at in positions)
+    said = [context.catalog.quotes[at] for at in positions]
+    return tuple(quote_entry(context, one, _source(context, one, numbers)) for one in said)
 
 
 def quote_anchor(context: PageContext, said: Said) -> str:
@@ -26,11 +27,11 @@ def quote_anchor(context: PageContext, said: Said) -> str:
     return f"quote-{slug(document.facts.title)}-{number}"
 
 
-def _entry(context: PageContext, said: Said, numbers: SourceNumbers) -> QuoteEntry:
+def quote_entry(context: PageContext, said: Said, source: int = 0) -> QuoteEntry:
+    """A quotation; `source` is the number of its source in the list of the page."""
     quotation = said.quotation
     by = _named(context, said.by, quotation.by)
     assert by is not None
-    document = context.catalog.documents[said.path]
     return QuoteEntry(
         anchor=quote_anchor(context, said),
         text=quotation.text,
@@ -39,9 +40,14 @@ def _entry(context: PageContext, said: Said, numbers: SourceNumbers) -> QuoteEnt
         to=_named(context, said.to, quotation.to),
         place=_place(context, said),
         date=quotation.date,
-        source=numbers.cite(document, quotation.source) if quotation.source else 0,
+        source=source,
         said_in=context.page_ref(said.path),
     )
+
+
+def _source(context: PageContext, said: Said, numbers: SourceNumbers) -> int:
+    cited = said.quotation.source
+    return numbers.cite(context.catalog.documents[said.path], cited) if cited else 0
 
 
 def _named(context: PageContext, topic: str | None, written: Reference | None) -> TopicRef | None:

@@ -5,7 +5,7 @@ from typing import Literal
 from msgspec import Struct
 
 from backstory.dates import Span
-from backstory.pages.views.parts import ClaimStatus, CorrectionEntry, TimelineEntry
+from backstory.pages.views.parts import ClaimStatus, CorrectionEntry, QuoteEntry, TimelineEntry
 from backstory.pages.views.references import PageRef, TopicRef
 
 
@@ -47,6 +47,7 @@ class DigestTopic(Struct, frozen=True, array_like=True):
     """Background pieces, and what topics' pages begin with."""
     claims: tuple[NewClaim, ...]
     corrections: tuple[CorrectionEntry, ...]
+    quotes: tuple[QuoteEntry, ...] = ()
 
 
 class DigestView(Struct, frozen=True, tag=True):
