@@ -72,3 +72,17 @@ def test_pages_in_an_accent_that_could_not_be_read_are_open_to_everybody(
     browser.open(f"{site}accent/{FULL[kind].address}")
     browser.run("document.querySelectorAll('details').forEach(d => d.open = true)")
     assert browser.check_access(axe) == []
+
+
+def test_pages_change_without_movement_for_those_who_want_none(site: str, browser: Browser) -> None:
+    moves = """
+const rules = [...document.styleSheets[0].cssRules].filter(rule => rule.media)
+  .filter(rule => [...rule.cssRules].some(one => one.constructor.name === "CSSViewTransitionRule"));
+return rules.map(rule => [rule.conditionText, matchMedia(rule.conditionText).matches]);
+"""
+    browser.look()
+    browser.open(site + FULL["search"].address)
+    assert browser.run(moves) == [["(prefers-reduced-motion: no-preference)", True]]
+    still = [{"name": "prefers-reduced-motion", "value": "reduce"}]
+    browser.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": still})
+    assert browser.run(moves) == [["(prefers-reduced-motion: no-preference)", False]]
