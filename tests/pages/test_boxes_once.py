@@ -13,6 +13,11 @@ FILES = {
         "date: 2024-05-01\ntopics: [Sea]",
         "It rose.\n\n![[Silt]]\n\nAnd fell.\n\n![[Mud]]\n\n![[Silt]]\n\n![[Silt#Tides]]\n\n![[Sand#Grains]]\n\n![[Sand]]",
     ),
+    "articles/boats.md": doc(
+        "Boats",
+        "date: 2024-05-02",
+        "![[#States]]\n\n> [!info]\n> ![[Boats#States]]\n\n## States\n\nOne waits.",
+    ),
     "topics/sea.md": doc("Sea", "", "Deep.\n\n![[Silt]]\n\nAnd wide."),
     "background/silt.md": doc("Silt", "topics: [Sea]", "Fine.\n\n## Tides\n\nThey carry it."),
     "background/mud.md": doc("Mud", "topics: [Sea]", "Wet.\n\n![[Silt]]"),
@@ -50,6 +55,12 @@ def test_a_piece_that_stands_further_up_is_not_shown_again(tmp_path: Path) -> No
         ("Grains", False),
         ("Sand", False),
     ]
+
+
+def test_what_a_text_shows_of_itself_stands_wherever_its_author_wants_it(tmp_path: Path) -> None:
+    view = views(tmp_path)["articles/2024/05/boats/index.html"]
+    assert isinstance(view, ArticleView)
+    assert boxes(view.body) == [("States", False), ("States", False)]
 
 
 def test_a_topic_lists_no_background_that_its_own_text_shows(tmp_path: Path) -> None:

@@ -35,4 +35,4 @@ def _text(node: Scalar, reading: Reading) -> Scalar:
     kept, unclosed = without_comments(text)
     if unclosed >= 0:
         reading.note("comment-unclosed", node, **signs_of(text, unclosed))
-    return Scalar(kept, node.line, node.column, node.plain) if kept != text else node
+    return Scalar(kept, node.line, node.column, node.plain, node.lines) if kept != text else node

@@ -181,7 +181,7 @@ PARTS: dict[str, tuple[Key, ...]] = {
         Key("kind", _KIND, "`person`, `place`, `organisation`, `event`, `concept` or `work`"),
         Key(
             "names",
-            schema.texts,
+            schema.names,
             "a list of other names and spellings; mentions of them are linked too",
             ("also_known_as", "aliases"),
             "`also_known_as`, and what in `aliases` has no `/` and no ending like `.html`",

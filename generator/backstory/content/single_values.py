@@ -9,6 +9,7 @@ from backstory.content.front_matter_types import AiPart, Image
 from backstory.dates import Moment, Span
 from backstory.markdown.body import Reference
 from backstory.yaml import parser, schema
+from backstory.yaml.lost_lists import looks_like_names
 from backstory.yaml.parser import Node, Scalar, Sequence
 from backstory.yaml.schema import Convert, Reading
 
@@ -20,6 +21,8 @@ _NUMBER = re.compile(r"[+-]?[0-9][0-9_.]*")
 _FILE_KEYS = ("file", "src", "path", "url", "image")
 _CREDIT_KEYS = ("credit", "caption")
 _AI_USE = schema.choice(("none", "assisted", "generated"))
+_LINK = re.compile(r"\[\[(?P<name>[^\[\]|]+)(?:\|[^\[\]]*)?\]\]")
+"""A name as Obsidian keeps it in a note's properties."""
 _DAY = re.compile(r"\d{4}-\d{1,2}-\d{1,2}(?!\d)")
 
 
@@ -69,6 +72,11 @@ def reference(node: Node, key: str, reading: Reading) -> Reference | None:
     if type(node) is not Scalar:
         reading.note("value-name", node, key=key)
         return None
+    if link := _LINK.fullmatch(node.text.strip()):
+        return Reference(" ".join(link["name"].split()), node.line, node.column)
+    if looks_like_names(node):
+        schema.lost_list(node, key, reading)
+        return None
     return Reference(" ".join(node.text.split()), node.line, node.column)
 
 
@@ -79,8 +87,11 @@ def references(node: Node, key: str, reading: Reading) -> tuple[Reference, ...]:
 
 
 def topics(node: Node, key: str, reading: Reading) -> tuple[Reference, ...]:
-    """A list of names, or text with commas or semicolons between them; a leading `#` is no part of a name."""
-    if type(node) is Scalar:
+    """A list of names, or text with commas or semicolons between them; a `#` before a name is no part of it."""
+    if type(node) is Scalar and looks_like_names(node):
+        schema.lost_list(node, key, reading)
+        found = []
+    elif type(node) is Scalar:
         if reading.words and key != "topics":
             found = _split(node, _WORD if "," not in node.text else _PART)
         else:
@@ -91,10 +102,13 @@ def topics(node: Node, key: str, reading: Reading) -> tuple[Reference, ...]:
         found = list(references(node, key, reading))
     unique: dict[str, Reference] = {}
     for item in found:
-        name = item.name.lstrip("#").strip()
+        link = _LINK.fullmatch(item.name)
+        name = (link["name"] if link else item.name.lstrip("#")).strip()
         if not name:
             continue
-        if name.casefold() in unique:
+        if re.search(r";\s", name):
+            schema.lost_list(_at(item), key, reading)
+        elif name.casefold() in unique:
             first = str(unique[name.casefold()].line)
             reading.note("topic-twice", _at(item), name=name, line=first)
         else:
@@ -108,7 +122,7 @@ def people(node: Node, key: str, reading: Reading) -> tuple[str, ...]:
     found: list[str] = []
     for item in schema.items(node, key, reading):
         named = item.values.get("name", item) if type(item) is parser.Mapping else item
-        value = schema.text(named, key, reading)
+        value = schema.name(named, key, reading)
         found += [part.strip() for part in (value or "").split(";")]
     return tuple(dict.fromkeys(name for name in found if name))
 
@@ -148,8 +162,8 @@ def image(node: Node, key: str, reading: Reading) -> Image | None:
 def _file(node: Node, key: str, reading: Reading) -> str | None:
     """A file beside the document (its name may have spaces) or an address."""
     value = schema.text(node, key, reading)
-    if value is not None and (link := re.fullmatch(r"!?\[\[([^\[\]|]+)(?:\|[^\[\]]*)?\]\]", value)):
-        value = link[1].strip()  # as Obsidian has it
+    if value is not None and (link := _LINK.fullmatch(value.removeprefix("!"))):
+        value = link["name"].strip()
     if value is not None and re.match(r"[a-z][a-z0-9+.-]*:", value, re.I):
         return schema.url(node, key, reading)
     return value

@@ -214,6 +214,11 @@ FILES: dict[str, Rule] = {
         "the quotation marks here don't match: one is missing, or there is one inside the text",
         "close it, or put the other kind of quotation mark round the text",
     ),
+    "yaml-remark": Rule(
+        "warning",
+        '"{words}" is a remark to YAML, and no part of the text',
+        "put quotes round the whole text; or, if it is a remark, a space after the #",
+    ),
     "yaml-space": Rule("error", 'there is no space after the "{sign}"', "put one there"),
     "yaml-syntax": Rule("error", "this can't be read as YAML: {reason}"),
     "yaml-tab": Rule("error", "there is a tab where the line should start with spaces", "write spaces"),
@@ -285,6 +290,11 @@ FILES: dict[str, Rule] = {
     ),
     "value-url": Rule(
         "warning", '"{value}" is no address on the web; it is left out', "start it with https://"
+    ),
+    "list-signs": Rule(
+        "error",
+        '"{value}" is one text to YAML, and looks like several',
+        'write each on a line of its own, after a hyphen and a space; "{key}" is left out until then',
     ),
     "list-gap": Rule("warning", 'there is an empty item in "{key}"', "delete it"),
     "entry-incomplete": Rule(

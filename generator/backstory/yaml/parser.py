@@ -33,17 +33,20 @@ _READ_DIFFERENTLY = re.compile(
     re.VERBOSE | re.MULTILINE,
 )
 """Where libyaml takes what PyYAML's own parser does not, or gives it another place."""
+_WORD_OF_REMARK = re.compile(r"[ \t]+(?P<words>(?:#[^\s#,\]}]+[ \t]*)+)(?=$|\n)")
+"""What touches its `#`: remarks have a blank there, tags and numbers have none."""
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 _TEXT_TAG = "tag:yaml.org,2002:str"
 
 
 class Scalar(Struct, frozen=True, gc=False):
-    """A piece of text. `plain` is False where it was quoted or a block."""
+    """A piece of text. `plain` is False where it was quoted or a block; `lines` counts those of one that is plain."""
 
     text: str
     line: int
     column: int
     plain: bool = True
+    lines: int = 1
 
     @property
     def null(self) -> bool:
@@ -192,9 +195,11 @@ class _Parsing:
         if event.tag is not None and event.tag != _TEXT_TAG:
             raise SiteError(self.problem("yaml-character", event, character="!"))
         if kind == "ScalarEvent":
-            if not event.style and "-" in event.value:
+            if not event.style:
                 self.look_for_hyphens(event)
-            return Scalar(without_controls(event.value), line, column, not event.style)
+                self.look_for_remark(event)
+            lines = 1 if event.style else event.end_mark.line - mark.line + 1
+            return Scalar(without_controls(event.value), line, column, not event.style, lines)
         if depth > MAX_DEPTH:
             raise SiteError(self.problem("yaml-too-deep", event, limit=str(MAX_DEPTH)))
         if kind == "SequenceStartEvent":
@@ -203,6 +208,8 @@ class _Parsing:
 
     def look_for_hyphens(self, event: Any) -> None:
         """Hyphens that were meant to begin items: `-one` on a line of its own, and one that is indented too far."""
+        if "-" not in event.value:
+            return
         if event.value.startswith("-") and diagnostics.is_item_without_blank(
             self.text, event.start_mark.line, event.start_mark.column
         ):
@@ -214,6 +221,15 @@ class _Parsing:
             place = Place(self.path, hyphen[0] + self.first_line, hyphen[1] + 1)
             above = event.value.split(" -")[0]
             self.problems.append(Problem("yaml-item", place, {"text": above}))
+
+    def look_for_remark(self, event: Any) -> None:
+        """`topics: #NASA` and `title: Problem #1`, where YAML takes words of the author for a remark."""
+        lost = _WORD_OF_REMARK.match(self.text, event.end_mark.index)
+        if lost:
+            mark = event.end_mark
+            column = mark.column + 1 + lost.start("words") - lost.start()
+            place = Place(self.path, mark.line + self.first_line, column)
+            self.problems.append(Problem("yaml-remark", place, {"words": lost["words"].rstrip()}))
 
     def items(self, depth: int) -> "list[Node]":
         items: list[Node] = []

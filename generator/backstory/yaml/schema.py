@@ -15,6 +15,7 @@ from backstory.problems import Place, Problem
 from backstory.suggestions import suggestion
 from backstory.url_paths import clean
 from backstory.yaml import parser
+from backstory.yaml.lost_lists import looks_like_items, looks_like_names
 from backstory.yaml.parser import Node, Scalar, Sequence
 
 T = TypeVar("T")
@@ -36,6 +37,8 @@ _HOST = re.compile(
 )
 _UNSAFE = re.compile(r"[\s\x00-\x1f\x7f\\]")
 _NO_PATH = re.compile(r"[\x00-\x1f\x7f\\?#:{}<>\"]|%2e|%2f|%5c|(?:^|/)\.\.?(?:/|$)|^//", re.I)
+
+_TWO_PATHS = re.compile(r"[\s,;]\s*[-•]?\s*/")
 
 
 class Reading:
@@ -156,14 +159,31 @@ def choice(words: tuple[str, ...], also: Mapping[str, str] | None = None) -> Con
 
 def items(node: Node, key: str, reading: Reading) -> Iterator[Node]:
     """The items of a list that say something; anything but a list is one item."""
-    if type(node) is not Sequence:
-        yield node
-        return
-    for item in node.items:
-        if empty(item):
+    for item in node.items if type(node) is Sequence else (node,):
+        if item is not node and empty(item):
             reading.note("list-gap", item, key=key)
+        elif type(item) is Scalar and looks_like_items(item):
+            lost_list(item, key, reading)
         else:
             yield item
+
+
+def lost_list(node: Scalar, key: str, reading: Reading) -> None:
+    """Notes a text that was meant to be a list."""
+    reading.note("list-signs", node, key=key, value=" ".join(node.text.split()))
+
+
+def name(node: Node, key: str, reading: Reading) -> str | None:
+    """One name, on one line."""
+    if type(node) is Scalar and looks_like_names(node):
+        lost_list(node, key, reading)
+        return None
+    return text(node, key, reading)
+
+
+def names(node: Node, key: str, reading: Reading) -> tuple[str, ...]:
+    """A list of names, in order, each once."""
+    return listed(name)(node, key, reading)
 
 
 def texts(node: Node, key: str, reading: Reading) -> tuple[str, ...]:
@@ -218,7 +238,12 @@ def site_path(node: Node, key: str, reading: Reading) -> str | None:
     value = text(node, key, reading)
     if value is None:
         return None
-    if _NO_PATH.search(value) or value.lower() in ("true", "false") or clean(value) is None:
+    if (
+        _NO_PATH.search(value)
+        or _TWO_PATHS.search(value)
+        or value.lower() in ("true", "false")
+        or clean(value) is None
+    ):
         reading.note("value-address", node, key=key, value=value)
         return None
     return value if value.startswith("/") else f"/{value}"

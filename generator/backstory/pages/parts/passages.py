@@ -84,7 +84,7 @@ def fill(
         digest=piece.digest,
         links=tuple(links),
         mentions=tuple(mentions),
-        embeds=tuple(embeds) if above else _each_once(embeds, set()),
+        embeds=tuple(embeds) if above else _each_once(embeds, set(), own=document.path),
         citations=tuple(citations),
         as_of=tuple(marks),
         labels=tuple(labels),
@@ -95,16 +95,19 @@ def fill(
     )
 
 
-def _each_once(embeds: Iterable[EmbedFill], seen: set[Piece]) -> tuple[EmbedFill, ...]:
-    """The embeds of a page, where a piece that stands further up already is not shown again; `seen` are those."""
+def _each_once(embeds: Iterable[EmbedFill], seen: set[Piece], *, own: str) -> tuple[EmbedFill, ...]:
+    """The embeds of a page, where a piece that stands further up already is not shown again; `seen` are those.
+
+    What a text shows of itself, `own`, is no background: it stands wherever its author wants it.
+    """
     once = []
     for embed in embeds:
         box = embed.box
         if box is not None:
             passage = box.passage
-            again = bool(seen & {(passage.path, passage.part), (passage.path, "")})
+            again = passage.path != own and bool(seen & {(passage.path, passage.part), (passage.path, "")})
             seen.add((passage.path, passage.part))
-            inside = passage.embeds if again else _each_once(passage.embeds, seen)
+            inside = passage.embeds if again else _each_once(passage.embeds, seen, own=own)
             box = structs.replace(box, again=again, passage=structs.replace(passage, embeds=inside))
         once.append(structs.replace(embed, box=box))
     return tuple(once)
