@@ -94,6 +94,43 @@ def test_links_within_the_site_are_followed(site: Path) -> None:
     assert {"articles/2026/01/b/index.html", "more/b.md"} <= tree(site / "site").keys()
 
 
+def test_a_link_makes_nothing_public(site: Path) -> None:
+    """What a link leads to is kept back by its own folders and name, what stands in a folder of drafts by the link's."""
+    for hidden in ("content/_drafts", "content/articles/private", "_notes"):
+        (site / hidden).mkdir(parents=True)
+        (site / hidden / "plan.md").write_text(f"---\ntitle: Plan\ndate: 2026-01-03\n---\n{SECRET}\n")
+        (site / hidden / "plan.pdf").write_text(SECRET)
+    (site / "notes/c.draft.md").write_text(f"---\ntitle: C\ndate: 2026-01-03\n---\n{SECRET}\n")
+    (site / "notes/_e.md").write_text(f"---\ntitle: E\ndate: 2026-01-03\n---\n{SECRET}\n")
+    links = {
+        "content/articles/b.md": "../_drafts/plan.md",
+        "content/articles/c.md": "../../notes/c.draft.md",
+        "content/articles/d.md": "private/plan.md",
+        "content/articles/e.md": "../../notes/_e.md",
+        "content/articles/soon": "../_drafts",
+        "content/more": "../_notes",
+        "content/static/plan.pdf": "../_drafts/plan.pdf",
+        "content/static/all": "../../_notes",
+    }
+    for link, target in links.items():
+        (site / link).parent.mkdir(exist_ok=True)
+        (site / link).symlink_to(target)
+    (site / "content/_drafts/a.md").symlink_to("../articles/a.md")
+    (site / "content/_drafts/quay.md").symlink_to("../../notes/b.md")
+    done = build(site)
+    assert told(done) == [
+        f"{link}: warning: this is a symbolic link to what is kept from readers, {target}, and is left out"
+        for link, target in sorted(links.items())
+    ]
+    pages = tree(site / "site")
+    assert "articles/2026/01/a/index.html" in pages
+    assert [path for path, data in pages.items() if SECRET.encode() in data or b"quay" in data] == []
+
+    (site / "content/site.yaml").write_text("linked_folders: [_notes]\n")
+    assert build(site).code == 0
+    assert {"all/plan.md", "all/plan.pdf"} <= tree(site / "site").keys(), "that folder is named"
+
+
 def test_a_content_folder_may_be_a_link_itself(site: Path) -> None:
     (site / "content").rename(site.parent / "texts")
     (site / "content").symlink_to("../texts")

@@ -1,6 +1,7 @@
 """Symbolic links in the folders of a site: followed within it, refused where they lead out, told where they lead nowhere.
 
-Whoever hands on a site could otherwise have files of its reader's machine published with it.
+Whoever hands on a site could otherwise have files of its reader's machine published with it. Nor is what lies in a
+folder of drafts made public by a link to it from elsewhere.
 """
 
 import os
@@ -8,22 +9,32 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from backstory.content.visibility import only_by_words, said_by_path
 from backstory.problems import Place, Problem
 from backstory.settings import Folders, Settings
 
 
 class LinkRoots(Struct, frozen=True):
-    """Real paths of the folders that links may lead into, and of the output folder, which they may not."""
+    """Real paths of the folders that links may lead into, and of the output folder, which they may not.
+
+    In those that are `plain`, names keep nothing from readers.
+    """
 
     allowed: tuple[str, ...]
     output: str = ""
+    plain: tuple[str, ...] = ()
 
 
 def link_roots(folders: Folders, settings: Settings) -> LinkRoots:
     """The folder that the content folder lies in, and those that site.yaml allows."""
     site = folders.content.parent
     allowed = (site, folders.content, folders.templates, *(site / one for one in settings.linked_folders))
-    return LinkRoots(tuple(dict.fromkeys(map(os.path.realpath, allowed))), os.path.realpath(folders.output))
+    plain = (folders.templates, folders.content / "static")
+    return LinkRoots(
+        tuple(dict.fromkeys(map(os.path.realpath, allowed))),
+        os.path.realpath(folders.output),
+        tuple(map(os.path.realpath, plain)),
+    )
 
 
 def default_roots(folder: Path) -> LinkRoots:
@@ -42,9 +53,23 @@ def symlink_problem(link: str, path: str, roots: LinkRoots) -> Problem | None:
         return Problem("symlink-broken", Place(path), target)
     if Path(link).parent.resolve().is_relative_to(real):
         return Problem("symlink-round", Place(path), target)
-    if any(_holds(root, real) for root in roots.allowed):
-        return None
-    return Problem("symlink-outside", Place(path), target)
+    holding = [root for root in roots.allowed if _holds(root, real)]
+    if not holding:
+        return Problem("symlink-outside", Place(path), target)
+    kept_back = _is_kept_back(real, path, holding, roots.plain)
+    return Problem("symlink-hidden", Place(path), target) if kept_back else None
+
+
+def _is_kept_back(real: str, path: str, holding: list[str], plain: tuple[str, ...]) -> bool:
+    """Whether the way to a real path is kept from readers by a name in it, and the way to the link is not.
+
+    The way begins at the folder that holds it, whichever of them says least: what site.yaml allows by name is allowed.
+    """
+    if any(map(Path(real).is_relative_to, plain)) or any("/" in said.mark for said in said_by_path(path)):
+        return False
+    end = "/" if Path(real).is_dir() else ""
+    ways = (os.path.relpath(real, root).removeprefix(".") + end for root in holding)
+    return all(any(not only_by_words(said) for said in said_by_path(way)) for way in ways)
 
 
 def _holds(root: str, real: str) -> bool:

@@ -18,6 +18,11 @@ FILES: dict[str, Rule] = {
         "this is a symbolic link out of the site, to {target}, and is left out",
         "put a copy in its place, or allow the folder in site.yaml: linked_folders: [/path/of/it]",
     ),
+    "symlink-hidden": Rule(
+        "warning",
+        "this is a symbolic link to what is kept from readers, {target}, and is left out",
+        "put a copy in its place, or allow the folder in site.yaml: linked_folders: [path/of/it]",
+    ),
     "symlink-round": Rule(
         "warning",
         "this is a symbolic link to a folder that it lies in itself, {target}, and is left out",
