@@ -1,11 +1,16 @@
-"""Addresses that stand in a text without brackets: where they end, as GitHub's Markdown has it, and what they lead to."""
+"""Addresses that stand in a text without brackets: where they end, as GitHub's Markdown has it, and what they lead to.
+
+Beyond it, they begin behind a letter of a script without spaces, and end at its punctuation, and at quotation marks.
+"""
 
 import re
 from html import unescape
 from typing import NamedTuple
 
-BARE_ADDRESS = r"(?<![\w\\/:.@=<-])(?:https?://|www\.)[^\s<>]+"
-_TRAILING = re.compile(r"(?:[?!.,:*_~'\"]|&[A-Za-z0-9]+;)+$")
+_ENDS = "\u3000-\u303f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65“”„«»‹›"
+"""Ideographic and full-width punctuation, and quotation marks."""
+BARE_ADDRESS = rf"(?<![A-Za-z0-9_\\/:.@=<-])(?:https?://|www\.)[^\s<>{_ENDS}]+"
+_TRAILING = re.compile(r"(?:[?!.,:*_~'\"‘’…]|&[A-Za-z0-9]+;)+$")
 
 
 class BareAddress(NamedTuple):
