@@ -7,6 +7,7 @@ from html import escape
 
 from markdown.preprocessors import Preprocessor
 
+from backstory.markdown.fence_info import caption_of, read_fence_info, with_lines_marked
 from backstory.markdown.indented_code import LinesBefore
 from backstory.markdown.position_marks import unmarked
 
@@ -52,7 +53,11 @@ class FencesInside(Preprocessor):
         info = _LANGUAGE.match(found["info"])
         language = info["language"] if info else ""
         begin = f'<code class="language-{escape(language)}">' if language else "<code>"
-        html = f"<pre>{begin}{escape(unmarked(inner), quote=False)}\n</code></pre>"
+        said = read_fence_info(unmarked(found["info"]))
+        shown = with_lines_marked(escape(unmarked(inner), quote=False), said.lines)
+        html = f"<pre>{begin}{shown}\n</code></pre>"
+        if said.title:
+            html = f'<figure class="code">{caption_of(said.title)}{html}\n</figure>'
         stand_in = self.md.htmlStash.store(html)
         blank = found["prefix"].rstrip() if ">" in found["prefix"] else ""
         apart = [blank] if not found["item"] and before and before[-1].strip(" \t>") else []

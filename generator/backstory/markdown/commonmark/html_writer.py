@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from backstory.markdown.attribute_lists import LIST_WRITTEN, read_attributes
 from backstory.markdown.commonmark.block_ends import finish_block, name_block
 from backstory.markdown.commonmark.callouts import begin_callout, default_title
+from backstory.markdown.commonmark.code_blocks import begin_code, end_code
 from backstory.markdown.commonmark.footnotes import Footnotes
 from backstory.markdown.commonmark.inline_text import BlockId, InlineText, Mark, has_signs
 from backstory.markdown.commonmark.links import Address, LinkWriter, Unshown
@@ -25,8 +26,6 @@ _DEEPEST_INLINE = 100
 
 _EMBEDS = re.compile(r"(?:!\[\[[^\[\]\n]{1,500}\]\][ ]*(?:\n[ \t>]*|$))+$")
 _EMBED = re.compile(r"!\[\[([^\[\]\n]*)\]\]")
-_LANGUAGE = re.compile(r"(?![\w-]+=)[^\s,{]*")
-_BRACED_LANGUAGE = re.compile(r"\{[^}]*?\.([\w#+-]+)")
 _LEADING = ("<a ", "<img ", "<video ", "<audio ", "<source ")
 """Tags with addresses, whose place matters."""
 _INLINE = {"Emphasis": "em", "Strong": "strong", "Strikethrough": "del"}
@@ -231,10 +230,7 @@ class HtmlWriter:
         elif name in ("BlockQuote", "List"):
             self._start_nested(name, data)
         elif name == "CodeBlock":
-            pieces.begin("pre")
-            pieces.fresh = False
-            language = "" if data == "Indented" else _language(data["Fenced"])
-            pieces.written.append(f'<code class="language-{escape(language)}">' if language else "<code>")
+            begin_code(pieces, "" if data == "Indented" else data["Fenced"])
         elif name == "FootnoteDefinition":
             self._around.append((data, pieces))
             self._pieces = Pieces()
@@ -291,8 +287,7 @@ class HtmlWriter:
             self._links.inside -= 1
             pieces.end_inline()
         elif name == "CodeBlock":
-            pieces.written.append("</code>" if pieces.written[-1].endswith(("\n", ">")) else "\n</code>")
-            pieces.end()
+            end_code(pieces)
         elif name in ("Table", "TableHead", "TableRow"):
             self._table.end(name, pieces)
         elif name == "FootnoteDefinition":
@@ -337,9 +332,3 @@ def _pass_over(events: Iterator[tuple[Event, Any]]) -> None:
     for event, _ in events:
         if event == {"End": "Paragraph"}:
             return
-
-
-def _language(info: str) -> str:
-    """The language of a fence: its first word, or the first class in braces."""
-    found = _BRACED_LANGUAGE.match(info) or _LANGUAGE.match(info)
-    return unreserved(found[found.re.groups]) if found else ""

@@ -8,7 +8,7 @@ from backstory.markdown.html_tags import tag
 class Element:
     """An element: where its start stands among the pieces, and the last block in it that has ended."""
 
-    __slots__ = ("at", "attributes", "end", "last", "name")
+    __slots__ = ("at", "attributes", "end", "last", "lines", "name")
 
     def __init__(self, name: str, at: int, attributes: dict[str, str]) -> None:
         self.name = name
@@ -16,6 +16,8 @@ class Element:
         self.attributes = attributes
         self.end = f"</{name}>" if name else ""
         self.last: Element | None = None
+        self.lines: frozenset[int] = frozenset()
+        """Of code, the numbers of its lines that are marked."""
 
 
 class Pieces:
