@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.markdown.sketches import part, sketch
+from tests.support.shares import every, of_texts
 
 import markdown
 from backstory.markdown.body import Body, Facts, Markup, SlotKind, Text
@@ -228,9 +229,12 @@ def real_texts(corpora: Path) -> Iterator[tuple[Path, str]]:
             yield file, text[end + 4 :] if end > 0 else text
 
 
-def test_the_fast_path_gives_the_same_html_of_every_real_text(corpora: Path) -> None:
+@of_texts
+def test_the_fast_path_gives_the_same_html_of_every_real_text(
+    corpora: Path, share: int, random_seed: int
+) -> None:
     different = []
-    for file, text in real_texts(corpora):
+    for file, text in every(share, real_texts(corpora), random_seed):
         marked = prepare(text).marked
         expected = STOCK.html(Prepared(marked, marked))
         if FAST.html(Prepared(marked, marked)) != expected:
@@ -240,9 +244,12 @@ def test_the_fast_path_gives_the_same_html_of_every_real_text(corpora: Path) -> 
     assert different == []
 
 
-def test_texts_without_our_syntax_read_as_in_python_markdown(corpora: Path) -> None:
+@of_texts
+def test_texts_without_our_syntax_read_as_in_python_markdown(
+    corpora: Path, share: int, random_seed: int
+) -> None:
     different, compared = [], 0
-    for file, text in real_texts(corpora):
+    for file, text in every(share, real_texts(corpora), random_seed):
         if not any(sign in text for sign in OURS):
             compared += 1
             BARE.reset()
@@ -250,7 +257,7 @@ def test_texts_without_our_syntax_read_as_in_python_markdown(corpora: Path) -> N
                 FAST._clean(BARE.convert(prepare(text, marks=False).marked))
             ):
                 different.append(file)
-    assert different == [] and compared > 1000
+    assert different == [] and compared > 1000 / share
 
 
 PIECES = st.sampled_from(

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from tests.markdown.test_dialects import both, evened, real_texts, seen
+from tests.support.shares import every, of_texts
 
 from backstory.markdown.parser import BodyReader, MarkdownSettings
 
@@ -57,12 +58,15 @@ def test_extensions_read_in_their_own_way_so_nothing_is_told() -> None:
     assert reader.read("- a\n\n1. b", first_line=1, path="a.md").problems == ()
 
 
-def test_of_real_texts_that_both_read_alike_nothing_is_told(corpora: Path) -> None:
+@of_texts
+def test_of_real_texts_that_both_read_alike_nothing_is_told(
+    corpora: Path, share: int, random_seed: int
+) -> None:
     wrong, told = [], 0
-    for name, text in real_texts(corpora):
+    for name, text in every(share, real_texts(corpora), random_seed):
         python, commonmark = both(evened(text))
         if any(one.code in CODES for one in python.problems):
             told += 1
             if seen(python) == seen(commonmark):
                 wrong.append(name)
-    assert wrong == [] and told > 50
+    assert wrong == [] and told > 50 / share
