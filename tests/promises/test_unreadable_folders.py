@@ -4,7 +4,6 @@ import os
 from pathlib import Path
 
 import pytest
-from tests.support.permissions import bound_by_permissions
 from tests.support.running import AS_OF, backstory, build, tree
 
 TALKS = "---\ntitle: Talks resume\ntopics: [Russia]\n---\nEnvoys met. ![[war]]\n"
@@ -44,7 +43,7 @@ def test_a_folder_that_can_not_be_read_is_named_and_nothing_goes(site: Path, fol
     (site / folder).chmod(mode)
     try:
         for command in (("build", "--jobs", "1"), ("check",)):
-            ran = backstory(*command, "--as-of", AS_OF, cwd=site, before=bound_by_permissions())
+            ran = backstory(*command, "--as-of", AS_OF, cwd=site, bound=True)
             assert ran.code == 1
             lines = [line for line in ran.err.splitlines() if line.startswith(folder)]
             assert [line for line in lines if line.endswith("unreadable]")], ran.err
@@ -140,6 +139,6 @@ def test_a_closed_file_that_is_to_be_copied_is_told_by_every_command(site: Path)
     (site / "content/static/robots.txt").chmod(0)
     told = "content/static/robots.txt: error: the file can't be read: Permission denied"
     for command in ("build", "check"):
-        ran = backstory(command, "--as-of", AS_OF, cwd=site, before=bound_by_permissions())
+        ran = backstory(command, "--as-of", AS_OF, cwd=site, bound=True)
         assert told in ran.err and ran.code == 1
     assert "background/war/index.html" in tree(site / "site")

@@ -11,6 +11,7 @@ from tempfile import TemporaryFile
 from typing import Any, NamedTuple
 
 import msgspec
+from tests.support.permissions import bound_by_permissions
 from tests.support.standing_program import Command
 
 AS_OF = "2026-06-01"
@@ -48,19 +49,24 @@ def environment(**changes: str) -> dict[str, str]:
 
 
 def backstory(
-    *arguments: object, cwd: Path, env: Mapping[str, str] | None = None, before: Sequence[str] = ()
+    *arguments: object,
+    cwd: Path,
+    env: Mapping[str, str] | None = None,
+    before: Sequence[str] = (),
+    bound: bool = False,
 ) -> Ran:
     """Run the program in a folder. An internal error fails the test that ran it.
 
-    `before` stands before the command.
+    `before` stands before the command; with `bound`, permissions hold for it though root runs the tests.
     """
     asked = env or environment()
     if before or _starts_otherwise(asked):
-        command = [*before, sys.executable, "-m", "backstory", *map(str, arguments)]
+        limits = bound_by_permissions() if bound else []
+        command = [*limits, *before, sys.executable, "-m", "backstory", *map(str, arguments)]
         done = subprocess.run(command, cwd=cwd, env=asked, capture_output=True, encoding="utf-8", check=False)
         ran = Ran(done.returncode, done.stdout, done.stderr)
     else:
-        ran = _forked([str(argument) for argument in arguments], cwd, asked)
+        ran = _forked([str(argument) for argument in arguments], cwd, asked, bound=bound)
     assert "Internal error" not in ran.err, ran.err[-2000:]
     assert "Traceback" not in ran.err, ran.err[-2000:]
     return ran
@@ -99,12 +105,12 @@ def _standing_program() -> socket:
     return ours
 
 
-def _forked(arguments: list[str], folder: Path, environment: Mapping[str, str]) -> Ran:
+def _forked(arguments: list[str], folder: Path, environment: Mapping[str, str], *, bound: bool) -> Ran:
     """Run the program in a fork of the one that stands ready."""
     umask = os.umask(0o022)
     os.umask(umask)
     asked = {os.fsencode(name): os.fsencode(value) for name, value in environment.items()}
-    command = msgspec.msgpack.encode(Command(arguments, os.fsencode(folder), asked, umask))
+    command = msgspec.msgpack.encode(Command(arguments, os.fsencode(folder), asked, umask, bound))
     ours, theirs = socketpair(AF_UNIX, SOCK_SEQPACKET)
     with ours, TemporaryFile() as out, TemporaryFile() as err, Path(os.devnull).open("rb") as nothing:
         with theirs:

@@ -18,6 +18,7 @@ from pathlib import Path
 from socket import recv_fds, socket
 
 import msgspec
+from tests.support.permissions import bind_by_permissions
 
 
 class Command(msgspec.Struct, array_like=True):
@@ -27,6 +28,8 @@ class Command(msgspec.Struct, array_like=True):
     folder: bytes
     environment: dict[bytes, bytes]
     umask: int
+    bound: bool = False
+    """Whether permissions hold for it though it is root's."""
 
 
 MOST = 1 << 20
@@ -50,6 +53,8 @@ def run(command: Command) -> int:
     os.environb.update(command.environment)
     signal.signal(signal.SIGINT, signal.default_int_handler)
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    if command.bound:
+        bind_by_permissions()
     sys.path[0] = str(Path.cwd())
     sys.argv = ["backstory", *command.arguments]
     try:

@@ -20,11 +20,13 @@ _HELD = re.compile(
 class BuiltSite:
     """A site's folder, with what building it came to."""
 
-    def __init__(self, folder: Path, ran: Ran, problems: list[dict[str, Any]]) -> None:
+    def __init__(self, folder: Path, ran: Ran, told: dict[str, Any]) -> None:
         self.folder = folder
         self.output = folder / "site"
         self.ran = ran
-        self._problems = problems
+        self.told = told
+        """What a build says of it as JSON."""
+        self._problems: list[dict[str, Any]] = told["problems"]
 
     def documents(self) -> list[str]:
         """Paths of its Markdown files below the content folder."""
@@ -71,7 +73,7 @@ def built(corpora: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[.
             folder = tmp_path_factory.mktemp(name)
             copied(corpora / name, folder / "content" / below)
             ran = build(folder)
-            sites[name] = BuiltSite(folder, ran, build(folder, "--json").document["problems"])
+            sites[name] = BuiltSite(folder, ran, build(folder, "--json").document)
         return sites[name]
 
     return build_once

@@ -6,6 +6,7 @@ import pytest
 from tests.support.links import count_links
 from tests.support.running import AS_OF, backstory, build, tree
 from tests.whole.conftest import BuiltSite
+from tests.whole.test_accounted_for import silent_documents
 
 from backstory import messages
 
@@ -33,6 +34,12 @@ def test_every_article_is_known_or_an_error_says_why_not(site: BuiltSite) -> Non
     errors = {path for path in left_out if any(": error: " in line for line in site.problems_of(path))}
     assert set(left_out) == errors
     assert len(errors) < 0.01 * len(documents)
+
+
+@pytest.mark.parametrize("site", SITES, indirect=True)
+def test_every_document_is_published_or_accounted_for(site: BuiltSite) -> None:
+    checked = backstory("check", "--json", "--as-of", AS_OF, cwd=site.folder).document
+    assert silent_documents(site.folder, site.told, checked) == []
 
 
 @pytest.mark.parametrize("site", SITES, indirect=True)
