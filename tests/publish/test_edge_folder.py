@@ -115,6 +115,19 @@ def test_a_file_without_a_last_line_end_is_not_glued_to_ours(desk: Desk, tmp_pat
     assert (read.errors, read.told) == ([], "")
 
 
+def test_headers_for_one_host_stay_with_it(desk: Desk, tmp_path: Path) -> None:
+    own = {"_headers": b"/a/\n  X-Frame-Options: DENY\nhttps://trial.example/*\n  X-Robots-Tag: noindex\n"}
+    read = published(desk, tmp_path, "cloudflare", own)
+    assert read.headers["https://trial.example/*"] == {"x-robots-tag": "noindex"}
+    assert read.told == ""
+    read = published(desk, tmp_path, "netlify", own)
+    assert "noindex" not in str(read.headers)
+    assert read.headers["/a/"] == {"x-frame-options": "DENY"}
+    assert read.told.startswith(
+        "content/static/_headers:3:1: warning: this host passes over this rule: it begins with a host;"
+    )
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_what_the_author_says_of_an_old_address_goes_before_the_page_there(
     desk: Desk, tmp_path: Path, kind: str

@@ -57,14 +57,13 @@ def with_headers(
     the content folder.
     """
     before, blocks = _blocks(own)
-    problems = [
-        Problem(
-            "publish-unread-rule",
-            Place(f"static/{NAME}", block.line, block.column),
-            {"reason": f"{_MOST_BLOCKS} are read"},
-        )
-        for block in blocks[_MOST_BLOCKS if cloudflare else len(blocks) :]
-    ]
+    problems = []
+    if cloudflare:
+        problems += [_unread(block, f"{_MOST_BLOCKS} are read") for block in blocks[_MOST_BLOCKS:]]
+    else:
+        # Netlify takes such a line for a header of the path before it, and what follows for that path's, too.
+        problems += [_unread(block, "it begins with a host") for block in blocks if "://" in block.path]
+        blocks = [block for block in blocks if "://" not in block.path]
     by_path = {block.path: block for block in blocks}
     of_all = by_path.setdefault(_EVERYWHERE, HeaderBlock(_EVERYWHERE, 0, []))
     said = of_all.names()
@@ -82,6 +81,12 @@ def with_headers(
         line for block in by_path.values() for line in (block.path, *(f"  {one}" for one in block.lines))
     ]
     return "\n".join([*before, *written]) + "\n", tuple(problems)
+
+
+def _unread(block: HeaderBlock, reason: str) -> Problem:
+    return Problem(
+        "publish-unread-rule", Place(f"static/{NAME}", block.line, block.column), {"reason": reason}
+    )
 
 
 def _add_types(by_path: dict[str, HeaderBlock], typed: Mapping[str, str], *, most: int) -> None:
