@@ -127,6 +127,8 @@ class Settings(Struct, frozen=True):
     markdown_extensions: tuple[str, ...] = ()
     pretty_links: bool = False
     """Links end in `/` rather than in `/index.html`, which file:// needs."""
+    link_previews: bool = True
+    """Whether the first link of a text to a topic or background piece opens a preview of it."""
     autolink: str = "section"
     per_page: int = 100
     """Articles on one page of a topic."""
@@ -409,6 +411,7 @@ _SETTINGS: dict[str, Convert[Any]] = {
     "markdown": schema.choice(DIALECTS),
     "markdown_extensions": schema.texts,
     "pretty_links": schema.flag,
+    "link_previews": schema.flag,
     "autolink": schema.choice(("first", "section", "all", "never"), {"false": "never", "no": "never"}),
     "per_page": schema.number(1, 10_000),
     "pair_pages": schema.number(0, 1_000_000),

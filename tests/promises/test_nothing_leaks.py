@@ -19,6 +19,7 @@ title: Zanzibarquartz treaty
 slug: vermilliongate
 topics: [Ochrefield, Open topic]
 summary: Umbershade summary.
+definition: Maroonmeaning
 authors: [Cobaltine Writer]
 names: [Teal Alias]
 background: [Open background]
@@ -56,7 +57,7 @@ topic: Open topic
 WORDS = (
     "Zanzibarquartz vermilliongate Ochrefield Umbershade Cobaltine Teal saffron Indigovale celadon Magentacliff "
     "Crimsonford Sienna Lilacmoor Mauvepoint Peridot fuchsia Burgundy Chartreusebody Tangerinebox Turquoise Amaranthine "
-    "Ambergate Violetquestion Celestinewords Verdigris Ultramarine Heliotropetown Gambogesign Bisquechange Sangriatitle"
+    "Ambergate Violetquestion Celestinewords Verdigris Ultramarine Heliotropetown Gambogesign Bisquechange Sangriatitle Maroonmeaning"
 ).split()
 
 OPEN = {

@@ -152,6 +152,21 @@ def test_an_anchor_that_another_page_links_to_counts_and_goes_on_counting(
     assert read_ledger(desk.content)["/background/war/"].anchors == frozenset()
 
 
+def test_the_address_of_a_paragraph_counts_as_kept_while_it_finds_one(desk: Desk, spot: places.Spot) -> None:
+    home, war = "index.html", "background/war/index.html"
+    desk.build(
+        {
+            home: page('<a href="background/war/index.html#p-abc123">there</a>'),
+            war: page('<p id="p-abc123">A</p>'),
+        }
+    )
+    desk.publish(spot)
+    desk.build({home: page("No link any more"), war: page('<p id="p-abc1zz">B</p>')})
+    assert desk.publish(spot).code == 0
+    desk.build({home: page("None"), war: page('<p id="p-zzzzzz">C</p>')})
+    assert "pages have linked to /background/war/#p-abc123" in desk.publish(spot).err
+
+
 def test_a_failed_publish_notes_nothing(desk: Desk, tmp_path: Path) -> None:
     blocked = tmp_path / "a-file"
     blocked.write_text("")

@@ -40,6 +40,7 @@ from backstory.pages.views import (
     Lead,
     Level,
     LinkFill,
+    LinkPreview,
     Listing,
     ListingEntry,
     ListingGroup,
@@ -216,11 +217,15 @@ ARTICLE_TEXT = Passage(
     "articles/quay.md",
     "",
     "d3",
-    links=(LinkFill(0, FERRY.url),),
-    mentions=(MentionFill(1, 4, 9, MAYOR.url), MentionFill(5, 27, 38, HARBOUR.url)),
+    links=(LinkFill(0, FERRY.url, preview=2),),
+    mentions=(MentionFill(1, 4, 9, MAYOR.url, 1), MentionFill(5, 27, 38, HARBOUR.url)),
     embeds=(EmbedFill(0, BOX), EmbedFill(1, replace(BOX, title="The tides")), EmbedFill(2, None)),
     citations=(CitationFill(0, 1), CitationFill(1, 0)),
     as_of=(AsOfFill(0, "2023-07"),),
+    previews=(
+        LinkPreview("person", "Ines Amado", "Mayor since 2019"),
+        LinkPreview("organisation", "Ferry company", _WORDS),
+    ),
     labels=(LabelFill(0, "unknown", "", WHY, "2023-07-20"),),
 )
 

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from backstory.content.documents import Document, Kind
 from backstory.markdown.body import Embed, Link, Reference
+from backstory.markdown.paragraph_addresses import is_paragraph_address
 from backstory.markdown.placeholders import split_anchor
 from backstory.names.addresses import SiteAddresses
 from backstory.names.files import Files, address_of_file
@@ -207,7 +208,7 @@ class Resolver:
             return None
         if anchor in document.facts.parts:
             return anchor
-        if anchor in document.facts.ids or anchor == "top":
+        if anchor in document.facts.ids or anchor == "top" or is_paragraph_address(anchor):
             return anchor
         sections = [(one.anchor, one.text) for one in document.facts.headings]
         sections += [(one.anchor, one.title) for one in document.facts.inline_backgrounds]

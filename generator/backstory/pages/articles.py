@@ -11,7 +11,8 @@ from backstory.names.registry import Target
 from backstory.pages.context import PageContext, day
 from backstory.pages.parts.claims import claim_entries
 from backstory.pages.parts.corrections import corrections_in
-from backstory.pages.parts.passages import boxes, fill
+from backstory.pages.parts.own_text import own_text
+from backstory.pages.parts.passages import boxes
 from backstory.pages.parts.quotes import quote_entries
 from backstory.pages.parts.reading_time import minutes
 from backstory.pages.parts.reasons import reasons
@@ -37,7 +38,7 @@ def article_view(context: PageContext, document: Document) -> ArticleView:
     front, facts, path = document.front, document.facts, document.path
     catalog = context.catalog
     numbers = SourceNumbers()
-    body = fill(context, document, "", numbers, on=path)
+    body = own_text(context, document, numbers)
     unplaced = _unplaced(context, document, body)
     shown = boxes(context, unplaced, numbers, on=path)
     claims = claim_entries(context, catalog.claims_of.get(path, ()), numbers)

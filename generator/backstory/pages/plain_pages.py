@@ -3,7 +3,7 @@
 from backstory.content.documents import Document
 from backstory.pages.articles import contents
 from backstory.pages.context import PageContext
-from backstory.pages.parts.passages import fill
+from backstory.pages.parts.own_text import own_text
 from backstory.pages.parts.queries import listing
 from backstory.pages.parts.sources import SourceNumbers
 from backstory.pages.views import PlainView
@@ -14,7 +14,7 @@ def plain_view(context: PageContext, document: Document) -> PlainView:
     return PlainView(
         title=document.facts.title,
         summary=document.front.summary,
-        body=fill(context, document, "", SourceNumbers(), on=document.path),
+        body=own_text(context, document, SourceNumbers()),
         contents=contents(document),
         draft=document.front.draft,
         extra=document.front.extra,

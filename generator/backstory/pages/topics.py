@@ -14,6 +14,7 @@ from backstory.pages.parts.coverage import coverage
 from backstory.pages.parts.facts import fact_entries
 from backstory.pages.parts.maps import topic_map
 from backstory.pages.parts.named_blocks import stake
+from backstory.pages.parts.own_text import own_text
 from backstory.pages.parts.passages import boxes, fill
 from backstory.pages.parts.quotes import quote_entries
 from backstory.pages.parts.reading_time import levels
@@ -197,7 +198,7 @@ def _lead(
     """The written lead, and its first paragraph where that has to stand for the summary."""
     if document is None or not document.facts.words:
         return None, None
-    whole = fill(context, document, "", numbers, on=document.path) if _lead_is_below(document) else None
+    whole = own_text(context, document, numbers) if _lead_is_below(document) else None
     if document.front.summary or "^lead" not in document.facts.parts:
         return whole, None
     return whole, fill(context, document, "^lead", numbers, on=document.path)

@@ -8,6 +8,7 @@ from msgspec import Struct
 from backstory.content.fences import read_fenced, split
 from backstory.content.files import kind_of
 from backstory.content.front_matter import read_front_matter
+from backstory.markdown.paragraph_addresses import nearest_address
 from backstory.problems import Place, Problem
 from backstory.publish.built_site import BuiltSite
 from backstory.publish.ledger import NAME, PublishedUrl
@@ -118,7 +119,7 @@ def _lost_anchors(
             continue
         there = survey.anchors.get(address, frozenset())
         for anchor in sorted(promise.anchors - there):
-            if f"{address}#{anchor}" not in released:
+            if f"{address}#{anchor}" not in released and not nearest_address(anchor, there):
                 facts = {"address": address, "anchor": anchor} | suggestion(anchor, sorted(there))
                 document = site.manifest.documents.get(path, "") or promise.document
                 problems.append(Problem("anchor-lost", Place(document or NAME), facts))

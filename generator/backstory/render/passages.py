@@ -12,7 +12,17 @@ from backstory.markdown.body import Body, Segment, Slot, SlotKind, Text
 from backstory.markdown.body import Markup as Html
 from backstory.markdown.html_tags import TOKEN
 from backstory.markdown.position_marks import BASE, ROOT
-from backstory.pages.views import Box, LabelFill, Listing, MentionFill, Passage, PictureFill
+from backstory.pages.views import (
+    Box,
+    LabelFill,
+    LinkFill,
+    LinkPreview,
+    Listing,
+    MentionFill,
+    Passage,
+    PictureFill,
+)
+from backstory.render.paragraphs import AddressedParagraphs
 from backstory.render.sentences import printed, safe
 from backstory.text import slug
 
@@ -26,7 +36,8 @@ class Marks:
     """How the theme draws what stands in slots: each takes the slot's data and gives HTML.
 
     `box` is told, too, whether it is folded, and the level of the heading that it stands below; `citation`, whether
-    another one stands right before it.
+    another one stands right before it; `own_end` stands below the text that a page is about, `way` gets
+    the address of a paragraph of it.
     """
 
     def __init__(
@@ -38,6 +49,8 @@ class Marks:
         label: Callable[[LabelFill], str] = lambda label: "",
         picture: Callable[[PictureFill], str] = lambda picture: "",
         listing: Callable[[Listing], str] = lambda listing: "",
+        own_end: Callable[[tuple[LinkPreview, ...]], str] = lambda previews: "",
+        way: Callable[[str], str] = lambda address: "",
     ) -> None:
         self.box = box
         self.citation = citation
@@ -45,30 +58,39 @@ class Marks:
         self.label = label
         self.picture = picture
         self.listing = listing
+        self.own_end = own_end
+        self.way = way
 
 
-def fill(passage: Passage, bodies: Mapping[str, Body], marks: Marks, above: int = 1) -> Markup:
+def fill(
+    passage: Passage, bodies: Mapping[str, Body], marks: Marks, above: int = 1, *, own: bool = False
+) -> Markup:
     """The HTML of a passage. Addresses in it start with ROOT.
 
     Its headings, which begin with the second level where it is a page's own text, stand below the level `above`.
 
-    A box right after another one, with no text between, is drawn folded.
+    A box right after another one, with no text between, is drawn folded. `own` is the text that a page is about: its
+    paragraphs have addresses, and its links open the previews, which stand below it.
     """
     body = bodies[passage.path]
     start, end = body.parts[passage.part]
-    slots = _Slots(passage, marks)
+    slots = _Slots(passage, marks, own=own)
     mentions = {at: tuple(found) for at, found in groupby(passage.mentions, _segment)}
     moved = _Moved(passage, body.segments[start:end]) if passage.page else None
     headings = _Headings(above)
     out: list[str] = []
+    paragraphs = AddressedParagraphs(out, marks.way) if own else None
     add = out.append
+    add_markup = paragraphs.add if paragraphs else add
     for at, segment in enumerate(body.segments[start:end], start):
         if type(segment) is Html:
             html = headings(segment.html) if "<h" in segment.html else segment.html
             html = _scrolling(html) if "table>" in html or "<table" in html else html
-            add(moved(html) if moved else html)
+            add_markup(moved(html) if moved else html)
         elif type(segment) is Text:
-            add(_linked(segment.text, mentions[at]) if at in mentions else _escaped(segment.text))
+            if paragraphs:
+                paragraphs.say(segment.text)
+            add(_linked(segment.text, mentions[at], own=own) if at in mentions else _escaped(segment.text))
         elif type(segment) is Slot:
             if segment.kind is SlotKind.EMBED:
                 add(slots.boxed(segment.index, headings.last, folded=_after_box(body.segments, at)))
@@ -77,6 +99,8 @@ def fill(passage: Passage, bodies: Mapping[str, Body], marks: Marks, above: int 
                 # Authors write "said so [@log]."; the number stands close.
                 out[-1] = out[-1].rstrip(" ")
             add(slots.drawn(segment, after_citation=at > start and _is_citation(body.segments[at - 1])))
+    if own:
+        add(marks.own_end(passage.previews))
     html = "".join(out)
     return safe(html.replace(BASE, ROOT + passage.base) if BASE in html else html)
 
@@ -141,8 +165,9 @@ class _Moved:
 
 
 class _Slots:
-    def __init__(self, passage: Passage, marks: Marks) -> None:
+    def __init__(self, passage: Passage, marks: Marks, *, own: bool) -> None:
         self._marks = marks
+        self._own = own
         self._links = {fill.index: fill for fill in passage.links if fill.url}
         self._boxes = {fill.index: fill.box for fill in passage.embeds}
         self._citations = {fill.index: fill.number for fill in passage.citations}
@@ -157,7 +182,7 @@ class _Slots:
     def drawn(self, slot: Slot, *, after_citation: bool) -> str:
         kind, index = slot.kind, slot.index
         if kind is SlotKind.OPEN:
-            return _opened(link.url, link.title) if (link := self._links.get(index)) else ""
+            return _opened(link, link.title, own=self._own) if (link := self._links.get(index)) else ""
         if kind is SlotKind.CLOSE:
             return "</a>" if index in self._links else ""
         if kind is SlotKind.CITE:
@@ -179,20 +204,21 @@ def _scrolling(html: str) -> str:
     )
 
 
-def _linked(text: str, mentions: tuple[MentionFill, ...]) -> str:
+def _linked(text: str, mentions: tuple[MentionFill, ...], *, own: bool) -> str:
     out: list[str] = []
     done = 0
     for mention in mentions:
-        out += _escaped(text[done : mention.start]), _opened(mention.url)
+        out += _escaped(text[done : mention.start]), _opened(mention, own=own)
         out += _escaped(text[mention.start : mention.end]), "</a>"
         done = mention.end
     out.append(_escaped(text[done:]))
     return "".join(out)
 
 
-def _opened(url: str, title: str = "") -> str:
+def _opened(link: LinkFill | MentionFill, title: str = "", *, own: bool) -> str:
     shown = f' title="{escape(title)}"' if title else ""
-    return f'<a href="{"" if url.startswith("#") else ROOT}{printed(url)}"{shown}>'
+    shown += f' interestfor="preview--{link.preview}"' if own and link.preview else ""
+    return f'<a href="{"" if link.url.startswith("#") else ROOT}{printed(link.url)}"{shown}>'
 
 
 def _escaped(text: str) -> str:

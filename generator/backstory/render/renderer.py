@@ -19,6 +19,7 @@ from backstory.pages.views import (
     CardView,
     FileText,
     LabelFill,
+    LinkPreview,
     Listing,
     Page,
     PageRef,
@@ -146,10 +147,12 @@ class _LocaleEnvironment:
             label=self._label,
             picture=self._picture,
             listing=self._listing,
+            own_end=self._own_end,
+            way=self._way,
         )
 
-        def text(passage: Passage, above: int = 1) -> Markup:
-            return fill(passage, bodies, marks, above)
+        def text(passage: Passage, above: int = 1, own: bool = False) -> Markup:
+            return fill(passage, bodies, marks, above, own=own)
 
         given["text"] = text
         given["words_in"] = WordsIn(bodies)
@@ -174,6 +177,12 @@ class _LocaleEnvironment:
 
     def _listing(self, listing: Listing) -> str:
         return self.environment.get_template("parts/listing.html").render(listing=listing)
+
+    def _own_end(self, previews: tuple[LinkPreview, ...]) -> str:
+        return self.environment.get_template("parts/own-text-end.html").render(previews=previews)
+
+    def _way(self, address: str) -> str:
+        return self.environment.get_template("parts/paragraph-link.html").render(address=address)
 
     def _as_of_mark(self, day: str) -> str:
         if day not in self._as_of:

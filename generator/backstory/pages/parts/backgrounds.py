@@ -5,7 +5,7 @@ from backstory.pages.articles import contents
 from backstory.pages.context import PageContext
 from backstory.pages.parts.claims import claim_entries
 from backstory.pages.parts.corrections import corrections_in
-from backstory.pages.parts.passages import fill
+from backstory.pages.parts.own_text import own_text
 from backstory.pages.parts.quotes import quote_entries
 from backstory.pages.parts.sources import SourceNumbers
 from backstory.pages.parts.timelines import timeline_entries
@@ -18,7 +18,7 @@ def background_view(context: PageContext, document: Document) -> BackgroundView:
     front, path = document.front, document.path
     catalog = context.catalog
     numbers = SourceNumbers()
-    body = fill(context, document, "", numbers, on=path)
+    body = own_text(context, document, numbers)
     claims = claim_entries(context, catalog.claims_of.get(path, ()), numbers)
     quotes = quote_entries(context, catalog.quotes_of.get(path, ()), numbers)
     numbers.add_all(document)

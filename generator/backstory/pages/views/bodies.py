@@ -1,5 +1,7 @@
 """What fills the slots of a body on one page: links, mentions, embeds, citations; and passages with all of it."""
 
+from typing import Literal
+
 from msgspec import Struct
 
 from backstory.content.front_matter_types import TopicKind
@@ -14,6 +16,8 @@ class LinkFill(Struct, frozen=True, array_like=True):
     index: int
     url: str
     title: str = ""
+    preview: int = 0
+    """Which of the passage's previews it opens, from 1; 0 for none."""
 
 
 class MentionFill(Struct, frozen=True, array_like=True):
@@ -23,6 +27,8 @@ class MentionFill(Struct, frozen=True, array_like=True):
     start: int
     end: int
     url: str
+    preview: int = 0
+    """As that of a link."""
 
 
 class EmbedFill(Struct, frozen=True, array_like=True):
@@ -96,6 +102,14 @@ class Listing(Struct, frozen=True, array_like=True):
     groups: tuple[ListingGroup, ...]
 
 
+class LinkPreview(Struct, frozen=True, array_like=True):
+    """What a pointer or the focus on a link shows of where it leads: what is there, its name, and a line on it."""
+
+    kind: TopicKind | Literal["background"]
+    title: str
+    line: str
+
+
 class Passage(Struct, frozen=True, array_like=True):
     """A part of a document's body, by reference, and what goes into its slots. `text(passage)` shows it."""
 
@@ -115,6 +129,8 @@ class Passage(Struct, frozen=True, array_like=True):
     page: str = ""
     """The address of the document, where the passage is shown on another page than that."""
     pictures: tuple[PictureFill, ...] = ()
+    previews: tuple[LinkPreview, ...] = ()
+    """Of the topics and background pieces that it leads to, each opened by the first link there."""
 
 
 class Box(Struct, frozen=True, array_like=True):
