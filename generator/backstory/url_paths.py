@@ -1,5 +1,6 @@
 """Addresses on the site, the files of the output that answer at them, and when two are the same."""
 
+from unicodedata import normalize
 from urllib.parse import unquote
 
 MANIFEST = ".backstory-manifest.json"
@@ -41,4 +42,9 @@ def address_of(path: str) -> str:
 
 def address_key(address: str) -> str:
     """An address without its slashes and index file: `/about/`, `/about` and `/about/index.html` are one."""
-    return address.strip("/").removesuffix("index.html").strip("/").casefold()
+    return file_key(address.strip("/").removesuffix("index.html").strip("/"))
+
+
+def file_key(path: str) -> str:
+    """A path as Mac and Windows compare them: capitals make no difference, nor how an accent is written (NFC, NFD)."""
+    return path.casefold() if path.isascii() else normalize("NFC", normalize("NFC", path).casefold())

@@ -46,7 +46,7 @@ def extract_command(place: str, title: str, **chosen: Any) -> int:
     with open_site(options, Bar(shown=not speaking["quiet"] and not speaking["as_json"])) as found:
         lookup = Lookup(options, found, "background")
         if taken := lookup.all_of(title):
-            facts = {"name": title, "other": taken[0].id}
+            facts = {"name": title, "other": lookup.names.called(taken[0].id)}
             raise SiteError(Problem("name-taken", Place("background"), facts))
         path = lookup.find(path).id
         try:

@@ -45,7 +45,7 @@ class Lookup:
         if not found:
             raise SiteError(self.unknown(text))
         if len(found) > 1:
-            facts = {"name": text, "candidates": ", ".join(target.id for target in found)}
+            facts = {"name": text, "candidates": ", ".join(self.names.called(target.id) for target in found)}
             raise SiteError(Problem("name-ambiguous", self._place, facts))
         target = found[0]
         if target.id not in self._catalog.addresses:
@@ -73,7 +73,7 @@ class Lookup:
         if len(found) == 1:
             return found[0].id
         if found:
-            facts = {"name": text, "candidates": ", ".join(target.id for target in found)}
+            facts = {"name": text, "candidates": ", ".join(self.names.called(target.id) for target in found)}
             raise SiteError(Problem("name-ambiguous", self._place, facts))
         if self.all_of(text):
             raise SiteError(Problem("name-not-topic", self._place, {"name": text}))

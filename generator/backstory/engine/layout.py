@@ -61,17 +61,21 @@ def lay_out(
     there = frozenset(pages) - lost - {path for path in REPLACEABLE if f"static/{path}" in files}
     styles, theme = theme_files(templates.assets, settings.accent)
     site = site_view(catalog, settings, styles)
-    copied = copied_files(needs, catalog.addresses, files, pages=there, theme=theme)
-    of_theme = in_the_way([*sorted(there), *(path for path in theme if path not in copied.assets)])
+    copied = copied_files(needs, catalog, files, pages=there, theme=theme)
+    old = there & {output_file(address) for address in catalog.redirects}
+    kept = (path for path in theme if path not in copied.assets)
+    of_theme = in_the_way([*sorted(there - old), *kept, *sorted(old)])
     no_room = {path for path, _ in of_theme}
     layout = Layout(
         site=site,
         styles=styles,
         theme={
-            path: data for path, data in theme.items() if path not in copied.assets and path not in no_room
+            path: data
+            for path, data in theme.items()
+            if path not in copied.assets and path not in no_room - old
         },
         copied=copied.assets,
-        pages=there,
+        pages=there - (no_room & old),
     )
     templates_asked = [one.template for one in needs.values() if one.template is not None]
     problems = (

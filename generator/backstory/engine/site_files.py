@@ -18,7 +18,7 @@ from backstory.pages.own_templates import OwnTemplate, own_template
 from backstory.pages.site import style_addresses
 from backstory.problems import Place, Problem
 from backstory.render.accent import with_accent
-from backstory.url_paths import output_file
+from backstory.url_paths import file_key, output_file
 
 
 class Asset(Struct, frozen=True):
@@ -97,7 +97,7 @@ def all_needs(catalog: Catalog) -> dict[str, Needs]:
 
 def copied_files(
     needs: Mapping[str, Needs],
-    addresses: Mapping[str, str],
+    catalog: Catalog,
     files: Mapping[str, Stamp],
     *,
     pages: Collection[str],
@@ -111,17 +111,18 @@ def copied_files(
     the theme give way, and that is told.
     """
     static = {path.removeprefix("static/"): path for path in files if role(path, files) == "static"}
-    wanted, problems = _beside_documents(needs, addresses, files, made={*pages, *theme})
+    wanted, problems = _beside_documents(needs, catalog.addresses, files, made={*pages, *theme})
     room = _Room(pages, theme)
     for target, source in (*wanted, *static.items()):
         room.put(target, source)
     assets = {target: Asset(source, files[source]) for target, source in room.sources.items()}
-    problems += [_shadowed(source, target, other, addresses) for source, target, other in room.shadowed]
+    problems += [_shadowed(source, target, other, catalog) for source, target, other in room.shadowed]
     problems += [
         Problem("file-over-theme", Place(assets[path].source), {"address": f"/{path}"})
         for path in theme
         if path in assets
     ]
+    problems += _alike(assets, [*pages, *theme])
     return CopiedFiles(assets, tuple(problems))
 
 
@@ -140,8 +141,19 @@ def unreadable_problem(asset: Asset, error: OSError) -> Problem:
     return Problem("file-unreadable", Place(asset.source), {"reason": error.strerror or str(error)})
 
 
-def _shadowed(source: str, target: str, other: str, addresses: Mapping[str, str]) -> Problem:
-    owners = (path for path, address in addresses.items() if output_file(address) == target)
+def _alike(assets: Mapping[str, Asset], others: Iterable[str]) -> Iterator[Problem]:
+    """Files whose paths only some systems tell from another's: on the others one of the two would be lost."""
+    there = {file_key(path): path for path in sorted(others)} if assets else {}
+    for path, asset in sorted(assets.items()):
+        other = there.setdefault(file_key(path), path)
+        if other != path:
+            yield Problem("file-alike", Place(asset.source), {"address": f"/{path}", "other": f"/{other}"})
+
+
+def _shadowed(source: str, target: str, other: str, catalog: Catalog) -> Problem:
+    owned = {**catalog.redirects, **{address: owner for owner, address in catalog.addresses.items()}}
+    ids = (owner for address, owner in owned.items() if output_file(address) == target)
+    owners = (f'the topic "{catalog.names[one]}"' if one.startswith("topic:") else one for one in ids)
     facts = {"address": f"/{target}", "other": other or next(owners, "the site itself")}
     return Problem("file-shadowed", Place(source), facts)
 

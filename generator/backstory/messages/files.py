@@ -59,6 +59,11 @@ FILES: dict[str, Rule] = {
         "this is not at {address}, for {other} is there",
         "give it another name",
     ),
+    "file-alike": Rule(
+        "warning",
+        "{address} and {other} are one file to a Mac or Windows: nothing but capitals or the way accents are written differs",
+        "give it another name",
+    ),
     "file-over-theme": Rule(
         "warning",
         "this takes the place of the theme's file at {address}",

@@ -10,7 +10,7 @@ from backstory.content.documents import Document
 from backstory.names.registry import Names, file_name
 from backstory.problems import Place, Problem
 from backstory.text import slug
-from backstory.url_paths import MANIFEST, RECORD, address_key, clean, output_file
+from backstory.url_paths import MANIFEST, RECORD, address_key, clean, file_key, output_file
 
 _OURS = "the site itself"
 _MADE = re.compile(r"topics/(?:[^/+]+/)?page/\d+/?|topics/[^/+]+\+[^/+]+/?")
@@ -49,6 +49,7 @@ class Addresses:
         context: AddressContext,
     ) -> None:
         self._language = language
+        self._names = names
         self.of: dict[str, str] = {}
         self.redirects: dict[str, str] = {}
         """Old address -> path of the document that answers for it now."""
@@ -92,8 +93,11 @@ class Addresses:
         # A topic that no file tells of has no place: it is said where the page is that stands in its way.
         where = place or self._claims.place(other)
         if where is not None:
-            facts = {"other": other if place is not None else owner, "address": f"/{address}"}
+            facts = {"other": self._called(other if place is not None else owner), "address": f"/{address}"}
             self.taken.append(Problem("address-taken", where, facts))
+
+    def _called(self, owner: str) -> str:
+        return owner if owner == _OURS else self._names.called(owner)
 
     def _redirect_topics(self, names: Names, patterns: Sequence[str]) -> None:
         """From where another program had the pages of topics; only where nothing else is."""
@@ -113,7 +117,7 @@ class Addresses:
             if not other:
                 self.redirects[address] = document.path
             elif other != document.path:
-                facts = {"address": f"/{address}", "other": other}
+                facts = {"address": f"/{address}", "other": self._called(other)}
                 self.taken.append(Problem("redirect-taken", place, facts))
 
 
@@ -136,7 +140,7 @@ class _Claims:
 
     def claim(self, address: str, owner: str, place: Place | None) -> str:
         """Give an address to its first claimant; who has it already, and nothing where it was free."""
-        key = address.casefold()
+        key = file_key(address)
         folders = _folders(key)
         in_the_way = (self._owners.get(folder, "") for folder in folders)
         other = self._owners.get(key) or self._folders.get(key) or next(filter(None, in_the_way), "")

@@ -132,7 +132,7 @@ class Resolver:
         for reference in references:
             found = self._names.topic(reference.name, at=document.path)
             if len(found) > 1:
-                problems.append(_ambiguous(document, _of_reference(reference), found))
+                problems.append(self._ambiguous(document, _of_reference(reference), found))
             if found:
                 ids[found[0].id] = None
         return tuple(ids)
@@ -176,7 +176,7 @@ class Resolver:
         if len(found) > 1 and written.anchor:
             found = tuple(target for target in found if self._anchor(target.id, written.anchor)) or found
         if len(found) > 1:
-            problems.append(_ambiguous(document, written, found))
+            problems.append(self._ambiguous(document, written, found))
         target = found[0]
         if not written.anchor or target.anchor:
             return target
@@ -184,6 +184,11 @@ class Resolver:
             return Target(target.id, real)
         problems.append(self._no_anchor(document, written, target.id))
         return target
+
+    def _ambiguous(self, document: Document, written: "_Written", found: tuple[Target, ...]) -> Problem:
+        called = [self._names.called(target.id) for target in found]
+        facts = {"name": written.target, "candidates": ", ".join(called), "chosen": called[0]}
+        return Problem("link-ambiguous", _place(document, written), facts)
 
     def _near(self, name: str) -> dict[str, str]:
         near = self._suggest(name)
@@ -259,12 +264,3 @@ def _of_reference(reference: Reference) -> _Written:
 def _place(document: Document, written: _Written) -> Place:
     place = document.metadata_place if written.metadata else document.place
     return place(written.line, written.column)
-
-
-def _ambiguous(document: Document, written: _Written, found: tuple[Target, ...]) -> Problem:
-    facts = {
-        "name": written.target,
-        "candidates": ", ".join(target.id for target in found),
-        "chosen": found[0].id,
-    }
-    return Problem("link-ambiguous", _place(document, written), facts)

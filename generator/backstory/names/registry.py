@@ -142,6 +142,10 @@ class Names:
         ids = sorted(key for key, kind in self.kinds.items() if kind == "topic")
         return [TopicName(key, self.spellings[key], not key.startswith("topic:")) for key in ids]
 
+    def called(self, key: str) -> str:
+        """How messages call what has an id: a topic without a file of its own by its name, all else by its path."""
+        return f'the topic "{self.spellings[key]}"' if key.startswith("topic:") or "::" in key else key
+
     def topic(self, name: str, *, at: str) -> tuple[Target, ...]:
         """The topic that a tag means in the document at path `at`; one of its language is preferred.
 

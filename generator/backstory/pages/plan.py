@@ -10,6 +10,7 @@ from msgspec import Struct, structs
 from backstory.catalog.catalog import Catalog
 from backstory.catalog.fingerprints import Fingerprints, fingerprints
 from backstory.catalog.recorder import Recorder
+from backstory.content.documents import Document
 from backstory.pages.context import PageContext
 from backstory.pages.days import day_key
 from backstory.pages.files.structured_data import StructuredData
@@ -18,9 +19,9 @@ from backstory.pages.kinds import KINDS
 from backstory.pages.page_kind import PageKind
 from backstory.pages.pairs import Pairs
 from backstory.pages.views import Page
-from backstory.problems import Problem
+from backstory.problems import Place, Problem
 from backstory.settings import Settings
-from backstory.url_paths import address_of, output_file
+from backstory.url_paths import address_of, clean, file_key, output_file
 
 
 class Entry(Struct, frozen=True):
@@ -72,20 +73,22 @@ class _Places:
     """The places of the output that are taken: where a file is, no other can be, and no folder either."""
 
     def __init__(self) -> None:
-        self._files: set[str] = set()
+        self._files: dict[str, str] = {}
         self._folders: dict[str, str] = {}
-        """Folder -> a file in it."""
+        """Folder -> a file in it; both as the systems compare them that mind capitals least."""
 
     def taken(self, file: str) -> str:
         """Which file is in the way of this one; nothing where none was, and this one is there now."""
         above = []
-        folder = dirname(file)
+        key = file_key(file)
+        folder = dirname(key)
         while folder and folder not in self._folders:
             above.append(folder)
             folder = dirname(folder)
-        other = next((one for one in (file, *above) if one in self._files), "") or self._folders.get(file, "")
+        found = (self._files.get(one, "") for one in (key, *above))
+        other = next(filter(None, found), "") or self._folders.get(key, "")
         if not other:
-            self._files.add(file)
+            self._files[key] = file
             self._folders.update(dict.fromkeys(above, file))
         return other
 
@@ -151,18 +154,24 @@ def page_problems(catalog: Catalog, clashes: Sequence[tuple[str, str]]) -> list[
     if not clashes:
         return []
     owners = {output_file(address): key for key, address in catalog.addresses.items()}
-    owners |= {output_file(old): path for old, path in catalog.redirects.items()}
-    told = [next((one for one in pair if owners.get(one, "") in catalog.documents), "") for pair in clashes]
-    documents = [(path, catalog.documents.get(owners.get(path, ""))) for path in dict.fromkeys(told)]
-    return [
-        Problem(
-            "address-taken",
-            document.place_of("permalink", "redirect_from"),
-            {"other": "one that the site makes by itself", "address": address_of(path)},
-        )
-        for path, document in documents
-        if document is not None
-    ]
+    old = {output_file(address): (address, path) for address, path in catalog.redirects.items()}
+    problems = {}
+    for file in (one for pair in clashes for one in pair):
+        facts = {"other": "one that the site makes by itself", "address": address_of(file)}
+        if (owner := owners.get(file, "")) in catalog.documents:
+            place = catalog.documents[owner].place_of("permalink")
+            problems[file] = Problem("address-taken", place, facts)
+        elif file in old and old[file][1] in catalog.documents:
+            written, owner = old[file]
+            problems[file] = Problem(
+                "redirect-taken", _place_of_old(catalog.documents[owner], written), facts
+            )
+    return list(problems.values())
+
+
+def _place_of_old(document: Document, address: str) -> Place:
+    written = next((one for one in document.front.redirect_from if clean(one) == address), "")
+    return document.place_of(f"redirect_from {written}", "redirect_from")
 
 
 def plan(catalog: Catalog, settings: Settings) -> Iterator[Page]:
