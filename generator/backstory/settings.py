@@ -125,6 +125,8 @@ class Settings(Struct, frozen=True):
     markdown: Dialect = "python"
     """What texts are written in that don't say."""
     markdown_extensions: tuple[str, ...] = ()
+    smart_quotes: bool = False
+    """Whether straight quotation marks of texts and titles are shown as the language writes them (the extra `quotes`)."""
     pretty_links: bool = False
     """Links end in `/` rather than in `/index.html`, which file:// needs."""
     link_previews: bool = True
@@ -410,6 +412,7 @@ _SETTINGS: dict[str, Convert[Any]] = {
     "unsafe_html": schema.flag,
     "markdown": schema.choice(DIALECTS),
     "markdown_extensions": schema.texts,
+    "smart_quotes": schema.flag,
     "pretty_links": schema.flag,
     "link_previews": schema.flag,
     "autolink": schema.choice(("first", "section", "all", "never"), {"false": "never", "no": "never"}),

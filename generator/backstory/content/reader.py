@@ -56,7 +56,11 @@ class Reader:
         self._settings = settings
         self._bodies = BodyReader(
             MarkdownSettings(
-                settings.unsafe_html, settings.markdown_extensions, settings.markdown, settings.tree.variables
+                settings.unsafe_html,
+                settings.markdown_extensions,
+                settings.markdown,
+                settings.tree.variables,
+                settings.smart_quotes,
             )
         )
         self._encoder = msgspec.msgpack.Encoder()
@@ -113,6 +117,7 @@ class Reader:
             apart=apart,
             unnamed=file.unnamed,
             dialect=front.markdown or self._settings.markdown,
+            language=front.lang or self._settings.language,
         )
         if not (front.draft or front.hidden):
             problems += left_over(parts.body, file.path, first_line=parts.body_line)
@@ -132,6 +137,8 @@ class Reader:
             )
             front = structs.replace(front, summary=summary, definition=definition)
         title = front.title or parsed.heading_title or title_in_name(document.path)
+        if self._settings.smart_quotes:
+            title, front = self._quoted(title, front)
         facts = structs.replace(
             parsed.facts,
             title=title,
@@ -141,6 +148,14 @@ class Reader:
         return ReadDocument(
             structs.replace(document, front=front, facts=facts), self._encoder.encode(parsed.body), problems
         )
+
+    def _quoted(self, title: str, front: FrontMatter) -> tuple[str, FrontMatter]:
+        """What stands for a text elsewhere, with the quotation marks of its language."""
+        from backstory.markdown.smart_quotes import smart
+
+        language = front.lang or self._settings.language
+        summary, definition = smart(front.summary, language), smart(front.definition, language)
+        return smart(title, language), structs.replace(front, summary=summary, definition=definition)
 
 
 def _about(title: str, front: FrontMatter, text: str) -> str:

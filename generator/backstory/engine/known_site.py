@@ -40,7 +40,7 @@ def know_site(
     when the workers have nothing to do; `read_next` is how many articles are ranked for each.
     """
     _refuse_extensions(site)
-    _refuse_cards(site)
+    _refuse_extras(site)
     with site.stages("read"):
         before = states.load_read(site.cache, site.depends)
         content = read_content(site, before)
@@ -56,12 +56,18 @@ def know_site(
     return KnownSite(site, content, catalog, (*content.problems, *problems), bodies)
 
 
-def _refuse_cards(site: Site) -> None:
-    """SiteError where the site wants cards, and what draws them is not installed."""
-    needed = ("resvg_py", "font_source_serif_pro") if site.settings.cards else ()
-    if any(find_spec(name) is None for name in needed):
-        problem = Problem("cards-missing", place_of(site.folders, "cards"))
-        raise SiteError(*in_folder(site.folders.content_label, [problem]))
+def _refuse_extras(site: Site) -> None:
+    """SiteError where the site wants what needs a package that is not installed."""
+    wrong = [
+        Problem(code, place_of(site.folders, key))
+        for key, wanted, code, packages in (
+            ("cards", site.settings.cards, "cards-missing", ("resvg_py", "font_source_serif_pro")),
+            ("smart_quotes", site.settings.smart_quotes, "quotes-missing", ("docutils",)),
+        )
+        if wanted and any(find_spec(name) is None for name in packages)
+    ]
+    if wrong:
+        raise SiteError(*in_folder(site.folders.content_label, wrong))
 
 
 def _refuse_extensions(site: Site) -> None:

@@ -80,7 +80,12 @@ def reading_digest(settings: Settings, program: str = "") -> str:
     The digest of the program is taken where it is not at hand.
     """
     program = program or program_of_this_process()
-    markdown = (settings.unsafe_html, settings.markdown, settings.markdown_extensions)
+    markdown = (
+        settings.unsafe_html,
+        settings.markdown,
+        settings.markdown_extensions,
+        settings.smart_quotes,
+    )
     return digest(program, settings.timezone, settings.language, markdown, settings.tree)
 
 

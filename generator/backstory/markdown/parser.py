@@ -22,6 +22,7 @@ from backstory.settings import Dialect
 if TYPE_CHECKING:
     from backstory.markdown.commonmark.parser import CommonMark
     from backstory.markdown.python.parser import PythonMarkdown
+    from backstory.markdown.smart_quotes import SmartQuotes
     from backstory.markdown.source_cursor import SourceCursor
 
 _MOST_TAGS = 3
@@ -38,6 +39,8 @@ class MarkdownSettings(Struct, frozen=True):
     """Which one texts are read in that don't say."""
     variables: dict[str, str] = {}
     """What names in other programs' tags stand for."""
+    smart_quotes: bool = False
+    """Whether straight quotation marks become those of the text's language."""
 
 
 class _Made(NamedTuple):
@@ -66,11 +69,12 @@ class BodyReader:
         apart: int = 1,
         unnamed: Collection[str] = (),
         dialect: Dialect | None = None,
+        language: str = "en",
     ) -> ParsedBody:
         """The body of a document at `path` whose text begins at `first_line` of its file. Never raises.
 
         Wikilinks to one of `unnamed` that have no words of their own show none. `apart` line ends of the text stand for
-        one of the file.
+        one of the file. `language` is that of its quotation marks.
         """
         from backstory.markdown.fast_path import parsed_prose, read_prose
         from backstory.markdown.source_cursor import SourceCursor
@@ -81,11 +85,12 @@ class BodyReader:
         dialect = dialect or self._settings.dialect
         prepared = prepare(source, marks=dialect == "python", variables=self._settings.variables)
         cursor = SourceCursor(prepared.original, first_line=first_line, apart=apart)
-        plain = prepared.marked is prepared.original
+        quotes = self._quotes(language)
+        plain = prepared.marked is prepared.original and quotes is None
         if self._fast and plain and (prose := read_prose(prepared.original)):
             return parsed_prose(prose, cursor)
         made = self._html(prepared, dialect, frozenset(unnamed))
-        walked = walk(made.html, placeholders=made.parser.placeholders.written, cursor=cursor)
+        walked = walk(made.html, placeholders=made.parser.placeholders.written, cursor=cursor, quotes=quotes)
         warnings = made.parser.placeholders.warnings
         if made.unread is None:
             warnings = [*warnings, *walked.warnings, *in_boxes(prepared.original, walked.inline_backgrounds)]
@@ -120,6 +125,13 @@ class BodyReader:
         else:
             return _Made(parser, html)
         return _Made(self._new_parser(dialect), _paragraphs(prepared), unread)
+
+    def _quotes(self, language: str) -> SmartQuotes | None:
+        if not self._settings.smart_quotes:
+            return None
+        from backstory.markdown.smart_quotes import SmartQuotes
+
+        return SmartQuotes(language)
 
     def _parser(self, dialect: Dialect) -> PythonMarkdown | CommonMark:
         return self._parsers.get(dialect) or self._new_parser(dialect)

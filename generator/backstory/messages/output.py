@@ -171,6 +171,11 @@ OUTPUT: dict[str, Rule] = {
         "this asks for a card of each page, and what draws them is not installed",
         'install it: pip install "backstory[cards]", or take this line away',
     ),
+    "quotes-missing": Rule(
+        "error",
+        "this asks for the quotation marks of each language, and what knows them is not installed",
+        'install it: pip install "backstory[quotes]", or take this line away',
+    ),
     "dask-missing": Rule("error", "Dask is not installed", 'install it: pip install "backstory[dask]"'),
     "cluster-unreachable": Rule(
         "error",

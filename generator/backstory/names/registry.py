@@ -71,7 +71,10 @@ class Names:
 
     def _register(self, document: Document) -> None:
         target = Target(document.path)
-        self._add("titles", document.facts.title, target, document.kind)
+        for title in {document.facts.title: None, document.front.title: None}:
+            # With other quotation marks it may be spelt otherwise than its author wrote it.
+            if title:
+                self._add("titles", title, target, document.kind)
         for name in (*document.front.names, document.front.abbr):
             if name:
                 self._add("names", name, target, document.kind)

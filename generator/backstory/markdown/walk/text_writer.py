@@ -1,6 +1,9 @@
 """The text of a body: where it stands in the author's, and what of it may be linked."""
 
-from html import unescape
+from __future__ import annotations
+
+from html import escape, unescape
+from typing import TYPE_CHECKING
 
 from backstory.markdown.body import Citation, SlotKind, Text
 from backstory.markdown.html_tags import CODE
@@ -8,12 +11,17 @@ from backstory.markdown.position_marks import MARK, PLACEHOLDER, unreserved
 from backstory.markdown.suspicious_syntax import in_text
 from backstory.markdown.walk.walked_body import WalkedBody
 
+if TYPE_CHECKING:
+    from backstory.markdown.smart_quotes import SmartQuotes
+
 
 class TextWriter:
     """Writes the text between the tags of one body, with its citations and date marks."""
 
-    def __init__(self, body: WalkedBody) -> None:
+    def __init__(self, body: WalkedBody, quotes: SmartQuotes | None = None) -> None:
+        """`quotes` are those that straight quotation marks become; without them they stay."""
         self._body = body
+        self._quotes = quotes
 
     def write(self, html: str) -> None:
         """Writes what stands between two tags, and moves to the places that it says."""
@@ -48,23 +56,38 @@ class TextWriter:
                 segments.markup.append(html)
             if not running.fresh:
                 running.say(text)
+                if self._quotes is not None:
+                    self._quotes.skip(text)
             return
         start = body.cursor.find(text.strip())
         if elements.unseen:
             segments.markup.append(html)
             return
+        written = text
+        if self._quotes is not None:
+            text = self._quoted(self._quotes, text)
+            html = html if text == written else escape(text, quote=False)
         if running.fresh:
             body.begin_block(start)
         running.say(text)
         if ("[" in text or "{" in text or ":::" in text) and not any(
             one.name in CODE for one in elements.inside
         ):
-            body.warnings += in_text(text, start, body.cursor)
+            body.warnings += in_text(written, start, body.cursor)
         if elements.quiet:
             segments.markup.append(html)
         else:
             segments.flush()
             segments.finished.append(Text(text, elements.section, len(running.lines) - 1))
+
+    def _quoted(self, quotes: SmartQuotes, text: str) -> str:
+        """A piece of text with the marks of its language; code stays as it is."""
+        if self._body.running.fresh:
+            quotes.begin()
+        if any(one.name in CODE for one in self._body.open.inside):
+            quotes.skip(text)
+            return text
+        return quotes.text(text)
 
     def _citation_or_mark(self, index: int) -> None:
         """A citation or date mark in the text; others stand in attributes, and one here was copied there."""

@@ -5,6 +5,10 @@ for from there on, and every placeholder says its own place. So links have their
 their line.
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from backstory.markdown.html_tags import (
     BLOCK,
     HEADINGS,
@@ -30,28 +34,33 @@ from backstory.markdown.walk.picture_slots import PictureSlots
 from backstory.markdown.walk.text_writer import TextWriter
 from backstory.markdown.walk.walked_body import Token, Tokens, WalkedBody
 
+if TYPE_CHECKING:
+    from backstory.markdown.smart_quotes import SmartQuotes
+
 _FORGED = str.maketrans(dict.fromkeys([ROOT, BASE]))
 _INSIDE = frozenset(["li", "dd", "td"])
 """A part that is one of these is what it holds: by itself it can stand nowhere."""
 
 
-def walk(html: str, *, placeholders: list[Placeholder], cursor: SourceCursor) -> WalkedBody:
+def walk(
+    html: str, *, placeholders: list[Placeholder], cursor: SourceCursor, quotes: SmartQuotes | None = None
+) -> WalkedBody:
     """The body of clean HTML with placeholders. `cursor` stands at the beginning of its author's text."""
     if ROOT in html or BASE in html:
         html = html.translate(_FORGED)
     body = WalkedBody(html, placeholders=placeholders, cursor=cursor)
-    _Walk(body).to_the_end()
+    _Walk(body, quotes).to_the_end()
     return body
 
 
 class _Walk:
     """The walk over one body, tag by tag; each kind of element has one who writes it."""
 
-    def __init__(self, body: WalkedBody) -> None:
+    def __init__(self, body: WalkedBody, quotes: SmartQuotes | None) -> None:
         self._body = body
         self._open = body.open
         self._segments = body.segments
-        self._text = TextWriter(body)
+        self._text = TextWriter(body, quotes)
         self._headings = HeadingWriter(body)
         self._links = LinkSlots(body)
         self._pictures = PictureSlots(body)
