@@ -11,7 +11,7 @@ from msgspec import structs
 
 from backstory import messages
 from backstory.problems import Place, Problem, SiteError
-from backstory.settings import _SETTINGS, Folders, Settings, override, place_of, read_settings
+from backstory.settings import _SETTINGS, Folders, Logo, Settings, override, place_of, read_settings
 
 WriteSite = Callable[[Mapping[str, str | bytes]], Path]
 
@@ -43,6 +43,7 @@ timezone: Europe/London
 description: A briefing.
 publisher: The Long Version
 accent: "#005a9c"
+logo: {file: /static/mark.svg, alt: The Briefing}
 navigation:
   - About: /about/
   - Code: https://example.org/code
@@ -71,6 +72,7 @@ publish:
         description="A briefing.",
         publisher="The Long Version",
         accent="#005a9c",
+        logo=Logo("mark.svg", alt="The Briefing"),
         navigation=(("About", "/about/"), ("Code", "https://example.org/code")),
         unsafe_html=True,
         markdown="commonmark",

@@ -93,6 +93,16 @@ class Notify(Struct, frozen=True, array_like=True):
     hub: str = ""
 
 
+class Logo(Struct, frozen=True, array_like=True):
+    """Pictures of `static/`, by their addresses: what stands before the site's name, or says it in its place."""
+
+    file: str = ""
+    dark: str = ""
+    """In the dark scheme; the same one if empty."""
+    alt: str = ""
+    """What it says, where the name does not stand beside it."""
+
+
 Dialect = Literal["python", "commonmark"]
 """Python-Markdown with its extensions, or CommonMark with GitHub's additions; our own syntax in both."""
 DIALECTS = ("python", "commonmark")
@@ -118,6 +128,7 @@ class Settings(Struct, frozen=True):
     description: str = ""
     publisher: str = ""
     accent: str = ""
+    logo: Logo = Logo()
     navigation: tuple[tuple[str, str], ...] = ()
     """(label, address) pairs that replace the usual places; empty for those. An address begins with `/` from the
     site's root, or with `https://` or `http://`."""
@@ -302,6 +313,19 @@ def _accent(node: Node, key: str, reading: Reading) -> str | None:
     return value
 
 
+def _logo(node: Node, key: str, reading: Reading) -> Logo | None:
+    """A file alone, or with what stands in its place in the dark and what it says."""
+    if isinstance(node, Mapping):
+        return Logo(**schema.read_fields(node, _LOGO, reading))
+    file = _static_file(node, key, reading)
+    return Logo(file) if file else None
+
+
+def _static_file(node: Node, key: str, reading: Reading) -> str | None:
+    value = schema.text(node, key, reading)
+    return value.removeprefix("/").removeprefix(STATIC) if value else None
+
+
 def _navigation(node: Node, key: str, reading: Reading) -> tuple[tuple[str, str], ...]:
     """Labels with addresses: `About: /about/`, as keys or as a list of single pairs."""
     pairs: list[tuple[str, str]] = []
@@ -395,6 +419,7 @@ def _null(node: Node) -> bool:
 
 
 _severity = schema.choice(("ignore", "warning", "error"))
+_LOGO: dict[str, Convert[Any]] = {"file": _static_file, "dark": _static_file, "alt": schema.text}
 _NOTIFY: dict[str, Convert[Any]] = {
     "indexnow": _indexnow,
     "indexnow_endpoint": schema.url,
@@ -408,6 +433,7 @@ _SETTINGS: dict[str, Convert[Any]] = {
     "description": schema.text,
     "publisher": schema.text,
     "accent": _accent,
+    "logo": _logo,
     "navigation": _navigation,
     "unsafe_html": schema.flag,
     "markdown": schema.choice(DIALECTS),

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from tests.browser.conftest import Browser
 from tests.support.sample_views import BODIES, FULL, SITE
 
+from backstory.pages.views import SiteLogo
 from backstory.render.accent import with_accent
 from backstory.render.renderer import Renderer
 from backstory.render.theme import load_templates
@@ -19,6 +20,18 @@ HOUSE = """
 @media print { :root { --paper: #fea; } }
 """
 """What a designer would write who looks at the light scheme alone."""
+
+
+LOGOS = {
+    "small": (SiteLogo("assets/small.svg", 16, 16), 'width="16" height="16"'),
+    "wide": (
+        SiteLogo("assets/wide.svg", 320, 16, "The Desk", SiteLogo("assets/small.svg", 40, 40)),
+        'width="2000" height="100"',
+    ),
+    "tall": (SiteLogo("assets/tall.svg", 2, 40), 'viewBox="0 0 100 2000"'),
+    "unsized": (SiteLogo("assets/unsized.svg", 80, 40), ""),
+}
+"""Name -> the logo at the size that a build gives it, and what its drawing says of its size."""
 
 
 @pytest.fixture(scope="module")
@@ -33,6 +46,15 @@ def site(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str])
         renderer = Renderer(templates, site)
         files |= {base + FULL[kind].address: renderer.render(FULL[kind], BODIES) for kind in KINDS}
         files |= {f"{base}assets/{name}.css": files[f"assets/{name}.css"] for name in ("style", sheet)}
+    drawings = {
+        f"assets/{name}.svg": f'<svg xmlns="http://www.w3.org/2000/svg" {size}><path d="M0 0h9v9z"/></svg>'.encode()
+        for name, (_, size) in LOGOS.items()
+    }
+    for name, (logo, _) in LOGOS.items():
+        renderer = Renderer(templates, replace(SITE, logo=logo))
+        files[f"{name}/{FULL['search'].address}"] = renderer.render(FULL["search"], BODIES)
+        files[f"{name}/assets/style.css"] = templates.assets["style.css"]
+        files |= {f"{name}/{path}": data for path, data in drawings.items()}
     for name, data in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(data)
@@ -72,6 +94,42 @@ def test_pages_in_an_accent_that_could_not_be_read_are_open_to_everybody(
     browser.open(f"{site}accent/{FULL[kind].address}")
     browser.run("document.querySelectorAll('details').forEach(d => d.open = true)")
     assert browser.check_access(axe) == []
+
+
+SIZES = """
+const box = one => { const r = document.querySelector(one).getBoundingClientRect(); return [r.width, r.height] };
+return [...box(".logo"), ...box("body > header"), document.documentElement.scrollWidth, box(".name")[1]];
+"""
+
+
+MOVED = """
+let moved = 0;
+new PerformanceObserver(list => list.getEntries().forEach(one => moved += one.value)).observe({type: "layout-shift", buffered: true});
+const done = arguments[0];
+setTimeout(() => done(moved), 50);
+"""
+
+
+@pytest.mark.parametrize("width", [375, 1280])
+@pytest.mark.parametrize("name", LOGOS)
+def test_a_logo_of_any_size_leaves_the_header_its_layout_and_moves_nothing(
+    name: str, width: int, site: str, browser: Browser
+) -> None:
+    logo, _ = LOGOS[name]
+    for scheme in ("light", "dark"):
+        browser.look(width=width, scheme=scheme)
+        browser.open(f"{site}{name}/{FULL['search'].address}")
+        shown = browser.run(SIZES)
+        fitted = logo.dark if logo.dark and scheme == "dark" else logo
+        share = min(1, width / 2 / fitted.width)
+        assert shown[:2] == pytest.approx([fitted.width * share, fitted.height * share], abs=0.1)
+        assert shown[3] <= (160 if width == 375 else 61)
+        assert shown[4] == width
+        assert browser.driver.execute_async_script(MOVED) == 0
+    accessible = browser.run(
+        "return document.querySelector('.name').textContent.trim() || document.querySelector('.logo').alt"
+    )
+    assert accessible == (logo.alt or SITE.title)
 
 
 def test_pages_change_without_movement_for_those_who_want_none(site: str, browser: Browser) -> None:

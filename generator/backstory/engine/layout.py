@@ -11,6 +11,7 @@ from msgspec import Struct, structs
 from backstory.catalog.catalog import Catalog
 from backstory.content.files import Stamp
 from backstory.content.unread_texts import unread_texts
+from backstory.engine.logo import logo_problems, site_logo
 from backstory.engine.site_files import Asset, Needs, copied_files, theme_files
 from backstory.pages.kinds import REPLACEABLE
 from backstory.pages.own_templates import template_problems
@@ -60,7 +61,8 @@ def lay_out(
     lost = {file for file, other in clashes if file != other}
     there = frozenset(pages) - lost - {path for path in REPLACEABLE if f"static/{path}" in files}
     styles, theme = theme_files(templates.assets, settings.accent)
-    site = site_view(catalog, settings, styles)
+    logo = site_logo(settings.logo, folders, files)
+    site = site_view(catalog, settings, styles, logo)
     copied = copied_files(needs, catalog, files, pages=there, theme=theme)
     old = there & {output_file(address) for address in catalog.redirects}
     kept = (path for path in theme if path not in copied.assets)
@@ -80,6 +82,7 @@ def lay_out(
     templates_asked = [one.template for one in needs.values() if one.template is not None]
     problems = (
         *accent_problems(settings, templates.assets, partial(place_of, folders, "accent", value=True)),
+        *logo_problems(settings.logo, logo, partial(place_of, folders, "logo")),
         *navigation_problems(site.navigation, layout.files, partial(_place_of_navigation, folders, settings)),
         *template_problems(templates_asked, templates.sources),
         *copied.problems,

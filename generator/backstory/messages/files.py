@@ -96,6 +96,11 @@ FILES: dict[str, Rule] = {
         "and needs {least}:1",
         "let --paper and --panel of your style sheet be nearer to each other, or lighter, or darker",
     ),
+    "logo-unusable": Rule(
+        "warning",
+        'there is no picture "{name}" in static/ that could be the logo',
+        "put one there that browsers show, or mend the name",
+    ),
     "setting-unknown": Rule(
         "warning",
         'no setting is called "{key}"',

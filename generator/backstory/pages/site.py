@@ -6,14 +6,16 @@ from hashlib import blake2b
 from backstory.catalog.catalog import Catalog
 from backstory.pages.context import PageContext
 from backstory.pages.parts.navigation import menu, navigation
-from backstory.pages.views import NavigationEntry, SiteFrame
+from backstory.pages.views import NavigationEntry, SiteFrame, SiteLogo
 from backstory.settings import Settings
 
 _POLICY = ("how-we-work/", "about/")
 """Plain pages that the footer leads to where they exist."""
 
 
-def site_view(catalog: Catalog, settings: Settings, styles: Mapping[str, str]) -> SiteFrame:
+def site_view(
+    catalog: Catalog, settings: Settings, styles: Mapping[str, str], logo: SiteLogo | None = None
+) -> SiteFrame:
     """The site as its pages show it."""
     context = PageContext(catalog, settings)
     pages = {address: key for key, address in catalog.addresses.items()}
@@ -32,6 +34,7 @@ def site_view(catalog: Catalog, settings: Settings, styles: Mapping[str, str]) -
         style=tuple(styles.values()),
         pretty=settings.pretty_links,
         extra=settings.extra,
+        logo=logo,
     )
 
 

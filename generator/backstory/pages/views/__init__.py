@@ -101,7 +101,7 @@ from backstory.pages.views.registers import (
     WordsView,
 )
 from backstory.pages.views.search import SearchCount, SearchView, TopicCount
-from backstory.pages.views.site import NavigationEntry, PageHead, SiteFrame
+from backstory.pages.views.site import NavigationEntry, PageHead, SiteFrame, SiteLogo
 from backstory.pages.views.topics import (
     Coverage,
     CoverageView,
@@ -202,6 +202,7 @@ __all__ = [
     "Second",
     "Side",
     "SiteFrame",
+    "SiteLogo",
     "SitemapEntry",
     "SitemapView",
     "SourceEntry",

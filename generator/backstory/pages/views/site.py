@@ -15,6 +15,18 @@ class NavigationEntry(Struct, frozen=True, array_like=True):
     """On another site: `url` does not start at this one's root."""
 
 
+class SiteLogo(Struct, frozen=True, array_like=True):
+    """A picture in the header, as large as it is shown there, in CSS pixels."""
+
+    url: str
+    width: int
+    height: int
+    alt: str = ""
+    """What it says in place of the site's name; empty where that stands beside it."""
+    dark: "SiteLogo | None" = None
+    """What stands in its place in the dark scheme; nothing where it stays."""
+
+
 class SiteFrame(Struct, frozen=True, array_like=True):
     """What every page shows of the site. Changes here redraw every page, so only what they all need."""
 
@@ -29,6 +41,7 @@ class SiteFrame(Struct, frozen=True, array_like=True):
     pretty: bool
     extra: dict[str, object] = {}
     """Other keys of site.yaml."""
+    logo: SiteLogo | None = None
 
 
 class PageHead(Struct, frozen=True, array_like=True):
