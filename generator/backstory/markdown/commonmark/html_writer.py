@@ -37,7 +37,7 @@ _BLOCKS = {
 }
 
 NOTHING = "<!---->"
-"""Stands for a comment that had a line of its own: it parts lists."""
+"""A comment of nobody's: on a line of its own it parts lists, behind signs it says what they are."""
 
 Event = Any
 """A name, or a mapping of one name to what belongs to it: see `pyromark.event`."""
@@ -186,6 +186,8 @@ class HtmlWriter:
         elif kind == "Code":
             pieces.element("code", {}, unreserved(value))
         elif kind == "InlineHtml":
+            if value == NOTHING:
+                return
             self.raw = True
             self._links.raw(value)
             if value.lower().startswith(_LEADING):

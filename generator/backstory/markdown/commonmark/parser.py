@@ -10,6 +10,7 @@ from pyromark import Markdown, Options
 
 from backstory.markdown.comments import Comment
 from backstory.markdown.commonmark.containers import ParagraphSpan, container_edits
+from backstory.markdown.commonmark.emphasis_edits import emphasis_edits
 from backstory.markdown.commonmark.html_inside import markdown_edits
 from backstory.markdown.commonmark.html_writer import DEEPEST, NOTHING, Events, HtmlWriter, Parsed
 from backstory.markdown.commonmark.link_edits import folded, link_edits
@@ -93,6 +94,9 @@ class CommonMark:
         """The events of a text whose boxes have become callouts, the outer ones first."""
         events = list(self._markdown.events_with_range(source.text, merge_text=True))
         if edits := [*link_edits(source.text, events, labels)]:
+            source.edit(edits)
+            events = list(self._markdown.events_with_range(source.text, merge_text=True))
+        if edits := [*emphasis_edits(source.text, events)]:
             source.edit(edits)
             events = list(self._markdown.events_with_range(source.text, merge_text=True))
         if not any(sign in source.text for sign in _CONTAINER_SIGNS):
