@@ -16,6 +16,7 @@ GROUND = {
     "problems",
     "text",
     "dates",
+    "editions",
     "messages",
     "yaml",
     "settings",

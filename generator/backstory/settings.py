@@ -8,7 +8,8 @@ from urllib.parse import unquote, urlsplit
 
 from msgspec import Struct, structs
 
-from backstory import messages
+from backstory import editions, messages
+from backstory.editions import PUBLIC, Edition
 from backstory.problems import Place, Problem, Severity, SiteError, not_utf8
 from backstory.suggestions import suggestion
 from backstory.yaml import parser, schema
@@ -115,6 +116,8 @@ class CutOff(Struct, frozen=True, array_like=True):
     """Seconds since 1970 in UTC: `--as-of`, else SOURCE_DATE_EPOCH, else now."""
     drafts: bool = False
     future: bool = False
+    holds: tuple[str, ...] = PUBLIC.holds
+    """For whom the edition is."""
 
 
 class Settings(Struct, frozen=True):
@@ -161,6 +164,10 @@ class Settings(Struct, frozen=True):
     ai_use: tuple[tuple[str, bool], ...] = ()
     """What programs may use the site for, by `search`, `answer` and `train`; nothing of what is not here."""
     extra: dict[str, object] = {}
+    editions: tuple[Edition, ...] = (PUBLIC,)
+    """All that are made of the source, the default first."""
+    edition: Edition = PUBLIC
+    """The one that is made now; never in site.yaml."""
     checks: dict[str, Severity] = {}
     publish: dict[str, dict[str, str]] = {}
     notify: Notify = Notify()
@@ -175,20 +182,32 @@ class Settings(Struct, frozen=True):
     linked_folders: tuple[str, ...] = ()
     """Folders outside of the site that symbolic links may lead into; relative to the one that the content lies in."""
 
+    @property
+    def audiences(self) -> tuple[str, ...]:
+        """Everybody for whom something can be."""
+        return editions.audiences(self.editions)
+
 
 def read_settings(
     folders: Folders, beneath: abc.Mapping[str, Any] | None = None
 ) -> tuple[Settings, tuple[Problem, ...]]:
     """What content/site.yaml says; where it says nothing, what is `beneath` it, else the defaults.
 
-    Problems name the file as `site.yaml`. A value that can't be used is an error, and its default stands.
+    What an edition says in its place is not yet in them: see `in_edition`. Problems name the file as `site.yaml`. A value that can't be used is an error, and its default stands.
     """
     mapping, problems = _read(folders)
     if mapping is None:
         return Settings(**(beneath or {})), problems
     reading = Reading(NAME)
     values = schema.read_fields(mapping, _SETTINGS, reading)
-    return Settings(**{**(beneath or {}), **values}), (*problems, *map(_of_a_setting, reading.problems))
+    settings = Settings(**{**(beneath or {}), **values})
+    settings = structs.replace(settings, edition=settings.editions[0])
+    return settings, (*problems, *map(_of_a_setting, reading.problems))
+
+
+def in_edition(settings: Settings, edition: Edition) -> Settings:
+    """The settings as an edition has them, from those that `read_settings` gives."""
+    return structs.replace(settings, edition=edition, **edition.settings)
 
 
 def place_of(folders: Folders, *keys: str, value: bool = False) -> Place:
@@ -406,6 +425,11 @@ def _publish(node: Node, key: str, reading: Reading) -> dict[str, dict[str, str]
     return targets
 
 
+def _editions(node: Node, key: str, reading: Reading) -> tuple[Edition, ...] | None:
+    own = {name: _SETTINGS[name] for name in _OF_AN_EDITION}
+    return editions.read_editions(node, key, reading, settings=own) or None
+
+
 def _extra(node: Node, key: str, reading: Reading) -> dict[str, object] | None:
     value = parser.plain(node)
     if isinstance(value, dict):
@@ -418,6 +442,20 @@ def _null(node: Node) -> bool:
     return isinstance(node, Scalar) and node.null
 
 
+_OF_AN_EDITION = (
+    "title",
+    "base_url",
+    "description",
+    "publisher",
+    "accent",
+    "navigation",
+    "ai_use",
+    "cards",
+    "search",
+    "twins",
+    "notify",
+    "extra",
+)
 _severity = schema.choice(("ignore", "warning", "error"))
 _LOGO: dict[str, Convert[Any]] = {"file": _static_file, "dark": _static_file, "alt": schema.text}
 _NOTIFY: dict[str, Convert[Any]] = {
@@ -452,6 +490,7 @@ _SETTINGS: dict[str, Convert[Any]] = {
     "search": schema.choice(("names", "full-text")),
     "twins": schema.flag,
     "extra": _extra,
+    "editions": _editions,
     "checks": _checks,
     "publish": _publish,
     "notify": _notify,

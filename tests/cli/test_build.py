@@ -146,6 +146,7 @@ def test_what_is_left_out_is_counted_also_where_nothing_changed(site: Path) -> N
         "embargoed": 1,
         "expired": 1,
         "hidden": 1,
+        "other_editions": 0,
     }
     assert build(site, "--drafts", "--future").out.splitlines()[1:2] == ["Left out: 1 expired, 1 hidden."]
     assert build(site, "--quiet").out == ""

@@ -313,7 +313,7 @@ def test_every_key_of_a_topic_is_read() -> None:
     assert record.period is not None and record.period.edtf == "1984~/.."
 
 
-NO_KEYS = {"extra", "source_keys", "places", "categories", "tree_address"}
+NO_KEYS = {"extra", "source_keys", "places", "categories", "tree_address", "audience", "withheld"}
 """Fields that no key of their name fills."""
 
 

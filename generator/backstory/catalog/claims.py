@@ -53,7 +53,8 @@ def link_replies(
         )
         if parent is None or _circular(at, parent, parents):
             place = documents(one.path).metadata_place(answered.line, answered.column)
-            problems.append(Problem("reply-missing", place, {"name": answered.name}))
+            if answered.name not in documents(one.path).front.withheld:
+                problems.append(Problem("reply-missing", place, {"name": answered.name}))
         else:
             parents[at] = parent
     return _trees(claims, parents), problems

@@ -7,7 +7,7 @@ from msgspec import structs
 
 from backstory.cli.lookup import Lookup
 from backstory.cli.open_site import open_site
-from backstory.cli.options import SiteOptions, output_options, resolve_options, site_options
+from backstory.cli.options import SiteOptions, complete, output_options, resolve_options, site_options
 from backstory.cli.progress import Bar
 from backstory.cli.rewriting import offer, rewriting_options
 from backstory.engine.known_site import KnownSite
@@ -36,7 +36,7 @@ def extract_command(place: str, title: str, **chosen: Any) -> int:
     """
     speaking = {key: chosen.pop(key) for key in ("dry_run", "yes", "as_json", "quiet", "no_color")}
     chosen.pop("verbose")
-    options = resolve_options(**chosen)
+    options = complete(resolve_options(**chosen))
     path, _, line = place.rpartition(":")
     if not path or not line.isdigit():
         raise click.UsageError(f'"{place}" is no place; write it as articles/name.md:14.')

@@ -6,17 +6,24 @@ from typing import Any
 import click
 import msgspec
 
-from backstory.cli.options import output_options, resolve_options, site_options
+from backstory.cli.options import (
+    SiteOptions,
+    edition_option,
+    output_options,
+    resolve_editions,
+    site_options,
+)
 from backstory.cli.progress import Bar
 from backstory.cli.reporting import NOWHERE, colours, left_out_line, print_json, problem_list, report, say
 from backstory.engine.build import build
 from backstory.engine.options import Options, Report
 from backstory.engine.verify import differences
-from backstory.problems import in_folder
+from backstory.problems import Problem, in_folder, in_order
 
 
 @click.command("build")
 @site_options
+@edition_option
 @click.option("--clean", is_flag=True, help="Build everything again.")
 @click.option("--adopt", is_flag=True, help="Replace files of somebody else in the output folder.")
 @click.option("--verify", is_flag=True, help="Build clean elsewhere, too, and compare.")
@@ -37,7 +44,7 @@ def command(
     no_color: bool,
     **site: Any,
 ) -> int:
-    """Build the site: content/ becomes site/.
+    """Build the site: content/ becomes site/, or the folder of each edition that site.yaml names.
 
     Only what is new is done again; the result is the same as with --clean, byte for byte.
     """
@@ -47,31 +54,49 @@ def command(
         )
     # A build makes much that stays to its end, and next to nothing that leads back to itself.
     gc.set_threshold(200_000, 20, 100)
-    options = resolve_options(**site)
-    how = Options(clean=clean, jobs=jobs or 0, executor=executor, adopt=adopt, fixed_time=options.fixed_time)
-    what = (options.folders, options.settings, options.cut_off)
+    editions = resolve_editions(**site)
+    first = editions[0]
+    how = Options(clean=clean, jobs=jobs or 0, executor=executor, adopt=adopt, fixed_time=first.fixed_time)
     bar = Bar(shown=not quiet and not as_json)
-    try:
-        done = build(*what, options=how, progress=bar)
-        differing = differences(*what, options=how, progress=bar) if verify else []
-    finally:
-        bar.clear()
-    problems = [*options.problems, *done.problems, *in_folder(site["output"].as_posix(), differing)]
-    code = report(problems, options.settings.checks, strict=options.strict, colour=colours(no_color))
+    built: list[tuple[SiteOptions, Report]] = []
+    problems: list[Problem] = list(first.problems)
+    for options in editions:
+        what = (options.folders, options.settings, options.cut_off)
+        try:
+            done = build(*what, options=how, progress=bar)
+            differing = differences(*what, options=how, progress=bar) if verify else []
+        finally:
+            bar.clear()
+        built.append((options, done))
+        problems += [*done.problems, *in_folder(options.folders.output_label, differing)]
+    problems = in_order(problems)
+    code = report(problems, first.settings.checks, strict=first.strict, colour=colours(no_color))
     if as_json:
-        print_json(document(done) | {"problems": problem_list(problems, options.settings.checks)})
+        listed = problem_list(problems, first.settings.checks)
+        print_json(_documents(built) | {"problems": listed})
     elif not quiet:
-        for line in options.recognised:
+        for line in first.recognised:
             say(line)
-        say(_summary(done, site["output"].as_posix()))
-        if said := left_out_line(done.left_out):
-            say(said)
-        if not options.settings.base_url:
-            say(NOWHERE)
-        if verbose:
-            for path in done.written:
-                say(f"  {path}")
+        for options, done in built:
+            _tell(options, done, verbose=verbose)
     return code
+
+
+def _tell(options: SiteOptions, done: Report, *, verbose: bool) -> None:
+    """Say what came of the build of an edition."""
+    say(_summary(done, options.folders.output_label))
+    if said := left_out_line(done.left_out):
+        say(said)
+    if not options.settings.base_url:
+        say(NOWHERE)
+    for path in done.written if verbose else ():
+        say(f"  {path}")
+
+
+def _documents(built: list[tuple[SiteOptions, Report]]) -> dict[str, Any]:
+    """The build of the first edition, and of the others by their names, where there are any."""
+    others = {options.settings.edition.name: document(done) for options, done in built[1:]}
+    return document(built[0][1]) | ({"editions": others} if others else {})
 
 
 def document(done: Report) -> dict[str, Any]:

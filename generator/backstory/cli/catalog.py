@@ -7,7 +7,7 @@ import click
 from backstory.catalog.dump import dump
 from backstory.catalog.rankings import DEPTH
 from backstory.cli.open_site import open_site
-from backstory.cli.options import resolve_options, site_options
+from backstory.cli.options import edition_option, resolve_options, site_options
 from backstory.cli.progress import Bar
 from backstory.cli.reporting import print_json, problem_list
 from backstory.engine.repeated_passages import repeated_passages
@@ -16,6 +16,7 @@ from backstory.problems import in_folder
 
 @click.command("catalog")
 @site_options
+@edition_option
 def command(**site: Any) -> int:
     """Print what the program knows of the site, as one JSON document."""
     options = resolve_options(**site)

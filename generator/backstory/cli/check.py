@@ -15,7 +15,13 @@ from backstory.checks.external_links import ask_all, outside_links
 from backstory.checks.held_back import held_documents
 from backstory.checks.metadata import metadata_alone
 from backstory.cli.open_site import open_site
-from backstory.cli.options import SiteOptions, output_options, resolve_options, site_options
+from backstory.cli.options import (
+    SiteOptions,
+    edition_option,
+    output_options,
+    resolve_editions,
+    site_options,
+)
 from backstory.cli.progress import Bar
 from backstory.cli.reporting import NOWHERE, colours, print_json, problem_list, report, say
 from backstory.content.symlinks import link_roots
@@ -28,7 +34,7 @@ from backstory.importers import Inbox
 from backstory.markdown.paragraphs import paragraphs
 from backstory.messages import severity
 from backstory.pages.plan import page_files
-from backstory.problems import Problem, in_folder
+from backstory.problems import Place, Problem, in_folder, in_order
 from backstory.render.accent import shown_accent
 from backstory.render.theme import load_templates
 from backstory.render.theme_copies import older_copies
@@ -36,6 +42,7 @@ from backstory.render.theme_copies import older_copies
 
 @click.command("check")
 @site_options
+@edition_option
 @click.option("--external", is_flag=True, help="Ask other sites, too, whether what is linked is there.")
 @output_options
 def command(external: bool, as_json: bool, quiet: bool, verbose: bool, no_color: bool, **site: Any) -> int:
@@ -44,8 +51,35 @@ def command(external: bool, as_json: bool, quiet: bool, verbose: bool, no_color:
     What a build reports, and what only an editor would see: reviews that are due, vague words for time,
     claims without a source, passages written twice. docs/checks.md has every rule. Nothing is written.
     """
-    options = resolve_options(**site)
+    editions = resolve_editions(**site)
+    options = editions[0]
     bar = Bar(shown=not quiet and not as_json)
+    looked = [_looked_at(one, bar) for one in editions]
+    problems = [problem for _, found in looked for problem in found]
+    if external:
+        links: dict[str, list[Place]] = {}
+        for context, _ in looked:
+            for address, places in outside_links(context).items():
+                links[address] = list(dict.fromkeys((*links.get(address, ()), *places)))
+        asked = ask_all(links, told=lambda done, of: bar("Asking other sites", done, of))
+        problems += in_folder(options.folders.content_label, asked)
+        bar.clear()
+    told = in_order([*options.problems, *problems])
+    code = report(told, options.settings.checks, strict=options.strict, colour=colours(no_color))
+    if as_json:
+        print_json({"problems": problem_list(told, options.settings.checks)})
+    elif not quiet:
+        counts = _by_rule(told, options)
+        say(_summary(looked[0][0], _by_severity(told, options)))
+        if not options.settings.base_url:
+            say(NOWHERE)
+        for rule, count in counts.items() if verbose else ():
+            say(f"{count:>6}  {rule}")
+    return code
+
+
+def _looked_at(options: SiteOptions, bar: Bar) -> tuple[CheckContext, list[Problem]]:
+    """What the rules look at in an edition, and all that is wrong with it."""
     with open_site(options, bar) as found:
         context = gathered(options, found)
     templates, faults = load_templates(
@@ -72,30 +106,12 @@ def command(external: bool, as_json: bool, quiet: bool, verbose: bool, no_color:
         *metadata_alone(options.folders.content, found.site.files),
         *Inbox(options.folders.content, options.settings).differences(),
     ]
-    if external:
-        links = outside_links(context)
-        problems += ask_all(links, told=lambda done, of: bar("Asking other sites", done, of))
-        bar.clear()
-    told = [
-        *options.problems,
+    return context, [
         *found.site.cache.notices,
         *faults,
         *older_copies(options.folders.templates, options.folders.templates_label),
         *in_folder(options.folders.content_label, problems),
     ]
-    code = report(told, options.settings.checks, strict=options.strict, colour=colours(no_color))
-    if as_json:
-        print_json({"problems": problem_list(told, options.settings.checks)})
-    elif not quiet:
-        counts = _by_rule(told, options)
-        say(_summary(context, _by_severity(told, options)))
-        if not options.settings.base_url:
-            say(NOWHERE)
-        if note := _accent_note(options.settings.accent, templates.assets):
-            say(note)
-        for rule, count in counts.items() if verbose else ():
-            say(f"{count:>6}  {rule}")
-    return code
 
 
 def gathered(options: SiteOptions, found: KnownSite) -> CheckContext:

@@ -10,7 +10,7 @@ from backstory.catalog.explain import explain_page, explain_pair
 from backstory.catalog.rankings import DEPTH
 from backstory.cli.lookup import Lookup
 from backstory.cli.open_site import open_site
-from backstory.cli.options import output_options, resolve_options, site_options
+from backstory.cli.options import edition_option, output_options, resolve_options, site_options
 from backstory.cli.progress import Bar
 from backstory.cli.reporting import print_json, say
 from backstory.pages.parts.ripple import ripple
@@ -37,6 +37,7 @@ _WHY = {
 @click.argument("one", metavar="A")
 @click.argument("other", metavar="[B]", required=False)
 @site_options
+@edition_option
 @output_options
 def command(
     one: str, other: str | None, as_json: bool, quiet: bool, verbose: bool, no_color: bool, **site: Any

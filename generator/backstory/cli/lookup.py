@@ -17,6 +17,7 @@ _HELD = {
     "embargo": ("its date has not come yet", "add --future to see it"),
     "expired": ("it has expired", "give an earlier day with --as-of to see it"),
     "hidden": ("it is marked as not for readers", "backstory check says by what"),
+    "edition": ("it is for another edition", "say which with --edition to see it"),
     "": ("it has an error", "backstory check says which"),
 }
 """Why a document is held back, as messages say it, and what to do."""

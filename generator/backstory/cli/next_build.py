@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from backstory.cli.options import FOLDER, resolve_options
+from backstory.cli.options import FOLDER, edition_option, resolve_options
 from backstory.cli.reporting import print_json, say
 from backstory.output.folder import MANIFEST, Output
 from backstory.problems import Place, Problem, SiteError
@@ -17,10 +17,11 @@ from backstory.problems import Place, Problem, SiteError
     "--content", type=FOLDER, default=Path("content"), help="The content folder.", show_default=True
 )
 @click.option(
-    "--output", type=FOLDER, default=Path("site"), help="Where the site was built.", show_default=True
+    "--output", type=FOLDER, default=None, help="Where the site was built, if not where site.yaml says."
 )
+@edition_option
 @click.option("--json", "as_json", is_flag=True, help="One JSON document on standard output.")
-def command(content: Path, output: Path, as_json: bool) -> int:
+def command(content: Path, output: Path | None, edition: str | None, as_json: bool) -> int:
     """Print when the next embargo or expiry falls due, for cron; nothing where none is to come."""
     options = resolve_options(
         content=content,
@@ -31,9 +32,10 @@ def command(content: Path, output: Path, as_json: bool) -> int:
         future=False,
         as_of=None,
         strict=False,
+        edition=edition,
     )
     if not (options.folders.output / MANIFEST).is_file():
-        raise SiteError(Problem("publish-unbuilt", Place(output.as_posix())))
+        raise SiteError(Problem("publish-unbuilt", Place(options.folders.output_label)))
     due = Output(options.folders.output).manifest().next_change
     moment = (
         datetime.fromtimestamp(due, UTC).astimezone(ZoneInfo(options.settings.timezone))

@@ -10,19 +10,22 @@ from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 import click
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from backstory import messages
 from backstory.dates import read_day, read_moment
+from backstory.editions import PUBLIC, Edition
 from backstory.problems import Place, Problem, SiteError, in_folder
 from backstory.settings import (
     CutOff,
     Folders,
     Settings,
+    in_edition,
     override,
     site_address,
     without_password,
 )
+from backstory.suggestions import suggestion
 from backstory.text import printable, printable_name
 from backstory.trees.recognise import in_their_tree, read_site, recognised_lines
 
@@ -70,6 +73,13 @@ def site_options(command: F) -> F:
     return command
 
 
+def edition_option(command: F) -> F:
+    """Which edition of the site."""
+    return click.option(
+        "--edition", default=None, metavar="NAME", help="The edition that site.yaml calls so."
+    )(command)
+
+
 def output_options(command: F) -> F:
     """How a command speaks."""
     for option in reversed(_OUTPUT):
@@ -89,7 +99,10 @@ _SITE = (
         show_default=True,
     ),
     click.option(
-        "--output", type=FOLDER, default=Path("site"), help="Where the site is built.", show_default=True
+        "--output",
+        type=FOLDER,
+        default=None,
+        help="Where the site is built.  [default: that of its edition, site]",
     ),
     click.option("--base-url", help="The site's address, in place of site.yaml's.", metavar="URL"),
     click.option("--drafts", is_flag=True, help="Drafts are in."),
@@ -109,14 +122,78 @@ def resolve_options(
     *,
     content: Path,
     templates: Path,
-    output: Path,
+    output: Path | None,
     base_url: str | None,
     drafts: bool,
     future: bool,
     as_of: str | None,
     strict: bool,
+    edition: str | None = None,
 ) -> SiteOptions:
-    """Settle the site's options. Stops where there is no content folder, or site.yaml is broken."""
+    """Settle the site's options, in its default edition where none is named.
+
+    Stops where there is no content folder, or site.yaml is broken.
+    """
+    folders = in_their_tree(_folders(content, templates, output or Path(PUBLIC.folder)))
+    settings, found, tree = read_site(folders)
+    problems = in_folder(folders.content_label, found)
+    errors = [problem for problem in problems if messages.severity(problem, settings.checks) == "error"]
+    if errors:
+        raise SiteError(*problems)
+    if base_url is not None and site_address(base_url) is None:
+        raise click.BadParameter(
+            f'"{without_password(base_url)}" can\'t be the address of a site; write it as https://host/folder/.',
+            param_hint="--base-url",
+        )
+    settings = in_edition(settings, _edition(settings, edition))
+    settings = override(settings, base_url=base_url)
+    folders = edition_folders(folders, settings.edition, chosen=output is not None)
+    cut_off = CutOff(
+        _instant(as_of, ZoneInfo(settings.timezone)),
+        drafts=drafts,
+        future=future,
+        holds=settings.edition.holds,
+    )
+    return SiteOptions(
+        folders,
+        settings,
+        cut_off,
+        tuple(problems),
+        strict=strict,
+        recognised=tuple(recognised_lines(tree, settings)) if tree is not None else (),
+        clock=None if as_of is not None or os.environ.get("SOURCE_DATE_EPOCH") else _now,
+    )
+
+
+def resolve_editions(*, edition: str | None, **site: Any) -> tuple[SiteOptions, ...]:
+    """The same of all editions, the default first; of one where one is named, or a folder or an address is given."""
+    first = resolve_options(edition=edition, **site)
+    if edition is not None or site["output"] is not None or site["base_url"] is not None:
+        return (first,)
+    others = [one.name for one in first.settings.editions if one.name != first.settings.edition.name]
+    instant = first.cut_off.instant
+    resolved = [resolve_options(edition=name, **site) for name in others]
+    return (
+        first,
+        *(structs.replace(one, cut_off=structs.replace(one.cut_off, instant=instant)) for one in resolved),
+    )
+
+
+def complete(options: SiteOptions) -> SiteOptions:
+    """The same with all that any edition has, for commands that edit the author's files."""
+    settings = options.settings
+    everybody = structs.replace(settings.edition, holds=settings.audiences)
+    return structs.replace(
+        options,
+        settings=structs.replace(settings, edition=everybody),
+        cut_off=structs.replace(options.cut_off, holds=everybody.holds),
+        folders=structs.replace(options.folders, cache=options.folders.cache / "complete")
+        if settings.editions != (PUBLIC,)
+        else options.folders,
+    )
+
+
+def _folders(content: Path, templates: Path, output: Path) -> Folders:
     folders = Folders(
         content=content.absolute(),
         templates=templates.absolute(),
@@ -131,28 +208,29 @@ def resolve_options(
             raise SiteError(Problem("path-encoding", Place(printable_name(str(folder)))))
     if not folders.content.is_dir():
         raise SiteError(Problem("content-missing", Place(folders.content_label)))
-    folders = in_their_tree(folders)
-    settings, found, tree = read_site(folders)
-    problems = in_folder(folders.content_label, found)
-    errors = [problem for problem in problems if messages.severity(problem, settings.checks) == "error"]
-    if errors:
-        raise SiteError(*problems)
-    if base_url is not None and site_address(base_url) is None:
-        raise click.BadParameter(
-            f'"{without_password(base_url)}" can\'t be the address of a site; write it as https://host/folder/.',
-            param_hint="--base-url",
-        )
-    settings = override(settings, base_url=base_url)
-    cut_off = CutOff(_instant(as_of, ZoneInfo(settings.timezone)), drafts=drafts, future=future)
-    return SiteOptions(
-        folders,
-        settings,
-        cut_off,
-        tuple(problems),
-        strict=strict,
-        recognised=tuple(recognised_lines(tree, settings)) if tree is not None else (),
-        clock=None if as_of is not None or os.environ.get("SOURCE_DATE_EPOCH") else _now,
-    )
+    return folders
+
+
+def edition_folders(folders: Folders, edition: Edition, *, chosen: bool) -> Folders:
+    """The folders of an edition; its own output folder, unless another one was `chosen`.
+
+    What is remembered of one that is not the default is kept by itself, so that none of it gets into another.
+    """
+    output = folders.output_label if chosen else edition.folder
+    kept = folders.cache if edition.default else folders.cache / "editions" / edition.name
+    return structs.replace(folders, output=Path(output).absolute(), output_label=output, cache=kept)
+
+
+def _edition(settings: Settings, name: str | None) -> Edition:
+    if name is None:
+        return settings.editions[0]
+    for edition in settings.editions:
+        if edition.name == name.lower():
+            return edition
+    names = [edition.name for edition in settings.editions]
+    near = suggestion(name, names)
+    meant = f'Did you mean "{near["near"]}"?' if near else f"There is {', '.join(names)}."
+    raise click.BadParameter(f'"{name}" is no edition of this site. {meant}', param_hint="--edition")
 
 
 def _now() -> int:

@@ -13,13 +13,15 @@ from backstory.cli.options import FOLDER, SiteOptions, output_options, resolve_o
 from backstory.cli.publish_notices import tell_others
 from backstory.cli.publish_output import Reporter, document, show_difference, show_prose
 from backstory.cli.reporting import NOWHERE, print_json, problem_list, report, say
-from backstory.output.folder import locked
-from backstory.problems import Place
+from backstory.output.folder import locked, name_in_manifest
+from backstory.problems import Place, Problem, SiteError
 from backstory.publish.built_site import cautions, open_site
 from backstory.publish.host import Host, HostContext, SendOptions
 from backstory.publish.ledger import NAME
 from backstory.publish.publish import PublishOptions, PublishPlan, carry_out, prepare, prose_changes
 from backstory.publish.targets import Where, choose, in_settings, open_host
+from backstory.settings import in_edition
+from backstory.suggestions import suggestion
 from backstory.trees.recognise import read_site
 
 _PAUSE = "2"
@@ -31,7 +33,7 @@ _PAUSE = "2"
     "--content", type=FOLDER, default=Path("content"), help="The content folder.", show_default=True
 )
 @click.option(
-    "--output", type=FOLDER, default=Path("site"), help="Where the site was built.", show_default=True
+    "--output", type=FOLDER, default=None, help="Where the site was built, if not where site.yaml says."
 )
 @click.option("--base-url", help="The address it was built for, in place of site.yaml's.", metavar="URL")
 @click.option(
@@ -83,6 +85,7 @@ def command(
     name, target_options = choose(
         options.settings.publish, name, pairs | flags, where=_places(options, pairs, flags)
     )
+    options = _in_edition_of(options, name, target_options, chosen)
     context = HostContext(Path.cwd(), options.folders.cache / "publish", dict(os.environ), time.sleep)
     host = open_host(target_options, context)
     reporter = Reporter(as_json=as_json, quiet=quiet, verbose=verbose, no_color=no_color)
@@ -95,6 +98,21 @@ def command(
         return _publish(
             options, host, name=name, target_options=target_options, chosen=chosen, reporter=reporter
         )
+
+
+def _in_edition_of(
+    options: SiteOptions, name: str, target_options: dict[str, str], chosen: dict[str, Any]
+) -> SiteOptions:
+    """The options in the edition that a target is for: the default, unless it names another."""
+    edition = target_options.get("edition", "").lower()
+    if not edition:
+        return options
+    names = [one.name for one in options.settings.editions]
+    if edition not in names:
+        where = _places(options, (), ())(name, "edition", True)
+        facts = {"edition": edition} | suggestion(edition, names)
+        raise SiteError(Problem("publish-edition-unknown", where, facts))
+    return _resolved(chosen, edition)
 
 
 def _roll_back(name: str, host: Host, *, dry_run: bool, reporter: Reporter) -> int:
@@ -117,7 +135,8 @@ def _publish(
     now = options.cut_off.instant
     site = open_site(
         options.folders.output,
-        chosen["output"].as_posix(),
+        options.folders.output_label,
+        edition=name_in_manifest(options.settings.edition),
         base_url=options.settings.base_url,
         trial=chosen["trial"],
         now=now,
@@ -196,7 +215,7 @@ def _send(
     return wanted
 
 
-def _resolved(chosen: dict[str, Any]) -> SiteOptions:
+def _resolved(chosen: dict[str, Any], edition: str | None = None) -> SiteOptions:
     return resolve_options(
         content=chosen["content"],
         templates=Path("templates"),
@@ -206,6 +225,7 @@ def _resolved(chosen: dict[str, Any]) -> SiteOptions:
         future=False,
         as_of=None,
         strict=False,
+        edition=edition,
     )
 
 
@@ -235,13 +255,16 @@ def _choices(
     options: SiteOptions, chosen: dict[str, Any], *, target_options: dict[str, str], trial: bool
 ) -> PublishOptions:
     # Asked of site.yaml alone: at an address given here only, readers have been promised nothing.
-    ordinary, _, _ = read_site(options.folders)
+    base, _, _ = read_site(options.folders)
+    edition = options.settings.edition
+    ordinary = in_edition(base, edition)
     return PublishOptions(
         max_deletes=target_options.get("max_deletes", "25%"),
         adopt=chosen["adopt"],
         force=chosen["force"],
         released=frozenset(_address(one, ordinary.base_url) for one in chosen["released"]),
-        keeps_ledger=not trial and options.settings.base_url == ordinary.base_url,
+        # The ledger and the record of publishes are those of the default edition, as the content is.
+        keeps_ledger=not trial and edition.default and options.settings.base_url == ordinary.base_url,
     )
 
 

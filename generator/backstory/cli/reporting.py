@@ -106,6 +106,7 @@ def left_out_line(left_out: LeftOut) -> str:
         (left_out.embargoed, "not due yet"),
         (left_out.expired, "expired"),
         (left_out.hidden, "hidden"),
+        (left_out.other_editions, "for other editions"),
     ]
     said = ", ".join(f"{count:,} {what}" for count, what in counts if count)
     return f"Left out: {said}." if said else ""

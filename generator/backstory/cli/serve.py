@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from backstory import messages
-from backstory.cli.options import SiteOptions, resolve_options, site_options
+from backstory.cli.options import SiteOptions, edition_option, resolve_options, site_options
 from backstory.cli.reporting import colours, left_out_line, report, say
 from backstory.preview.configuration import Configuration
 from backstory.preview.cut_off_clock import CutOffClock
@@ -22,6 +22,7 @@ from backstory.problems import Problem
 
 @click.command("serve")
 @site_options
+@edition_option
 @click.option("--host", default="127.0.0.1", show_default=True, help="Where to be reached.")
 @click.option(
     "--port", type=click.IntRange(0, 65535), default=None, help="8000, or the next free one after it."

@@ -6,7 +6,7 @@ import click
 
 from backstory.cli.lookup import Lookup
 from backstory.cli.open_site import open_site
-from backstory.cli.options import SiteOptions, output_options, resolve_options, site_options
+from backstory.cli.options import SiteOptions, complete, output_options, resolve_options, site_options
 from backstory.cli.progress import Bar
 from backstory.cli.rewriting import offer, rewriting_options
 from backstory.engine.known_site import KnownSite
@@ -52,7 +52,7 @@ def rename(topic: str, title: str, **chosen: Any) -> int:
 def _rewrite(one: str, other: str, *, merging: bool, **chosen: Any) -> int:
     speaking = {key: chosen.pop(key) for key in ("dry_run", "yes", "as_json", "quiet", "no_color")}
     chosen.pop("verbose")
-    options = resolve_options(**chosen)
+    options = complete(resolve_options(**chosen))
     with open_site(options, Bar(shown=not speaking["quiet"] and not speaking["as_json"])) as found:
         site, lookup = _site(options, found), Lookup(options, found, "topics")
         try:

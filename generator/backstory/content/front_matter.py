@@ -17,13 +17,15 @@ from backstory.content.documents import Kind
 from backstory.content.front_matter_types import FrontMatter, Image
 from backstory.content.keys import FIELD_OF, KEYS, MEANT, Merge
 from backstory.content.moment_keys import moment_field, says_who
+from backstory.content.parts_for import shown_parts
 from backstory.content.visibility import VisibilityMark, is_only_a_mark, said_by_key
 from backstory.dates import Moment
+from backstory.editions import Audience, both, read_audience
 from backstory.markdown.body import Reference
 from backstory.problems import Place, Problem
 from backstory.settings import Settings
 from backstory.yaml import parser, schema
-from backstory.yaml.parser import Mapping, Scalar, Sequence
+from backstory.yaml.parser import Mapping, Node, Scalar, Sequence
 from backstory.yaml.schema import Reading
 
 _TAXONOMIES = ("tags", "tag", "categories", "category", "taxonomies.tags", "taxonomies.categories")
@@ -59,8 +61,9 @@ def read_front_matter(
     node: Mapping, *, kind: Kind, path: str, settings: Settings
 ) -> tuple[FrontMatter, tuple[Problem, ...]]:
     """The record that the keys of `node` make. A value that can't be read is as if it weren't given."""
-    reading = Reading(path, settings.timezone, words=settings.tree.words)
-    given = _gather(remove_comments(node, reading), kind, reading)
+    reading = Reading(path, settings.timezone, words=settings.tree.words, audiences=settings.audiences)
+    parts = shown_parts(remove_comments(node, reading), reading, settings.edition.holds)
+    given = _gather(parts.node, kind, reading)
     values: dict[str, Any] = {}
     source_keys: dict[str, str] = {}
     places: dict[str, tuple[int, int]] = {}
@@ -89,7 +92,9 @@ def read_front_matter(
             for one in single_values.topics(each.node, each.key, reading.quiet()) or ()
         )
         values["categories"] = tuple(names)
-    front = FrontMatter(**values, extra=given.extra, source_keys=source_keys, places=places)
+    front = FrontMatter(
+        **values, withheld=parts.withheld, extra=given.extra, source_keys=source_keys, places=places
+    )
     if front.date is not None and front.expires is not None and front.expires.instant <= front.date.instant:
         place = Place(path, *places["expires"])
         reading.problems.append(Problem("expires-early", place, {"day": front.date.day}))
@@ -99,13 +104,13 @@ def read_front_matter(
 def _gather(node: Mapping, kind: Kind, reading: Reading) -> _Given:
     given = _Given({}, [], {})
     for key, value in node.values.items():
-        name = key if key in FIELD_OF else key.lower()
+        name = key if key in FIELD_OF else key.lower().strip()
         field = FIELD_OF.get(name) or moment_field(key)
         if name == "kind" and kind != "topic":
             field = None
         if field is None:
-            _gather_unknown(given, key, node, reading)
-        elif not schema.empty(value):
+            _gather_unknown(given, key, node, kind, reading)
+        elif not schema.empty(value) or field == "for":
             _gather_known(given, field, Candidate(name, node.keys[key], value), kind, reading)
     # What a reader may see depends on the latest of all dates of publication.
     waiting = [one for one in given.fields.get("date", ()) if one.key not in _CREATED]
@@ -131,18 +136,30 @@ def _gather_known(given: _Given, field: str, one: Candidate, kind: Kind, reading
         given.extra[one.key] = parser.plain(one.node)
 
 
-def _gather_unknown(given: _Given, key: str, node: Mapping, reading: Reading) -> None:
+def _gather_unknown(given: _Given, key: str, node: Mapping, kind: Kind, reading: Reading) -> None:
     value = node.values[key]
     said = () if schema.empty(value) else tuple(said_by_key(key, value, reading))
     given.said += said
     if any(one.means for one in said) or is_only_a_mark(key):
         return
     given.extra[key] = parser.plain(value)
+    if _means_for(key, value, reading):
+        reading.note("key-unknown", node.keys[key], key=key, near="for")
+        _gather_known(given, "for", Candidate("for", node.keys[key], value), kind, reading)
+        return
     near = schema.one_slip_from(key, MEANT) if key.lower() not in FIELD_OF else ""
     if near:
         reading.note("key-unknown", node.keys[key], key=key, near=near)
         if near in _READ_AS_MEANT and schema.as_flag(value) is not None:
             given.said += said_by_key(near, value, reading)
+
+
+def _means_for(key: str, value: Node, reading: Reading) -> bool:
+    """Whether a key that nobody knows, `fro: internal`, is a slip in `for`: its value names who is to read the text."""
+    if key.strip().lower() not in _MEANT_FOR:
+        return False
+    quiet = reading.quiet()
+    return bool(read_audience(value, key, quiet))
 
 
 def _is_visibility(field: str, one: Candidate) -> bool:
@@ -208,6 +225,14 @@ def _topics(field: str, candidates: list[Candidate], reading: Reading) -> _Chose
     return chosen, tuple(names.values())
 
 
+def _audience(field: str, candidates: list[Candidate], reading: Reading) -> _Chosen:
+    """For those of whom all speak: who may read it is what keeps more readers out."""
+    audience: Audience = None
+    for one in candidates:
+        audience = both(audience, KEYS[field].convert(one.node, one.key, reading))
+    return candidates, audience
+
+
 def _latest(field: str, candidates: list[Candidate], reading: Reading) -> _Chosen:
     return _by_instant(field, candidates, reading, max)
 
@@ -264,7 +289,9 @@ def _agree(one: object, other: object) -> bool:
 
 
 def derive_fields(values: dict[str, Any]) -> None:
-    """Fields that are made of several keys."""
+    """Fields that are made of several keys, or called otherwise than theirs."""
+    if "for" in values:
+        values["audience"] = values.pop("for")
     alt = values.pop("image_alt", "")
     image = values.get("image")
     if alt and image is not None and not image.alt:
@@ -292,6 +319,9 @@ _MERGES: dict[Merge, Callable[[str, list[Candidate], Reading], _Chosen]] = {
     "latest": _latest,
     "earliest": _earliest,
     "visibility": _first,
+    "audience": _audience,
 }
+_MEANT_FOR = ("fro", "ofr", "fo", "forr", "foor", "audience", "edition", "editions", "readers")
+"""Keys that are `for` where what they hold is a name of an edition."""
 _READ_AS_MEANT = (*_VISIBILITY, "published", "publish")
 """Keys whose misspelt form counts, too: a slip must not let a draft out."""

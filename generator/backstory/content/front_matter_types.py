@@ -8,6 +8,7 @@ from typing import Literal
 from msgspec import Struct
 
 from backstory.dates import Moment, Span
+from backstory.editions import Audience
 from backstory.markdown.body import Assessment, Query, Reference
 from backstory.settings import Dialect
 
@@ -136,18 +137,19 @@ class AiPart(Struct, frozen=True, array_like=True):
 
 
 class Below(Struct, frozen=True, array_like=True):
-    """What is said of the documents below a folder: that they are drafts, hidden or unlisted, or from when or up to
-    when readers see them; and by what. A `date` is for those that have none.
+    """What is said of the documents below a folder: that they are drafts, hidden or unlisted, for whom they are, or
+    from when or up to when readers see them; and by what. A `date` is for those that have none.
 
     `targets` are patterns of paths from the content folder; without one, all of them are meant. `!` takes out.
     """
 
-    means: Literal["draft", "hidden", "unlisted", "date", "embargo", "expires"]
+    means: Literal["draft", "hidden", "unlisted", "audience", "date", "embargo", "expires"]
     said: str = ""
     folder: str = ""
     targets: tuple[str, ...] = ()
     moment: Moment | None = None
     """Of the last three."""
+    audience: Audience = None
 
 
 class FrontMatter(Struct, frozen=True):
@@ -164,6 +166,8 @@ class FrontMatter(Struct, frozen=True):
     """No reader ever sees it."""
     unlisted: bool = False
     """It has a page, and stands in no list."""
+    audience: Audience = None
+    """For whom it is, by the names of editions; None for everybody."""
     summary: str = ""
     definition: str = ""
     as_of: str = ""
@@ -212,6 +216,8 @@ class FrontMatter(Struct, frozen=True):
     ai: AiPart | None = None
     featured: bool = False
     """Hand-picked to lead the home page."""
+    withheld: tuple[str, ...] = ()
+    """Ids of entries that are for other readers, and left out."""
     cascade: tuple[Below, ...] = ()
     """What an index file says of the documents below its folder."""
     extra: dict[str, object] = {}

@@ -11,6 +11,7 @@ from msgspec import Struct, structs
 from backstory.content.documents import Document
 from backstory.content.files import is_index
 from backstory.content.front_matter_types import Below, FrontMatter
+from backstory.editions import both
 
 _PAGE_OF_ITS_OWN = ("build.", "_build.", "headless", "render", "permalink")
 """Keys that say of a section's own page only that it is not made."""
@@ -44,6 +45,8 @@ def _of_index(document: Document) -> Iterator[Below]:
         mark = front.source_keys.get("hidden", "")
         if front.draft or (front.hidden and not mark.startswith(_PAGE_OF_ITS_OWN)):
             yield Below("draft" if front.draft else "hidden", document.path, folder)
+        if front.audience is not None:
+            yield Below("audience", document.path, folder, audience=front.audience)
 
 
 def _with(document: Document, rules: Iterable[Below]) -> Document:
@@ -52,12 +55,15 @@ def _with(document: Document, rules: Iterable[Below]) -> Document:
         field = "embargo" if rule.means == "date" else rule.means
         if _says_more(rule, front) and _applies(rule, document.path):
             keys = front.source_keys | {field: rule.said}
-            front = structs.replace(front, source_keys=keys, **{field: rule.moment or True})
+            said = both(front.audience, rule.audience) if field == "audience" else rule.moment or True
+            front = structs.replace(front, source_keys=keys, **{field: said})
     return structs.replace(document, front=front) if front is not document.front else document
 
 
 def _says_more(rule: Below, front: FrontMatter) -> bool:
     """Whether a rule keeps a document from more readers than it does itself."""
+    if rule.means == "audience":
+        return both(front.audience, rule.audience) != front.audience
     if rule.moment is None:
         return not getattr(front, rule.means)
     if rule.means == "expires":

@@ -10,13 +10,14 @@ from msgspec import Struct
 
 from backstory.content import entries, moment_keys, single_values
 from backstory.content.cascade import cascade
+from backstory.editions import read_audience
 from backstory.settings import DIALECTS
 from backstory.yaml import schema
 from backstory.yaml.schema import Convert
 
-Merge = Literal["first", "all", "topics", "visibility", "latest", "earliest"]
+Merge = Literal["first", "all", "topics", "visibility", "audience", "latest", "earliest"]
 """What is made of several keys that say the same: the first that can be read, ours before the others; everything;
-our topics, else all of theirs; whatever keeps readers out; the later or the earlier of several moments."""
+our topics, else all of theirs; whatever keeps readers out, twice; the later or the earlier of several moments."""
 
 
 class Key(Struct, frozen=True):
@@ -112,6 +113,12 @@ PARTS: dict[str, tuple[Key, ...]] = {
         Key("hidden", schema.flag, "`true` for what no reader is to see, ever", merge="visibility"),
         Key(
             "unlisted", schema.flag, "`true` for a page of its own that stands in no list", merge="visibility"
+        ),
+        Key(
+            "for",
+            read_audience,
+            "the [editions](editions.md) that it is in, where it is not in all: `[internal]`",
+            merge="audience",
         ),
         Key(
             "cascade",

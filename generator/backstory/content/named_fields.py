@@ -9,6 +9,7 @@ from backstory.content.file_names import day_in_name, language_in_name
 from backstory.content.front_matter_types import FrontMatter
 from backstory.content.visibility import only_by_words, said_by_path
 from backstory.dates import Moment, read_moment
+from backstory.editions import both
 from backstory.problems import Place, Problem
 
 _NAME = "the file name"
@@ -54,6 +55,8 @@ def kept_from_readers(front: FrontMatter, other: FrontMatter, path: str) -> Fron
         (one.instant for one in (front.date, front.embargo) if one is not None), default=opens.instant - 1
     ):
         front = _with(front, path, embargo=opens)
+    if other.audience is not None:
+        front = _with(front, path, audience=both(front.audience, other.audience))
     if other.expires is not None and (front.expires is None or other.expires.instant < front.expires.instant):
         front = _with(front, path, expires=other.expires)
     return front

@@ -24,7 +24,7 @@ from backstory.text import excerpt
 from backstory.yaml.parser import Mapping, read_mapping
 
 _EXCERPT = 320
-_HIDES = ("draft-invalid", "date-invalid")
+_HIDES = ("draft-invalid", "date-invalid", "audience-unknown", "audience-unread")
 """What is wrong with a file beside a text that has metadata of its own, of which only what keeps readers out counts."""
 
 
@@ -61,6 +61,8 @@ class Reader:
                 settings.markdown,
                 settings.tree.variables,
                 settings.smart_quotes,
+                settings.edition.holds,
+                settings.audiences,
             )
         )
         self._encoder = msgspec.msgpack.Encoder()

@@ -7,13 +7,14 @@ from backstory.content import single_values
 from backstory.content.front_matter_types import Below
 from backstory.content.moment_keys import moment_field, says_who
 from backstory.content.visibility import said_by_key
+from backstory.editions import read_audience
 from backstory.yaml import schema
 from backstory.yaml.parser import Mapping, Scalar
 from backstory.yaml.schema import Reading
 
 _DATES = ("date", "created")
 _WORDS = re.compile(
-    r"draft|cascade|published|unlisted|hidden|private|exclude|(?:permalink|render)[\"']?\s*[:=]\s*[\"']?(?:false|never)",
+    r"draft|cascade|\bfor\b|published|unlisted|hidden|private|exclude|(?:permalink|render)[\"']?\s*[:=]\s*[\"']?(?:false|never)",
     re.I,
 )
 
@@ -27,6 +28,9 @@ def said_below(
     """
     before = len(reading.problems)
     for key, value in mapping.values.items():
+        if key.lower() == "for":
+            yield Below("audience", by, folder, targets, audience=read_audience(value, key, reading))
+            continue
         if schema.empty(value):
             continue
         field = moment_field(key)

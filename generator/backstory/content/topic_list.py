@@ -19,7 +19,7 @@ def read_topic_list(
     node, problems = parser.read(text, path)
     if node is None or schema.empty(node):
         return [], problems
-    reading = Reading(path, settings.timezone)
+    reading = Reading(path, settings.timezone, audiences=settings.audiences)
     topics: list[tuple[FrontMatter, tuple[Problem, ...]]] = []
     lines: dict[str, int] = {}
     found = list(problems)

@@ -19,7 +19,7 @@ from backstory.yaml.schema import Reading
 Judgement = Literal["", "draft", "hidden", "unlisted", "unreadable", "other"]
 """Empty: the key says that it is public. `other`: what it says has nothing to do with that."""
 
-_WRAPPERS = frozenset(("params", "extra", "meta", "metadata", "page", "post"))
+WRAPPERS = frozenset(("params", "extra", "meta", "metadata", "page", "post"))
 """Keys below which other programs keep keys of their own."""
 _TAGS = frozenset(("tags", "tag", "categories", "category", "keywords"))
 _SAYS_DRAFT = frozenset(("draft", "drafts", "unpublished", "wip"))
@@ -81,7 +81,7 @@ def _said_below(key: str, node: Mapping, reading: Reading) -> Iterator[Visibilit
         if schema.empty(value) or type(value) is Mapping:
             continue
         dotted = f"{plain}.{_plain(inner)}"
-        if dotted in _RULES or plain in _WRAPPERS or _says_draft(inner):
+        if dotted in _RULES or plain in WRAPPERS or _says_draft(inner):
             judgement = _judge(dotted if dotted in _RULES else inner, value)
             if judgement in ("draft", "hidden", "unlisted"):
                 yield VisibilityMark(judgement, f"{key.lower()}.{inner}", (), value.line, value.column)

@@ -7,7 +7,7 @@ from backstory.engine.progress import Progress
 from backstory.engine.site import open_site
 from backstory.engine.state import State
 from backstory.engine.workers import expect_work
-from backstory.output.folder import Output, refuse_overlap
+from backstory.output.folder import Output, refuse_other_edition, refuse_overlap
 from backstory.settings import CutOff, Folders, Settings
 
 _MANY = 250
@@ -19,6 +19,7 @@ def build(
 ) -> Report:
     """Bring the output folder to what the content says; raises SiteError where that is pointless or impossible."""
     refuse_overlap(folders)
+    refuse_other_edition(folders, settings.edition)
     with open_site(
         folders,
         settings,

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from backstory.content.files import Stamp, scan
 from backstory.content.symlinks import link_roots
@@ -52,6 +52,8 @@ def open_site(
 ) -> Iterator[Site]:
     """The site as it is now. With `clean`, nothing is used that was found out before."""
     stages = Stages(tell)
+    # What is read is read for the edition, so what is shown has to be that for the same.
+    cut_off = structs.replace(cut_off, holds=settings.edition.holds)
     with (
         locked(folders.cache / "lock", waiting=lambda: tell("wait", 0, 0)),
         Cache(folders.cache / "cache.sqlite", forget=clean) as cache,
@@ -86,7 +88,8 @@ def reading_digest(settings: Settings, program: str = "") -> str:
         settings.markdown_extensions,
         settings.smart_quotes,
     )
-    return digest(program, settings.timezone, settings.language, markdown, settings.tree)
+    edition = (settings.edition.holds, settings.audiences)
+    return digest(program, settings.timezone, settings.language, markdown, settings.tree, edition)
 
 
 @cache

@@ -20,7 +20,7 @@ from backstory.engine.site import Site
 from backstory.engine.site_files import all_needs, unreadable_problem
 from backstory.engine.state import State, digest
 from backstory.names.gate import count_left_out, next_change
-from backstory.output.folder import Manifest, Output
+from backstory.output.folder import Manifest, Output, name_in_manifest
 from backstory.output.writer import Writer
 from backstory.pages.plan import PlannedPages, outline
 from backstory.problems import Problem, in_folder, in_order
@@ -230,6 +230,7 @@ def _manifest(
         finished=not failed,
         errors=sum(messages.severity(problem, job.site.settings.checks) == "error" for problem in problems),
         base_url=job.site.settings.base_url,
+        edition=name_in_manifest(job.site.settings.edition),
         drafts=job.site.cut_off.drafts,
         future=job.site.cut_off.future,
         as_of=job.options.as_of(job.site.cut_off),

@@ -177,6 +177,16 @@ class InlineBackground(Struct, frozen=True, array_like=True):
     line: int
 
 
+class Withheld(Struct, frozen=True, array_like=True):
+    """What links could lead to in the parts of a text that are for other readers; nothing but links may know of it."""
+
+    headings: tuple[tuple[str, str], ...] = ()
+    """(words, anchor) of each."""
+    backgrounds: tuple[tuple[str, str], ...] = ()
+    """(title, anchor) of each section of background."""
+    ids: tuple[str, ...] = ()
+
+
 class Part(Struct, frozen=True, array_like=True):
     """A part of a body: its segments from `start` up to `end`, their digest, and how many words they hold."""
 
@@ -231,3 +241,4 @@ class Facts(Struct, frozen=True, array_like=True):
     """Those of `images` that are pictures in the text."""
     queries: tuple[Query, ...] = ()
     """The lists that it asks for. Places of their topics are in the text."""
+    withheld: Withheld = Withheld()

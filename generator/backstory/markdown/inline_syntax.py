@@ -70,7 +70,7 @@ class WikilinkPattern(InlineProcessor):
         if link.kind == "file" and m[1] and is_image(link.target):
             attributes = picture_attributes(shown, explicit=explicit)
             return Element("img", {"src": self.placeholders.add(link)} | attributes), m.start(), m.end()
-        if not explicit and link.target in self.placeholders.unnamed:
+        if not explicit and self.placeholders.is_unnamed(link):
             return OMISSION, m.start(), m.end()
         element = Element("a", href=self.placeholders.add(link))
         # A name is a name: its underscores are no emphasis. What is written to be shown is Markdown.

@@ -8,12 +8,16 @@ from __future__ import annotations
 
 import html
 from collections.abc import Collection, Iterator
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
+from backstory.editions import PUBLIC
+from backstory.markdown.body import Facts, Withheld
 from backstory.markdown.comments import signs_of
 from backstory.markdown.parsed_body import ParsedBody
+from backstory.markdown.parts_for import shown_text
 from backstory.markdown.placeholders import TextWarning
 from backstory.markdown.position_marks import Prepared, prepare, unmarked
 from backstory.problems import Place, Problem
@@ -41,6 +45,10 @@ class MarkdownSettings(Struct, frozen=True):
     """What names in other programs' tags stand for."""
     smart_quotes: bool = False
     """Whether straight quotation marks become those of the text's language."""
+    holds: tuple[str, ...] = PUBLIC.holds
+    """For whom the edition is: parts of texts that are for others are not read."""
+    audiences: tuple[str, ...] = PUBLIC.holds
+    """Everybody for whom something can be."""
 
 
 class _Made(NamedTuple):
@@ -76,6 +84,40 @@ class BodyReader:
         Wikilinks to one of `unnamed` that have no words of their own show none. `apart` line ends of the text stand for
         one of the file. `language` is that of its quotation marks.
         """
+        shown = shown_text(source, holds=self._settings.holds, audiences=self._settings.audiences)
+        read = partial(
+            self._read,
+            first_line=first_line,
+            path=path,
+            apart=apart,
+            unnamed=unnamed,
+            dialect=dialect,
+            language=language,
+        )
+        parsed = read(shown.text)
+        faults = [
+            Problem(one.code, Place(path, first_line + one.line // apart, 1), one.facts)
+            for one in shown.faults
+        ]
+        if faults:
+            parsed = structs.replace(parsed, problems=(*parsed.problems, *faults))
+        if shown.whole:
+            withheld = _withheld(read(shown.whole).facts, parsed.facts)
+            parsed = structs.replace(parsed, facts=structs.replace(parsed.facts, withheld=withheld))
+        return parsed
+
+    def _read(
+        self,
+        source: str,
+        *,
+        first_line: int,
+        path: str,
+        apart: int,
+        unnamed: Collection[str],
+        dialect: Dialect | None,
+        language: str,
+    ) -> ParsedBody:
+        """The same of a text whose parts are all for the edition."""
         from backstory.markdown.fast_path import parsed_prose, read_prose
         from backstory.markdown.source_cursor import SourceCursor
         from backstory.markdown.suspicious_syntax import in_boxes
@@ -158,6 +200,22 @@ def _tag_problems(prepared: Prepared, path: str, cursor: SourceCursor) -> Iterat
         )
     if prepared.gaps:
         yield _gap_problem(prepared.gaps, path, cursor)
+
+
+def _withheld(whole: Facts, shown: Facts) -> Withheld:
+    """What links could lead to in a whole text, and not in what is shown of it."""
+    headings = {(one.text, one.anchor) for one in shown.headings}
+    backgrounds = {(one.title, one.anchor) for one in shown.inline_backgrounds}
+    ids = {*shown.ids, *shown.parts}
+    return Withheld(
+        tuple((one.text, one.anchor) for one in whole.headings if (one.text, one.anchor) not in headings),
+        tuple(
+            (one.title, one.anchor)
+            for one in whole.inline_backgrounds
+            if (one.title, one.anchor) not in backgrounds
+        ),
+        tuple(sorted({*whole.ids, *whole.parts} - ids)),
+    )
 
 
 def _gap_problem(gaps: tuple[tuple[int, str], ...], path: str, cursor: SourceCursor) -> Problem:

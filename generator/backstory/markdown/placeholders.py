@@ -52,12 +52,16 @@ class Placeholders:
         self.written: list[Placeholder] = []
         self.warnings: list[TextWarning] = []
         self.unnamed: frozenset[str] = frozenset()
-        """Targets whose names must not be shown."""
+        """Targets whose names must not be shown, and parts of targets: `Korean War#Armistice`."""
 
     def add(self, written: Placeholder) -> str:
         """The stand-in for what was written."""
         self.written.append(written)
         return stand_in(len(self.written) - 1)
+
+    def is_unnamed(self, link: Placeholder) -> bool:
+        """Whether the name in a link must not be shown: that of its target, or of the part that it leads to."""
+        return link.target in self.unnamed or f"{link.target}#{link.anchor}" in self.unnamed
 
     def clear(self) -> None:
         self.written.clear()

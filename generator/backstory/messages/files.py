@@ -258,6 +258,30 @@ FILES: dict[str, Rule] = {
         "give it a later day, or take it away",
     ),
     "draft-invalid": Rule("error", '"{key}" should be true or false, not "{value}"'),
+    "audience-unknown": Rule(
+        "error",
+        'no edition of this site is for "{name}", so no reader sees this',
+        'did you mean "{near}"?',
+        "write one of {names}, or name the edition in site.yaml: editions",
+    ),
+    "audience-unread": Rule(
+        "error",
+        '"for" names no edition, so no reader sees this: "{value}"',
+        "write it as [internal], or take it away",
+    ),
+    "edition-name": Rule(
+        "error",
+        'an edition can\'t be called "{value}"',
+        "use small letters, digits, - and _, and begin with a letter",
+    ),
+    "edition-defaults": Rule(
+        "error", 'there is a default edition already, "{name}"', "take one of the two away"
+    ),
+    "edition-folder": Rule(
+        "error",
+        'edition "{name}" is built into {folder}, where another one is built',
+        "give it another output",
+    ),
     "value-address": Rule(
         "warning",
         '"{value}" can\'t be an address on this site',

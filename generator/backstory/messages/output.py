@@ -146,6 +146,11 @@ OUTPUT: dict[str, Rule] = {
         "somebody else has put {count} files here where the site has some, such as {files}, and they are left as they are",
         "look whether it is the right folder; if so, let the site take their place once: build --adopt",
     ),
+    "output-other-edition": Rule(
+        "error",
+        'another edition is built in this folder, {other}, so "{name}" is not built into it',
+        "give each its own output in site.yaml, or take this folder away",
+    ),
     "output-overlaps": Rule(
         "error",
         "the output folder {how} the folder {other}, so what you write and what is made would mix",

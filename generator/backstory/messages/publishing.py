@@ -16,6 +16,17 @@ PUBLISHING: dict[str, Rule] = {
     "publish-base-url": Rule(
         "error", "this site was built for {built}, not for {wanted}", "build it again for the right address"
     ),
+    "publish-edition": Rule(
+        "error",
+        "the edition that is built here is {built}, and this target is for {wanted}",
+        "say of a target which one it is for: edition, below its name in site.yaml",
+    ),
+    "publish-edition-unknown": Rule(
+        "error",
+        'this target is for "{edition}", which is no edition of this site',
+        'did you mean "{near}"?',
+        "name it in site.yaml: editions",
+    ),
     "publish-trial": Rule(
         "error",
         "this site was built {how}, so it may show what is not public yet",

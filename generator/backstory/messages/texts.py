@@ -147,6 +147,16 @@ TEXTS: dict[str, Rule] = {
     "comment-unclosed": Rule(
         "error", "this comment has no end", "end it with {end}, or write \\{sign} for the signs themselves"
     ),
+    "audience-unclosed": Rule(
+        "error",
+        "this part for some readers has no end, so all that follows belongs to it",
+        "write ::: on a line of its own below it; each box in it needs one of its own",
+    ),
+    "audience-mark": Rule(
+        "error",
+        'this does not keep anything for "{name}" alone, though it looks so',
+        "write ::: for {name} above the part, and ::: below it",
+    ),
     "footnote-missing": Rule(
         "warning", 'there is no footnote "{name}"', "add a line that starts with [^{name}]: and its text"
     ),

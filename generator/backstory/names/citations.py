@@ -19,6 +19,6 @@ def unknown_sources(document: Document) -> Iterator[Problem]:
         return
     ids = tuple(source.id for source in front.sources)
     for name, place in cited:
-        if name not in ids:
+        if name not in ids and name not in front.withheld:
             facts = {"name": name} | suggestion(name, ids)
             yield Problem("citation-missing", place, facts)

@@ -9,9 +9,10 @@ from msgspec import Struct
 from backstory.content.documents import Document
 from backstory.content.front_matter_types import FrontMatter
 from backstory.dates import Moment
+from backstory.editions import is_for
 from backstory.settings import CutOff
 
-Held = Literal["", "hidden", "draft", "embargo", "expired"]
+Held = Literal["", "hidden", "draft", "edition", "embargo", "expired"]
 
 
 class LeftOut(Struct, frozen=True):
@@ -21,6 +22,8 @@ class LeftOut(Struct, frozen=True):
     embargoed: int = 0
     expired: int = 0
     hidden: int = 0
+    other_editions: int = 0
+    """For others than those whom the edition is for."""
 
 
 def opening(front: FrontMatter) -> Moment | None:
@@ -35,6 +38,8 @@ def held_back(front: FrontMatter, cut_off: CutOff) -> Held:
         return "hidden"
     if front.draft and not cut_off.drafts:
         return "draft"
+    if not is_for(front.audience, cut_off.holds):
+        return "edition"
     opens = opening(front)
     if opens is not None and opens.instant > cut_off.instant and not cut_off.future:
         return "embargo"
@@ -51,7 +56,7 @@ def is_pinned(front: FrontMatter, cut_off: CutOff) -> bool:
 def count_left_out(documents: Iterable[Document], cut_off: CutOff) -> LeftOut:
     """How many of the documents are out of this build."""
     why = Counter(held_back(document.front, cut_off) for document in documents)
-    return LeftOut(why["draft"], why["embargo"], why["expired"], why["hidden"])
+    return LeftOut(why["draft"], why["embargo"], why["expired"], why["hidden"], why["edition"])
 
 
 def next_change(documents: Iterable[Document], cut_off: CutOff) -> int | None:
@@ -62,7 +67,7 @@ def next_change(documents: Iterable[Document], cut_off: CutOff) -> int | None:
     instants: list[int] = []
     for document in documents:
         front = document.front
-        if front.hidden or (front.draft and not cut_off.drafts):
+        if held_back(front, cut_off) in ("hidden", "draft", "edition"):
             continue
         opens = opening(front)
         if opens is not None and not cut_off.future:

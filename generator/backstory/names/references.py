@@ -11,7 +11,7 @@ from backstory.markdown.paragraph_addresses import is_paragraph_address
 from backstory.markdown.placeholders import split_anchor
 from backstory.names.addresses import SiteAddresses
 from backstory.names.files import Files, address_of_file
-from backstory.names.registry import Names, Target
+from backstory.names.registry import Names, Target, withheld_part
 from backstory.problems import Place, Problem
 from backstory.text import fold, letters_of
 
@@ -182,6 +182,8 @@ class Resolver:
             return target
         if real := self._anchor(target.id, written.anchor):
             return Target(target.id, real)
+        if anchor := self._withheld(target.id, written.anchor):
+            return withheld_part(target.id, anchor)
         problems.append(self._no_anchor(document, written, target.id))
         return target
 
@@ -224,6 +226,20 @@ class Resolver:
                 if anchor == real or wanted == key(text):
                     return real
         return None
+
+    def _withheld(self, path: str, anchor: str) -> str | None:
+        """The anchor that the author meant in a part which is for other readers."""
+        document = self._documents.get(path)
+        if document is None:
+            return None
+        withheld = document.facts.withheld
+        if anchor in withheld.ids:
+            return anchor
+        sections = (*withheld.headings, *withheld.backgrounds)
+        return next(
+            (real for words, real in sections if anchor == real or letters_of(words) == letters_of(anchor)),
+            None,
+        )
 
     def _no_anchor(self, document: Document, written: "_Written", path: str) -> Problem:
         facts = {"name": self._names.spellings[path], "anchor": written.anchor}

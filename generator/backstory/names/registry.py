@@ -19,6 +19,19 @@ class Target(Struct, frozen=True, array_like=True, order=True):
     anchor: str = ""
 
 
+def withheld_part(path: str, anchor: str) -> Target:
+    """What a name stands for that belongs to a part of a document which is for other readers.
+
+    Its id is that of nothing that is published, so that what leads there is what leads to a document that is out.
+    """
+    return Target(f"{path}#", anchor)
+
+
+def is_withheld_part(target: Target) -> bool:
+    """Whether a name stands for such a part, of a document that itself may be out or not."""
+    return target.id.endswith("#")
+
+
 class TopicName(Struct, frozen=True, array_like=True):
     """A topic as the registry knows it: `id` is its document's path, or `topic:` and a slug without a file."""
 
@@ -85,6 +98,8 @@ class Names:
             self._add("marked", without_mark(name), target, document.kind)
         for inline in document.facts.inline_backgrounds:
             self._add("titles", inline.title, Target(document.path, inline.anchor), "background")
+        for title, anchor in document.facts.withheld.backgrounds:
+            self._add("titles", title, withheld_part(document.path, anchor), "background")
 
     def _same_titles(self, documents: Iterable[Document]) -> Iterator[tuple[str, str]]:
         first: dict[tuple[str, str], str] = {}

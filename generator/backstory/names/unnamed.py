@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 from backstory.content.documents import Document
 from backstory.markdown.body import Link
 from backstory.names.references import References
+from backstory.names.registry import is_withheld_part
 from backstory.problems import Problem
 
 
@@ -20,17 +21,21 @@ def find_unnamed(
     for path, document in documents.items():
         links = list(_links_out(document, references[path], published))
         if links:
-            unnamed[path] = tuple(sorted({*document.unnamed, *(link.target for link in links)}))
+            unnamed[path] = tuple(sorted({*document.unnamed, *(name for _, name in links)}))
             problems += (
-                Problem("link-held", document.place(link.line, link.column), {"name": link.target})
-                for link in links
+                Problem("link-held", document.place(link.line, link.column), {"name": name})
+                for link, name in links
             )
     return unnamed, problems
 
 
-def _links_out(document: Document, references: References, published: Collection[str]) -> Iterator[Link]:
+def _links_out(
+    document: Document, references: References, published: Collection[str]
+) -> Iterator[tuple[Link, str]]:
+    """The links, each with what is not to be named: the target, or the part of it that is for other readers."""
     for link, target in zip(document.facts.links, references.links, strict=True):
         if link.named or target is None or target.id.startswith(("topic:", "/")):
             continue
         if target.id not in published:
-            yield link
+            part = is_withheld_part(target) and link.anchor
+            yield link, f"{link.target}#{link.anchor}" if part else link.target

@@ -11,6 +11,7 @@ import msgspec
 from msgspec import Struct, structs
 
 from backstory.content.files import Stamp, stamp
+from backstory.editions import Edition
 from backstory.problems import Place, Problem, SiteError
 from backstory.settings import Folders
 from backstory.url_paths import MANIFEST as MANIFEST
@@ -30,6 +31,8 @@ class Manifest(Struct, frozen=True):
     """Every page is as its sources are: no build was interrupted, no template failed."""
     errors: int = 0
     base_url: str = ""
+    edition: str = ""
+    """The name of the edition, where that is not the default."""
     drafts: bool = False
     future: bool = False
     """Made with `--future`."""
@@ -92,6 +95,19 @@ def refuse_overlap(folders: Folders) -> None:
             how = "is" if output == other else "holds" if common == output else "lies in"
             place = Place(folders.output_label)
             raise SiteError(Problem("output-overlaps", place, {"how": how, "other": label}))
+
+
+def refuse_other_edition(folders: Folders, edition: Edition) -> None:
+    """SiteError where another edition is built in the output folder: whoever gets that would get this one."""
+    manifest = read_manifest(folders.output)
+    if manifest is not None and manifest.finished and manifest.edition != name_in_manifest(edition):
+        facts = {"name": edition.name, "other": manifest.edition or "the default one"}
+        raise SiteError(Problem("output-other-edition", Place(folders.output_label), facts))
+
+
+def name_in_manifest(edition: Edition) -> str:
+    """What a manifest says of the edition that the folder holds."""
+    return "" if edition.default else edition.name
 
 
 def _on_one_drive(one: str, other: str) -> bool:

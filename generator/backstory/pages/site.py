@@ -17,7 +17,7 @@ def site_view(
     catalog: Catalog, settings: Settings, styles: Mapping[str, str], logo: SiteLogo | None = None
 ) -> SiteFrame:
     """The site as its pages show it."""
-    context = PageContext(catalog, settings)
+    context, edition = PageContext(catalog, settings), settings.edition
     pages = {address: key for key, address in catalog.addresses.items()}
     policy = [
         NavigationEntry(context.title(pages[address]), context.link_to(address), "page")
@@ -35,6 +35,9 @@ def site_view(
         pretty=settings.pretty_links,
         extra=settings.extra,
         logo=logo,
+        edition="" if edition.default else edition.name,
+        edition_label="" if edition.default else edition.label,
+        noindex=edition.noindex and not edition.default,
     )
 
 

@@ -4,7 +4,7 @@ from backstory import messages
 from backstory.content.symlinks import link_roots
 from backstory.problems import Place, Problem, in_folder
 from backstory.render.theme import Templates, load_templates
-from backstory.settings import Folders, Settings, override
+from backstory.settings import Folders, Settings, in_edition, override
 from backstory.trees.recognise import read_site
 
 
@@ -42,7 +42,9 @@ class Configuration:
         self._setting_faults = tuple(in_folder(self.folders.content_label, problems))
         if any(messages.severity(problem, found.checks) == "error" for problem in problems):
             return
-        new = override(found, base_url=self._base_url)
+        name = self.settings.edition.name
+        edition = next((one for one in found.editions if one.name == name), found.editions[0])
+        new = override(in_edition(found, edition), base_url=self._base_url)
         if new != self.settings:
             self.settings, self.needs_rebuild = new, True
 

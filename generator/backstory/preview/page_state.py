@@ -27,6 +27,7 @@ _HELD = {
     "embargo": "{title} is dated {date}, which is yet to come. Start with --future to see it here.",
     "expired": "{title} expired on {expires}.",
     "hidden": "{title} is marked as not for readers.",
+    "edition": "{title} is for another edition. Start with --edition to see it here.",
     "": "{title} has an error and is left out until that is mended.",
 }
 

@@ -56,10 +56,13 @@ class BuiltSite:
         )
 
 
-def open_site(folder: Path, label: str, *, base_url: str, trial: bool, now: int) -> BuiltSite:
+def open_site(
+    folder: Path, label: str, *, base_url: str, trial: bool, now: int, edition: str = ""
+) -> BuiltSite:
     """The site in an output folder. Stops where it must not be published, with every reason.
 
-    The one place that decides it, whatever the host. `trial` allows what readers are not to be given; `now` is in
+    The one place that decides it, whatever the host. `edition` is the one that the target is for, empty for the
+    default, and no option lets another one out. `trial` allows what readers are not to be given; `now` is in
     seconds since 1970.
     """
     manifest = read_manifest(folder)
@@ -74,6 +77,9 @@ def open_site(folder: Path, label: str, *, base_url: str, trial: bool, now: int)
     if manifest.base_url != base_url:
         said = {"built": manifest.base_url or "no address", "wanted": base_url or "no address"}
         reasons.append(Problem("publish-base-url", place, said))
+    if manifest.edition != edition:
+        names = {"built": manifest.edition or "the default one", "wanted": edition or "the default one"}
+        reasons.append(Problem("publish-edition", place, names))
     ahead = _ahead(manifest, now)
     if ahead and not trial:
         reasons.append(Problem("publish-trial", place, {"how": " and ".join(ahead)}))

@@ -32,6 +32,7 @@ class Option(Struct, frozen=True):
 OF_EVERY_KIND = (
     Option("pause", pattern=r"\d+(\.\d+)?", example="a number of seconds"),
     Option("notify", choices=("yes", "no")),
+    Option("edition", pattern=r"[a-z][a-z0-9_-]*", example="the name of an edition"),
     Option("max_deletes", pattern=r"\d+(\.\d+)?%|\d+", example="25% or 40"),
 )
 

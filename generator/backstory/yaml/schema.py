@@ -44,14 +44,23 @@ _TWO_PATHS = re.compile(r"[\s,;]\s*[-•]?\s*/")
 class Reading:
     """One file being read: where its problems go, and the zone that its dates belong to.
 
-    `words` says that a text of tags has blanks between them, as Jekyll's has.
+    `words` says that a text of tags has blanks between them, as Jekyll's has; `audiences` are all for whom something
+    can be.
     """
 
-    def __init__(self, path: str, timezone: str = "UTC", *, words: bool = False) -> None:
+    def __init__(
+        self,
+        path: str,
+        timezone: str = "UTC",
+        *,
+        words: bool = False,
+        audiences: tuple[str, ...] = ("public",),
+    ) -> None:
         self.path = path
         self.problems: list[Problem] = []
         self.timezone = timezone
         self.words = words
+        self.audiences = audiences
 
     @property
     def zone(self) -> ZoneInfo:
@@ -60,7 +69,7 @@ class Reading:
 
     def quiet(self) -> "Reading":
         """The same, for a value whose problems have been told."""
-        return Reading(self.path, self.timezone, words=self.words)
+        return Reading(self.path, self.timezone, words=self.words, audiences=self.audiences)
 
     def note(self, code: str, node: Node, **facts: str) -> None:
         """Something is wrong with what stands at `node`."""

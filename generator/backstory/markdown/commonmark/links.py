@@ -91,7 +91,7 @@ class LinkWriter:
         if placeholder.kind == "file" and image and is_image(placeholder.target):
             attributes = picture_attributes(link.shown, explicit=link.explicit)
             pieces.void("img", {"src": self._placeholders.add(placeholder), **attributes})
-        elif not link.explicit and placeholder.target in self._placeholders.unnamed:
+        elif not link.explicit and self._placeholders.is_unnamed(placeholder):
             pieces.written.append(OMISSION)
         else:
             pieces.element("a", {"href": self._placeholders.add(placeholder)}, link.shown[0])

@@ -42,6 +42,12 @@ class SiteFrame(Struct, frozen=True, array_like=True):
     extra: dict[str, object] = {}
     """Other keys of site.yaml."""
     logo: SiteLogo | None = None
+    edition: str = ""
+    """The name of the edition, where it is not the default."""
+    edition_label: str = ""
+    """What site.yaml calls it on pages."""
+    noindex: bool = False
+    """Whether no page of it is for search engines."""
 
 
 class PageHead(Struct, frozen=True, array_like=True):
