@@ -25,7 +25,7 @@ _ENDS_NO_LINE = dict.fromkeys(map(ord, "\x85\u2028\u2029"), " ")
 _READ_DIFFERENTLY = re.compile(
     r"""
       [\t\ufeff]                                                    # blanks that are none to one of them
-    | (?<!\S)% | ^--- | ^\.\.\. | !!                                # directives, marks of documents, tags
+    | ^\s*% | [^\w\s)]\s+% | ^--- | ^\.\.\. | !!                     # directives, marks of documents, tags
     | (?<!\w)\? | \?\s*[,\]}:]                                      # keys behind a question mark
     | ^\s*[\]},] | :\s+[\]},] | ["']\s*:[ ]*\n                      # nothing behind a key, between brackets
     | [|>][-+\d]*\#                                                 # a remark that touches the sign of a block
