@@ -10,7 +10,15 @@ from typing import TypeVar
 import numpy as np
 
 from backstory.batches import batched
-from backstory.ranking.vectors import Numbers, first_of_each, last_of_each, place_within, ranges
+from backstory.ranking.vectors import (
+    Numbers,
+    each_once,
+    first_of_each,
+    is_among,
+    last_of_each,
+    place_within,
+    ranges,
+)
 
 Pair = tuple[int, int]
 Rows = Sequence[Mapping[int, int]]
@@ -99,7 +107,7 @@ class Tables:
     def __init__(self, topics: Mapping[str, int], never: Collection[Pair] = ()) -> None:
         """`topics` are the places of topics by id; the pairs in `never` are in no table."""
         self._topics = topics
-        self._never = np.array([one << _BITS | other for one, other in never], np.int64)
+        self._never = np.sort(np.array([one << _BITS | other for one, other in never], np.int64))
 
     def counted(
         self, groups: Sequence[Sequence[str]], *, votes: Sequence[int], squares: Sequence[int]
@@ -148,9 +156,9 @@ class Tables:
         group = np.fromiter(chain.from_iterable(members), np.int64)
         has = np.sort(group << _BITS | np.repeat(np.arange(len(sizes)), sizes))
         at, topic = _topics_of(has, one)
-        near = np.unique(topic << _BITS | other[at])
+        near = each_once(topic << _BITS | other[at])
         topic, group = near >> _BITS, near & _MASK
-        foreign = ~np.isin(group << _BITS | topic, has)
+        foreign = ~is_among(group << _BITS | topic, has)
         topic, group = topic[foreign], group[foreign]
         at, partner = _topics_of(has, group)
         pairs, group = topic[at] << _BITS | partner, group[at]
@@ -206,7 +214,7 @@ class Tables:
 
     def _kept(self, pairs: Numbers, numbers: Numbers) -> Table:
         if len(self._never):
-            kept = ~np.isin(pairs, self._never)
+            kept = ~is_among(pairs, self._never)
             pairs, numbers = pairs[kept], numbers[kept]
         return Table(pairs, numbers)
 

@@ -12,7 +12,7 @@ import numpy as np
 
 from backstory.ranking.features import ordinal
 from backstory.ranking.site_texts import SOME, SiteTexts
-from backstory.ranking.vectors import UNIT, Numbers, first_of_each, place_within
+from backstory.ranking.vectors import UNIT, Numbers, each_once, first_of_each, is_among, place_within
 
 WEIGHTS = {"text": 77, "topics": 11, "links": 9, "time": 3}
 """In 100."""
@@ -127,7 +127,7 @@ def score_articles(known: Closeness, limit: int) -> Iterator[Scored]:
     # By path: what comes first of equal scores comes first here.
     rank = np.array(known.rank, np.int64)
     by_path = np.argsort(rank)
-    packed = np.unique(np.concatenate([near << _BITS | rank[other], _ranked(more, rank)]))
+    packed = each_once(np.concatenate([near << _BITS | rank[other], _ranked(more, rank)]))
     place, other = packed >> _BITS, by_path[packed & _MASK]
     cosine = known.texts.cosines(place, other)
     shared, linked = _shared(topics, place, other), _linked(links, place, other)
@@ -137,18 +137,17 @@ def score_articles(known: Closeness, limit: int) -> Iterator[Scored]:
     silent = (cosine < SOME) & (shared == 0) & (linked == 0)
     order = np.argsort(place << _SCORE_BITS | (_BEST - score), kind="stable")
     # Copies, and those for whom nothing can be said, may be passed over; those picked by hand go first.
-    picked = np.isin(place << _BITS | other, _pairs(known.picked))
+    picked = is_among(place << _BITS | other, _pairs(known.picked))
     passed = np.bincount(place[copy | picked | silent], minlength=texts)
     order = order[(place_within(place, texts) < limit + passed[place]) | picked[order]]
     return _as_lists(texts, place[order], [score[order], other[order], cosine[order], copy[order]])
 
 
 def _pairs(others: Sequence[Sequence[int]]) -> Numbers:
-    """Each article's others, as (place, other)."""
+    """Each article's others, as (place, other), in order."""
     sizes = np.fromiter(map(len, others), np.int64)
     places = np.repeat(np.arange(len(others)), sizes)
-    pairs: Numbers = places << _BITS | np.fromiter(chain.from_iterable(others), np.int64)
-    return pairs
+    return np.sort(places << _BITS | np.fromiter(chain.from_iterable(others), np.int64))
 
 
 def _turned(pairs: Numbers) -> Numbers:
@@ -217,7 +216,7 @@ def _row_sums(topics: _Topics, table: Numbers, row: Numbers, other: Numbers) -> 
 def _linked(links: Numbers, place: Numbers, other: Numbers) -> Numbers:
     if not len(links):
         return np.zeros(len(place), np.int64)
-    to, back = np.isin(place << _BITS | other, links), np.isin(other << _BITS | place, links)
+    to, back = is_among(place << _BITS | other, links), is_among(other << _BITS | place, links)
     return np.where(to, FULL, np.where(back, FULL // BACKWARDS, 0))
 
 
