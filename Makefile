@@ -1,5 +1,5 @@
 # What there is to do here. `make` alone lists it.
-.PHONY: help site test lint bench growth quality pictures soak clean
+.PHONY: help site test lint bench growth quality pictures matrix soak clean
 
 PYTHON ?= python3
 BIN = .venv/bin
@@ -38,6 +38,9 @@ quality: .venv/tested  ## measure the editorial decisions on real sets
 
 pictures: .venv/tested  ## draw the pictures of docs/look.md again
 	$(BIN)/python -m tests.support.pictures
+
+matrix: .venv/tested  ## look at every kind of page of the demo in every way, and check all of its HTML
+	$(BIN)/python -m pytest -m matrix tests/browser/test_matrix.py
 
 soak: .venv/tested  ## the long proofs: thousands of edits, kills and switches
 	$(BIN)/python -m pytest -m soak -n 2

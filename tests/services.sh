@@ -12,6 +12,7 @@ needed=(
   rsync:rsync
   ssh:openssh-client
   /usr/sbin/sshd:openssh-server
+  java:default-jre-headless  # runs the Nu Html Checker
   node:nodejs        # runs Azurite, and the parsers of Netlify and Cloudflare
 )
 

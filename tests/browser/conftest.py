@@ -20,6 +20,13 @@ from tests.support.missing import missing
 
 AXE = "4.10.3"
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+_SHIFTS = """
+const done = arguments[0], moved = [];
+const note = entries => moved.push(...entries.flatMap(e => e.sources.map(s => s.node?.outerHTML?.split(">")[0] ?? "?")));
+const watch = new PerformanceObserver(list => note(list.getEntries()));
+watch.observe({type: "layout-shift", buffered: true});
+requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(moved), 50)));
+"""
 _AXE_RUN = "axe.run({runOnly: {type: 'tag', values: arguments[0]}}).then(arguments[1])"
 POLICY = "default-src 'self'; base-uri 'none'; form-action 'self'"
 """What a careful host allows: nothing inline, nothing from elsewhere."""
@@ -45,6 +52,10 @@ class Browser:
         """The value of a script, run in the page."""
         return self.driver.execute_script(script, *arguments)
 
+    def layout_shift(self) -> list[str]:
+        """What moved on the page that is open while it was loaded, each by its first tag."""
+        return list(self.driver.execute_async_script(_SHIFTS))
+
     def console(self) -> list[str]:
         """What the console said since the last call."""
         return [entry["message"] for entry in self._log("browser")]
@@ -58,8 +69,8 @@ class Browser:
     def _log(self, name: str) -> list[dict[str, Any]]:
         return list(self.driver.get_log(name))  # type: ignore[no-untyped-call]
 
-    def check_access(self, axe: str) -> list[str]:
-        """What axe-core finds wrong with the page for people with disabilities, one line each."""
+    def check_access(self, axe: str, *without: str) -> list[str]:
+        """What axe-core finds wrong with the page for people with disabilities, one line each; not by the rules `without`."""
         self.driver.execute_cdp_cmd("Page.setBypassCSP", {"enabled": True})
         self.run(axe)
         result = self.driver.execute_async_script(_AXE_RUN, AXE_TAGS)
@@ -67,6 +78,7 @@ class Browser:
         return [
             f"{rule['id']}: {rule['help']}: {node['target']}"
             for rule in result["violations"]
+            if rule["id"] not in without
             for node in rule["nodes"]
         ]
 

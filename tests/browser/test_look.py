@@ -81,11 +81,12 @@ def test_no_page_scrolls_sideways_speaks_on_the_console_or_asks_anyone_else(
 
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize(("width", "scheme"), [(375, "light"), (1280, "dark"), (1280, "light")])
-def test_every_page_is_open_to_everybody(
+def test_every_page_stays_where_it_is_as_it_loads_and_is_open_to_everybody(
     kind: str, width: int, scheme: str, site: str, browser: Browser, axe: str
 ) -> None:
     browser.look(width=width, scheme=scheme)
     browser.open(site + FULL[kind].address)
+    assert browser.layout_shift() == []
     browser.run("document.querySelectorAll('details').forEach(d => d.open = true)")
     assert browser.check_access(axe) == []
 

@@ -7,6 +7,12 @@ from typing import NamedTuple
 from backstory.markdown.body import Heading
 from backstory.text import heading_anchor
 
+SECTIONS_OF_PAGES = frozenset(
+    "background belongs brief claims connected corrections coverage lead main news questions quotes read-next sources "
+    "stake timeline used-in".split()
+)
+"""The ids of what stands around a text on its page: no heading is given one of them."""
+
 
 class Section(NamedTuple):
     """The part under a heading, up to the next of the same or a higher level in the same element."""
@@ -30,7 +36,7 @@ class Outline:
     def anchor(self, text: str) -> str:
         """An id for a heading of that text, the only one on the page."""
         plain = made = heading_anchor(text)
-        while made in self._taken:
+        while made in self._taken or made in SECTIONS_OF_PAGES:
             self._repeated[plain] = self._repeated.get(plain, 0) + 1
             made = f"{plain}-{self._repeated[plain]}"
         self._taken.add(made)
