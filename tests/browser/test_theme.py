@@ -1,6 +1,7 @@
 """What designers do to the theme, in a real browser: their colours, their logo, their letters."""
 
 from collections.abc import Callable
+from importlib.resources import files as files_of
 from pathlib import Path
 
 import pytest
@@ -18,9 +19,13 @@ KINDS = ("topic", "article", "search")
 HOUSE = """
 :root { --paper: #fffbe6; --panel: #fff; --tint: #fea; --ink: #310; --soft: #520; --accent: #c00; --line: #c60; --rule: #c60; --md: 30px; }
 @media print { :root { --paper: #fea; } }
+@font-face { font-family: "House Serif"; src: url("house-serif.woff2"); font-display: optional; }
 """
 """What a designer would write who looks at the light scheme alone."""
 
+
+_LETTERS = files_of("font_source_serif_pro") / "files" / "SourceSerifPro-Regular.ttf"
+"""Browsers look at what letters are, not at what their file is called."""
 
 LOGOS = {
     "small": (SiteLogo("assets/small.svg", 16, 16), 'width="16" height="16"'),
@@ -41,6 +46,7 @@ def site(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str])
     templates, _ = load_templates(folder / "none")
     files = {f"assets/{name}": data for name, data in with_accent(templates.assets, "#ffee00").items()}
     files["assets/house.css"] = HOUSE.encode()
+    files["assets/house-serif.woff2"] = _LETTERS.read_bytes()
     for base, sheet in (("", "house"), ("accent/", "accent")):
         site = replace(SITE, style=("assets/style.css", f"assets/{sheet}.css"))
         renderer = Renderer(templates, site)
@@ -130,6 +136,15 @@ def test_a_logo_of_any_size_leaves_the_header_its_layout_and_moves_nothing(
         "return document.querySelector('.name').textContent.trim() || document.querySelector('.logo').alt"
     )
     assert accessible == (logo.alt or SITE.title)
+
+
+def test_letters_of_a_house_come_from_the_site_under_a_strict_policy(site: str, browser: Browser) -> None:
+    browser.look()
+    browser.open(site + FULL["search"].address)
+    browser.console()
+    loaded = "const done = arguments[0]; document.fonts.load('20px \"House Serif\"').then(all => done(all.map(one => one.status)))"
+    assert browser.driver.execute_async_script(loaded) == ["loaded"]
+    assert browser.console() == []
 
 
 def test_pages_change_without_movement_for_those_who_want_none(site: str, browser: Browser) -> None:
