@@ -8,10 +8,12 @@ from msgspec import Struct
 
 from backstory.importers.languages import grammar_of
 from backstory.importers.reading.prose import without_stop
+from backstory.importers.reading.shape import CLOSING, FULL_STOPS
 from backstory.importers.reading.statements import Statement, TextReading
 from backstory.importers.together.registry import Registry
-from backstory.importers.together.speakers import NOBODY, Speaker, Speakers
-from backstory.importers.together.speech_words import QUOTES, REACH, SpeechPatterns
+from backstory.importers.together.speakers import Speakers
+from backstory.importers.together.speech_words import QUOTES, REACH, SpeechPatterns, is_quoted
+from backstory.importers.together.spoken_of import NOBODY, Speaker
 
 Status = Literal["asserted", "suggested", "denied"]
 
@@ -46,7 +48,7 @@ class Attributions:
         if not self._words.any:
             return found
         for statement in self._reading.statements:
-            if statement.is_line:
+            if statement.is_line or _is_headline(statement):
                 continue
             text = without_stop(statement.words[statement.body_start :])
             text = self._words.opener.sub("", text, count=1)
@@ -81,8 +83,10 @@ class Attributions:
         match = self._words.according.search(text)
         if match is None:
             return None
-        speaker = self._speakers.one(match["by"])
         rest = ", ".join(filter(None, (text[: match.start()].strip(" ,"), text[match.end() :].strip(" ,"))))
+        speaker = self._speakers.one(match["by"])
+        if not rest and (first := self._speakers.named_first(match["by"])):
+            speaker, rest = first
         return Attribution(statement, rest, speaker, "asserted") if rest else None
 
     def _verb(
@@ -98,7 +102,7 @@ class Attributions:
         """What one verb of saying attributes, if it does."""
         words = self._words
         left, right = text[boundary : verb.start()], text[verb.end() :]
-        if words.negated.search(left):
+        if words.negated.search(left) or is_quoted(text[: verb.start()]):
             return
         before = words.adverb_end.sub("", left).rstrip()
         if self._is_inverted(text, before, right, verb):
@@ -166,6 +170,8 @@ class Attributions:
             return
         if not said:
             return
+        if words.no_comment.search(text, verb.start()):
+            return
         first = speakers[0]
         refused = words.answers.fullmatch(verb[0]) and words.no.search(said)
         suggested = words.supposes(verb) or words.some.match(clause.strip())
@@ -202,6 +208,11 @@ class Attributions:
         ends = before[-1:] in f",{QUOTES}" if before else False
         apposed = self._words.apposition_end(before)
         return ends and not apposed and bool(re.match(r" (?:[^\W\d_]|“)", right)) and self._words.says(verb)
+
+
+def _is_headline(statement: Statement) -> bool:
+    """Whether a statement is the line above a text, which says what the text says again."""
+    return statement.number == 0 and statement.words.rstrip(CLOSING)[-1:] not in FULL_STOPS
 
 
 def _up_to_comma(text: str) -> str:

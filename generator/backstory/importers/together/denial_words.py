@@ -45,6 +45,7 @@ class DenialWords:
         said = rf"(?:{_IT}|they|these|those|all|(?:{_THE}) (?:{self._accounts}))"
         self._untrue = around(rf"(?:{said} )?", say.untrue, "", re.I)
         self._called_untrue = around(rf" {said} (?:as )?", say.untrue, r"\b", re.I)
+        self._nothing_to_it = whole(say.nothing_to_it, re.I)
         self._had_not = whole(say.had_not, re.I)
         adverbs = say.adverbs or "(?!)"
         self._was = re.compile(rf"^{said} (?:{BEING}|has been|have been)(?: (?:{adverbs}))*\s*$", re.I)
@@ -57,7 +58,8 @@ class DenialWords:
     def is_refusal(self, said: str) -> bool:
         """Whether words only say that something said before is not so: `that was untrue`, `he had not`."""
         bare = said.strip(" .,")
-        return bool(self._untrue.fullmatch(bare) or self._had_not.fullmatch(bare))
+        forms = (self._untrue, self._had_not, self._nothing_to_it)
+        return any(form.fullmatch(bare) for form in forms)
 
     def judges_untrue(self, verb: re.Match[str], right: str) -> bool:
         """Whether a verb calls something said before untrue: `called the accusation baseless`."""

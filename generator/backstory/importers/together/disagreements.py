@@ -2,15 +2,14 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
 from itertools import combinations
 
 from msgspec import Struct
 
-from backstory.importers.languages import grammar_of
 from backstory.importers.reading.statements import Statement
 from backstory.importers.together.events import ReportedEvent
 from backstory.importers.together.features import Features, stem
+from backstory.importers.together.offices import role_words
 from backstory.importers.together.points import Key, Point, same_date
 from backstory.importers.together.registry import Registry
 
@@ -107,7 +106,7 @@ def _names(
 
 def _in_roles(statement: Statement, language: str, registry: Registry) -> dict[str, dict[str, str]]:
     """The people of a statement by the stem of the role that stands at their name: title, and the words."""
-    before, behind = _role_words(language)
+    before, behind = role_words(language)
     found: dict[str, dict[str, str]] = {}
     for start, end, entity in registry.find(statement):
         if entity.kind != "person":
@@ -118,17 +117,6 @@ def _in_roles(statement: Statement, language: str, registry: Registry) -> dict[s
             if match:
                 found.setdefault(stem(match["role"].casefold(), language), {})[entity.title] = shown
     return found
-
-
-@cache
-def _role_words(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """What tells a role right before a name, and between commas behind it."""
-    names = grammar_of(language).names
-    words = "|".join(filter(None, (names.roles, names.offices))) or "(?!)"
-    return (
-        re.compile(rf"\b(?P<role>{words}),? $", re.I),
-        re.compile(rf", (?:[^\W\d_]+ ){{0,3}}(?P<role>{words})(?=[,.;]| (?:of|von|de)\b)", re.I),
-    )
 
 
 def _stated(statement: Statement) -> Sequence[str]:

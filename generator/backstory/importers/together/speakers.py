@@ -3,15 +3,15 @@
 import re
 from collections.abc import Iterable
 
-from msgspec import Struct
-
 from backstory.importers.languages import Grammar
 from backstory.importers.languages.spelling import loose
 from backstory.importers.languages.states import seats
 from backstory.importers.reading.capitalised import capitals_of
 from backstory.importers.reading.statements import Statement, TextReading
+from backstory.importers.together.offices import offices_of
 from backstory.importers.together.people import directions
 from backstory.importers.together.registry import Entity, Registry
+from backstory.importers.together.spoken_of import NOBODY, Speaker, SpokenOf
 from backstory.importers.together.stand_ins import StandIns
 
 _MOST_WORDS = 9
@@ -21,19 +21,6 @@ _LED = re.compile(r"-[a-z]{3,}$")
 """The end of an adjective like `NATO-led`."""
 _THE = frozenset("the his her its their der die das seine ihre el la los las su".split())
 _NEVER = re.compile(r"(?!)")
-
-
-class Speaker(Struct, frozen=True):
-    """Who says something: the title of a topic, or the words of the text; `why` where it was concluded."""
-
-    by: str
-    person: bool = False
-    why: str = ""
-    plural: bool = False
-    pronoun: bool = False
-
-
-NOBODY = Speaker("")
 
 
 class Speakers:
@@ -49,9 +36,8 @@ class Speakers:
         self._preposition = (
             re.compile(rf"(?:{speech.prepositions}) ", re.I) if speech.prepositions else _NEVER
         )
-        self._he = re.compile(rf"(?:{speech.he})", re.I) if speech.he else _NEVER
-        self._it = re.compile(rf"(?:{speech.it})", re.I) if speech.it else _NEVER
-        self._they = re.compile(rf"(?:{speech.they})", re.I) if speech.they else _NEVER
+        pronouns = "|".join(filter(None, (speech.he, speech.it, speech.they)))
+        self._pronouns = re.compile(rf"(?:{pronouns})", re.I) if pronouns else _NEVER
         self._and = re.compile(rf" (?:{speech.and_}) ") if speech.and_ else _NEVER
         self._some = re.compile(rf"(?:{speech.some})\b", re.I) if speech.some else _NEVER
         self._who = (
@@ -70,12 +56,12 @@ class Speakers:
         units = "|".join(dates.units.values())
         self._time = re.compile(rf"^(?:{when}) (?:{units}),? ", re.I) if when else _NEVER
         self._date = capitals_of(reading.language).dates
-        self._offices = self._offices_of(reading)
+        self._offices = offices_of(registry, reading)
         self._state = next(
             (one.title for one in registry.entities if one.kind == "place" and reading.number in one.texts
              and loose(one.title).split()[0] in self._directions), "")  # fmt: skip
         self._stand_ins = StandIns(registry, grammar)
-        self.last_person = self.last_thing = self.last_plural = NOBODY
+        self._spoken_of = SpokenOf(registry, grammar)
 
     def people(self, words: str) -> list[Speaker]:
         """The speakers that words before a verb name; several where `and` joins their names."""
@@ -90,10 +76,10 @@ class Speakers:
     def one(self, words: str) -> Speaker:
         """The one speaker that words name; NOBODY where they name none."""
         words = _BRACKETS.sub("", words).strip(" ,;:—–“”\"'‘’")
-        if pronoun := self._pronoun(words):
+        if pronoun := self._spoken_of.meant(words):
             return pronoun
         words = self._without_adverbial(words)
-        if pronoun := self._pronoun(words):
+        if pronoun := self._spoken_of.meant(words):
             return pronoun
         first, *rest = [part.strip() for part in words.split(",")]
         if rest and (apposed := self._person(rest[0])) and not self._ends_in_person(first):
@@ -121,22 +107,15 @@ class Speakers:
 
     def remember(self, speaker: Speaker) -> None:
         """Remember who was spoken of, or spoke, last."""
-        if speaker.person:
-            self.last_person = speaker
-        elif speaker.plural:
-            self.last_plural = speaker
-        else:
-            self.last_thing = speaker
-            entity = self._registry.by_name.get(loose(speaker.by))
-            self.last_plural = speaker if entity is not None and entity.kind != "place" else self.last_plural
+        self._spoken_of.remember(speaker)
 
-    def _pronoun(self, words: str) -> Speaker | None:
-        for pattern, meant in (
-            (self._he, self.last_person), (self._it, self.last_thing), (self._they, self.last_plural)
-        ):  # fmt: skip
-            if pattern.fullmatch(words):
-                why = f"“{words}” stands for {meant.by}" if meant.by else ""
-                return Speaker(meant.by, meant.person, why, meant.plural, pronoun=True)
+    def named_first(self, words: str) -> tuple[Speaker, str] | None:
+        """The topic that words begin with, and what stands behind its name: `the council nobody came`."""
+        parts = words.split(" ")
+        for at in range(min(_MOST_WORDS, len(parts) - 1), 0, -1):
+            found = self._named(" ".join(parts[:at]))
+            if found and found.by:
+                return found, " ".join(parts[at:])
         return None
 
     def _named(self, words: str) -> Speaker | None:
@@ -222,25 +201,9 @@ class Speakers:
                 continue
             named = before[:1].isupper() and not self._date.fullmatch(before)
             starts = here[:1].isupper() and (not named or bool(self._courtesy.fullmatch(here)))
-            pronoun = any(one.fullmatch(here) for one in (self._he, self._it, self._they))
-            if starts or pronoun or here in _THE:
+            if starts or self._pronouns.fullmatch(here) or here in _THE:
                 return " ".join(parts[at:])
         return ""
-
-    def _offices_of(self, reading: TextReading) -> dict[str, Speaker]:
-        """Offices that the text gives to one person only: `the Prime Minister` further down."""
-        found: dict[str, set[str]] = {}
-        capitals = capitals_of(reading.language)
-        for statement in reading.statements:
-            for run in capitals.runs(statement.words):
-                person = self._registry.by_name.get(loose(run.name))
-                if run.title and person is not None and person.kind == "person":
-                    found.setdefault(loose(run.title), set()).add(person.title)
-        return {
-            title: Speaker(next(iter(people)), True, f"the text calls {next(iter(people))} so")
-            for title, people in found.items()
-            if len(people) == 1 and not self._courtesy.fullmatch(title.title())
-        }
 
 
 def titles_of(entities: Iterable[Entity]) -> tuple[str, ...]:

@@ -54,6 +54,7 @@ class SpeechPatterns:
         begins = r"which|whom|where|because|although|while|weil|obwohl|porque|aunque"
         self._clause = around(r"(?:; |: |, (?:", say.and_, rf"|{conj}) |[{QUOTES}] | (?:\w+ )?(?:{begins}) )")
         self.ends_in_and = around("(?:^|,? )(?:", say.and_, f"|{conj})$")
+        self.no_comment = word(say.no_comment)
         self._put_in = re.compile(
             r"(?: (?:then|later|afterwards|again|dann|später|entonces|después))?(?:,|$)"
         )
@@ -91,8 +92,9 @@ class SpeechPatterns:
 
     def apposition_end(self, before: str) -> bool:
         """Whether the comma before a verb closes what was put in about its subject."""
+        clause = self.last_clause(before)
         return "," in before.rstrip(" ,") and before.rstrip()[-1:] not in QUOTES and len(before) < 160 and (
-            bool(self._who.search(before)) or before.count(",") == 2
+            bool(self._who.search(before)) or before.count(",") == 2 or clause.count(",") == 2
         )  # fmt: skip
 
     def subject(self, text: str) -> str:
@@ -133,6 +135,8 @@ class SpeechPatterns:
             head = text[: max(0, start)].strip(" ,")
             gap = ", " if self._finite.search(head) or self._leading.match(head) else " "
             return f"{head}{gap}{tail}" if head and tail else head
+        if self._told.fullmatch(verb[0]) and (quote := re.search(rf": [{QUOTES}]", right[:REACH])):
+            return right[quote.start() + 2 :].strip()
         if self._told.fullmatch(verb[0]) or self._saying.match(right.strip()):
             return ""
         if self._asked.match(right):
@@ -153,3 +157,8 @@ class SpeechPatterns:
         return not self._told.fullmatch(verb) and bool(
             re.search(r"(?<!at )\b(?:an?|the|no|any|its|his|her) [\w-]+$", between)
         )
+
+
+def is_quoted(before: str) -> bool:
+    """Whether what follows some words stands within a quotation that they open."""
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1

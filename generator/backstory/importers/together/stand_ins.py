@@ -21,6 +21,7 @@ class StandIns:
         self._registry = registry
         self._governs_of = around("", speech.government, f" (?:of|von|de|del) {articles}(?P<of>.+)", re.I)
         self._governs = around(r"(?P<whose>[^\W\d_][\w ]+?)(?:[’']s?)? ", speech.government, "", re.I)
+        self._of = whole(grammar.names.of_name, re.I)
         self._company = whole(speech.company, re.I)
         self._spokesman = around(
             articles, speech.spokesman, " (?:for|of|von|de|del|der|des) (?P<of>[^,]+)", re.I
@@ -49,9 +50,14 @@ class StandIns:
         article, _, noun = words.partition(" ")
         if article.casefold() not in _THE or not noun or " " in noun:
             return ""
-        of_noun = [title for title in self._bodies if loose(title).split()[-1] == loose(noun)]
+        of_noun = [title for title in self._bodies if loose(noun) in self._nouns_of(title)]
         named = of_noun or (list(self._bodies) if self._company.fullmatch(noun) else [])
         return named[-1] if named else ""
+
+    def _nouns_of(self, title: str) -> set[str]:
+        """What a name says that it is: its last word, or its first before `of` and the like."""
+        words = loose(title).split()
+        return {words[-1], words[0]} if len(words) > 2 and self._of.fullmatch(words[1]) else {words[-1]}
 
     def spoken_for(self, words: str) -> str:
         """Whom a spokesman without a name speaks for, in the words of the text; else nothing."""
