@@ -16,6 +16,8 @@ from backstory.importers.reading.prose import Sentence
 from backstory.importers.reading.relative_forms import RECALLED, Reckon, relative_forms
 
 _FORWARD = re.compile(r"\b(?:from|until|till|for|by|ab|bis|hasta|desde) $", re.I)
+_BEFORE_THAT = re.compile(r"\b(?:had|hatten?|habían?)\b")
+"""What had been done by some month was done before the day of the text."""
 _LOOKED_BACK = 70
 """Characters before a date in which a word of what is to come makes it one of the future."""
 _BEGINS = 4
@@ -68,7 +70,7 @@ def _with_relative(
 
 def _is_to_come(text: str, start: int) -> bool:
     clause = text[max(0, start - _LOOKED_BACK) : start]
-    if _said().search(clause):
+    if _said().search(clause) or _BEFORE_THAT.search(clause):
         return False
     return bool(_future().search(clause) or _FORWARD.search(clause))
 

@@ -48,11 +48,13 @@ class Attributions:
         if not self._words.any:
             return found
         for statement in self._reading.statements:
-            if statement.is_line or _is_headline(statement):
+            if statement.is_line:
                 continue
             text = without_stop(statement.words[statement.body_start :])
             text = self._words.opener.sub("", text, count=1)
             self._speakers.spoken_of(statement, self._words.subject(text))
+            if _is_headline(statement):
+                continue
             here = list(self._sentence(statement, text))
             found += here
             for one in here:
@@ -170,9 +172,9 @@ class Attributions:
             return
         if not said:
             return
-        if words.no_comment.search(text, verb.start()):
-            return
         first = speakers[0]
+        if words.no_comment.search(text, verb.start()) or words.is_judgment(verb, first.by):
+            return
         refused = words.answers.fullmatch(verb[0]) and words.no.search(said)
         suggested = words.supposes(verb) or words.some.match(clause.strip())
         status: Status = "denied" if refused else "suggested" if suggested else "asserted"

@@ -203,7 +203,7 @@ def small_words(language: str) -> frozenset[str]:
     grammar = grammar_of(language)
     speech = grammar.speech
     tables = (speech.articles, speech.prepositions, speech.he, speech.it, speech.they, speech.who, speech.and_,
-              speech.adverbs, speech.say, speech.openers, grammar.background.leaning)  # fmt: skip
+              speech.adverbs, speech.say, speech.to_whom, speech.openers, grammar.background.leaning)  # fmt: skip
     words = {word.casefold() for table in tables for word in table.split("|")}
     return frozenset(words | _SMALL | directions(language) | set(grammar.function_words.split()))
 

@@ -120,6 +120,8 @@ class _Likeness:
         mine, theirs = self._features[one], self._features[other]
         if one[0] == other[0] or not compatible(mine, theirs):
             return 0.0
+        if self._one_mark and _are_years(mine) != _are_years(theirs):
+            return 0.0
         shared = self._vocabulary.marks(one) & self._vocabulary.marks(other)
         told = {mark for mark in shared if mark[0] != "="} | {
             mark
@@ -179,6 +181,11 @@ def compatible(one: Features, other: Features) -> bool:
     if not one.dates or not other.dates:
         return True
     return any(same_date(a, b) for a in one.dates for b in other.dates)
+
+
+def _are_years(one: Features) -> bool:
+    """Whether the date of an event is a time of years, in which much else happens."""
+    return any("/" in date and _years(date)[0] != _years(date)[1] for date in one.dates)
 
 
 def same_date(one: str, other: str) -> bool:

@@ -131,6 +131,9 @@ class Speakers:
             if state and entity.kind != "place":
                 return Speaker(state, why=f"“{bare}” is where its government sits")
             return Speaker(entity.title, entity.kind == "person")
+        head, _, name = bare.partition(" ")
+        if " " in name and self._courtesy.fullmatch(head):
+            return self._named(name)
         if bare[:1].isupper() and (state := self._seats.get(key)):
             return Speaker(state, why=f"“{bare}” is where its government sits")
         if key in self._directions and self._state and words != bare:

@@ -55,6 +55,7 @@ class SpeechPatterns:
         self._clause = around(r"(?:; |: |, (?:", say.and_, rf"|{conj}) |[{QUOTES}] | (?:\w+ )?(?:{begins}) )")
         self.ends_in_and = around("(?:^|,? )(?:", say.and_, f"|{conj})$")
         self.no_comment = word(say.no_comment)
+        self._judgment, self._court = whole(say.judgments), around(r".*\b", say.courts, "", re.I)
         self._put_in = re.compile(
             r"(?: (?:then|later|afterwards|again|dann|später|entonces|después))?(?:,|$)"
         )
@@ -71,7 +72,7 @@ class SpeechPatterns:
         self._that = re.compile(rf"(?:^|[ ,]){that} ")
         self._asked = around("^,? ?", say.asked, " ", re.I)
         self._saying = word(say.saying)
-        self.according = around("(?:^|,? )", say.according, " (?P<by>[^,;“”]+?)(?:, |$)", re.I)
+        self.according = around("(?:^|,? )", say.according, r" (?P<by>(?:[^,;“”]|,(?=\d))+?)(?:, |$)", re.I)
         second = rf"(?P<by>[^\s,][^,]{{1,40}}?) {that} (?P<text>.+?)"
         self.ellipsis = (
             re.compile(rf",(?: (?:{say.and_}))? {second}(?=, (?:{say.and_}) (?:each|both)|$)")
@@ -81,6 +82,10 @@ class SpeechPatterns:
 
     def says(self, verb: re.Match[str]) -> bool:
         return bool(self._say.fullmatch(verb[0]) or self._that_only.fullmatch(verb[0]))
+
+    def is_judgment(self, verb: re.Match[str], by: str) -> bool:
+        """Whether a court has found what follows a verb."""
+        return bool(self._judgment.fullmatch(verb[0]) and self._court.fullmatch(by))
 
     def supposes(self, verb: re.Match[str]) -> bool:
         return bool(self._suppose.fullmatch(verb[0]))
