@@ -46,6 +46,47 @@ def test_a_statement_has_its_speaker(sentence: str, by: str, status: str, text: 
     assert (by, status, text) in [(who.removeprefix("The "), how, what) for who, how, what in found]
 
 
+MAYOR = "Ada Quill, the mayor, met the Harrow Port Union (HPU) and Dame Jan Roe of the Department for Ports."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "by", "said_so"),
+    [
+        ("According to the HPU 1,200 boats sank.", "Harrow Port Union", "1,200 boats sank"),
+        ("The mayor said that it was late.", "Ada Quill", "it was late"),
+        ("The Department said that it was late.", "Department for Ports", "it was late"),
+        ("Nobody slept, and Jan Roe, its head, said that it was late.", "Jan Roe", "it was late"),
+        ("She read out a note in which Jan Roe, who had left, told her on Monday: “It is late.”", "Jan Roe", "“It is late.”"),
+        ("The mayor admitted that it was late.", "Ada Quill", "it was late"),
+        ("The mayor rejected the HPU's claim that it was late.", "Harrow Port Union", "it was late"),
+        ("The mayor denied a claim by the HPU that it was late.", "Harrow Port Union", "it was late"),
+        ("The mayor was accused by the HPU of being late.", "Harrow Port Union", "The mayor was accused by the HPU of being late"),
+    ],
+)  # fmt: skip
+def test_speakers_stand_behind_offices_bodies_and_charges(sentence: str, by: str, said_so: str) -> None:
+    told = said(MAYOR, sentence, "Topics", "- Department for Ports")
+    assert (by, said_so) in [(who, what) for who, _, what in told]
+
+
+def test_she_is_no_man_and_he_no_woman() -> None:
+    told = said(
+        "Mrs Ada Quill said that it rained.", "Mr Bert Roe said that it snowed.", "She said that it was late."
+    )
+    assert told[-1] == ("Ada Quill", "asserted", "it was late")
+
+
+@pytest.mark.parametrize(
+    "sentence", ["The HPU said that it would not comment.", "The High Court ruled that it was late."]
+)
+def test_silence_and_judgments_are_no_claims(sentence: str) -> None:
+    assert said(MAYOR, sentence) == []
+
+
+def test_a_headline_claims_nothing_that_the_text_does_not() -> None:
+    told = read("Mayor says it is late\nAda Quill, the mayor of Harrow, said that it was late.").claims
+    assert [claim.text for claim in told] == ["it was late"]
+
+
 @pytest.mark.parametrize(
     "sentence",
     [
@@ -118,6 +159,14 @@ HID = "The union says that the Harrow Company hid the fault."
         ("A spokeswoman for the Harrow Company denied it.", "Harrow Company"),
         ("The Serbian government denies it.", "Serbia"),
         ("The Government of Serbia denies this.", "Serbia"),
+        ("The Harrow Company dismissed the accusation on Friday as a fairy tale.", "Harrow Company"),
+        ("“That is not true,” the Harrow Company said.", "Harrow Company"),
+        ("Not so, said the Harrow Company.", "Harrow Company"),
+        ("The Harrow Company strongly contests that.", "Harrow Company"),
+        ("The Harrow Company brushed the claim aside.", "Harrow Company"),
+        ("The Harrow Company said it was nothing of the kind.", "Harrow Company"),
+        ("The Harrow Company called the accusation absurd.", "Harrow Company"),
+        ("The Harrow Company said there was “no evidence whatsoever” for that.", "Harrow Company"),
     ],
 )
 def test_a_denial_is_known_in_many_forms_and_by_whom(denial: str, by: str) -> None:

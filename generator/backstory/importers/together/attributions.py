@@ -69,7 +69,11 @@ class Attributions:
             return
         given = False
         last, boundary = NOBODY, 0
-        for verb in words.verb.finditer(text):
+        if accused := words.denials.accused_by.match(text):
+            given, last = True, self._speakers.one(accused["by"])
+            yield Attribution(statement, text, last, "asserted")
+            boundary = accused.end("by")
+        for verb in words.verb.finditer(text, boundary):
             for one in self._verb(statement, text, verb, boundary, last, given=given):
                 given = True
                 last = one.speaker
@@ -78,8 +82,13 @@ class Attributions:
         if not given and words.hedged.search(text):
             yield Attribution(statement, text, NOBODY, "suggested")
         elif not given and (charge := words.denials.charge_that.search(text)):
-            firm = words.denials.firm_charge.fullmatch(charge["noun"])
-            yield Attribution(statement, charge["text"], NOBODY, "asserted" if firm else "suggested")
+            yield self._charge(statement, charge)
+
+    def _charge(self, statement: Statement, charge: re.Match[str]) -> Attribution:
+        """`the claim that …`, `the union's claim that …`, `claims by the union that …`."""
+        speaker = self._speakers.one(charge["of"] or charge["whose"] or "")
+        firm = speaker.by or self._words.denials.firm_charge.fullmatch(charge["noun"])
+        return Attribution(statement, charge["text"], speaker, "asserted" if firm else "suggested")
 
     def _according(self, statement: Statement, text: str) -> Attribution | None:
         match = self._words.according.search(text)
@@ -111,7 +120,9 @@ class Attributions:
             speaker = self._speakers.one(_up_to_comma(right))
             said = text[: verb.start()].strip(f" ,{QUOTES}")
             if speaker.by and said:
-                yield Attribution(statement, said, speaker, "asserted")
+                refused = words.denials.is_refusal(said)
+                status: Status = "denied" if refused else "asserted"
+                yield Attribution(statement, said, speaker, status, points_back=refused)
             return
         if words.denials.is_denial(verb):
             denied = list(self._denied_around(statement, text, verb, boundary, before, given=given))
@@ -161,7 +172,7 @@ class Attributions:
             what, back = words.denials.thing_denied(right)
             charge = words.denials.charge_that.search(right[:REACH])
             if charge and charge["text"] == what:
-                yield Attribution(statement, what, NOBODY, "suggested")
+                yield self._charge(statement, charge)
             for speaker in speakers if what else ():
                 yield Attribution(statement, text if back else what, speaker, "denied", points_back=back)
             return
@@ -201,7 +212,9 @@ class Attributions:
         head = text[: boundary + charged.start()].strip(" ,–—-")
         if not given:
             found = self._words.denials.charge_that.search(head)
-            yield Attribution(statement, found["text"] if found else head, NOBODY, "asserted")
+            yield (
+                self._charge(statement, found) if found else Attribution(statement, head, NOBODY, "asserted")
+            )
         for speaker in self._speakers.people(charged["by"]):
             yield Attribution(statement, text, speaker, "denied", points_back=True)
 

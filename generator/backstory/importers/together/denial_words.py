@@ -21,7 +21,9 @@ class DenialWords:
         self._set_charges(grammar)
         self._set_untrue(grammar)
         ends = r"(?=$|[,.;]| (?:and|but|as|too|again|at|in|on|when|und|aber|y|pero)\b)"
-        self._back = re.compile(rf"(?:{_IT}|(?:{_THE}) (?:{self._accounts})){ends}", re.I)
+        # "dismissed the claim on Friday", but not "the claim that", "the claims of"
+        goes_on = r"(?=$|[,.;]| (?!(?:that|of|by|to|from|dass|von|der|que|de)\b))"
+        self._back = re.compile(rf"(?:(?:{_IT}){ends}|(?:{_THE}) (?:{self._accounts}){goes_on})", re.I)
         self._things = around("", say.denied_things, "(?=$|[ ,;])", re.I)
 
     def _set_charges(self, grammar: Grammar) -> None:
@@ -29,9 +31,15 @@ class DenialWords:
         say = grammar.speech
         that = say.that or "(?!)"
         self.charge, self.firm_charge = whole(say.charges, re.I), whole(say.firm_charges, re.I)
+        whose = r"(?:(?P<whose>[^,;]{2,50}?)[’']s? )?"
+        of = rf"(?: (?:{say.by or '(?!)'}) (?P<of>[^,;]{{2,50}}?))?"
         self.charge_that = around(
-            r"\b(?P<noun>", say.charges, rf") {that} (?!(?:{BEING}|cannot)\b)(?P<text>.+)$", re.I
+            rf"\b{whose}(?P<noun>", say.charges, rf"){of} {that} (?!(?:{BEING}|cannot)\b)(?P<text>.+)$", re.I
         )
+        self.accused_by = (
+            re.compile(rf"^(?P<whom>[^,;]+?) {say.accused_by} (?P<by>[^,;]+?) (?P<text>(?:of|for) .+)$")
+            if say.accused_by else NEVER
+        )  # fmt: skip
         a_charge = rf"(?:an?|the|this|eine|una) (?P<charge>{say.charges}),? ?(?:{that} |which |die |der )?"
         self.charged = (
             re.compile(rf"(?:,| [–—-])+ (?:{a_charge}|(?:{say.which or '(?!)'}) )(?P<by>[^,;]+)$", re.I)
@@ -57,7 +65,7 @@ class DenialWords:
 
     def is_refusal(self, said: str) -> bool:
         """Whether words only say that something said before is not so: `that was untrue`, `he had not`."""
-        bare = said.strip(" .,")
+        bare = said.strip(" .,“”\"'‘’")
         forms = (self._untrue, self._had_not, self._nothing_to_it)
         return any(form.fullmatch(bare) for form in forms)
 

@@ -17,7 +17,8 @@ _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’](?!s\b)[^\W_]+)*")
 
 
 class Entity:
-    """Who or what the texts speak of. `names` counts its spellings, `people` the signs that it is a person."""
+    """Who or what the texts speak of. `names` counts its spellings, `people` the signs that it is a person,
+    `addressed` holds the forms of address that stand before the full name."""
 
     def __init__(self, title: str, *, known: bool = False) -> None:
         self.title = title
@@ -27,6 +28,7 @@ class Entity:
         self.abbreviation = ""
         self.names: Counter[str] = Counter()
         self.people = 0
+        self.addressed: set[str] = set()
         self.texts: set[int] = set()
 
 

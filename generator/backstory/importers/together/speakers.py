@@ -82,7 +82,12 @@ class Speakers:
         if pronoun := self._spoken_of.meant(words):
             return pronoun
         first, *rest = [part.strip() for part in words.split(",")]
-        if rest and (apposed := self._person(rest[0])) and not self._ends_in_person(first):
+        if (
+            rest
+            and not self._person(first)
+            and (apposed := self._person(rest[0]))
+            and not self._ends_in_person(first)
+        ):
             return apposed
         # "in Seoul" and "who leads it" belong to who speaks, and are not its name.
         for name in (first, self._tail.sub("", first)):

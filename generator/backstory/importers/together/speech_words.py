@@ -42,7 +42,8 @@ class SpeechPatterns:
         self.adverb_end = re.compile(rf"(?:,? \b(?:{say.adverbs or '(?!)'})\b,?)+\s*$", re.I)
         self.negated = around(r"\b(?:", say.no, r"|cannot|didn[’']t)\s*$", re.I)
         self.no_saying = re.compile(
-            r"\b(?:to|an?|the|this|is|are|was|were|be|been|being|wird|wurde|fue|es|zu|eine|una)\s*$", re.I
+            r"(?:\w[’']s|s[’']|\b(?:his|her|its|their|any|no|such|to|an?|the|this|is|are|was|were|be|been|being|wird|wurde|fue|es|zu|eine|una))\s*$",
+            re.I,
         )
         self._finite = re.compile(rf"\b(?:{BEING}|\w+ed|{past})\b")
         self._subject = around(r"^(?P<by>.+?),? (?:", every, rf"|{BEING}|[a-z]+(?:ed|es)|{past})\b")

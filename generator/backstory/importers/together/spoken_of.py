@@ -75,8 +75,8 @@ class SpokenOf:
     def _woman(self, title: str) -> bool | None:
         """Whether somebody is a woman, by a form of address or a pronoun; None where neither tells."""
         entity = self._registry.by_name.get(loose(title))
-        for name in entity.names if entity is not None else ():
-            address = name.split(" ")[0].rstrip(".")
+        named = (*entity.addressed, *entity.names) if entity is not None else ()
+        for address in (name.split(" ")[0].rstrip(".") for name in named):
             if self._of_men.fullmatch(address) or self._of_women.fullmatch(address):
                 return bool(self._of_women.fullmatch(address))
         return self._is_woman.get(title)

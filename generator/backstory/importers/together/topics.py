@@ -114,6 +114,7 @@ def _add_people(
     signs: Counter[str] = Counter()
     spelt: dict[str, Counter[str]] = defaultdict(Counter)
     whole: dict[str, str] = {}
+    addresses: dict[str, set[str]] = defaultdict(set)
     for reading in readings:
         signed = PersonSigns(reading.language)
         addressed = {
@@ -125,6 +126,7 @@ def _add_people(
             if signed.may_be_full(run):
                 key = loose(run.name)
                 spelt[key][run.name] += 1
+                addresses[key].add(run.title.rpartition(" ")[2])
                 signs[key] += signed.count(run, addressed)
                 whole.setdefault(key, person_key(run.name, reading.language))
     people: dict[str, Entity] = {}
@@ -138,6 +140,7 @@ def _add_people(
             entity = registry.add(usual_spelling(spelt[key]), *spelt[key])
             entity.people += count
             entity.kind = "person"
+            entity.addressed |= addresses[key]
             people[whole[key]] = entity
 
 
