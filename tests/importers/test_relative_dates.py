@@ -26,6 +26,8 @@ def resolved(*paragraphs: str, reference: ReferenceDay | None = FRIDAY, language
         ("It is expected to open in April.", "2024-04"),
         ("It burned in late August.", "2023-08~"),
         ("He came last month.", "2023-11"),
+        ("He came last week.", "2023-11-27/2023-12-03"),
+        ("It had been shut by the end of October.", "2023-10~"),
         ("It was shut earlier this month.", "2023-12"),
         ("It was shut in May last year.", "2022-05"),
         ("The war ended ten years ago. Last March it was told anew.", ["2013~", "2023-03"]),
@@ -46,6 +48,8 @@ def test_a_date_is_reckoned_from_the_day_of_the_text(text: str, edtf: str | list
         ("It was signed in February 2018, and in September a second one.", ["2018-02", "2018-09"]),
         ("It began in February 1966. That October soldiers came.", ["1966-02", "1966-10"]),
         ("War broke out in the summer of 1950. Troops came that autumn.", ["1950~", "1950~"]),
+        ("It closed in June 2021 and opened later that month.", ["2021-06", "2021-06"]),
+        ("It closed in June 2021. Later that year it fell.", ["2021-06", "2021"]),
         ("It closed on 4 June 2021. Five days later it opened.", ["2021-06-04", "2021-06-09"]),
         ("It closed in May 2020, and in July of that year it opened.", ["2020-05", "2020-07"]),
         (
@@ -85,6 +89,7 @@ def test_the_latest_day_named_may_be_older_than_the_text() -> None:
         ("de", "Im August brannte es, vor zwei Tagen wieder.", ["2023-08", "2023-12-06"]),
         ("es", "El 3 de octubre de 1899 decidió un tribunal, y el miércoles otro.", ["1899-10-03", "2023-12-06"]),
         ("es", "Se firmó en febrero de 1966, y en octubre de ese año llegaron.", ["1966-02", "1966-10"]),
+        ("de", "Er kam letzte Woche.", ["2023-11-27/2023-12-03"]),
         ("es", "Ocurrió hace tres días.", ["2023-12-05"]),
     ],
 )  # fmt: skip

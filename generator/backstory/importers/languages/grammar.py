@@ -40,6 +40,8 @@ class DateWords(Struct, frozen=True):
     month_leads: str = ""
     that: str = ""
     of_that_year: str = ""
+    in_that: str = "(?!)"
+    """Before `that month`: `later`."""
     deadline: str = ""
     last: str = ""
     next: str = ""

@@ -71,6 +71,7 @@ class _Relative:
         earlier = rf"(?:(?P<earlier>{words.earlier})|{words.later})"
         yield form(rf"\b{count} {unit} {earlier}(?!\w)"), self._from_last
         yield form(rf"\b(?:(?P<last>{words.last})|(?P<next>{words.next})|{words.this}) {unit}\b"), self._unit
+        yield form(rf"\b(?:{words.in_that}) (?:{words.that}) {unit}\b"), self._that_unit
         yield form(rf"\b(?:{words.same_day})\b"), self._same_day
 
     def _counted_from_now(
@@ -151,11 +152,26 @@ class _Relative:
     def _unit(self, match: re.Match[str], moment: TimeFrame, to_come: bool) -> tuple[str, str]:
         unit = self._unit_of(match)
         sign = -1 if match["last"] else 1 if match["next"] else 0
-        if moment.reference is None or unit not in ("month", "year") or (unit == "year" and not sign):
+        if moment.reference is None or unit in ("", "day", "decade") or (unit != "month" and not sign):
             return "", ""
         why = f"“{match[0]}”, reckoned from {moment.reference.why}"
         day = moment.reference.day
+        if unit == "week":
+            monday = day + timedelta(days=7 * sign - day.weekday())
+            edtf = f"{monday}/{monday + timedelta(days=6)}"
+            return ("", "") if moment.reference.borrowed else (edtf, why)
         return (str(day.year + sign) if unit == "year" else _months_on(day, sign)), why
+
+    def _that_unit(self, match: re.Match[str], moment: TimeFrame, to_come: bool) -> tuple[str, str]:
+        """`later that month`, `the same year`: those of the date before."""
+        unit = self._unit_of(match)
+        length = {"year": 4, "month": 7}.get(unit, 0)
+        if moment.last is None or not moment.near or not length or len(moment.last.edtf.rstrip("~")) < length:
+            return "", ""
+        edtf = moment.last.edtf[:length]
+        return (
+            ("", "") if "/" in moment.last.edtf else (edtf, f"“{match[0]}”: that of the date before, {edtf}")
+        )
 
     def _same_day(self, match: re.Match[str], moment: TimeFrame, to_come: bool) -> tuple[str, str]:
         if moment.near and moment.by_day:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
+from backstory.dates import read_span
 from backstory.importers.reading.moments import first_day
 from backstory.importers.reading.statements import Statement
 from backstory.importers.together.features import Features, Vocabulary
@@ -196,6 +197,10 @@ def same_date(one: str, other: str) -> bool:
         years = [date[:_YEAR] for date in (mine, theirs)]
         return all(map(str.isdigit, years)) and abs(int(years[0]) - int(years[1])) <= 1
     if "/" in mine or "/" in theirs:
+        if _within_a_year(mine) and _within_a_year(theirs):
+            span, other_span = read_span(mine), read_span(theirs)
+            if span is not None and other_span is not None:
+                return span.start <= other_span.end and other_span.start <= span.end
         first, last = _years(mine), _years(theirs)
         return first[0] <= last[1] and last[0] <= first[1]
     if len(mine) == len(theirs) == 10 and one + other != mine + theirs:
@@ -203,6 +208,11 @@ def same_date(one: str, other: str) -> bool:
         return days is not None and others is not None and abs((days - others).days) <= _SOME_DAYS
     length = min(len(mine), len(theirs))
     return mine[:length] == theirs[:length]
+
+
+def _within_a_year(edtf: str) -> bool:
+    first, last = _years(edtf)
+    return first == last
 
 
 def _years(edtf: str) -> tuple[str, str]:
