@@ -246,6 +246,17 @@ def test_naughty_names_of_files_and_topics_are_imported(content: Path, raw: Path
     assert files(content) == before
 
 
+def test_one_text_in_two_files_is_one_article_and_stays_as_it_is(tmp_path: Path) -> None:
+    sources = [tmp_path / "a.txt", tmp_path / "b.txt"]
+    for source, text in zip(sources, ("in 1900", "\n\nin 1900\n"), strict=True):
+        source.write_text(text, encoding="utf-8")
+    imported(tmp_path / "content", *sources)
+    before = files(tmp_path / "content")
+    assert len(before) == 1
+    assert set(statuses(imported(tmp_path / "content", *sources)).values()) == {"unchanged"}
+    assert files(tmp_path / "content") == before
+
+
 PARAGRAPHS = st.lists(
     st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\r"), max_size=60)
     | st.sampled_from(

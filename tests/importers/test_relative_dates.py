@@ -49,7 +49,7 @@ def test_a_date_is_reckoned_from_the_day_of_the_text(text: str, edtf: str | list
         ("It began in February 1966. That October soldiers came.", ["1966-02", "1966-10"]),
         ("War broke out in the summer of 1950. Troops came that autumn.", ["1950~", "1950~"]),
         ("It closed in June 2021 and opened later that month.", ["2021-06", "2021-06"]),
-        ("It closed in June 2021. Later that year it fell.", ["2021-06", "2021"]),
+        ("It closed in June 2021. Later that year it fell.", ["2021-06", "2021~"]),
         ("It closed on 4 June 2021. Five days later it opened.", ["2021-06-04", "2021-06-09"]),
         ("It closed in May 2020, and in July of that year it opened.", ["2020-05", "2020-07"]),
         (

@@ -93,6 +93,7 @@ class _Run:
         self._known = dict(known.topics)
         self._languages = known.languages
         self._edits: dict[str, FileEdit] = {}
+        self._taken: set[str] = set()
 
     @property
     def edits(self) -> list[FileEdit]:
@@ -112,6 +113,11 @@ class _Run:
             if imported.article is None:
                 return (*read.problems, *imported.problems)
             before = self._earlier.article_of(imported.article, digest, imported.paragraphs)
+            if before and digest in self._taken:
+                # The same text in another file, perhaps with other empty lines.
+                outcomes.append(Outcome(before, "unchanged"))
+                continue
+            self._taken.add(digest)
             outcomes.append(
                 self._compared(before, imported.article) if before else self._created(imported.article)
             )
