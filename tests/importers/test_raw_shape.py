@@ -124,6 +124,13 @@ def test_attacks_are_shown_as_text(corpora: Path) -> None:
 
 
 MARKUP = st.text(st.sampled_from("*_`[]{}()<>#+-.!|~%&;:=^@\\/\"' \t1aé’–K."), max_size=30)
+
+
+def test_topics_in_one_line_are_several() -> None:
+    shape = read_shape("It rained.\nTopics\nAda Quill · Harrow\tStone Island")
+    assert [topic.text for topic in shape.topics] == ["Ada Quill", "Harrow", "Stone Island"]
+
+
 PROSE = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\n\r"), max_size=40)
 LINES = st.lists(
     MARKUP | PROSE | st.sampled_from(["", "Topics", "- a", "In 1953 it ended.", "[[x]]"]), max_size=8

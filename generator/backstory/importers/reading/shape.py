@@ -16,6 +16,8 @@ FULL_STOPS = (".", "!", "?", "…", "。", "！", "？")
 _NO_HEADLINE_ENDS = (".", "…", "。", ":", ";", ",")
 CLOSING = '"”’»)'
 _TOPIC_LENGTH = 80
+_BETWEEN_TOPICS = re.compile(r"\s[•‣◦▪·|]\s|\t")
+"""What parts topics that stand in one line: no name has it."""
 _LIST_REACH = 500
 """A list that starts further from the end, in lines, is part of the text."""
 _HEADLINE_LENGTH = 120
@@ -44,7 +46,11 @@ def read_shape(source: str) -> Shape:
     A line is a paragraph, unless the text is wrapped at a width and has blank lines between paragraphs.
     """
     lines = [SourceParagraph(line.strip(), number) for number, line in enumerate(source.split("\n"), start=1)]
-    lines, topics, heading = _take_list(lines)
+    lines, listed, heading = _take_list(lines)
+    topics = [
+        SourceParagraph(name, one.line)
+        for one in listed for name in map(str.strip, _BETWEEN_TOPICS.split(one.text)) if name
+    ]  # fmt: skip
     paragraphs = _joined(lines) if _is_wrapped(lines) else [line for line in lines if line.text]
     headline = paragraphs[0] if _has_headline(paragraphs) else None
     return Shape(headline, tuple(paragraphs[1:] if headline else paragraphs), tuple(topics), heading)
