@@ -45,6 +45,12 @@ def test_what_several_texts_name_is_a_topic_without_the_words_around_it() -> Non
     }
 
 
+def test_what_is_named_after_a_place_is_not_that_place() -> None:
+    found = names("The Stone Island Fleet (SIF) left Stone Island.\nTopics\n- Stone Island")
+    assert found["Stone Island"] == {"Stone Island"}
+    assert found["Stone Island Fleet"] == {"Stone Island Fleet", "SIF"}
+
+
 def test_an_abbreviation_of_one_text_is_known_in_the_others() -> None:
     found = names("It rained.\nThe Harrow Port Authority (HPA) met.", "It snowed.\nNobody asked the HPA.")
     assert found["Harrow Port Authority"] == {"Harrow Port Authority", "HPA"}

@@ -25,9 +25,22 @@ def subject_words(name: str) -> frozenset[str]:
 
 
 def is_longer_form(one: str, other: str) -> bool:
-    """Whether one of two names has all words of the other: `Port Authority`, `Port Authority of Harrow`."""
+    """Whether one of two names has all words of the other and is of the same thing: `Port Authority`, `Port Authority of
+    Harrow`, but not `Black Sea`, `Black Sea Fleet`.
+    """
     mine, theirs = subject_words(one), subject_words(other)
-    return min(len(mine), len(theirs)) >= _FEW and (mine <= theirs or theirs <= mine)
+    same = mine <= theirs or theirs <= mine
+    return min(len(mine), len(theirs)) >= _FEW and same and _head(one) == _head(other)
+
+
+def _head(name: str) -> str:
+    """The word that says what it is: the last one, or the last before `of` and the like."""
+    head: list[str] = []
+    for word in words_of(name):
+        if word in _small() and head:
+            break
+        head.append(word)
+    return head[-1] if head else ""
 
 
 def usual_spelling(spelt: Counter[str]) -> str:
