@@ -3,6 +3,7 @@
 import pytest
 
 from backstory.markdown.parser import BodyReader, MarkdownSettings
+from backstory.settings import DIALECTS, Dialect
 
 LONG = '{{ "https://video.example/embed/a-film-of-the-harbour-at-night" | embed }}'
 
@@ -30,3 +31,11 @@ def test_others_of_a_document_are_named_with_the_first() -> None:
         "tag": "{{ page.one }}",
         "others": "{{ page.two }}",
     }
+
+
+@pytest.mark.parametrize("dialect", DIALECTS)
+@pytest.mark.parametrize("signs", ["**", "*", "_", "__", "***", "~~", "=="])
+def test_emphasis_of_nothing_but_a_gap_leaves_no_signs(signs: str, dialect: Dialect) -> None:
+    text = f"By {signs}{{{{ ferry.name }}}}{signs} at noon."
+    read = BodyReader(MarkdownSettings(dialect=dialect)).read(text, first_line=1, path="a.md")
+    assert read.plain_text == "By at noon."

@@ -11,6 +11,7 @@ _IN_ADDRESS = re.compile(
 )
 _PREFIX = re.compile(r"[ \t]*(?:>[ \t]?)*[ \t]*")
 _QUOTED = re.compile(r"(?:[ ]{0,3}>[ ]?)*")
+_EMPHASIS = ("**", "__", "*", "_", "~~", "==")
 NEAR = 1000
 """How far back a link may begin in whose address a tag stands, in characters."""
 
@@ -61,7 +62,15 @@ class ReplacedText:
         self.leave_out(tag.start, end or tag.end)
 
     def leave_out(self, start: int, end: int) -> None:
-        """Nothing in the place of a tag, and of the blanks around it only one."""
+        """Nothing in the place of a tag, nor of signs of emphasis that it is alone between; of blanks around it only one."""
+        for sign in _EMPHASIS:
+            before = start - len(sign)
+            if (
+                before >= self.done
+                and self.source.startswith(sign, before)
+                and self.source.startswith(sign, end)
+            ):
+                start, end = before, end + len(sign)
         blank = self.source[start - 1 : start] == " " and start > self.done
         inside = self.source[start - 2 : start - 1] not in ("", " ", "\n")
         self.put(
