@@ -397,4 +397,4 @@ def test_a_title_that_something_has_is_refused(write_site: Write) -> None:
     ran = backstory(
         "background", "extract", "articles/a.md:13", "--title", "Sanctions", "--yes", cwd=write_site(COPIES)
     )
-    assert ran.code == 1 and '"Sanctions" is the name of topic:sanctions already' in ran.err
+    assert ran.code == 1 and '"Sanctions" is the name of the topic "Sanctions" already' in ran.err
