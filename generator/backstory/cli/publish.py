@@ -48,7 +48,7 @@ _PAUSE = "2"
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @click.option("--diff", is_flag=True, help="Show what changed in the text of each page.")
 @click.option(
-    "--max-deletes", metavar="SHARE", help="SiteError where more would be deleted: 25% or 40. [default: 25%]"
+    "--max-deletes", metavar="SHARE", help="Stop where more would be deleted: 25% or 40. [default: 25%]"
 )
 @click.option(
     "--pause",
