@@ -36,6 +36,7 @@ KEYS: tuple[HiddenMark, ...] = (
     HiddenMark("unfinished: true", "draft", "", alone=True),
     HiddenMark("do-not-publish: true", "draft", ""),
     HiddenMark("dont-publish: true", "draft", ""),
+    HiddenMark("not-for-publication: true", "draft", ""),
     HiddenMark("no-publish: true", "draft", ""),
     HiddenMark("embargo: true", "draft", "", alone=True),
     HiddenMark("embargoed: true", "draft", "", alone=True),
