@@ -3,6 +3,7 @@
 `python -m benchmarks 1000 10000 --peers hugo,pelican --rounds 3 --json FILE`; --help has the rest.
 """
 
+import re
 import shutil
 import sys
 from collections.abc import Iterator
@@ -14,7 +15,7 @@ import click
 from benchmarks.corpus import write_site
 from benchmarks.peers import Entrant
 from benchmarks.processes import Cost, RunError, adopts, run
-from benchmarks.results import COLD, EDITED, OURS, UNCHANGED, Results, Row
+from benchmarks.results import ADDED, COLD, EDITED, OURS, UNCHANGED, Results, Row
 
 from benchmarks import peers, results
 
@@ -85,14 +86,19 @@ def _race(entrants: dict[str, Entrant], rounds: int, limit: float) -> dict[str, 
 
 
 def _again(ours: Entrant, rounds: int, limit: float) -> dict[str, tuple[Cost, ...]]:
-    """Builds where nothing changed, and where one article was edited."""
-    runs: dict[str, tuple[Cost, ...]] = {UNCHANGED: (), EDITED: ()}
+    """Builds where nothing changed, where one article was edited, and where one more came."""
+    runs: dict[str, tuple[Cost, ...]] = {UNCHANGED: (), EDITED: (), ADDED: ()}
     article = next((ours.folder / "content" / "articles").rglob("*.md"))
     for number in range(rounds):
         runs[UNCHANGED] += (run(ours.command, ours.folder, limit=limit),)
         with article.open("a") as text:
             text.write(f"\nSentence {number} more.\n")
         runs[EDITED] += (run(ours.command, ours.folder, limit=limit),)
+        # Another title, the topics and the text of one that is there.
+        title = f'title: "One more {number}"'
+        more = re.sub(r"^title: .*$", title, article.read_text("utf-8"), count=1, flags=re.MULTILINE)
+        article.with_name(f"more{number}.md").write_text(more, "utf-8")
+        runs[ADDED] += (run(ours.command, ours.folder, limit=limit),)
     return runs
 
 

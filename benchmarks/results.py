@@ -2,6 +2,7 @@
 
 import os
 import platform
+import sysconfig
 from importlib import metadata
 from pathlib import Path
 from statistics import median
@@ -11,7 +12,7 @@ from benchmarks.processes import Cost
 from msgspec import Struct
 
 OURS = "backstory"
-COLD, UNCHANGED, EDITED = "cold", "unchanged", "one edit"
+COLD, UNCHANGED, EDITED, ADDED = "cold", "unchanged", "one edit", "one added"
 NAMES = {
     OURS: "Backstory",
     "hugo": "Hugo",
@@ -78,7 +79,10 @@ def in_seconds(seconds: float) -> str:
 
 def machine() -> str:
     """The machine in a few words."""
-    return f"{os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}"
+    python = f"Python {platform.python_version()}"
+    if "--enable-optimizations" not in (sysconfig.get_config_var("CONFIG_ARGS") or ""):
+        python += " (built without optimisations)"
+    return f"{os.cpu_count()} cores, {platform.system()}, {python}"
 
 
 def version() -> str:

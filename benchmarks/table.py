@@ -5,7 +5,19 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import click
-from benchmarks.results import COLD, EDITED, NAMES, OURS, UNCHANGED, Results, Row, in_seconds, load, ratio
+from benchmarks.results import (
+    ADDED,
+    COLD,
+    EDITED,
+    NAMES,
+    OURS,
+    UNCHANGED,
+    Results,
+    Row,
+    in_seconds,
+    load,
+    ratio,
+)
 
 _PLACE = re.compile(r"(?<=<!-- measured -->\n).*(?=<!-- /measured -->)", re.DOTALL)
 
@@ -34,7 +46,15 @@ def tables(results: Results) -> str:
     """Markdown: our builds by size, then, where there are peers, first builds side by side."""
     parts = [
         _table(
-            ("articles", "pages", "first build", "nothing changed", "one article edited", "memory"),
+            (
+                "articles",
+                "pages",
+                "first build",
+                "nothing changed",
+                "one article edited",
+                "one added",
+                "memory",
+            ),
             _ours(results),
         )
     ]
@@ -49,7 +69,8 @@ def _ours(results: Results) -> Iterable[list[str]]:
     for size in results.sizes:
         cold = results.row(OURS, size)
         if cold is not None:
-            seconds = [_seconds(results.row(OURS, size, work)) for work in (COLD, UNCHANGED, EDITED)]
+            works = (COLD, UNCHANGED, EDITED, ADDED)
+            seconds = [_both(results.row(OURS, size, work)) for work in works]
             yield [f"{size:,}", f"{cold.pages:,}", *seconds, _memory(cold)]
 
 
@@ -70,6 +91,7 @@ def _footnote(results: Results, peers: Sequence[str]) -> str:
     rounds = sorted({len(row.runs) for row in results.rows})
     said = [
         f"On {results.machine}; medians of {_several(rounds)}.",
+        "In brackets: processor time of all processes together.",
         "Memory is that of the largest process"
         + (", workers too." if results.whole else ", workers not counted."),
     ]
@@ -81,7 +103,8 @@ def _footnote(results: Results, peers: Sequence[str]) -> str:
             "Bold is how long Backstory took for each second of the other: below 1 is faster.",
             f"Compared with {', '.join(f'{name} {version}' for name, version in versions.items())}.",
         ]
-    if any(results.row(tool, size) is None for tool in peers for size in results.sizes):
+    works = [(OURS, ADDED), *((tool, COLD) for tool in peers)]
+    if any(results.row(tool, size, work) is None for tool, work in works for size in results.sizes):
         said.append("A dash: not measured, or given up.")
     return "\n".join(said) + "\n"
 
@@ -99,6 +122,11 @@ def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 def _seconds(row: Row | None) -> str:
     return in_seconds(row.seconds) if row else "–"
+
+
+def _both(row: Row | None) -> str:
+    """On the clock, and of the processors."""
+    return f"{in_seconds(row.seconds)} ({in_seconds(row.processor)})" if row else "–"
 
 
 def _memory(row: Row) -> str:

@@ -4,7 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from benchmarks.results import COLD, EDITED, OURS, UNCHANGED, load
+from benchmarks.results import ADDED, COLD, EDITED, OURS, UNCHANGED, load
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -20,10 +20,10 @@ def test_every_kind_of_build_is_measured_and_kept(tmp_path: Path) -> None:
     assert ran.returncode == 0, ran.stderr
     rows = load(file).rows
     assert [(row.tool, row.articles, row.work) for row in rows] == [
-        (OURS, 3, w) for w in (COLD, UNCHANGED, EDITED)
+        (OURS, 3, w) for w in (COLD, UNCHANGED, EDITED, ADDED)
     ]
     assert all(run.seconds > 0 and run.megabytes > 1 for row in rows for run in row.runs)
-    assert rows[0].pages > 3 and len(ran.stdout.splitlines()) == 5
+    assert rows[0].pages > 3 and len(ran.stdout.splitlines()) == 6
     assert list((tmp_path / "work").iterdir()) == []
 
 

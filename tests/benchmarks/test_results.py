@@ -9,7 +9,7 @@ import click
 import pytest
 from benchmarks.picture import drawn
 from benchmarks.processes import Cost
-from benchmarks.results import COLD, EDITED, OURS, UNCHANGED, Results, Row
+from benchmarks.results import ADDED, COLD, EDITED, OURS, UNCHANGED, Results, Row
 from benchmarks.table import placed, tables
 
 from benchmarks import results
@@ -30,6 +30,7 @@ MEASURED = of(
     row(OURS, 1_000, 1.0, 2.0, 3.0),
     row(OURS, 1_000, 0.25, work=UNCHANGED),
     row(OURS, 1_000, 0.5, work=EDITED),
+    row(OURS, 1_000, 0.75, work=ADDED),
     row("hugo", 1_000, 2.0, 2.0, 12.0),
     row(OURS, 10_000, 20.0),
     row("hugo", 10_000, 20.1),
@@ -38,7 +39,7 @@ MEASURED = of(
 
 
 def test_a_ratio_is_the_median_over_the_rounds() -> None:
-    assert results.ratio(MEASURED.rows[0], MEASURED.rows[3]) == 0.5
+    assert results.ratio(MEASURED.rows[0], MEASURED.rows[4]) == 0.5
 
 
 @pytest.mark.parametrize(
@@ -50,7 +51,10 @@ def test_times_have_three_digits(seconds: float, shown: str) -> None:
 
 def test_the_tables_have_a_row_for_each_size_and_a_column_for_each_tool() -> None:
     ours, compared, notes = tables(MEASURED).split("\n\n")
-    assert "| 1,000 | 1,009 | 2.00 s | 0.250 s | 0.500 s | 200 MB |" in ours
+    assert (
+        "| 1,000 | 1,009 | 2.00 s (2.00 s) | 0.250 s (0.250 s) | 0.500 s (0.500 s) | 0.750 s (0.750 s) | 200 MB |"
+        in ours
+    )
     assert (
         "| 1,000 articles | 2.00 s, 200 MB | 2.00 s, 200 MB, **0.50** | 4.00 s, 200 MB, **0.50** |"
         in compared
