@@ -22,6 +22,7 @@ lint: .venv/tested  ## style and types
 
 bench: .venv/tested  ## measure speed and memory, beside other generators
 	$(BIN)/python -m benchmarks --peers hugo,pelican
+	$(BIN)/python -m benchmarks --peers hugo,pelican --texts rich
 	$(BIN)/python -m benchmarks.preview --peers hugo
 	$(BIN)/python -m benchmarks.publishing
 

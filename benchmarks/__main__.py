@@ -30,11 +30,21 @@ _SIZES = (50, 1_000, 10_000)
 @click.option("--rounds", type=click.IntRange(1), default=1, show_default=True, help="Runs of each, in turn.")
 @click.option("--work", type=click.Path(path_type=Path), help="Where peers are installed, to be kept.")
 @click.option("--limit", default=3600, show_default=True, help="Seconds after which a peer is given up.")
+@click.option("--texts", type=click.Choice(("plain", "rich")), default="plain", show_default=True)
 @click.option(
-    "--json", "file", type=click.Path(path_type=Path, dir_okay=False), help="Add the results to FILE."
+    "--json",
+    "file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Add the results to FILE: one for each kind of texts.",
 )
 def main(
-    sizes: tuple[int, ...], names: str, rounds: int, work: Path | None, limit: int, file: Path | None
+    sizes: tuple[int, ...],
+    names: str,
+    rounds: int,
+    work: Path | None,
+    limit: int,
+    texts: str,
+    file: Path | None,
 ) -> None:
     """Measure builds of so many articles each: SIZES, by default 50, 1,000 and 10,000."""
     rivals = [name for name in names.split(",") if name]
@@ -42,22 +52,28 @@ def main(
         raise click.BadParameter(f"no such peer: {', '.join(sorted(unknown))}", param_hint="--peers")
     whole = adopts()
     versions = {name: peers.version(name) for name in rivals} | {OURS: results.version()}
-    print(f"{results.machine()}; {'largest process, workers too' if whole else 'main process only'}")
+    print(
+        f"{results.machine()}; {texts} texts; {'largest process, workers too' if whole else 'main process only'}"
+    )
     print(
         f"{'articles':>9}  {'tool':14}{'work':10}{'seconds':>9}{'CPU s':>9}{'MB':>8}{'pages':>9}  Backstory/it"
     )
     with _folder(work) as place:
         for size in sizes or _SIZES:
-            rows = tuple(measure(size, rivals, place, rounds=rounds, limit=limit))
+            rows = tuple(measure(size, rivals, place, rounds=rounds, limit=limit, rich=texts == "rich"))
             if file is not None:
                 results.add(file, Results(results.machine(), versions, whole, rows))
 
 
-def measure(size: int, rivals: list[str], work: Path, *, rounds: int, limit: float) -> Iterator[Row]:
+def measure(
+    size: int, rivals: list[str], work: Path, *, rounds: int, limit: float, rich: bool
+) -> Iterator[Row]:
     """The rows for one size, printed as they come; the sites are taken away afterwards."""
     with TemporaryDirectory(dir=work, ignore_cleanup_errors=True) as folder:
-        entrants = {OURS: _ours(Path(folder, OURS), size)}
-        entrants |= {name: peers.enter(name, work / "tools", Path(folder, name), size) for name in rivals}
+        entrants = {OURS: _ours(Path(folder, OURS), size, rich=rich)}
+        entrants |= {
+            name: peers.enter(name, work / "tools", Path(folder, name), size, rich=rich) for name in rivals
+        }
         races = _race(entrants, rounds, limit)
         ours = Row(OURS, size, COLD, _pages(entrants[OURS]), races.pop(OURS))
         yield _shown(ours)
@@ -102,8 +118,8 @@ def _again(ours: Entrant, rounds: int, limit: float) -> dict[str, tuple[Cost, ..
     return runs
 
 
-def _ours(folder: Path, articles: int) -> Entrant:
-    write_site(folder, articles)
+def _ours(folder: Path, articles: int, *, rich: bool) -> Entrant:
+    write_site(folder, articles, rich=rich)
     return Entrant((sys.executable, "-m", "backstory", "build", "--quiet"), folder, "site", (".backstory",))
 
 

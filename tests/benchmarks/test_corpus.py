@@ -11,6 +11,13 @@ def test_the_corpus_is_the_same_each_time() -> None:
     assert (one.topics, one.background) == (other.topics, other.background)
 
 
+def test_rich_texts_have_what_people_write_for_the_web_in_every_article() -> None:
+    articles = list(Corpus(12, rich=True).articles())
+    assert articles == list(Corpus(12, rich=True).articles())
+    for sign in ("\n## ", "\n  - ", "\n> ", "\n|---|", "](https://", "[^1]: "):
+        assert all(sign in article.body for article in articles), sign
+
+
 def test_articles_name_topics_and_background_that_are_there() -> None:
     corpus = Corpus(100)
     articles = list(corpus.articles())
