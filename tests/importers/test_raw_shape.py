@@ -160,3 +160,10 @@ def test_nothing_is_lost(lines: list[str]) -> None:
 
 def shown_words(article: NewFile) -> list[str]:
     return list(filter(None, shown(article)))
+
+
+def test_a_proposed_title_begins_behind_the_dateline() -> None:
+    article = article_of(
+        "HARROW, Jan 10, 2024 (Agency) - The bridge will open again, the mayor told the council on Friday.\nIt rained."
+    )
+    assert front(article).title.startswith("The bridge will open again")

@@ -13,7 +13,7 @@ from backstory.importers.languages import language_of
 from backstory.importers.languages.spelling import loose
 from backstory.importers.proposals import Guess, ImportedArticle, KnownNames, NewFile
 from backstory.importers.reading.prose import read_sentences
-from backstory.importers.reading.publication_date import propose_date
+from backstory.importers.reading.publication_date import propose_date, read_dateline
 from backstory.importers.reading.shape import Shape, SourceParagraph, read_shape
 from backstory.importers.records import digest_of_source
 from backstory.importers.title import propose_title
@@ -65,7 +65,9 @@ def _read(shape: Shape, origin: Origin, known: KnownNames) -> tuple[ArticleDraft
     """Everything that goes into the article, and what was guessed."""
     paragraphs = shape.paragraphs
     language = language_of(" ".join(paragraph.text for paragraph in paragraphs[:20])) or "en"
-    title = shape.headline.text if shape.headline else propose_title(paragraphs[0].text if paragraphs else "")
+    opening = paragraphs[0].text if paragraphs else ""
+    _, behind_dateline = read_dateline(opening, language)
+    title = shape.headline.text if shape.headline else propose_title(opening[behind_dateline:])
     why = "the first line is short and no sentence" if shape.headline else "from the first sentence"
     topics, renamed, twice = _topics(shape.topics, known)
     dating = propose_date(origin.name, paragraphs, list(read_sentences(paragraphs)), language)
