@@ -36,11 +36,7 @@ class Block(Struct, frozen=True):
     year: str
     """Of its articles, else empty."""
     members: tuple[Any, ...]
-
-    @property
-    def name(self) -> str:
-        listed = msgspec.msgpack.encode(self.members)
-        return f"{self.kind}-{self.year or 'all'}-{blake2b(listed, digest_size=4).hexdigest()}"
+    name: str
 
 
 def search_view(context: PageContext) -> SearchView:
@@ -48,8 +44,8 @@ def search_view(context: PageContext) -> SearchView:
     catalog = context.catalog
     years = Counter(year for path in catalog.articles if (year := day(catalog.documents[path])[:4]))
     kinds = Counter[str]({"topic": len(catalog.topics)})
-    for block in _blocks(context):
-        kinds[block.kind] += len(block.members)
+    for kind, _, members in _members(context):
+        kinds[kind] += len(members)
     tagged = sorted(catalog.topics.values(), key=lambda topic: (-len(topic.tagged), topic.name, topic.id))
     topics = sorted(tagged[:_TOPICS], key=lambda topic: (topic.name.casefold(), topic.name, topic.id))
     return SearchView(
@@ -96,29 +92,35 @@ def _call(name: str, *given: object) -> str:
 
 
 def _blocks(context: PageContext) -> Iterator[Block]:
-    """Articles by year, the newest first; then everything else that is found."""
+    """The files of the index besides the first, in the order in which they are loaded."""
+    for kind, year, members in _members(context):
+        divided = [_block(kind, year, tuple(some)) for some in batched(members, _ROWS)]
+        # Articles stand with the oldest first: a new one changes the last file alone, which is loaded before the others.
+        yield from reversed(divided) if kind == "article" else divided
+
+
+def _block(kind: EntryKind, year: str, members: tuple[Any, ...]) -> Block:
+    listed = blake2b(msgspec.msgpack.encode(members), digest_size=4).hexdigest()
+    return Block(kind, year, members, f"{kind}-{year or 'all'}-{listed}")
+
+
+def _members(context: PageContext) -> Iterator[tuple[EntryKind, str, Sequence[Any]]]:
+    """Articles by year, the newest year first; then everything else that is found."""
     catalog = context.catalog
     years: dict[str, list[str]] = {}
     for path in catalog.articles:
         years.setdefault(day(catalog.documents[path])[:4], []).append(path)
     for year, paths in years.items():
-        # The oldest first: a new article changes the last file alone.
-        yield from reversed(list(_divided("article", year, paths[::-1])))
+        yield "article", year, paths[::-1]
     pieces = [Target(path) for path, one in catalog.listed() if one.kind == "background"]
     for path, document in catalog.listed():
         pieces += [Target(path, inline.anchor) for inline in document.facts.inline_backgrounds]
-    yield from _divided("background", "", pieces)
-    yield from _divided("event", "", catalog.events)
-    yield from _divided(
-        "claim", "", [one for one in _with_answers(catalog.claims) if not context.front(one.path).unlisted]
-    )
-    yield from _divided("quote", "", [one for one in catalog.quotes if not context.front(one.path).unlisted])
-    yield from _divided("page", "", [path for path, one in catalog.listed() if one.kind == "page"])
-
-
-def _divided(kind: EntryKind, year: str, members: Iterable[Any]) -> Iterator[Block]:
-    for some in batched(members, _ROWS):
-        yield Block(kind, year, tuple(some))
+    yield "background", "", pieces
+    yield "event", "", catalog.events
+    claims = [one for one in _with_answers(catalog.claims) if not context.front(one.path).unlisted]
+    yield "claim", "", claims
+    yield "quote", "", [one for one in catalog.quotes if not context.front(one.path).unlisted]
+    yield "page", "", [path for path, one in catalog.listed() if one.kind == "page"]
 
 
 def _with_answers(claims: Iterable[Stated]) -> Iterator[Stated]:

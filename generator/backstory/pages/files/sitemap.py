@@ -1,7 +1,9 @@
 """The site map (sitemaps.org, protocol 0.9): what programs that look through the site begin with."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
+from backstory.catalog.topics import Topic
+from backstory.content.documents import Document
 from backstory.pages.context import PageContext
 from backstory.pages.days import day_address
 from backstory.pages.topics import topic_changed
@@ -39,8 +41,12 @@ def sitemap_page(context: PageContext, address: str, number: int) -> Page:
 
 def _entries(context: PageContext) -> tuple[SitemapEntry, ...]:
     catalog = context.catalog
+    changed = {path: _changed(document) for path, document in catalog.documents.items()}
     listed = [
-        SitemapEntry(context.on_web(kept), _changed(context, key))
+        SitemapEntry(
+            context.on_web(kept),
+            _topic_changed(context, catalog.topics[key], changed) if key in catalog.topics else changed[key],
+        )
         for key, kept in catalog.addresses.items()
         if not context.front(key).unlisted
     ]
@@ -62,12 +68,13 @@ def _part(number: int) -> str:
     return f"sitemap-{number}.xml"
 
 
-def _changed(context: PageContext, key: str) -> str:
-    """The day on which what a page is about last changed: a topic with any text that it covers."""
-    catalog = context.catalog
-    if key in catalog.topics:
-        topic = catalog.topics[key]
-        return max(topic_changed(context, topic), *(_changed(context, path) for path in topic.covered), "")
-    front = context.front(key)
+def _changed(document: Document) -> str:
+    """The day on which a text last changed."""
+    front = document.front
     days = [moment.day for moment in (front.date, front.updated) if moment is not None]
     return max((*days, front.reviewed, *(correction.day for correction in front.corrections)), default="")
+
+
+def _topic_changed(context: PageContext, topic: Topic, changed: Mapping[str, str]) -> str:
+    """The day on which a topic last changed, or a text that it covers."""
+    return max(topic_changed(context, topic), max((changed[path] for path in topic.covered), default=""))
