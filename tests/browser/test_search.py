@@ -239,6 +239,17 @@ def test_a_hostile_address_is_shown_as_text(place: str, site: str, browser: Brow
     assert browser.console() == []
 
 
+@pytest.mark.parametrize(
+    "asked", ["%", "%E0%A4%A", "%ED%A0%80", "%00", "a" * 10_000, "+".join(["ab", "$&", "a"] * 4000)]
+)
+def test_a_query_that_nobody_types_is_answered_all_the_same(asked: str, site: str, browser: Browser) -> None:
+    browser.open(f"{site}search/index.html?q={asked}")
+    said = "return [document.querySelector('[role=status]').textContent]"
+    (told,) = wait_for(browser, said, lambda found: bool(found[0]))
+    assert told.startswith(("Results: ", "Nothing found for “")) and len(told) < 200
+    assert browser.console() == []
+
+
 def test_names_that_programs_use_for_themselves_and_signs_of_html_are_found(
     tmp_path: Path, browser: Browser
 ) -> None:

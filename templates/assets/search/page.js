@@ -13,7 +13,7 @@
     const results = isAsked ? answer(query, wanted) : [];
     const groups = query.trim() ? search.grouped(results) : byKind(results);
     const count = groups.reduce((sum, group) => sum + group.results.length, 0);
-    const said = !isAsked ? "" : count ? `${search.words.results}: ${count}` : search.words.nothing.replace("{words}", query.trim());
+    const said = !isAsked ? "" : count ? `${search.words.results}: ${count}` : search.words.nothing.replace("{words}", () => shortened(query.trim()));
     place.replaceChildren(...groups.map((group) => section(group, groups.length > 1 ? FEW : MANY)), ...older(isAsked));
     const status = document.querySelector("[data-search-status]");
     if (status && status.textContent !== said) status.textContent = said;
@@ -27,6 +27,8 @@
       for (const instead of document.querySelectorAll("[data-search-instead]")) instead.hidden = isAsked && found;
     }
   }
+
+  const shortened = (text) => (text.length > 100 ? `${text.slice(0, 100)}…` : text);
 
   function answer(query, wanted) {
     const topic = wanted.topic && search.fold(wanted.topic);

@@ -3,6 +3,7 @@
   "use strict";
   const search = window.backstorySearch;
   const MOST_TERMS = 80; // of those that begin like a word
+  const LONGEST = 300; // letters of a query that are read: more than anybody types, and a page can be pasted
   const LIKELY = 500; // entries that are looked at closely
   const YEAR = /^[12]\d{3}$/;
   const DAY = /^(0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?$/;
@@ -73,7 +74,7 @@
   // The words of a query; a month with a year is one word, and so is a day, and a date as programs write it.
   search.parse = (query) => {
     const months = monthNames();
-    const dates = query.replace(/(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월](?:\s*(\d{1,2})\s*[日일])?/g, (_, ...found) => written(found.slice(0, 3)));
+    const dates = query.slice(0, LONGEST).replace(/(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월](?:\s*(\d{1,2})\s*[日일])?/g, (_, ...found) => written(found.slice(0, 3)));
     const words = [], asPrograms = [];
     const rest = dates.replace(/(?<!\d)[12]\d{3}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?(?!\d)/g, (date) => (words.push({ text: "", day: `@${date}` }), asPrograms.push(date), " "));
     const terms = search.terms(rest);
