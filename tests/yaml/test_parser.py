@@ -78,6 +78,8 @@ def test_places_count_from_one_in_the_file_and_not_in_the_yaml(either_parser: st
         ("a:\n\t- b", "yaml-tab", 2, 1),
         ('a: "C:\\data"', "yaml-escape", 1, 4),
         ("a: @home", "yaml-character", 1, 4),
+        ("questions: [Who was it?]", "yaml-question", 1, 23),
+        ("a: {q: Who?, b: c}", "yaml-question", 1, 11),
         ("a: `code`", "yaml-character", 1, 4),
         ("a: %d", "yaml-character", 1, 4),
         ("a: >text", "yaml-character", 1, 4),

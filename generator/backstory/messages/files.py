@@ -224,6 +224,9 @@ FILES: dict[str, Rule] = {
     "yaml-not-mapping": Rule(
         "error", "there are no keys with values here", 'write "key: value", with a space after the colon'
     ),
+    "yaml-question": Rule(
+        "error", "a text between brackets can't end with a question mark", "put quotes round the whole text"
+    ),
     "yaml-quote": Rule(
         "error",
         "the quotation marks here don't match: one is missing, or there is one inside the text",

@@ -160,6 +160,9 @@ class _Scene:
             return self.found("yaml-comma", self.line, self.column)
         if "flow node" in self.context and not "".join(self.lines[self.line :]).strip():
             return self.found("yaml-bracket", *self.last_bracket())
+        if character == "?":
+            # As in `[Who was it?]`, which YAML 1.2 allows and PyYAML does not read.
+            return self.found("yaml-question", self.line, self.column)
         open_here = self.found("yaml-bracket", self.begun_line, self.begun_column)
         return self.hash_in_brackets() or self.colon_in_brackets() or open_here
 
