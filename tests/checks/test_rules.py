@@ -14,6 +14,7 @@ from backstory.checks.dates import as_of_old, review_due, undated_articles
 from backstory.checks.images import images_without_text
 from backstory.checks.naming import generic_names, near_topics, silent_names, topics_alike
 from backstory.checks.orphans import orphans, unused_topics
+from backstory.checks.quotes import quotes_without_source
 from backstory.checks.repeats import MOST, repeated_passages
 from backstory.checks.summaries import LARGE, missing_summaries
 from backstory.problems import Problem
@@ -91,6 +92,26 @@ def test_claims_need_a_source_that_can_be_told(context: Make) -> None:
         "articles/two.md:5 claim-source-open",
     ]
     assert messages.RULES["claim-source-open"].severity == "ignore"
+
+
+def test_quotations_need_a_source_that_can_be_told(context: Make) -> None:
+    quotes = "quotes:\n  - {text: Nothing, by: Russia}\n  - {text: Something, by: Russia, source: b}\n"
+    one = "sources:\n  - {id: a, title: One}\n"
+    two = "  - {id: b, title: Two}\n"
+    head = f"---\ntitle: None\ndate: 2024-01-01\n{quotes}"
+    unsourced = head.replace(", source: b", "")
+    files = {
+        "articles/none.md": f"{unsourced}---\n",
+        "articles/one.md": f"{unsourced}{one}---\n",
+        "articles/two.md": f"{head}{one}{two}---\n",
+    }
+    found = list(quotes_without_source(context(files)))
+    assert told(found) == [
+        "articles/none.md:5 quote-without-source",
+        "articles/none.md:6 quote-without-source",
+        "articles/two.md:5 quote-without-source",
+    ]
+    assert [one.facts for one in found[1:]] == [{"by": "Russia"}, {"by": "Russia", "count": "2"}]
 
 
 def test_two_topics_that_look_like_one_are_told_of_once(context: Make) -> None:

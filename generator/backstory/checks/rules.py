@@ -10,6 +10,7 @@ from backstory.checks.dates import as_of_old, review_due, undated_articles
 from backstory.checks.images import images_without_text, unfit_images
 from backstory.checks.naming import generic_names, near_topics, silent_names, topics_alike
 from backstory.checks.orphans import orphans, unused_topics
+from backstory.checks.quotes import quotes_without_source
 from backstory.checks.repeats import repeated_passages
 from backstory.checks.summaries import missing_summaries
 from backstory.checks.vague_time import vague_times
@@ -23,6 +24,7 @@ RULES: tuple[Rule, ...] = (
     as_of_old,
     vague_times,
     claims_without_source,
+    quotes_without_source,
     mixed_assessments,
     topics_alike,
     near_topics,

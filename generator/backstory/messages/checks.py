@@ -29,6 +29,12 @@ CHECKS: dict[str, Rule] = {
     "claim-source-open": Rule(
         "ignore", 'the claim "{text}" names none of the {count} sources here', 'add "source:" with its id'
     ),
+    "quote-without-source": Rule(
+        "warning",
+        "nobody can look up where {by} said this",
+        'add "source:" with the id of one of the {count} sources here',
+        'add "sources:" to this file',
+    ),
     "assessment-mixed": Rule(
         "warning",
         'this sentence says both how likely it is ("{likelihood}") and how well that is known ("{confidence}")',
