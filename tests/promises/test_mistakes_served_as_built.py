@@ -9,6 +9,9 @@ BROKEN = Path(__file__).parents[1] / "broken"
 NEVER_BUILT = {
     "base-url-invalid",
     "content-missing",
+    "edition-defaults",
+    "edition-folder",
+    "edition-name",
     "output-folder-in-the-way",
     "output-unwritable",
     "setting-invalid",

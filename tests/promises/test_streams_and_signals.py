@@ -30,7 +30,7 @@ def site(tmp_path: Path) -> Path:
     for number in range(12):
         file = tmp_path / f"content/articles/{number}.md"
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(f"---\ntitle: Talks {number}\ntopics: [Russia]\n---\nEnvoys met.\n")
+        file.write_text(f"---\ntitle: Talks {number}\ntopics: [Russia]\n---\nEnvoys *met*.\n")
     return tmp_path
 
 

@@ -86,7 +86,7 @@ def test_several_targets_and_one_that_is_misspelt(ask: Ask) -> None:
         (
             "kind: zip, path: a, colour: red",
             'content/site.yaml:1:38: error: the target "here" has an option "colour", which the kind zip does not '
-            "take; its options: path, pause, notify, max_deletes [publish-option-unknown]",
+            "take; its options: path, pause, notify, edition, max_deletes [publish-option-unknown]",
         ),
         (
             "kind: zip",

@@ -452,7 +452,7 @@ DIGEST = DigestView(
                 NewClaim("It is not", None, "denied", None, "", REOPENED, "It is late", FERRY),
             ),
             CORRECTIONS,
-            QUOTES,
+            tuple(replace(one, source=0) for one in QUOTES),
         ),
         DigestTopic(None, (), (), (), (), CORRECTIONS),
     ),

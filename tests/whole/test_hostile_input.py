@@ -118,10 +118,13 @@ OURS = (
     re.compile(r"form \[\('action', '[./]*search/index\.html'\), .*\('role', 'search'\)\]"),
     re.compile(r"input \[.*\('name', 'q'\), .*\('type', 'search'\)\]"),
     re.compile(r"script \[\('src', '[./]*assets/changes\.js'\)\]"),
+    re.compile(
+        r"script \[\('data-copied', 'Address copied'\), \('defer', None\), \('src', '[./]*assets/paragraphs\.js'\)\]"
+    ),
     re.compile(r"script \[\('src', '[./]*changes\.js'\)\]"),
     re.compile(r"button \[\('type', 'button'\)\]"),
 )
-"""What the theme's search, and its list of what is new, are made of: one of each on a page."""
+"""What the theme's search, its list of what is new and its addresses of paragraphs are made of: one of each on a page."""
 
 
 def without_ours(elements: list[str]) -> list[str]:

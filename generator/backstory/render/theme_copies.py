@@ -41,8 +41,8 @@ class ThemeCopy(Struct, frozen=True):
 
 
 def theme_files() -> tuple[str, ...]:
-    """Every file of the theme that can be copied, by its path below templates/."""
-    return tuple(sorted(scan(find_theme()).files))
+    """Every file of the theme that can be copied, by its path below templates/; its compiled templates may lie beside them."""
+    return tuple(sorted(name for name in scan(find_theme()).files if not name.startswith("__pycache__/")))
 
 
 def blocks_of(name: str) -> tuple[str, ...]:
