@@ -6,7 +6,7 @@ import pytest
 
 from backstory.markdown.bag_of_words import count_words, word_hash
 from backstory.ranking.articles import explain_articles, rank_articles
-from backstory.ranking.features import ArticleSignals
+from backstory.ranking.features import ArticleSignals, HandPicked
 from backstory.ranking.results import RankedArticle, RankingReason
 
 DEAL = "The grain deal was signed in Istanbul and ships left the harbour of Odesa with wheat for Africa"
@@ -20,11 +20,12 @@ def article(
     text: str = "",
     day: str = "",
     *topics: str,
-    related: tuple[str, ...] = (),
+    related: tuple[str | HandPicked, ...] = (),
     linked_articles: tuple[str, ...] = (),
 ) -> ArticleSignals:
+    picked = tuple(HandPicked(one) if isinstance(one, str) else one for one in related)
     return ArticleSignals(
-        path, day, topics, count_words(text), related=related, linked_articles=linked_articles
+        path, day, topics, count_words(text), related=picked, linked_articles=linked_articles
     )
 
 
@@ -76,14 +77,15 @@ def test_a_link_is_a_reason_for_both() -> None:
 
 def test_hand_picked_come_first_in_their_order() -> None:
     articles = [
-        article("deal", DEAL, related=("parade", "gone", "deal", "other")),
+        article("deal", DEAL, related=(HandPicked("parade", "it began there"), "gone", "deal", "other")),
         article("again", AGAIN),
         article("other", NOTHING),
         article("parade", PARADE),
     ]
     entries = rank_articles(articles)["deal"]
     assert paths(entries) == ["parade", "other", "again"]
-    assert entries[0].reasons[0] == RankingReason("hand-picked")
+    assert entries[0].reasons[0] == RankingReason("hand-picked", text="it began there")
+    assert entries[1].reasons[0] == RankingReason("hand-picked")
     assert entries[0].score >= entries[2].score
 
 
@@ -149,7 +151,7 @@ def test_entries_are_no_more_than_asked_never_the_article_itself_and_explained_b
     count: int,
 ) -> None:
     articles = made_up(count)
-    picked = {one.path: one.related for one in articles}
+    picked = {one.path: {picked.id for picked in one.related} for one in articles}
     for path, entries in rank_articles(articles).items():
         assert len(entries) <= 4
         assert path not in paths(entries)

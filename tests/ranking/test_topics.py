@@ -240,8 +240,8 @@ def test_a_site_whose_texts_share_nothing_is_no_trouble(count: int) -> None:
 def test_explaining_gives_the_parts_of_the_score() -> None:
     pages, articles = made_up(60)
     for one, entries in list(rank_topics(pages, articles).items())[:10]:
-        placed = {picked.topic for page in pages if page.id == one for picked in page.related}
-        placed |= {page.id for page in pages for picked in page.related if picked.topic == one}
+        placed = {picked.id for page in pages if page.id == one for picked in page.related}
+        placed |= {page.id for page in pages for picked in page.related if picked.id == one}
         for entry in entries:
             signals = explain_topics(one, entry.topic, pages, articles)
             weighed = {signal.kind: signal for signal in signals if signal.weight}

@@ -1,7 +1,7 @@
 """What rankings are made from, gathered from a site's facts: which topics belong together, what to read next."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
 from backstory.catalog.topics import Topic
@@ -90,18 +90,13 @@ def _topic(
     if document is None:
         return TopicSignals(topic.id, topic.name, count_words(topic.name))
     references = published.references[topic.id]
-    picked = tuple(
-        HandPicked(target.id, entry.because, entry.relation)
-        for entry, target in zip(document.front.related, references.related, strict=True)
-        if target is not None and target.id in topics
-    )
     return TopicSignals(
         id=topic.id,
         name=topic.name,
         terms=document.facts.bag_of_words,
         numbers=tuple(numbers),
         broader=topic.parents,
-        related=picked,
+        related=tuple(one for one in _hand_picked(published, document) if one.id in topics),
         not_related=tuple(one for one in references.not_related if one in topics),
         linked=tuple(
             dict.fromkeys((*_linked(published, document, topics), *(one for one in named if one != topic.id)))
@@ -112,7 +107,6 @@ def _topic(
 def _article(published: Found, topics: Mapping[str, Topic], path: str, together: bytes) -> ArticleSignals:
     document, references = published.documents[path], published.references[path]
     linked = [target.id for target in references.links if target is not None]
-    related = [target.id for target in references.related if target is not None]
     return ArticleSignals(
         path=path,
         date=document.front.date.day if document.front.date else "",
@@ -121,8 +115,15 @@ def _article(published: Found, topics: Mapping[str, Topic], path: str, together:
         together=together,
         linked=tuple(dict.fromkeys(key for key in linked if key in topics)),
         linked_articles=tuple(dict.fromkeys(key for key in linked if _is_article(published, key))),
-        related=tuple(key for key in related if _is_article(published, key)),
+        related=tuple(one for one in _hand_picked(published, document) if _is_article(published, one.id)),
     )
+
+
+def _hand_picked(published: Found, document: Document) -> Iterator[HandPicked]:
+    entries = zip(document.front.related, published.references[document.path].related, strict=True)
+    for entry, target in entries:
+        if target is not None:
+            yield HandPicked(target.id, entry.because, entry.relation)
 
 
 def _linked(published: Found, document: Document, topics: Mapping[str, Topic]) -> tuple[str, ...]:

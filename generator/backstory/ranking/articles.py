@@ -60,8 +60,8 @@ def explain_articles(
     cosine = known.cosine(place, its_place)
     values = (cosine, *known.values(place, its_place))
     reasons = {_SIGNALS[why.kind]: why for why in _Ranking(known).reasons(place, its_place, cosine)}
-    picked = its_place in known.picked[place]
-    signals = [Signal("hand-picked", 0.0, 1.0, 0.0, (RankingReason("hand-picked"),))] if picked else []
+    picked = known.picked[place].get(its_place)
+    signals = [Signal("hand-picked", 0.0, 1.0, 0.0, (picked,))] if picked else []
     for (kind, weight), value in zip(WEIGHTS.items(), values, strict=True):
         reason = reasons.get(kind)
         part = round(weight * value / _ALL, 4)
@@ -90,7 +90,7 @@ class _Ranking:
             if len(entries) == limit:
                 break
             is_picked = other in picked
-            reasons = self.reasons(place, other, cosine, picked=is_picked)
+            reasons = self.reasons(place, other, cosine, picked=picked.get(other))
             if not reasons:
                 continue
             is_copy = (copy or is_picked) and self._is_copy(place, other)
@@ -103,11 +103,11 @@ class _Ranking:
         return tuple(entries)
 
     def reasons(
-        self, place: int, other: int, cosine: int, *, picked: bool = False
+        self, place: int, other: int, cosine: int, *, picked: RankingReason | None = None
     ) -> tuple[RankingReason, ...]:
-        """What speaks for an article after another."""
+        """What speaks for an article after another; `picked` is why its author picked it."""
         known = self._known
-        reasons = [RankingReason("hand-picked")] if picked else []
+        reasons = [picked] if picked else []
         if cosine >= SOME:
             words = known.texts.vectors.shared_words(place, other, NAMED)
             kind = "similar-text" if cosine >= SAME else "shared-words"

@@ -8,12 +8,12 @@ from backstory.mentions.counts import NOTHING
 
 
 class HandPicked(Struct, frozen=True, array_like=True):
-    """One entry of an author's `related`, resolved to a topic's id."""
+    """One entry of an author's `related`: the id of a topic or the path of an article, and why."""
 
-    topic: str
+    id: str
     because: str = ""
     relation: str = ""
-    """What this topic is to that one, such as "member of"; empty where the author gave none."""
+    """What this one is to that one, such as "member of"; empty where the author gave none."""
 
 
 class ArticleSignals(Struct, frozen=True, array_like=True):
@@ -30,7 +30,7 @@ class ArticleSignals(Struct, frozen=True, array_like=True):
     linked: tuple[str, ...] = ()
     """Topics that its text links to."""
     linked_articles: tuple[str, ...] = ()
-    related: tuple[str, ...] = ()
+    related: tuple[HandPicked, ...] = ()
     """Articles that its author picked, in their order."""
 
 

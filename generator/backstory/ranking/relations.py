@@ -99,7 +99,7 @@ class Relations:
         """Partners that go before all scores: hand-picked, then inverses of typed relations."""
         found: defaultdict[int, list[RankingReason]] = defaultdict(list)
         for picked in self.topics[topic].related:
-            place = self.places.get(picked.topic)
+            place = self.places.get(picked.id)
             if place is not None and place not in found:
                 found[place] = [RankingReason("hand-picked", text=picked.because, relation=picked.relation)]
         for reason in self._typed.get(topic, ()):
@@ -171,7 +171,7 @@ class Relations:
         places = self.places
         linking: list[dict[int, list[str]]] = [{} for _ in self.ids]
         for one, topic in enumerate(self.topics):
-            picked = {entry.topic for entry in topic.related}
+            picked = {entry.id for entry in topic.related}
             for other in picked.union(topic.linked) & places.keys():
                 linking[one].setdefault(places[other], []).append(topic.id)
         for article in self._articles:
@@ -258,11 +258,11 @@ class Relations:
         typed: defaultdict[int, list[RankingReason]] = defaultdict(list)
         for topic in self.topics:
             for picked in topic.related:
-                if picked.relation and picked.topic in self.places:
+                if picked.relation and picked.id in self.places:
                     reason = RankingReason(
                         "relation-of", page=topic.id, text=picked.because, relation=picked.relation
                     )
-                    typed[self.places[picked.topic]].append(reason)
+                    typed[self.places[picked.id]].append(reason)
         return typed
 
 

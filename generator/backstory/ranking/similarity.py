@@ -4,13 +4,14 @@ Values are whole numbers of UNIT * UNIT and scores of 100 times that, so they ar
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, pairwise
 from math import fsum, log, sqrt
 
 import numpy as np
 
-from backstory.ranking.features import ordinal
+from backstory.ranking.features import HandPicked, ordinal
+from backstory.ranking.results import RankingReason
 from backstory.ranking.site_texts import SOME, SiteTexts
 from backstory.ranking.vectors import UNIT, Numbers, each_once, first_of_each, is_among, place_within
 
@@ -63,7 +64,8 @@ class Closeness:
         self.topics, self.topic_ids = self._weigh_topics()
         """Of each article its topics and their weights, the rarest first, together of length UNIT."""
         self.links = [self.known(article.linked_articles, at) for at, article in enumerate(self.articles)]
-        self.picked = [self.known(article.related, at) for at, article in enumerate(self.articles)]
+        self.picked = [self._picked(article.related, at) for at, article in enumerate(self.articles)]
+        """Of each article the places of those that its author picked, in their order, and why."""
 
     def known(self, paths: Sequence[str], but: int) -> Sequence[int]:
         """The places of these articles, without those that are not there and this one."""
@@ -71,6 +73,15 @@ class Closeness:
             return ()
         found = [self.places[path] for path in dict.fromkeys(paths) if path in self.places]
         return [place for place in found if place != but]
+
+    def _picked(self, entries: Sequence[HandPicked], but: int) -> Mapping[int, RankingReason]:
+        why = {
+            entry.id: RankingReason("hand-picked", text=entry.because, relation=entry.relation)
+            for entry in reversed(entries)
+        }
+        return {
+            place: why[self.articles[place].path] for place in self.known([one.id for one in entries], but)
+        }
 
     def cosine(self, place: int, other: int) -> int:
         """How near the texts of two articles are."""
@@ -143,7 +154,7 @@ def score_articles(known: Closeness, limit: int) -> Iterator[Scored]:
     return _as_lists(texts, place[order], [score[order], other[order], cosine[order], copy[order]])
 
 
-def _pairs(others: Sequence[Sequence[int]]) -> Numbers:
+def _pairs(others: Sequence[Collection[int]]) -> Numbers:
     """Each article's others, as (place, other), in order."""
     sizes = np.fromiter(map(len, others), np.int64)
     places = np.repeat(np.arange(len(others)), sizes)
