@@ -22,6 +22,8 @@ from backstory.text import SentencesOf, excerpt, fold, sentence_around, sentence
         ("Cafe\u0301 au lait", "café-au-lait"),
         ("  ...C++ & C#...  ", "c-plus-plus-c-sharp"),
         (".NET", "dot-net"),
+        ("@home", "at-home"),
+        ("ann@example.org", "ann-example-org"),
         ("node.js", "node-js"),
         ("Sgr A*", "sgr-a-star"),
         ("US$ at 100%", "us-dollar-at-100-percent"),

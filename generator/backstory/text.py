@@ -27,7 +27,7 @@ _NO_APOSTROPHE = str.maketrans(dict.fromkeys(_APOSTROPHES + _IGNORED, ""))
 
 # Signs that tell names apart, where they do: C++, C#, .NET, A*, 100%, US$. Others only part words.
 _SIGN = re.compile(
-    r"(?<=[\w+＋])[+＋] | (?<=\w)[#＃♯](?!\w) | (?<=\w)[*＊](?!\w) | (?<=\d)[%％] | (?<=\w)\$(?!\w) | (?<=\w)--$ | (?<!\S)\.(?=\w)",
+    r"(?<=[\w+＋])[+＋] | (?<=\w)[#＃♯](?!\w) | (?<=\w)[*＊](?!\w) | (?<=\d)[%％] | (?<=\w)\$(?!\w) | (?<=\w)--$ | (?<!\S)[.@](?=\w)",
     re.VERBOSE,
 )
 _SPOKEN_SIGNS = {
@@ -37,9 +37,10 @@ _SPOKEN_SIGNS = {
     **dict.fromkeys("%％", "percent"),
     "$": "dollar",
     "--": "minus minus",
+    "@": "at",
     ".": "dot",
 }
-_HAS_SIGN = re.compile(r"[+＋#＃♯*＊%％$]|--$|(?<!\S)\.(?=\w)")
+_HAS_SIGN = re.compile(r"[+＋#＃♯*＊%％$]|--$|(?<!\S)[.@](?=\w)")
 
 # The marks that end a sentence, with what may close after them. Han, Kana and Thai put no space after
 # theirs, so a full-width mark ends a sentence by itself.
