@@ -19,8 +19,10 @@ from backstory.problems import Place, SiteError
 SOME, MANY = 25, 3000
 WITHOUT_A_PLACE = {"content-missing"}
 WITHOUT_A_LINE = {
-    *("content-missing", "file-unreadable", "file-shadowed", "file-over-theme", "folder-unreadable"),
+    *("content-missing", "file-unreadable", "file-shadowed", "file-alike", "file-over-theme"),
     *(
+        "folder-unreadable",
+        "symlink-hidden",
         "symlink-outside",
         "symlink-broken",
         "symlink-round",

@@ -31,7 +31,7 @@ OF_A_FOLDER = {"summary-missing", "topic-near"}
 """What `check` says of topics that have no file."""
 SAID_OF_WHAT_IS_LEFT_OUT = {
     *("held-back", "address-taken", "cascade-only", "name-encoding"),
-    *("symlink-outside", "symlink-broken", "symlink-round", "symlink-output"),
+    *("symlink-hidden", "symlink-outside", "symlink-broken", "symlink-round", "symlink-output"),
 }
 
 
