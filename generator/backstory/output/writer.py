@@ -1,6 +1,6 @@
 """The last stage: files put in place where they differ, with the manifest always telling the truth."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct, structs
 
@@ -50,6 +50,12 @@ def _same(output: Output, path: str, data: bytes, digest: str, last: OutputFile 
     return stamp if output.read(path) == data else None
 
 
+def _folders(path: str) -> Iterator[str]:
+    """Those that a file lies in, the innermost first."""
+    while path := path.rpartition("/")[0]:
+        yield path
+
+
 class Writer:
     """Puts the files of one build in place and counts what it did.
 
@@ -66,6 +72,8 @@ class Writer:
         self._expected = expected
         self._before = output.manifest()
         self._begun = not self._before.finished and expected <= self._before.files.keys()
+        self._way_is_clear = False
+        self._cleared = 0
 
     def refuse_foreign(self) -> None:
         """SiteError where a file of somebody else stands in the place of one of the site: no manifest of ours claims it."""
@@ -141,7 +149,7 @@ class Writer:
             self.begin()
         if not self._before.finished:
             self._output.clear_unfinished(self._before.files)
-        removed = self._output.remove(gone)
+        removed = self._cleared + self._output.remove(gone)
         ordered = structs.replace(manifest, files=dict(sorted(files.items())))
         if self._begun or ordered != self._before or self._output.stamp(MANIFEST) is None:
             self._output.write_manifest(ordered)
@@ -152,6 +160,19 @@ class Writer:
         if not self._begun:
             self._begun = True
             self._mark()
+        if not self._way_is_clear:
+            self._way_is_clear = True
+            self._cleared = self._output.remove(self._in_the_way())
+
+    def _in_the_way(self) -> list[str]:
+        """Files of ours that are no longer made and stand where a folder is needed now, or in a folder where a file is."""
+        gone = self._before.files.keys() - self._expected
+        if not gone:
+            return []
+        folders = {folder for path in self._expected for folder in _folders(path)}
+        return sorted(
+            path for path in gone if path in folders or not self._expected.isdisjoint(_folders(path))
+        )
 
     def _mark(self) -> None:
         files = dict.fromkeys(self._expected, "") | self._before.files
