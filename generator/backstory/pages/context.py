@@ -238,16 +238,15 @@ class PageContext:
         """The picture that stands for a page elsewhere on the web; a drawing, which no network shows, is none."""
         shown = self.picture(key) if self.settings.base_url else None
         if shown is None or shown.url.endswith(".svg"):
-            card = self.card_address(key) if self.settings.cards else ""
-            title = self.title(key)
-            return Picture(self.on_web(card), title, "", "", WIDTH, HEIGHT) if card else None
+            return self._card(self.card_address(key) if self.settings.cards else "", self.title(key))
         return structs.replace(shown, url=self.on_web(unquote(shown.url)), better=(), same=None)
 
     def _card_of_site(self) -> Picture | None:
         """What stands for a page that has no picture and no card of its own: a list, the front."""
-        title = self.settings.title
-        card = self.site_card()
-        return Picture(self.on_web(card), title, "", "", WIDTH, HEIGHT) if card else None
+        return self._card(self.site_card(), self.settings.title)
+
+    def _card(self, address: str, title: str) -> Picture | None:
+        return Picture(self.on_web(address), title, "", "", WIDTH, HEIGHT) if address else None
 
     def site_card(self) -> str:
         """Where the card of the site is kept; empty where it has none."""

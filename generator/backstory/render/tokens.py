@@ -19,7 +19,7 @@ GROUNDS = ("paper", "panel", "tint")
 LEAST = {"ink": 7.0, "soft": 4.5, "accent": 4.5, "line": 3.0, "edge": 3.0}
 """Colour -> the contrast that it keeps on every ground: 7 and 4.5 of WCAG 2.2 for text, 3 for lines that mean something."""
 
-_PIECE = re.compile(r"/\*.*?\*/|[{}]", re.DOTALL)
+_REMARK = re.compile(r"/\*.*?\*/", re.DOTALL)
 _TOKEN = re.compile(r"--(dark-)?([a-z]+)\s*:\s*(#[0-9a-f]{3}(?:[0-9a-f]{3})?)\s*(?:;|$)", re.I)
 _WITHOUT: Mapping[Scheme, Colour] = {"light": (255, 255, 255), "dark": (0, 0, 0)}
 """Ground of a site whose style sheet has no colours that we know of."""
@@ -49,7 +49,7 @@ def _of_root(sheet: str) -> Iterator[str]:
     """What stands between the braces of each rule for `:root` that no other braces are round."""
     depth, begun = 0, 0
     selector = ""
-    text = _PIECE.sub(lambda found: "" if found[0].startswith("/*") else found[0], sheet)
+    text = _REMARK.sub("", sheet)
     for piece in re.finditer(r"[{}]", text):
         if piece[0] == "{":
             if depth == 0:
