@@ -34,6 +34,12 @@ _OF_EVENT = 30
 _LONG_AGO = 5
 _LOOKED_AT = 6
 _MONTH = len("=2024-01")
+_COMMON = 4
+"""Signs of a number, its mark included, up to which it is a common one."""
+_MOST_WEIGHT = 12.0
+
+_Best = Mapping[tuple[Key, int], Sequence[tuple[float, Key]]]
+"""A statement and another text -> how alike it is to statements there."""
 
 
 class _PairSigns(Struct, frozen=True):
@@ -63,6 +69,7 @@ class _PairSigns(Struct, frozen=True):
 
 
 _WEIGHTS = _PairSigns()
+_SIGNS = _PairSigns.__struct_fields__
 _BIAS = -4.41
 
 
@@ -185,14 +192,6 @@ class SamePoint:
                 ):
                     found = max(found, self._vocabulary.likeness(a, b))
         return found
-
-
-_SIGNS = _PairSigns.__struct_fields__
-_COMMON = 4
-"""Signs of a number, its mark included, up to which it is a common one."""
-_MOST_WEIGHT = 12.0
-
-_Best = Mapping[tuple[Key, int], Sequence[tuple[float, Key]]]
 
 
 def _best_two(share: Mapping[tuple[Key, Key], float]) -> _Best:
