@@ -167,3 +167,10 @@ def test_a_warning_that_says_the_same_of_many_places_is_one_line(write_site: Wri
     assert "0 errors, 2" in ran.out
     told = backstory("check", "--json", "--as-of", AS_OF, cwd=site).document["problems"]
     assert len([one for one in told if one["code"] == "article-undated"]) == 25
+
+
+def test_an_accent_that_could_not_be_read_is_said_as_it_is_shown_once(write_site: Write) -> None:
+    editions = "editions: {public: {}, internal: {holds: public}}\n"
+    site = write_site({"content/site.yaml": f'title: T\naccent: "#ffd100"\n{editions}'})
+    said = backstory("check", cwd=site).out
+    assert said.count("So that it can be read, the accent #ffd100 is #806800 in light.\n") == 1

@@ -55,10 +55,10 @@ def command(external: bool, as_json: bool, quiet: bool, verbose: bool, no_color:
     options = editions[0]
     bar = Bar(shown=not quiet and not as_json)
     looked = [_looked_at(one, bar) for one in editions]
-    problems = [problem for _, found in looked for problem in found]
+    problems = [problem for _, found, _ in looked for problem in found]
     if external:
         links: dict[str, list[Place]] = {}
-        for context, _ in looked:
+        for context, _, _ in looked:
             for address, places in outside_links(context).items():
                 links[address] = list(dict.fromkeys((*links.get(address, ()), *places)))
         asked = ask_all(links, told=lambda done, of: bar("Asking other sites", done, of))
@@ -73,13 +73,15 @@ def command(external: bool, as_json: bool, quiet: bool, verbose: bool, no_color:
         say(_summary(looked[0][0], _by_severity(told, options)))
         if not options.settings.base_url:
             say(NOWHERE)
+        for note in dict.fromkeys(note for _, _, note in looked if note):
+            say(note)
         for rule, count in counts.items() if verbose else ():
             say(f"{count:>6}  {rule}")
     return code
 
 
-def _looked_at(options: SiteOptions, bar: Bar) -> tuple[CheckContext, list[Problem]]:
-    """What the rules look at in an edition, and all that is wrong with it."""
+def _looked_at(options: SiteOptions, bar: Bar) -> tuple[CheckContext, list[Problem], str]:
+    """What the rules look at in an edition, all that is wrong with it, and what was done to its accent."""
     with open_site(options, bar) as found:
         context = gathered(options, found)
     templates, faults = load_templates(
@@ -106,12 +108,13 @@ def _looked_at(options: SiteOptions, bar: Bar) -> tuple[CheckContext, list[Probl
         *metadata_alone(options.folders.content, found.site.files),
         *Inbox(options.folders.content, options.settings).differences(),
     ]
-    return context, [
+    told = [
         *found.site.cache.notices,
         *faults,
         *older_copies(options.folders.templates, options.folders.templates_label),
         *in_folder(options.folders.content_label, problems),
     ]
+    return context, told, _accent_note(options.settings.accent, templates.assets)
 
 
 def gathered(options: SiteOptions, found: KnownSite) -> CheckContext:
